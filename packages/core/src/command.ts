@@ -1,0 +1,128 @@
+import type { WorkerModel } from './event.js'
+import type { AccountNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from './ids.js'
+
+/** Opens the registered account of a key, or finds it. Repeating it changes nothing. */
+export interface OpenAccount {
+  type: 'openAccount'
+  /** Ed25519 public key, 32 bytes, whose owner the caller has authenticated. */
+  key: Uint8Array
+}
+
+/** Mints kudos for an account, for the operator only. */
+export interface GrantKudos {
+  type: 'grantKudos'
+  /** 16 bytes, chosen by the operator. */
+  id: Uint8Array
+  account: AccountNo
+  amount: Millikudos
+  reason: string
+}
+
+/** Announces a worker, or replaces what it announced. */
+export interface JoinWorker {
+  type: 'joinWorker'
+  peer: string
+  account: AccountNo
+  name: string
+  slots: number
+  models: readonly WorkerModel[]
+}
+
+/** Ends a worker's presence. */
+export interface LeaveWorker {
+  type: 'leaveWorker'
+  worker: WorkerNo
+  reason: 'stopped' | 'disconnected'
+}
+
+/** Asks for generations. */
+export interface SubmitRequest {
+  type: 'submitRequest'
+  id: Uint8Array
+  peer: string
+  account: AccountNo
+  models: readonly string[]
+  generations: number
+  inputHash: Uint8Array
+  promptBytes: number
+  outputTokensMax: number
+  parameters: Uint8Array
+}
+
+/** Withdraws a request. Only the peer that submitted it may. */
+export interface CancelRequest {
+  type: 'cancelRequest'
+  peer: string
+  request: RequestNo
+}
+
+/** A worker takes an offered job. */
+export interface AcceptOffer {
+  type: 'acceptOffer'
+  worker: WorkerNo
+  lease: LeaseNo
+}
+
+/** A worker refuses an offered job. */
+export interface DeclineOffer {
+  type: 'declineOffer'
+  worker: WorkerNo
+  lease: LeaseNo
+}
+
+/** A worker is alive and has these jobs in hand. Leases that are not its own, or gone, are named in the outcome. */
+export interface Heartbeat {
+  type: 'heartbeat'
+  worker: WorkerNo
+  leases: readonly LeaseNo[]
+}
+
+/** A worker delivers. The tracker has already checked the receipt's signature and hashes. */
+export interface CompleteJob {
+  type: 'completeJob'
+  worker: WorkerNo
+  lease: LeaseNo
+  outputHash: Uint8Array
+  outputBytes: number
+  promptTokens: number
+  outputTokens: number
+  finishReason: 'stop' | 'length' | 'aborted'
+  startedAt: number
+  finishedAt: number
+  signature: Uint8Array
+}
+
+/** A worker cannot deliver (`isFault`), or hands the job back because it is stopping. */
+export interface FailJob {
+  type: 'failJob'
+  worker: WorkerNo
+  lease: LeaseNo
+  code: string
+  isFault: boolean
+}
+
+/** Time has passed: whatever is due by now happens. */
+export interface Tick {
+  type: 'tick'
+}
+
+/** The tracker has restarted: nobody is connected, offers are void, leases get a new start. */
+export interface Recover {
+  type: 'recover'
+}
+
+/** Something that is asked of the core. Who asks has been authenticated and every size checked. */
+export type Command =
+  | OpenAccount
+  | GrantKudos
+  | JoinWorker
+  | LeaveWorker
+  | SubmitRequest
+  | CancelRequest
+  | AcceptOffer
+  | DeclineOffer
+  | Heartbeat
+  | CompleteJob
+  | FailJob
+  | Tick
+  | Recover

@@ -1,0 +1,54 @@
+import type { Command } from './command.js'
+import type { Event, RecordedEvent } from './event.js'
+import type { AccountNo, TimeMs } from './ids.js'
+import type { Outcome } from './outcome.js'
+import type { Policy } from './policy.js'
+import type { DomainState } from './state.js'
+
+/**
+ * The domain: everything a tracker decides, as a deterministic machine. It knows no clock, no chance, no network and
+ * no storage. One writer owns it.
+ */
+export interface Domain {
+  /** Read-only view for queries; see `queries/`. */
+  readonly state: DomainState
+  /**
+   * Decides a command, then lets what follows from it happen (offers to idle workers, expiry of what is due), and
+   * applies all of it. The events are not durable yet: nobody may be told of the outcome before they are.
+   */
+  execute(command: Command, now: TimeMs): Execution
+  /** Folds an event from the journal. Events must come in order, without gaps. */
+  apply(event: RecordedEvent): void
+  /** The earliest time at which `tick` would do something, or undefined. */
+  readonly nextDueAt: TimeMs | undefined
+}
+
+/** What `execute` did. */
+export interface Execution {
+  outcome: Outcome
+  events: readonly RecordedEvent[]
+}
+
+/** Makes a domain from nothing or from a snapshot. A new one issues its opening events at the first command. */
+export type CreateDomain = (init: DomainInit) => Domain
+
+/** Options of a domain. */
+export interface DomainInit {
+  policy: Policy
+  /** State to go on from. */
+  state?: DomainState
+}
+
+/** One movement of kudos: `amount` is taken from `debit` and given to `credit`. Always positive. */
+export interface Posting {
+  debit: AccountNo
+  credit: AccountNo
+  amount: bigint
+  kind: 'mint' | 'floor' | 'tax' | 'reward' | 'escrow' | 'release' | 'grant'
+}
+
+/**
+ * The postings of an event, in order. Pure: a ledger is the fold of the postings of a journal, and anyone who has
+ * the events can recount it.
+ */
+export type PostingsOf = (event: Event) => readonly Posting[]

@@ -1,0 +1,45 @@
+import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from './ids.js'
+
+/** Why a command was refused, in the order in which the checks are made. Same codes on the wire and in the spec. */
+export type Refusal =
+  | { code: 'account_unknown' }
+  | { code: 'amount_invalid' }
+  | { code: 'worker_unknown' }
+  | { code: 'worker_owner_changed' }
+  | { code: 'worker_models_invalid' }
+  | { code: 'worker_slots_invalid' }
+  | { code: 'request_unknown' }
+  | { code: 'request_not_yours' }
+  | { code: 'request_ended' }
+  | { code: 'request_id_taken' }
+  | { code: 'generations_invalid'; max: number }
+  | { code: 'models_too_many'; max: number }
+  | { code: 'output_tokens_invalid'; max: number }
+  | { code: 'requests_too_many'; max: number }
+  | { code: 'queue_full'; max: number }
+  | { code: 'kudos_insufficient'; needed: Millikudos; available: Millikudos }
+  | { code: 'lease_unknown' }
+  | { code: 'lease_not_yours' }
+  | { code: 'lease_not_offered' }
+  | { code: 'lease_not_started' }
+  | { code: 'job_already_completed' }
+  | { code: 'receipt_counts_invalid'; max: number }
+
+/** The code of a refusal. */
+export type RefusalCode = Refusal['code']
+
+/** What a command led to. Repeating a command that was accepted gives the same outcome and no events. */
+export type Outcome =
+  | { ok: true; type: 'accountOpened'; account: AccountNo }
+  | { ok: true; type: 'kudosGranted' }
+  | { ok: true; type: 'workerJoined'; worker: WorkerNo }
+  | { ok: true; type: 'workerLeft' }
+  | { ok: true; type: 'requestSubmitted'; request: RequestNo; firstJob: JobNo }
+  | { ok: true; type: 'requestCancelled' }
+  | { ok: true; type: 'leaseStarted'; expiresAt: number }
+  | { ok: true; type: 'offerDeclined' }
+  | { ok: true; type: 'heartbeat'; gone: readonly LeaseNo[] }
+  | { ok: true; type: 'jobCompleted'; reward: Millikudos; escrowed: Millikudos }
+  | { ok: true; type: 'jobFailed' }
+  | { ok: true; type: 'done' }
+  | { ok: false; refusal: Refusal }

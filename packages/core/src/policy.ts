@@ -1,0 +1,65 @@
+import type { Millikudos } from './ids.js'
+
+/**
+ * An operator's numbers. They are read when a command is decided; what they led to is recorded in the event, so
+ * changing them never changes history.
+ */
+export interface Policy {
+  /** Burnt when a request enters the queue. @default 1 kudos */
+  activationTax: Millikudos
+  /** Burnt when a job is settled. @default 1 kudos */
+  jobTax: Millikudos
+  /** Price of a token of the prompt and of the answer. @default 10 and 100 millikudos */
+  promptTokenPrice: Millikudos
+  outputTokenPrice: Millikudos
+  /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
+  anonymousFloor: Millikudos
+  registeredFloor: Millikudos
+  /** A request for more output tokens than this must hold its full price when it is submitted. @default 512 */
+  upfrontAboveTokens: number
+  /** Kudos a waiting request gains per second in the queue's order. @default 5000 millikudos */
+  agingPerSecond: Millikudos
+  /** Share of a reward that an untrusted owner gets in escrow, in percent. @default 50 */
+  escrowPercent: number
+  /** Escrow above which an owner of at least this age becomes trusted. @default 1000 kudos, 7 days */
+  trustEscrow: Millikudos
+  trustAgeMs: number
+  /** How long a worker may take to accept an offer. @default 5 s */
+  offerMs: number
+  /** How long a lease lives without a heartbeat. @default 15 s */
+  leaseMs: number
+  /** How long a request may wait; every offer and settlement starts it anew. @default 20 min */
+  requestMs: number
+  /** How long an ended request and its results are kept. @default 20 min */
+  resultMs: number
+  /** Reported failures that end a request. @default 3 */
+  faultsMax: number
+  /** Leases lost by vanished workers that end a request. @default 10 */
+  lostLeasesMax: number
+  /** Failures of a worker within `workerFaultWindowMs` that pause it until the window has passed. @default 10, 10 min */
+  workerFaultsMax: number
+  workerFaultWindowMs: number
+}
+
+/** The numbers a tracker runs with when nobody says otherwise. */
+export const defaultPolicy: Policy = {
+  activationTax: 1_000n,
+  jobTax: 1_000n,
+  promptTokenPrice: 10n,
+  outputTokenPrice: 100n,
+  anonymousFloor: -50_000n,
+  registeredFloor: 25_000n,
+  upfrontAboveTokens: 512,
+  agingPerSecond: 5_000n,
+  escrowPercent: 50,
+  trustEscrow: 1_000_000n,
+  trustAgeMs: 7 * 24 * 3_600_000,
+  offerMs: 5_000,
+  leaseMs: 15_000,
+  requestMs: 20 * 60_000,
+  resultMs: 20 * 60_000,
+  faultsMax: 3,
+  lostLeasesMax: 10,
+  workerFaultsMax: 10,
+  workerFaultWindowMs: 10 * 60_000,
+}

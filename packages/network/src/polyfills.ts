@@ -1,0 +1,17 @@
+/**
+ * What libp2p 3 needs and Node 20 lacks. Import this before libp2p. Delete this file, and its imports, when the
+ * oldest supported Node is 22 (`engines` in the root package.json).
+ */
+import { WebSocket } from 'ws'
+
+Promise.withResolvers ??= function withResolvers<T>(this: PromiseConstructor): PromiseWithResolvers<T> {
+  let resolve!: (value: T | PromiseLike<T>) => void
+  let reject!: (reason?: unknown) => void
+  const promise = new this<T>((yes, no) => {
+    resolve = yes
+    reject = no
+  })
+  return { promise, resolve, reject }
+}
+
+globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket

@@ -1,0 +1,22 @@
+/**
+ * The interfaces between the services (tracker, peer) and the outside world. Adapters implement them; only
+ * compositions (cli, web, simulations, tests) wire adapters to services.
+ */
+export { EngineError } from './engine.js'
+export type {
+  AdapterDescription,
+  Engine,
+  EngineChunk,
+  EngineErrorCode,
+  EngineJob,
+  EngineSummary,
+  ModelDescription,
+  SamplingParameters,
+} from './engine.js'
+export type { Chance, Clock } from './clock.js'
+export type { Identity } from './identity.js'
+export type { Logger } from './logger.js'
+export { NetworkError } from './network.js'
+export type { Channel, ChannelHandler, ChannelLimits, CloseReason, Network, NetworkErrorCode } from './network.js'
+export { StoreError } from './store.js'
+export type { JournalRow, Store, StoreBatch, StoreErrorCode } from './store.js'

@@ -1,0 +1,61 @@
+/**
+ * Keeps a tracker's journal and blobs. One process owns a store. Implemented in memory and on LevelDB.
+ */
+export interface Store {
+  /** Number of the last event, 0 for an empty journal. */
+  readonly lastSeq: number
+  /**
+   * Writes everything of the batch or nothing, synced to the disk before it resolves. Calls do not overlap.
+   *
+   * @throws StoreError storage_full, storage_failed; the store stays usable and nothing of the batch is there
+   */
+  commit(batch: StoreBatch): Promise<void>
+  /** The journal from `fromSeq` on, in order. */
+  readJournal(fromSeq: number): AsyncIterable<JournalRow>
+  /** The newest `limit` events that mention an account, older than `beforeSeq`, newest first. */
+  readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]>
+  /** Replaces the snapshot: all records, then the place in the journal that they stand for. */
+  writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void>
+  /** The last complete snapshot. */
+  readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined>
+  /** A blob by its SHA-256, if it is there and has not expired by `now`. */
+  readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined>
+  /** Deletes at most `limit` blobs that have expired; returns how many. */
+  deleteExpiredBlobs(now: number, limit: number): Promise<number>
+  /** Gives the store back. Idempotent. */
+  close(): Promise<void>
+}
+
+/** One event of the journal, encoded. */
+export interface JournalRow {
+  seq: number
+  bytes: Uint8Array
+}
+
+/** What is written together. */
+export interface StoreBatch {
+  /** Continue `lastSeq` without gaps. `accounts` are those for which `readAccount` finds the event. */
+  events: readonly (JournalRow & { accounts: readonly number[] })[]
+  /** Content and when it may go. Writing a blob again keeps the later expiry. */
+  blobs: readonly { hash: Uint8Array; bytes: Uint8Array; expiresAt: number }[]
+}
+
+/** Stable codes of storage failures. */
+export type StoreErrorCode =
+  | 'storage_in_use'
+  | 'storage_full'
+  | 'storage_failed'
+  | 'storage_corrupt'
+  | 'storage_permission'
+  | 'storage_closed'
+
+/** A failure of the store; the message ends with the way out. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly code: StoreErrorCode
+
+  constructor(code: StoreErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,55 @@
+/** Protocol id of the session stream. Implements protocol-spec/session.md. */
+export const sessionProtocol = '/kudoswarm/session/1.0.0'
+
+/** Version in `hello` and `welcome`. */
+export const protocolVersion = 1
+
+/** Every limit of the protocol, by the names of protocol-spec. Bytes, counts and milliseconds. */
+export const limits = {
+  /** Longest frame, in bytes. */
+  frameBytesMax: 256 * 1024,
+  /** Longest prompt, in UTF-8 bytes. */
+  promptBytesMax: 64 * 1024,
+  /** Longest answer of one job, in UTF-8 bytes. */
+  outputBytesMax: 1024 * 1024,
+  /** Most tokens one job may be asked for. */
+  outputTokensMax: 65_536,
+  /** Generations of one request. */
+  generationsMax: 16,
+  /** Model names in one request, and models of one worker. */
+  requestModelsMax: 16,
+  workerModelsMax: 64,
+  /** Characters of a model's or worker's name. */
+  nameLengthMax: 128,
+  /** Jobs a worker may have in hand. */
+  workerSlotsMax: 64,
+  /** Entries of one page of history. */
+  historyEntriesMax: 256,
+  /** Leases named in one heartbeat or join. */
+  heartbeatLeasesMax: 64,
+  /** Waiting or running requests of one peer. */
+  openRequestsPerPeerMax: 64,
+  /** Jobs waiting in the whole queue. */
+  queueJobsMax: 2_000_000,
+  /** Questions of one session that are not answered yet. */
+  questionsInFlightMax: 256,
+  /** Frames a session may send per second, averaged over `frameBurst`. */
+  framesPerSecond: 2_000,
+  frameBurst: 4_000,
+  /** Bytes a session may send per second, averaged over `byteBurst`. */
+  bytesPerSecond: 4 * 1024 * 1024,
+  byteBurst: 16 * 1024 * 1024,
+  /** Bytes queued towards a peer at which sending pauses, and at which the channel is closed. */
+  sendBufferBytes: 256 * 1024,
+  sendBufferBytesMax: 4 * 1024 * 1024,
+  /** Channels one peer may have open with a tracker. */
+  channelsPerPeer: 8,
+  /** Sessions a tracker serves at once. */
+  sessionsMax: 10_000,
+  /** Time a peer has to say hello. */
+  helloMs: 10_000,
+  /** Age at which an account proof is refused; also how far its clock may be ahead. */
+  accountProofMs: 10 * 60_000,
+  /** Silence after which a session is closed. */
+  sessionIdleMs: 5 * 60_000,
+} as const
