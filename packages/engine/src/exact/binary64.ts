@@ -13,9 +13,9 @@ function powerOfTwo(n: number): number {
   return bytes.getFloat64(0)
 }
 
-const ln2High = 6.93147180369123816490e-1
+const ln2High = 6.9314718036912381649e-1
 const ln2Low = 1.90821492927058770002e-10
-const log2e = 1.44269504088896338700
+const log2e = Math.LOG2E
 
 /** The smallest argument for which `exp` is not 0: results below e⁻⁷⁰⁰ are +0, so that none is subnormal. */
 export const expArgumentMin = -700
@@ -37,7 +37,7 @@ export function exp(x: number): number {
       (1.66666666666666019037e-1 +
         t *
           (-2.77777777770155933842e-3 +
-            t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))))
+            t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))))
   const y = 1 - (low - (r * c) / (2 - c) - high)
   return y * powerOfTwo(n)
 }
@@ -50,7 +50,7 @@ export function ln(x: number): number {
   bytes.setUint32(0, (top & 0xfffff) | 0x3ff00000)
   let m = bytes.getFloat64(0)
   // Keeping m between √½ and √2 keeps f small, where the series converges.
-  if (m > 1.4142135623730951) {
+  if (m > Math.SQRT2) {
     m = m / 2
     k += 1
   }
@@ -61,7 +61,7 @@ export function ln(x: number): number {
   const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
   const odd =
     z *
-    (6.666666666666735130e-1 +
+    (6.66666666666673513e-1 +
       w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
   const half = 0.5 * f * f
   return k * ln2High - (half - (s * (half + (even + odd)) + k * ln2Low) - f)
@@ -72,7 +72,7 @@ export const angleMax = 2 ** 20
 
 const twoOverPi = 6.36619772367581382433e-1
 const halfPi1 = 1.57079632673412561417
-const halfPi2 = 6.07710050630396597660e-11
+const halfPi2 = 6.0771005063039659766e-11
 const halfPi2Tail = 2.02226624879595063154e-21
 
 /** Sine and cosine of `angle`, 0 ≤ angle ≤ 2²⁰ radians. */
@@ -116,7 +116,7 @@ function kernelCos(x: number, y: number): number {
         (-1.38888888888741095749e-3 +
           z *
             (2.48015872894767294178e-5 +
-              z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 + z * -1.13596475577881948265e-11)))))
+              z * (-2.75573143513906633035e-7 + z * (2.0875723212981748279e-9 + z * -1.13596475577881948265e-11)))))
   const half = 0.5 * z
   const w = 1 - half
   return w + (1 - w - half + (z * r - x * y))

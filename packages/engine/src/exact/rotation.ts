@@ -20,7 +20,7 @@ export interface RotationTable {
   sin: Float32Array
 }
 
-/** Angle of each pair per position, in radians, in binary64: `base^(−2i/dim) / (scale · factor_i)`. */
+/** `base^(−2i/dim)` of each pair, as `exp(−((2i / dim) · ln base))` in binary64. */
 function frequencies(shape: RotationShape): Float64Array {
   const pairs = shape.ropeWidth / 2
   const logBase = ln(shape.ropeBase)

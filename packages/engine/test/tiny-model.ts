@@ -1,0 +1,139 @@
+import type { LlamaConfig, LlamaLayer, LlamaModel, Tensor, TensorType } from '../src/llama/model.js'
+import { readFloat32 } from '../src/llama/matrix.js'
+
+/** What a tiny random model looks like; everything has a default. */
+export interface TinyModelInit {
+  seed?: number
+  /** Types of the matrices, taken in turn, the embedding first. */
+  types?: readonly TensorType[]
+  config?: Partial<LlamaConfig>
+  /** Whether the output matrix is the embedding matrix. */
+  isTied?: boolean
+  ropeFactors?: Float32Array
+}
+
+/** A tensor with its name in a GGUF file; `isVector` for one of one dimension. */
+export interface NamedTensor extends Tensor {
+  name: string
+  isVector: boolean
+}
+
+/** Three query heads to a key head, a head width that is no multiple of 32, more than eight blocks of columns. */
+export const tinyConfig: LlamaConfig = {
+  layers: 2,
+  width: 288,
+  hiddenWidth: 320,
+  heads: 6,
+  kvHeads: 2,
+  headWidth: 48,
+  ropeWidth: 32,
+  ropeBase: 10000,
+  ropeScale: 1,
+  vocabulary: 320,
+  contextTokensMax: 64,
+  normEpsilon: Math.fround(1e-5),
+}
+
+/** A small seeded generator (mulberry32), uniform in [0, 1). */
+export function createChance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Random bytes of a matrix of this type, of weights around 1/√columns. */
+export function randomTensor(type: TensorType, rows: number, columns: number, chance: () => number): Tensor {
+  const count = rows * columns
+  // A power of two near 1/√columns, as exponent, so that a binary16 can be put together from its fields.
+  const exponent = -Math.round(Math.log2(columns) / 2)
+  const half = (e: number): number => ((e + 15) << 10) | Math.floor(chance() * 1024)
+  const sign = (): number => (chance() < 0.5 ? 0x8000 : 0)
+  if (type === 'F32') {
+    const bytes = new Uint8Array(count * 4)
+    const view = new DataView(bytes.buffer)
+    for (let i = 0; i < count; i++) view.setFloat32(i * 4, (chance() * 2 - 1) * 2 ** (exponent + 1), true)
+    return { type, rows, columns, bytes }
+  }
+  if (type === 'F16') {
+    const bytes = new Uint8Array(count * 2)
+    const view = new DataView(bytes.buffer)
+    for (let i = 0; i < count; i++) view.setUint16(i * 2, half(exponent - Math.floor(chance() * 4)) | sign(), true)
+    return { type, rows, columns, bytes }
+  }
+  const blockBytes = type === 'Q8_0' ? 34 : 18
+  const scaleExponent = type === 'Q8_0' ? exponent - 7 : exponent - 3
+  const bytes = Uint8Array.from({ length: (count / 32) * blockBytes }, () => Math.floor(chance() * 256))
+  const view = new DataView(bytes.buffer)
+  for (let at = 0; at < bytes.length; at += blockBytes) view.setUint16(at, half(scaleExponent), true)
+  return { type, rows, columns, bytes }
+}
+
+/** Every tensor of a tiny model, in the order and with the names of a GGUF file. */
+export function tinyTensors(init: TinyModelInit = {}): NamedTensor[] {
+  const config = { ...tinyConfig, ...init.config }
+  const chance = createChance(init.seed ?? 1)
+  const types = init.types ?? ['F32']
+  const tensors: NamedTensor[] = []
+  const matrix = (name: string, rows: number, columns: number): void => {
+    const type = types[tensors.length % types.length]
+    tensors.push({ name, isVector: false, ...randomTensor(type, rows, columns, chance) })
+  }
+  const vector = (name: string, values: Float32Array): void => {
+    const bytes = new Uint8Array(values.slice().buffer)
+    tensors.push({ name, isVector: true, type: 'F32', rows: 1, columns: values.length, bytes })
+  }
+  const norm = (): Float32Array => Float32Array.from({ length: config.width }, () => 0.5 + chance())
+  const queryWidth = config.heads * config.headWidth
+  const keyWidth = config.kvHeads * config.headWidth
+  matrix('token_embd.weight', config.vocabulary, config.width)
+  for (let layer = 0; layer < config.layers; layer++) {
+    vector(`blk.${layer}.attn_norm.weight`, norm())
+    matrix(`blk.${layer}.attn_q.weight`, queryWidth, config.width)
+    matrix(`blk.${layer}.attn_k.weight`, keyWidth, config.width)
+    matrix(`blk.${layer}.attn_v.weight`, keyWidth, config.width)
+    matrix(`blk.${layer}.attn_output.weight`, config.width, queryWidth)
+    vector(`blk.${layer}.ffn_norm.weight`, norm())
+    matrix(`blk.${layer}.ffn_gate.weight`, config.hiddenWidth, config.width)
+    matrix(`blk.${layer}.ffn_up.weight`, config.hiddenWidth, config.width)
+    matrix(`blk.${layer}.ffn_down.weight`, config.width, config.hiddenWidth)
+  }
+  vector('output_norm.weight', norm())
+  if (!init.isTied) matrix('output.weight', config.vocabulary, config.width)
+  if (init.ropeFactors) vector('rope_freqs.weight', init.ropeFactors)
+  return tensors
+}
+
+/** A tiny random model, put together without a file. Same init, same bits. */
+export function tinyModel(init: TinyModelInit = {}): LlamaModel {
+  const config = { ...tinyConfig, ...init.config }
+  const tensors = new Map(tinyTensors(init).map((tensor) => [tensor.name, tensor]))
+  const matrix = (name: string): Tensor => tensors.get(name)!
+  const vector = (name: string): Float32Array => readFloat32(tensors.get(name)!.bytes)
+  const layer = (index: number): LlamaLayer => ({
+    attentionNorm: vector(`blk.${index}.attn_norm.weight`),
+    query: matrix(`blk.${index}.attn_q.weight`),
+    key: matrix(`blk.${index}.attn_k.weight`),
+    value: matrix(`blk.${index}.attn_v.weight`),
+    attentionOutput: matrix(`blk.${index}.attn_output.weight`),
+    feedForwardNorm: vector(`blk.${index}.ffn_norm.weight`),
+    gate: matrix(`blk.${index}.ffn_gate.weight`),
+    up: matrix(`blk.${index}.ffn_up.weight`),
+    down: matrix(`blk.${index}.ffn_down.weight`),
+  })
+  const embedding = matrix('token_embd.weight')
+  return {
+    name: 'tiny',
+    hash: new Uint8Array(32),
+    parameters: [...tensors.values()].reduce((sum, tensor) => sum + tensor.rows * tensor.columns, 0),
+    config,
+    embedding,
+    layers: Array.from({ length: config.layers }, (_, index) => layer(index)),
+    outputNorm: vector('output_norm.weight'),
+    output: init.isTied ? embedding : matrix('output.weight'),
+    ...(init.ropeFactors ? { ropeFactors: init.ropeFactors } : {}),
+  }
+}
