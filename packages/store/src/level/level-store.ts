@@ -1,0 +1,223 @@
+import { StoreError } from '@kudoswarm/ports'
+import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import { Level } from 'level'
+import { checkBatch } from '../batch-check.js'
+import { blobOperations, expiredBlobOperations } from './blob-table.js'
+import type { Database, Operation } from './database.js'
+import { storeErrorOf } from './failure.js'
+import { ownFolder } from './folder-owner.js'
+import * as keys from './keys.js'
+import { SnapshotTable } from './snapshot-table.js'
+
+/** Version of the layout of the database that this code reads and writes. */
+const formatVersion = 1
+
+/** Rows fetched at a time when the journal is read. */
+const rowsPerRead = 1_000
+
+/** Opens the store in a folder, which is made if it is not there. @throws StoreError with every code but storage_closed */
+export async function openLevelStore(folder: string): Promise<Store> {
+  let giveBack: (() => void) | undefined
+  try {
+    giveBack = await ownFolder(folder)
+    const store = new LevelStore(folder, giveBack)
+    await store.open()
+    return store
+  } catch (error) {
+    giveBack?.()
+    throw storeErrorOf(error, folder)
+  }
+}
+
+class LevelStore implements Store {
+  readonly #folder: string
+  readonly #giveBack: () => void
+  readonly #db: Database
+  readonly #snapshots: SnapshotTable
+  #lastSeq = 0
+  #isClosed = false
+  /** Set after a failed write: LevelDB may refuse everything from then on, or hold half a record, until it is reopened. */
+  #mustReopen = false
+  /** What a failed commit may have left behind; taken out when the database is open again. */
+  #doubtful: Operation[] = []
+  /** Ends when the writes so far have ended. */
+  #writes: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: string, giveBack: () => void) {
+    this.#folder = folder
+    this.#giveBack = giveBack
+    this.#db = new Level<Uint8Array, Uint8Array>(folder, { keyEncoding: 'view', valueEncoding: 'view' })
+    this.#snapshots = new SnapshotTable(this.#db)
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq
+  }
+
+  async open(): Promise<void> {
+    await this.#db.open()
+    try {
+      await this.#checkFormat()
+      this.#lastSeq = await this.#readLastSeq()
+      await this.#snapshots.open()
+      if (this.#snapshots.seq > this.#lastSeq) throw corrupt(this.#folder, 'its snapshot is newer than its journal')
+    } catch (error) {
+      await this.#db.close()
+      throw error
+    }
+  }
+
+  async commit(batch: StoreBatch): Promise<void> {
+    const last = checkBatch(this.#lastSeq, batch)
+    const rows = batch.events.flatMap((row) => [
+      put(keys.journalKey(row.seq), row.bytes),
+      ...row.accounts.map((account) => put(keys.accountKey(account, row.seq), new Uint8Array(0))),
+    ])
+    await this.#write(async () => {
+      try {
+        await this.#db.batch([...rows, ...(await blobOperations(this.#db, batch.blobs))], { sync: true })
+      } catch (error) {
+        this.#doubtful = rows.map(({ key }) => ({ type: 'del', key }))
+        throw error
+      }
+      this.#lastSeq = last
+    })
+  }
+
+  async *readJournal(fromSeq: number): AsyncIterable<JournalRow> {
+    await this.#ready()
+    // Events written while this reads are not part of it.
+    const last = this.#lastSeq
+    let expected = Math.max(1, fromSeq)
+    const iterator = this.#db.iterator({ gte: keys.journalKey(expected), lte: keys.journalKey(last) })
+    try {
+      while (expected <= last) {
+        const rows = await this.#read(() => iterator.nextv(rowsPerRead))
+        if (rows.length === 0) throw corrupt(this.#folder, `event ${expected} is missing`)
+        for (const [key, bytes] of rows) {
+          if (keys.firstNumber(key) !== expected) throw corrupt(this.#folder, `event ${expected} is missing`)
+          yield { seq: expected, bytes }
+          expected += 1
+        }
+      }
+    } finally {
+      await iterator.close()
+    }
+  }
+
+  async readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]> {
+    await this.#ready()
+    return this.#read(async () => {
+      const range = { gte: keys.accountKey(account, 0), lt: keys.accountKey(account, Math.max(0, beforeSeq)) }
+      const index = await this.#db.keys({ ...range, reverse: true, limit }).all()
+      const seqs = index.map(keys.secondNumber)
+      const values = await this.#db.getMany(seqs.map(keys.journalKey))
+      return seqs.map((seq, i) => {
+        const bytes = values[i]
+        if (bytes === undefined) throw corrupt(this.#folder, `event ${seq} is missing`)
+        return { seq, bytes }
+      })
+    })
+  }
+
+  async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+    if (seq > this.#lastSeq) throw new Error(`broken invariant: a snapshot at ${seq} of a journal of ${this.#lastSeq}`)
+    await this.#write(() => this.#snapshots.write(seq, records))
+  }
+
+  async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
+    await this.#ready()
+    return this.#snapshots.read((row) => this.#read(row))
+  }
+
+  async readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined> {
+    await this.#ready()
+    return this.#read(async () => {
+      const [expiry, bytes] = await this.#db.getMany([keys.expiryKey(hash), keys.blobKey(hash)])
+      return expiry && keys.decodeNumber(expiry, 0) > now ? bytes : undefined
+    })
+  }
+
+  async deleteExpiredBlobs(now: number, limit: number): Promise<number> {
+    return this.#write(async () => {
+      const { count, operations } = await expiredBlobOperations(this.#db, now, limit)
+      // Not synced: a deletion that a crash undoes is made again.
+      if (count > 0) await this.#db.batch(operations)
+      return count
+    })
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    // Writes under way have their own callers to tell of a failure.
+    await this.#writes.catch(() => undefined)
+    await this.#db.close()
+    this.#giveBack()
+  }
+
+  /** Runs a write after those before it. */
+  #write<T>(write: () => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      await this.#ready()
+      try {
+        return await write()
+      } catch (error) {
+        this.#mustReopen = true
+        throw storeErrorOf(error, this.#folder)
+      }
+    }
+    const result = this.#writes.then(run, run)
+    this.#writes = result
+    return result
+  }
+
+  async #read<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (error) {
+      throw storeErrorOf(error, this.#folder)
+    }
+  }
+
+  async #ready(): Promise<void> {
+    if (this.#isClosed) throw new StoreError('storage_closed', `the store in ${this.#folder} was closed; open it again`)
+    if (!this.#mustReopen) return
+    try {
+      await this.#db.close()
+      await this.#db.open()
+      if (this.#doubtful.length > 0) await this.#db.batch(this.#doubtful, { sync: true })
+      this.#doubtful = []
+      this.#mustReopen = false
+    } catch (error) {
+      throw storeErrorOf(error, this.#folder)
+    }
+  }
+
+  async #checkFormat(): Promise<void> {
+    const value = await this.#db.get(keys.formatKey)
+    if (value === undefined) {
+      const [anyKey] = await this.#db.keys({ limit: 1 }).all()
+      if (anyKey !== undefined) throw corrupt(this.#folder, 'it holds a database that is not ours')
+      await this.#db.put(keys.formatKey, keys.encodeNumbers(formatVersion), { sync: true })
+      return
+    }
+    const version = value.length === 8 ? keys.decodeNumber(value, 0) : 0
+    if (version !== formatVersion)
+      throw corrupt(this.#folder, `its format is ${version}, this version reads ${formatVersion}`)
+  }
+
+  async #readLastSeq(): Promise<number> {
+    const range = { gte: keys.journalKey(0), lte: keys.journalKey(Number.MAX_SAFE_INTEGER) }
+    const [key] = await this.#db.keys({ ...range, reverse: true, limit: 1 }).all()
+    return key === undefined ? 0 : keys.firstNumber(key)
+  }
+}
+
+function put(key: Uint8Array, value: Uint8Array): Operation {
+  return { type: 'put', key, value }
+}
+
+function corrupt(folder: string, detail: string): StoreError {
+  return new StoreError('storage_corrupt', `${folder}: ${detail}; restore the folder from a backup or use another`)
+}

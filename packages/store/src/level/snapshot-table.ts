@@ -1,0 +1,110 @@
+import type { Database, Operation } from './database.js'
+import * as keys from './keys.js'
+
+/** Bytes of records that are written at once. */
+const chunkBytes = 1024 * 1024
+
+/** Records fetched at a time when a snapshot is read. */
+const recordsPerRead = 1_000
+
+/**
+ * Snapshots, one generation after the other. A generation counts once the marker names it, so that a crash while one
+ * is being written leaves the one before.
+ */
+export class SnapshotTable {
+  readonly #db: Database
+  #generation = 0
+  #seq = 0
+  #count = 0
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Place in the journal of the last complete snapshot, 0 if there is none. */
+  get seq(): number {
+    return this.#seq
+  }
+
+  /** Reads the marker and deletes what an unfinished snapshot has left. */
+  async open(): Promise<void> {
+    const marker = await this.#db.get(keys.snapshotMarkerKey)
+    if (marker !== undefined) {
+      this.#generation = keys.decodeNumber(marker, 0)
+      this.#seq = keys.decodeNumber(marker, 1)
+      this.#count = keys.decodeNumber(marker, 2)
+    }
+    await this.#clear(this.#generation + 1, Number.MAX_SAFE_INTEGER)
+  }
+
+  /** Writes a snapshot and then, in one step, makes it the one that counts. */
+  async write(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+    const generation = this.#generation + 1
+    // A write that failed half-way may have left records of this generation.
+    await this.#clear(generation, Number.MAX_SAFE_INTEGER)
+    let chunk: Operation[] = []
+    let bytes = 0
+    let count = 0
+    for (const record of records) {
+      chunk.push({ type: 'put', key: keys.snapshotKey(generation, count), value: record })
+      count += 1
+      bytes += record.length
+      if (bytes < chunkBytes) continue
+      await this.#db.batch(chunk, { sync: true })
+      chunk = []
+      bytes = 0
+    }
+    chunk.push({ type: 'put', key: keys.snapshotMarkerKey, value: keys.encodeNumbers(generation, seq, count) })
+    await this.#db.batch(chunk, { sync: true })
+    this.#generation = generation
+    this.#seq = seq
+    this.#count = count
+    await this.#clear(0, generation - 1)
+  }
+
+  /** The last complete snapshot. `guard` turns what LevelDB throws into errors of the store. */
+  read(guard: Guard): { seq: number; records: AsyncIterable<Uint8Array> } | undefined {
+    if (this.#generation === 0) return undefined
+    return { seq: this.#seq, records: this.#records(guard) }
+  }
+
+  async *#records(guard: Guard): AsyncIterable<Uint8Array> {
+    const count = this.#count
+    const range = rangeOf(this.#generation, this.#generation)
+    const iterator = this.#db.iterator(range)
+    let index = 0
+    try {
+      for (;;) {
+        const rows = await guard(() => iterator.nextv(recordsPerRead))
+        if (rows.length === 0) break
+        for (const [, record] of rows) {
+          yield record
+          index += 1
+        }
+      }
+    } finally {
+      await iterator.close()
+    }
+    if (index !== count) await guard(() => Promise.reject(new MissingRecordsError(count - index)))
+  }
+
+  async #clear(fromGeneration: number, toGeneration: number): Promise<void> {
+    await this.#db.clear(rangeOf(fromGeneration, toGeneration))
+  }
+}
+
+/** Runs a reading and turns its failure into one of the store. */
+type Guard = <T>(read: () => Promise<T>) => Promise<T>
+
+/** Some of the records that the marker counts are gone. */
+class MissingRecordsError extends Error {
+  readonly code = 'LEVEL_CORRUPTION'
+
+  constructor(missing: number) {
+    super(`${missing} records of the snapshot are missing`)
+  }
+}
+
+function rangeOf(fromGeneration: number, toGeneration: number): { gte: Uint8Array; lte: Uint8Array } {
+  return { gte: keys.snapshotKey(fromGeneration, 0), lte: keys.snapshotKey(toGeneration, Number.MAX_SAFE_INTEGER) }
+}

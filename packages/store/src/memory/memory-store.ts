@@ -1,0 +1,126 @@
+import { StoreError } from '@kudoswarm/ports'
+import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import { checkBatch } from '../batch-check.js'
+import { createMemoryDisk } from './memory-disk.js'
+import type { MemoryDisk } from './memory-disk.js'
+
+/**
+ * Opens a store on a disk in memory; several stores, one after the other, can use the same disk. Bytes are kept as
+ * handed in, not copied: whoever commits them must not change them afterwards.
+ */
+export function createMemoryStore(disk: MemoryDisk = createMemoryDisk()): Store {
+  return new MemoryStore(disk)
+}
+
+class MemoryStore implements Store {
+  readonly #disk: MemoryDisk
+  #isOpen = true
+
+  constructor(disk: MemoryDisk) {
+    this.#disk = disk
+  }
+
+  get lastSeq(): number {
+    return this.#disk.journal.length
+  }
+
+  async commit(batch: StoreBatch): Promise<void> {
+    this.#assertOpen()
+    checkBatch(this.lastSeq, batch)
+    for (const { seq, bytes, accounts } of batch.events) {
+      this.#disk.journal.push({ seq, bytes })
+      for (const account of new Set(accounts)) this.#index(account, seq)
+    }
+    for (const { hash, bytes, expiresAt } of batch.blobs) {
+      const key = hexOf(hash)
+      const known = this.#disk.blobs.get(key)
+      this.#disk.blobs.set(key, { bytes, expiresAt: Math.max(expiresAt, known?.expiresAt ?? 0) })
+    }
+  }
+
+  async *readJournal(fromSeq: number): AsyncIterable<JournalRow> {
+    for (let seq = Math.max(1, fromSeq); ; seq += 1) {
+      this.#assertOpen()
+      const row = this.#disk.journal[seq - 1]
+      if (row === undefined) return
+      yield row
+    }
+  }
+
+  async readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]> {
+    this.#assertOpen()
+    const seqs = this.#disk.accounts.get(account) ?? []
+    const rows: JournalRow[] = []
+    for (let i = countBelow(seqs, beforeSeq) - 1; i >= 0 && rows.length < limit; i -= 1) {
+      rows.push(this.#disk.journal[seqs[i]! - 1]!)
+    }
+    return rows
+  }
+
+  async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+    this.#assertOpen()
+    // The old snapshot stays until every record of the new one has been had.
+    const all = [...records]
+    this.#disk.snapshot = { seq, records: all }
+  }
+
+  async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
+    this.#assertOpen()
+    const snapshot = this.#disk.snapshot
+    return snapshot && { seq: snapshot.seq, records: each(snapshot.records) }
+  }
+
+  async readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined> {
+    this.#assertOpen()
+    const blob = this.#disk.blobs.get(hexOf(hash))
+    return blob && blob.expiresAt > now ? blob.bytes : undefined
+  }
+
+  async deleteExpiredBlobs(now: number, limit: number): Promise<number> {
+    this.#assertOpen()
+    let deleted = 0
+    for (const [key, blob] of this.#disk.blobs) {
+      if (deleted === limit) break
+      if (blob.expiresAt > now) continue
+      this.#disk.blobs.delete(key)
+      deleted += 1
+    }
+    return deleted
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false
+  }
+
+  #index(account: number, seq: number): void {
+    const seqs = this.#disk.accounts.get(account)
+    if (seqs === undefined) this.#disk.accounts.set(account, [seq])
+    else seqs.push(seq)
+  }
+
+  #assertOpen(): void {
+    if (!this.#isOpen) throw new StoreError('storage_closed', 'the store has been closed; open it again')
+  }
+}
+
+async function* each(records: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+  yield* records
+}
+
+/** How many of the ascending numbers are below the bound. */
+function countBelow(ascending: readonly number[], bound: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (ascending[middle]! < bound) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function hexOf(bytes: Uint8Array): string {
+  let hex = ''
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0')
+  return hex
+}

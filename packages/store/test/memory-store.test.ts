@@ -1,0 +1,24 @@
+import { storeCases } from '@kudoswarm/testkit'
+import { describe, expect, it } from 'vitest'
+import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '../src/index.js'
+
+const event = (seq: number) => ({ seq, bytes: Uint8Array.of(seq), accounts: [4] })
+
+describe('the memory store', () => {
+  for (const { name, run } of storeCases) {
+    it(name, async () => {
+      const disk = createMemoryDisk()
+      await run({ open: async () => createMemoryStore(disk) })
+    })
+  }
+
+  it('leaves a copy of its disk alone', async () => {
+    const disk = createMemoryDisk()
+    const store = createMemoryStore(disk)
+    await store.commit({ events: [event(1)], blobs: [] })
+    const copy = createMemoryStore(copyMemoryDisk(disk))
+    await store.commit({ events: [event(2)], blobs: [] })
+    expect(copy.lastSeq).toBe(1)
+    expect(await copy.readAccount(4, 10, 10)).toHaveLength(1)
+  })
+})

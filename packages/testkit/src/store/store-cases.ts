@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict'
+import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+
+/** What a store's test provides: a place that outlives the stores opened on it. */
+export interface StorePlace {
+  /** Opens the store of this place. Only one is open at a time. */
+  open(): Promise<Store>
+}
+
+/** One thing that every store must do. */
+export interface StoreCase {
+  name: string
+  /** Rejects if the store does not do it. The place is fresh. */
+  run: (place: StorePlace) => Promise<void>
+}
+
+/** Every adapter of the store port passes all of these. */
+export const storeCases: readonly StoreCase[] = [
+  { name: 'starts empty', run: startsEmpty },
+  { name: 'gives back what was committed, in order, from any place', run: givesBackTheJournal },
+  { name: 'keeps everything when it is opened again', run: keepsEverything },
+  { name: 'refuses a gap and a repetition, and writes nothing of such a batch', run: refusesGaps },
+  { name: 'finds the events of an account, newest first, within limits', run: findsAccounts },
+  { name: 'keeps a blob until its expiry and not longer', run: expiresBlobs },
+  { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
+  { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
+  { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
+  { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
+  { name: 'reads a long journal while it grows', run: readsWhileGrowing },
+  { name: 'refuses everything after closing', run: refusesAfterClosing },
+]
+
+async function startsEmpty(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  assert.equal(store.lastSeq, 0)
+  assert.deepEqual(await journal(store, 1), [])
+  assert.equal(await store.readSnapshot(), undefined)
+  assert.equal(await store.readBlob(hashOf(1), 0), undefined)
+  assert.deepEqual(await store.readAccount(1, 100, 10), [])
+  await store.close()
+}
+
+async function givesBackTheJournal(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1, 2]))
+  await store.commit(batchOf([3]))
+  assert.equal(store.lastSeq, 3)
+  for (const from of [0, 1, 2, 3, 4]) {
+    const expected = [1, 2, 3].filter((seq) => seq >= from).map(rowOf)
+    assert.deepEqual(await journal(store, from), expected)
+  }
+  await store.close()
+}
+
+async function keepsEverything(place: StorePlace): Promise<void> {
+  const first = await place.open()
+  await first.commit({
+    events: [{ ...rowOf(1), accounts: [7] }],
+    blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(9), expiresAt: 50 }],
+  })
+  await first.writeSnapshot(1, [Uint8Array.of(4)])
+  await first.close()
+  const again = await place.open()
+  assert.equal(again.lastSeq, 1)
+  assert.deepEqual(await journal(again, 1), [rowOf(1)])
+  assert.deepEqual((await again.readAccount(7, 2, 10)).map(plain), [rowOf(1)])
+  assert.deepEqual(bytesOf(await again.readBlob(hashOf(1), 49)), [9])
+  assert.deepEqual(await snapshot(again), { seq: 1, records: [[4]] })
+  await again.commit(batchOf([2]))
+  await again.close()
+}
+
+async function refusesGaps(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1]))
+  for (const seqs of [[3], [1], [2, 4], [2, 2], [0]]) {
+    const batch = { ...batchOf(seqs), blobs: [{ hash: hashOf(2), bytes: Uint8Array.of(1), expiresAt: 100 }] }
+    await assert.rejects(store.commit(batch), /broken invariant/)
+  }
+  assert.equal(store.lastSeq, 1)
+  assert.equal(await store.readBlob(hashOf(2), 0), undefined)
+  await store.commit(batchOf([2]))
+  assert.deepEqual(await journal(store, 1), [rowOf(1), rowOf(2)])
+  await store.close()
+}
+
+async function findsAccounts(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const accounts = [[1], [1, 2], [2], [1, 256], []]
+  await store.commit({ events: accounts.map((list, i) => ({ ...rowOf(i + 1), accounts: list })), blobs: [] })
+  const table: [account: number, before: number, limit: number, seqs: number[]][] = [
+    [1, 100, 10, [4, 2, 1]],
+    [1, 4, 10, [2, 1]],
+    [1, 5, 1, [4]],
+    [1, 100, 0, []],
+    [1, 1, 10, []],
+    [2, 100, 10, [3, 2]],
+    [256, 100, 10, [4]],
+    [3, 100, 10, []],
+  ]
+  for (const [account, before, limit, seqs] of table) {
+    const rows = await store.readAccount(account, before, limit)
+    assert.deepEqual(rows.map(plain), seqs.map(rowOf), `account ${account} before ${before}, at most ${limit}`)
+  }
+  await store.close()
+}
+
+async function expiresBlobs(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit({ events: [], blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1, 2), expiresAt: 1_000 }] })
+  assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 999)), [1, 2])
+  assert.equal(await store.readBlob(hashOf(1), 1_000), undefined)
+  assert.equal(await store.deleteExpiredBlobs(999, 10), 0)
+  assert.equal(await store.deleteExpiredBlobs(1_000, 10), 1)
+  assert.equal(await store.readBlob(hashOf(1), 0), undefined)
+  await store.close()
+}
+
+async function keepsLaterExpiry(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const write = (expiresAt: number): Promise<void> =>
+    store.commit({ events: [], blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1), expiresAt }] })
+  await write(1_000)
+  await write(3_000)
+  await write(2_000)
+  assert.equal(await store.deleteExpiredBlobs(2_999, 10), 0)
+  assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 2_999)), [1])
+  assert.equal(await store.deleteExpiredBlobs(3_000, 10), 1)
+  await store.commit({
+    events: [],
+    blobs: [5, 9, 7].map((expiresAt) => ({ hash: hashOf(2), bytes: Uint8Array.of(2), expiresAt })),
+  })
+  assert.deepEqual(bytesOf(await store.readBlob(hashOf(2), 8)), [2])
+  assert.equal(await store.deleteExpiredBlobs(100, 10), 1)
+  await store.close()
+}
+
+async function deletesExpiredBlobs(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const blobs = [1, 2, 3].map((n) => ({ hash: hashOf(n), bytes: Uint8Array.of(n), expiresAt: n }))
+  await store.commit({ events: [], blobs })
+  assert.equal(await store.deleteExpiredBlobs(100, 0), 0)
+  assert.equal(await store.deleteExpiredBlobs(100, 2), 2)
+  assert.equal(await store.deleteExpiredBlobs(100, 2), 1)
+  assert.equal(await store.deleteExpiredBlobs(100, 2), 0)
+  await store.close()
+}
+
+async function replacesSnapshot(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1, 2]))
+  await store.writeSnapshot(1, [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.of(3)])
+  assert.deepEqual(await snapshot(store), { seq: 1, records: [[1], [2], [3]] })
+  await store.writeSnapshot(2, [Uint8Array.of(4)])
+  assert.deepEqual(await snapshot(store), { seq: 2, records: [[4]] })
+  await store.close()
+  const again = await place.open()
+  assert.deepEqual(await snapshot(again), { seq: 2, records: [[4]] })
+  await again.close()
+}
+
+async function keepsOldSnapshot(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1, 2]))
+  await store.writeSnapshot(1, [Uint8Array.of(1), Uint8Array.of(2)])
+  await assert.rejects(store.writeSnapshot(2, breakingOff()))
+  assert.deepEqual(await snapshot(store), { seq: 1, records: [[1], [2]] })
+  await store.close()
+  const again = await place.open()
+  assert.deepEqual(await snapshot(again), { seq: 1, records: [[1], [2]] })
+  await again.writeSnapshot(2, [Uint8Array.of(5)])
+  assert.deepEqual(await snapshot(again), { seq: 2, records: [[5]] })
+  await again.close()
+}
+
+/** Long enough that an adapter that writes in chunks has written some. */
+function* breakingOff(): Iterable<Uint8Array> {
+  for (let i = 0; i < 40; i += 1) yield new Uint8Array(64 * 1024).fill(i)
+  throw new Error('told to break off')
+}
+
+async function readsWhileGrowing(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const seqs = Array.from({ length: 2_500 }, (_, i) => i + 1)
+  await store.commit(batchOf(seqs))
+  const seen: number[] = []
+  for await (const { seq } of store.readJournal(1)) {
+    seen.push(seq)
+    if (seq === 1) await store.commit(batchOf([2_501]))
+  }
+  // Whether an event written meanwhile is part of the reading is the adapter's choice; that all before are is not.
+  assert.deepEqual(seen.slice(0, 2_500), seqs)
+  await store.close()
+}
+
+async function refusesAfterClosing(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.close()
+  await store.close()
+  const closed = { code: 'storage_closed' }
+  await assert.rejects(store.commit(batchOf([1])), closed)
+  await assert.rejects(store.readAccount(1, 1, 1), closed)
+  await assert.rejects(store.readBlob(hashOf(1), 0), closed)
+  await assert.rejects(store.readSnapshot(), closed)
+}
+
+function rowOf(seq: number): JournalRow {
+  return { seq, bytes: Uint8Array.of(seq & 0xff, seq >> 8, 1) }
+}
+
+function batchOf(seqs: readonly number[]): StoreBatch {
+  return { events: seqs.map((seq) => ({ ...rowOf(seq), accounts: [] })), blobs: [] }
+}
+
+function hashOf(n: number): Uint8Array {
+  return new Uint8Array(32).fill(n)
+}
+
+/** Adapters may answer with subclasses of Uint8Array, which `deepEqual` takes for different. */
+function plain({ seq, bytes }: JournalRow): JournalRow {
+  return { seq, bytes: Uint8Array.from(bytes) }
+}
+
+function bytesOf(bytes: Uint8Array | undefined): number[] | undefined {
+  return bytes && [...bytes]
+}
+
+async function journal(store: Store, fromSeq: number): Promise<JournalRow[]> {
+  const rows: JournalRow[] = []
+  for await (const row of store.readJournal(fromSeq)) rows.push(plain(row))
+  return rows
+}
+
+async function snapshot(store: Store): Promise<{ seq: number; records: number[][] } | undefined> {
+  const found = await store.readSnapshot()
+  if (found === undefined) return undefined
+  const records: number[][] = []
+  for await (const record of found.records) records.push([...record])
+  return { seq: found.seq, records }
+}
