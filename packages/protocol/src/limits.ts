@@ -19,12 +19,28 @@ export const limits = {
   /** Model names in one request, and models of one worker. */
   requestModelsMax: 16,
   workerModelsMax: 64,
-  /** Characters of a model's or worker's name. */
+  /** UTF-8 bytes of a name: a model's, a worker's, an agent's, a peer id. */
   nameLengthMax: 128,
+  /** UTF-8 bytes of a message for people. */
+  messageLengthMax: 1024,
+  /** Bytes of a request id, a SHA-256 hash, an Ed25519 public key and an Ed25519 signature. */
+  requestIdBytes: 16,
+  hashBytes: 32,
+  keyBytes: 32,
+  signatureBytes: 64,
+  /** Bounds of the sampling parameters. */
+  temperatureMax: 100,
+  topPMax: 1,
+  repetitionPenaltyMax: 100,
   /** Jobs a worker may have in hand. */
   workerSlotsMax: 64,
   /** Entries of one page of history. */
   historyEntriesMax: 256,
+  /** Postings of one entry of history, and accounts named by one page of it. */
+  entryPostingsMax: 16,
+  historyAccountsMax: 2_048,
+  /** Reasons of one explanation. */
+  reasonsMax: 64,
   /** Leases named in one heartbeat or join. */
   heartbeatLeasesMax: 64,
   /** Waiting or running requests of one peer. */

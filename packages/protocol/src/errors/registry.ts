@@ -1,0 +1,256 @@
+/**
+ * Who answers with a code: the frame codec, a session of the tracker, the queue (the core), the check of a receipt, the
+ * engine of a worker, the network or store of the process itself, or the reader of a text form.
+ */
+export type AnsweredBy = 'codec' | 'session' | 'queue' | 'receipt' | 'engine' | 'network' | 'store' | 'text'
+
+/**
+ * What repeating leads to: the same refusal until something is changed (`no`), success when time has passed (`later`),
+ * success on a new session or with a restarted process (`reconnect`).
+ */
+export type Retry = 'no' | 'later' | 'reconnect'
+
+/** One row of the registry. */
+export interface ErrorEntry {
+  answeredBy: AnsweredBy
+  retry: Retry
+  /** For people. Names in braces are details; the last sentence is the way out. */
+  message: string
+}
+
+/** The code of an error, the same in code, on the wire and in the specification. */
+export type ErrorCode = keyof typeof errors
+
+/** Every code there is. The same table is in protocol-spec/registry.md, and a test compares them. */
+export const errors = {
+  frame_too_large: entry('codec', 'no', 'The frame is longer than {max} bytes. Send less in one frame.'),
+  frame_malformed: entry(
+    'codec',
+    'no',
+    'The bytes are not a frame ({detail}). Encode frames as session.proto of this version has them.',
+  ),
+  frame_body_invalid: entry(
+    'codec',
+    'no',
+    'The frame has {detail}. Send exactly one body of a kind that both sides know.',
+  ),
+  field_invalid: entry('codec', 'no', 'A field is outside its limit ({detail}). Keep to the limit that is named.'),
+  frame_id_invalid: entry(
+    'session',
+    'no',
+    'The id {id} cannot be used for this frame. Number questions from 1 and use a number again only after its answer.',
+  ),
+  frame_unexpected: entry(
+    'session',
+    'no',
+    'A peer does not send {kind}. Send only the frames that session.md has a peer send.',
+  ),
+  hello_expected: entry('session', 'no', 'The first frame was not hello. Say hello before anything else.'),
+  hello_repeated: entry('session', 'reconnect', 'Hello was said twice. Open a new session to act for another account.'),
+  version_unsupported: entry(
+    'session',
+    'no',
+    'Version {version} is not spoken here, only version {supported}. Update the side that is older.',
+  ),
+  account_signature_invalid: entry(
+    'session',
+    'no',
+    'The account proof was not signed by that key for this tracker and this peer. Sign the proof with the account key.',
+  ),
+  account_proof_expired: entry(
+    'session',
+    'reconnect',
+    'The account proof is {ageMs} ms old and may be {maxMs} ms. Set the clock of this machine, then connect again.',
+  ),
+  rate_limited: entry('session', 'later', 'Too much was sent in a short time. Send again after {retryAfterMs} ms.'),
+  questions_too_many: entry(
+    'session',
+    'later',
+    'More than {max} questions wait for an answer. Ask again when some are answered.',
+  ),
+  sessions_too_many: entry(
+    'session',
+    'later',
+    'The tracker serves as many sessions as it can. Try again later or choose another tracker.',
+  ),
+  session_idle: entry('session', 'reconnect', 'Nothing was heard for {maxMs} ms. Connect again when there is work.'),
+  storage_unavailable: entry(
+    'session',
+    'later',
+    'The tracker cannot write its journal, so nothing was done. Try again after {retryAfterMs} ms.',
+  ),
+  tracker_stopping: entry('session', 'reconnect', 'The tracker is stopping. Connect again after a moment.'),
+  not_a_worker: entry('session', 'no', 'This session has not joined as a worker. Send joinWorker first.'),
+  prompt_too_long: entry(
+    'session',
+    'no',
+    'The prompt is longer than {max} allows. Shorten it or choose another model.',
+  ),
+  progress_offset_invalid: entry(
+    'session',
+    'no',
+    'The chunk begins at byte {offset}, not at {expected}. Send the output again from its beginning.',
+  ),
+  output_too_large: entry(
+    'session',
+    'no',
+    'The output is longer than {max} bytes. Complete the job with what there is.',
+  ),
+  receipt_tracker_mismatch: entry(
+    'receipt',
+    'no',
+    'The receipt names another tracker. Sign it for the tracker that made the offer.',
+  ),
+  receipt_worker_mismatch: entry(
+    'receipt',
+    'no',
+    'The receipt names another worker. Sign it with the identity of this session.',
+  ),
+  receipt_job_mismatch: entry(
+    'receipt',
+    'no',
+    'The receipt names another request, generation or lease. Copy them from the offer.',
+  ),
+  receipt_model_mismatch: entry('receipt', 'no', 'The receipt names another model. Run the model of the offer.'),
+  receipt_input_mismatch: entry(
+    'receipt',
+    'no',
+    'The receipt names another prompt or other parameters. Hash the prompt and parameters of the offer.',
+  ),
+  receipt_output_mismatch: entry(
+    'receipt',
+    'no',
+    'The output hash is not that of the output that arrived. Send all of the output before the receipt.',
+  ),
+  receipt_signature_invalid: entry(
+    'receipt',
+    'no',
+    'The receipt was not signed by the worker. Sign the bytes of receipts.md §4.1 with the key of the peer id.',
+  ),
+
+  account_unknown: entry('queue', 'no', 'There is no such account. Connect with its key once to open it.'),
+  amount_invalid: entry('queue', 'no', 'An amount must be above zero. Give a positive amount.'),
+  worker_unknown: entry('queue', 'no', 'There is no such worker. Join as a worker first.'),
+  worker_owner_changed: entry(
+    'queue',
+    'no',
+    'This worker belongs to another account. Use that account, or another identity for the worker.',
+  ),
+  worker_models_invalid: entry(
+    'queue',
+    'no',
+    'A worker needs at least one model and each name once. Correct the list of models.',
+  ),
+  worker_slots_invalid: entry('queue', 'no', 'A worker has 1 to {max} slots. Choose a number within these bounds.'),
+  request_unknown: entry(
+    'queue',
+    'no',
+    'There is no such request. Check its id; ended requests are kept for a while only.',
+  ),
+  request_not_yours: entry('queue', 'no', 'The request belongs to another peer. Use the identity that submitted it.'),
+  request_ended: entry('queue', 'no', 'The request has ended already. Submit a new one.'),
+  request_id_taken: entry('queue', 'no', 'This id is taken by another request. Submit with a new random id.'),
+  generations_invalid: entry(
+    'queue',
+    'no',
+    'A request has 1 to {max} generations. Ask for a number within these bounds.',
+  ),
+  models_too_many: entry('queue', 'no', 'A request names at most {max} models. Name fewer, or none for any model.'),
+  output_tokens_invalid: entry('queue', 'no', 'An answer has 1 to {max} tokens. Ask for a number within these bounds.'),
+  requests_too_many: entry(
+    'queue',
+    'later',
+    'This peer has {max} requests open, the most it may have. Wait for one to end or cancel one.',
+  ),
+  queue_full: entry('queue', 'later', 'The queue holds {max} jobs, the most it can. Try again later.'),
+  kudos_insufficient: entry(
+    'queue',
+    'later',
+    'The request needs {needed} kudos and {available} are available. Ask for fewer tokens, or contribute to earn kudos.',
+  ),
+  lease_unknown: entry('queue', 'no', 'The lease is over. Stop the job and wait for the next offer.'),
+  lease_not_yours: entry('queue', 'no', 'The lease belongs to another worker. Answer only offers made to this worker.'),
+  lease_not_offered: entry('queue', 'no', 'The offer was already accepted. Go on with the job.'),
+  lease_not_started: entry('queue', 'no', 'The offer was not accepted yet. Accept it first.'),
+  job_already_completed: entry('queue', 'no', 'The job is completed already. Wait for the next offer.'),
+  receipt_counts_invalid: entry(
+    'queue',
+    'no',
+    'The receipt counts more tokens than were possible, {max}. Count the tokens of this job only.',
+  ),
+
+  no_adapter: entry('engine', 'no', 'No WebGPU adapter was found. Install a driver, or allow the software adapter.'),
+  device_lost: entry('engine', 'reconnect', 'The GPU was lost. Restart the worker.'),
+  model_file_truncated: entry('engine', 'no', 'The model file ends too early. Fetch it again.'),
+  model_file_invalid: entry(
+    'engine',
+    'no',
+    'The model file is not valid ({detail}). Use a GGUF file of a Llama model.',
+  ),
+  model_unsupported: entry('engine', 'no', 'The model needs {detail}, which is not supported. Choose another model.'),
+  model_too_large: entry('engine', 'no', 'The model does not fit into memory. Choose a smaller or more quantised one.'),
+  model_numerics: entry('engine', 'no', 'A result was not finite. Use a model file that is intact, or another model.'),
+  known_answers_failed: entry(
+    'engine',
+    'no',
+    'The GPU does not give the known answers of the model. Update its driver, or use another adapter.',
+  ),
+  model_unknown: entry('engine', 'no', 'The model is not loaded. Load it, or ask for one of the models in the list.'),
+  engine_busy: entry('engine', 'later', 'Every slot is in use. Try again when a job has ended.'),
+  engine_closed: entry('engine', 'reconnect', 'The engine was closed. Start the worker again.'),
+
+  address_invalid: entry(
+    'network',
+    'no',
+    'The address {address} is not valid. Use a multiaddr that ends with /p2p/ and a peer id.',
+  ),
+  address_in_use: entry(
+    'network',
+    'no',
+    'The address {address} is in use. Stop the other process or choose another port.',
+  ),
+  peer_unreachable: entry(
+    'network',
+    'later',
+    'No peer answers at {address}. Check the address and that the peer runs.',
+  ),
+  peer_mismatch: entry('network', 'no', 'Another peer answers at {address}. Use an address with the right peer id.'),
+  protocol_unsupported: entry('network', 'no', 'The peer does not speak {protocol}. Choose a peer that is a tracker.'),
+  network_closed: entry('network', 'reconnect', 'The network was closed. Start it again.'),
+  closed: entry('network', 'reconnect', 'The other end closed the channel. Connect again if there is more to do.'),
+  lost: entry('network', 'reconnect', 'The connection was lost. Connect again.'),
+  slow_reader: entry(
+    'network',
+    'reconnect',
+    'The peer did not read what was sent to it. Connect again and read faster.',
+  ),
+  too_many_channels: entry('network', 'no', 'The peer has as many channels open as it may. Close one first.'),
+  refused: entry('network', 'no', 'The other end refused the channel. Read its goodbye, then choose another tracker.'),
+  internal: entry('network', 'later', 'Something failed that should not have. Try again, and report it with the log.'),
+
+  storage_in_use: entry(
+    'store',
+    'no',
+    'Another process uses this data directory. Stop it or choose another directory.',
+  ),
+  storage_full: entry('store', 'later', 'The disk is full. Free some space.'),
+  storage_failed: entry('store', 'later', 'The disk did not take the write. Check the disk and the log of the system.'),
+  storage_corrupt: entry('store', 'no', 'The data is damaged ({detail}). Restore the directory from a copy.'),
+  storage_permission: entry('store', 'no', 'The data directory cannot be written. Correct its owner and its rights.'),
+  storage_closed: entry('store', 'reconnect', 'The store was closed. Start the tracker again.'),
+
+  account_key_invalid: entry(
+    'text',
+    'no',
+    'This is not an account ({detail}). Copy it again; an account begins with ks1.',
+  ),
+  request_id_invalid: entry(
+    'text',
+    'no',
+    'This is not a request id ({detail}). Copy it again; it has 32 digits of 0–9 a–f.',
+  ),
+} satisfies Record<string, ErrorEntry>
+
+function entry(answeredBy: AnsweredBy, retry: Retry, message: string): ErrorEntry {
+  return { answeredBy, retry, message }
+}

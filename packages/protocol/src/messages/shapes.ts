@@ -1,0 +1,259 @@
+import { limits } from '../limits.js'
+import {
+  bool,
+  bytes,
+  bytesOrNone,
+  code,
+  fixed64,
+  float,
+  line,
+  message,
+  repeated,
+  shapeOf,
+  sint64,
+  text,
+  textBytes,
+  uint32,
+  uint32Between,
+  uint64,
+  uint64FromOne,
+  word,
+} from './field.js'
+import type { Field, Shape } from './field.js'
+import type * as pb from './session.pb.js'
+
+const name = (number: number): Field => line(number, 1, limits.nameLengthMax)
+const nameOrNone = (number: number): Field => line(number, 0, limits.nameLengthMax)
+const prose = (number: number): Field => line(number, 0, limits.messageLengthMax)
+const request = (number: number): Field => bytes(number, limits.requestIdBytes)
+const hash = (number: number): Field => bytes(number, limits.hashBytes)
+const generation = (number: number): Field => uint32Between(number, 0, limits.generationsMax - 1)
+const outputBytes = (number: number): Field => uint32Between(number, 0, limits.outputBytesMax)
+
+/** Fields of `Parameters`; see protocol-spec/session.md §3.4. */
+export const parametersShape = shapeOf<pb.Parameters>({
+  seed: fixed64(1),
+  temperature: float(2, 0, limits.temperatureMax),
+  topK: uint32(3),
+  topP: float(4, 0, limits.topPMax),
+  repetitionPenalty: float(5, 0, limits.repetitionPenaltyMax),
+})
+
+/** Fields of `Receipt`; see protocol-spec/receipts.md §3. */
+export const receiptShape = shapeOf<pb.Receipt>({
+  tracker: name(1),
+  request: request(2),
+  generation: generation(3),
+  lease: uint64FromOne(4),
+  worker: name(5),
+  model: hash(6),
+  inputHash: hash(7),
+  parametersHash: hash(8),
+  outputHash: hash(9),
+  promptTokens: uint32(10),
+  outputTokens: uint32(11),
+  finishReason: word(12, 'stop', 'length', 'aborted'),
+  startedAtMs: uint64(13),
+  finishedAtMs: uint64(14),
+  signature: bytes(15, limits.signatureBytes),
+})
+
+const model = shapeOf<pb.Model>({ name: name(1), hash: hash(2), contextTokensMax: uint32(3), parameters: uint64(4) })
+
+const jobStatus = shapeOf<pb.JobStatus>({
+  generation: generation(1),
+  state: code(2, 1),
+  worker: nameOrNone(3),
+  outputTokens: uint32(4),
+  receipt: message(5, receiptShape, false),
+})
+
+const posting = shapeOf<pb.Posting>({
+  debit: uint64FromOne(1),
+  credit: uint64FromOne(2),
+  amount: uint64FromOne(3),
+  kind: code(4, 1),
+})
+
+const historyEntry = shapeOf<pb.HistoryEntry>({
+  seq: uint64FromOne(1),
+  atMs: uint64(2),
+  event: code(3, 1),
+  request: bytesOrNone(4, limits.requestIdBytes),
+  worker: nameOrNone(5),
+  postings: repeated(message(6, posting), limits.entryPostingsMax),
+})
+
+const accountName = shapeOf<pb.AccountName>({
+  account: uint64FromOne(1),
+  kind: code(2, 1),
+  key: bytesOrNone(3, limits.keyBytes),
+  owner: uint64(4),
+})
+
+const reason = shapeOf<pb.Reason>({ code: code(1, 1), text: prose(2), count: uint32(3) })
+
+/** An account key comes with its proof, and nothing of the proof without a key. */
+function helloProof(hello: pb.Hello): 'accountSignature' | undefined {
+  const signatureBytes = hello.accountKey.length === 0 ? 0 : limits.signatureBytes
+  return hello.accountSignature.length === signatureBytes ? undefined : 'accountSignature'
+}
+
+/** The fields of every body of a frame, as protocol-spec/session.md §3 has them. */
+export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Shape } = {
+  hello: shapeOf<pb.Hello>(
+    {
+      version: uint32(1),
+      agent: nameOrNone(2),
+      accountKey: bytesOrNone(3, limits.keyBytes),
+      accountSignature: bytesOrNone(4, limits.signatureBytes),
+      issuedAtMs: uint64(5),
+    },
+    helloProof,
+  ),
+  joinWorker: shapeOf<pb.JoinWorker>({
+    name: name(1),
+    slots: uint32(2),
+    models: repeated(message(3, model), limits.workerModelsMax),
+    leases: repeated(uint64FromOne(4), limits.heartbeatLeasesMax),
+  }),
+  leaveWorker: shapeOf<pb.LeaveWorker>({}),
+  submit: shapeOf<pb.Submit>({
+    request: request(1),
+    models: repeated(name(2), limits.requestModelsMax),
+    generations: uint32(3),
+    prompt: text(4),
+    outputTokensMax: uint32(5),
+    parameters: message(6, parametersShape, false),
+    dryRun: bool(7),
+  }),
+  cancel: shapeOf<pb.Cancel>({ request: request(1) }),
+  status: shapeOf<pb.Status>({
+    request: request(1),
+    follow: bool(2),
+    outputOffsets: repeated(outputBytes(3), limits.generationsMax),
+  }),
+  balance: shapeOf<pb.Balance>({ accountKey: bytesOrNone(1, limits.keyBytes) }),
+  history: shapeOf<pb.History>({
+    accountKey: bytesOrNone(1, limits.keyBytes),
+    all: bool(2),
+    beforeSeq: uint64(3),
+    afterSeq: uint64(4),
+    limit: uint32Between(5, 0, limits.historyEntriesMax),
+    forward: bool(6),
+    follow: bool(7),
+  }),
+  explain: shapeOf<pb.Explain>({ request: bytesOrNone(1, limits.requestIdBytes), worker: nameOrNone(2) }),
+  accept: shapeOf<pb.Accept>({ lease: uint64FromOne(1) }),
+  decline: shapeOf<pb.Decline>({ lease: uint64FromOne(1), reason: code(2, 0) }),
+  heartbeat: shapeOf<pb.Heartbeat>({ leases: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
+  complete: shapeOf<pb.Complete>({ receipt: message(1, receiptShape) }),
+  fail: shapeOf<pb.Fail>({ lease: uint64FromOne(1), code: code(2, 1), handingBack: bool(3) }),
+  progress: shapeOf<pb.Progress>({
+    lease: uint64FromOne(1),
+    offset: outputBytes(2),
+    text: textBytes(3),
+    tokens: repeated(uint32(4), limits.outputTokensMax),
+  }),
+  welcome: shapeOf<pb.Welcome>({
+    version: uint32(1),
+    agent: nameOrNone(2),
+    tracker: name(3),
+    account: uint64FromOne(4),
+    balance: sint64(5),
+    nowMs: uint64(6),
+    leaseMs: uint64(7),
+    promptBytesMax: uint32(8),
+    outputTokensMax: uint32(9),
+    openRequests: repeated(request(10), limits.openRequestsPerPeerMax),
+  }),
+  joined: shapeOf<pb.Joined>({
+    worker: uint64FromOne(1),
+    resumed: repeated(uint64FromOne(2), limits.heartbeatLeasesMax),
+  }),
+  submitted: shapeOf<pb.Submitted>({
+    request: request(1),
+    priceMax: sint64(2),
+    activationTax: sint64(3),
+    held: sint64(4),
+    expiresAtMs: uint64(5),
+  }),
+  statusReport: shapeOf<pb.StatusReport>({
+    request: request(1),
+    state: code(2, 1),
+    jobs: repeated(message(3, jobStatus), limits.generationsMax),
+    queuePosition: uint32(4),
+    held: sint64(5),
+    paid: sint64(6),
+  }),
+  balanceReport: shapeOf<pb.BalanceReport>({
+    account: uint64FromOne(1),
+    kind: code(2, 1),
+    balance: sint64(3),
+    held: sint64(4),
+    available: sint64(5),
+    escrow: sint64(6),
+    trusted: bool(7),
+    ledgerSum: sint64(8),
+  }),
+  historyPage: shapeOf<pb.HistoryPage>({
+    entries: repeated(message(1, historyEntry), limits.historyEntriesMax),
+    more: bool(2),
+    lastSeq: uint64(3),
+    accounts: repeated(message(4, accountName), limits.historyAccountsMax),
+  }),
+  explanation: shapeOf<pb.Explanation>({
+    subject: code(1, 1),
+    state: code(2, 0),
+    reasons: repeated(message(3, reason), limits.reasonsMax),
+  }),
+  leased: shapeOf<pb.Leased>({ lease: uint64FromOne(1), heartbeatWithinMs: uint64(2) }),
+  heartbeatReport: shapeOf<pb.HeartbeatReport>({ gone: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
+  settled: shapeOf<pb.Settled>({ reward: sint64(1), escrowed: sint64(2) }),
+  done: shapeOf<pb.Done>({}),
+  refused: shapeOf<pb.Refused>({
+    code: code(1, 1),
+    message: prose(2),
+    retryAfterMs: uint32(3),
+    needed: sint64(4),
+    available: sint64(5),
+    max: uint64(6),
+  }),
+  offer: shapeOf<pb.Offer>({
+    lease: uint64FromOne(1),
+    request: request(2),
+    generation: generation(3),
+    model: hash(4),
+    prompt: text(5),
+    outputTokensMax: uint32Between(6, 1, limits.outputTokensMax),
+    parameters: message(7, parametersShape, false),
+    acceptWithinMs: uint64(8),
+    rewardMax: sint64(9),
+  }),
+  withdraw: shapeOf<pb.Withdraw>({ lease: uint64FromOne(1), reason: code(2, 0), settle: bool(3) }),
+  output: shapeOf<pb.Output>({
+    request: request(1),
+    generation: generation(2),
+    offset: outputBytes(3),
+    text: textBytes(4),
+    tokens: uint32(5),
+    restarted: bool(6),
+  }),
+  jobEnded: shapeOf<pb.JobEnded>({
+    request: request(1),
+    generation: generation(2),
+    state: code(3, 1),
+    receipt: message(4, receiptShape, false),
+    paid: sint64(5),
+    tax: sint64(6),
+  }),
+  requestEnded: shapeOf<pb.RequestEnded>({
+    request: request(1),
+    outcome: code(2, 1),
+    code: code(3, 0),
+    paid: sint64(4),
+    voided: sint64(5),
+  }),
+  posted: historyEntry,
+  goodbye: shapeOf<pb.Goodbye>({ code: code(1, 1), message: prose(2) }),
+}

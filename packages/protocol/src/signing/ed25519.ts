@@ -1,0 +1,35 @@
+import { publicKeyFromRaw } from '@libp2p/crypto/keys'
+import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id'
+import { limits } from '../limits.js'
+
+/**
+ * Whether `signature` is the Ed25519 signature of `bytes` by `publicKey` (32 bytes). False, never an error, for a key
+ * or a signature of a wrong length or that is no point of the curve.
+ */
+export async function verifyEd25519(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): Promise<boolean> {
+  if (publicKey.length !== limits.keyBytes || signature.length !== limits.signatureBytes) return false
+  try {
+    return await publicKeyFromRaw(publicKey).verify(bytes, signature)
+  } catch {
+    // Platforms differ in whether they report a key that is no point as an error.
+    return false
+  }
+}
+
+/** The libp2p peer id, in base58btc, of an Ed25519 public key of 32 bytes. */
+export function peerOfPublicKey(publicKey: Uint8Array): string {
+  return peerIdFromPublicKey(publicKeyFromRaw(publicKey)).toString()
+}
+
+/** The Ed25519 public key in a peer id, or undefined if the text is not the peer id of such a key. */
+export function publicKeyOfPeer(peer: string): Uint8Array | undefined {
+  if (peer.length > limits.nameLengthMax) return undefined
+  try {
+    const id = peerIdFromString(peer)
+    // A second spelling of an id (a CID) would be a second name of one peer.
+    return id.type === 'Ed25519' && id.toString() === peer ? id.publicKey.raw : undefined
+  } catch {
+    // The library throws for every text that is not a peer id.
+    return undefined
+  }
+}
