@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { packageNames, root, sources } from './source-file.js'
+
+/** Who may import whom; see ARCHITECTURE.md. A package that is not here has no place in the design yet. */
+const mayImport: Record<string, readonly string[]> = {
+  core: [],
+  protocol: [],
+  ports: [],
+  tracker: ['core', 'protocol', 'ports'],
+  peer: ['protocol', 'ports'],
+  store: ['ports'],
+  network: ['ports', 'protocol'],
+  engine: ['ports'],
+  testkit: ['core', 'protocol', 'ports'],
+  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'store', 'network', 'engine'],
+}
+
+/** Packages that run anywhere and are handed everything from outside. */
+const pure = ['core', 'protocol', 'ports', 'tracker', 'peer']
+
+/** What a package for development may take from the root's development dependencies. */
+const development: Record<string, readonly string[]> = { testkit: ['vitest', 'fast-check'] }
+
+interface Manifest {
+  dependencies?: Record<string, string>
+  license?: string
+}
+
+function manifestOf(name: string): Manifest {
+  return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as Manifest
+}
+
+test('every package has its place in the table of directions', () => {
+  expect(packageNames().toSorted()).toEqual(Object.keys(mayImport).toSorted())
+})
+
+test.each(Object.entries(mayImport))('%s imports only what it may', (name, allowed) => {
+  const wrong = sources
+    .filter((file) => file.package === name)
+    .flatMap((file) => file.imports.map((specifier) => ({ file, specifier })))
+    .filter(({ specifier }) => specifier.startsWith('@kudoswarm/'))
+    .filter(({ specifier }) => ![...allowed, name].includes(specifier.split('/')[1] ?? ''))
+    .map(({ file, specifier }) => `${file.path} imports ${specifier}`)
+  expect(wrong).toEqual([])
+})
+
+test.each(packageNames())('%s declares what it imports and stays inside its folder', (name) => {
+  const declared = [...Object.keys(manifestOf(name).dependencies ?? {}), ...(development[name] ?? [])]
+  const wrong = sources
+    .filter((file) => file.package === name)
+    .flatMap((file) => file.imports.map((specifier) => ({ file, specifier })))
+    .filter(({ file, specifier }) => !isAllowed(file.path, specifier, declared))
+    .map(({ file, specifier }) => `${file.path} imports ${specifier}`)
+  expect(wrong).toEqual([])
+})
+
+function isAllowed(path: string, specifier: string, declared: readonly string[]): boolean {
+  if (specifier.startsWith('node:')) return true
+  if (!specifier.startsWith('.')) return declared.includes(packageOf(specifier))
+  const [packages, name, src, ...folders] = path.split('/').slice(0, -1)
+  const ups = specifier.split('/').filter((part) => part === '..').length
+  return packages === 'packages' && name !== undefined && src === 'src' && ups <= folders.length
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+test.each(packageNames())('%s pins its dependencies and names the licence', (name) => {
+  const { dependencies = {}, license } = manifestOf(name)
+  expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))).toEqual([])
+  expect(license).toBe('Apache-2.0 OR MIT')
+})
+
+test.each(pure)('%s imports nothing of Node', (name) => {
+  const wrong = sources
+    .filter((file) => file.package === name)
+    .flatMap((file) =>
+      file.imports.filter((specifier) => specifier.startsWith('node:')).map((it) => `${file.path}: ${it}`),
+    )
+  expect(wrong).toEqual([])
+})
+
+test('core imports no package at all', () => {
+  const wrong = sources
+    .filter((file) => file.package === 'core')
+    .flatMap((file) =>
+      file.imports.filter((specifier) => !specifier.startsWith('.')).map((it) => `${file.path}: ${it}`),
+    )
+  expect(wrong).toEqual([])
+})
