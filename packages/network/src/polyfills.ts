@@ -4,6 +4,7 @@
  */
 import { WebSocket } from 'ws'
 
+// oxlint-disable-next-line typescript/unbound-method -- whether it is there is all that is asked
 Promise.withResolvers ??= function withResolvers<T>(this: PromiseConstructor): PromiseWithResolvers<T> {
   let resolve!: (value: T | PromiseLike<T>) => void
   let reject!: (reason?: unknown) => void

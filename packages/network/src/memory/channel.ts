@@ -1,7 +1,7 @@
 import type { Channel, ChannelHandler, ChannelLimits, Clock, CloseReason, Logger } from '@kudoswarm/ports'
 import { closeMsMax } from '../channel-limits.js'
 
-/** Bytes that a frame costs beyond its own, so that a flood of empty frames meets the bound as well. */
+/** Bytes that a frame costs beyond its own, so that a flood of tiny frames meets the bound as well. */
 const frameOverheadBytes = 4
 
 interface MemoryChannelInit {
@@ -107,6 +107,7 @@ export class MemoryChannel implements Channel {
   #receive(frame: Uint8Array): void {
     if (this.#isClosing || this.#reason !== undefined) return
     if (frame.length > this.#init.limits.frameBytesMax) this.abort('frame_too_large')
+    else if (frame.length === 0) this.abort('frame_malformed')
     else this.#call((handler) => handler.frame(frame))
   }
 

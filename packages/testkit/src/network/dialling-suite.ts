@@ -39,19 +39,13 @@ export function describeDialling(bench: NetworkBench): void {
     await server.serve(suiteProtocol, { ...suiteLimits, channelsPerPeer: 2 }, (channel: Channel) => {
       accepted.push(new ChannelRecorder(channel, (bytes) => channel.send(bytes)))
     })
-    const answers = async (channel: Channel): Promise<boolean> => {
-      const end = new ChannelRecorder(channel)
-      channel.send(Uint8Array.of(1))
-      await end.until(({ frames, reason }) => frames.length === 1 || reason !== undefined)
-      return end.reason === undefined
-    }
-    const [first, second] = [await dial(client, server), await dial(client, server)]
-    expect([await answers(first), await answers(second)]).toEqual([true, true])
-    expect(await answers(await dial(client, server))).toBe(false)
+    const first = dial(client, server)
+    expect([await answers(first), await answers(dial(client, server))]).toEqual([true, true])
+    expect(await answers(dial(client, server))).toBe(false)
     expect(accepted.length).toBe(2)
-    first.close()
+    await first.then((channel) => channel.close())
     await accepted[0]!.end()
-    expect(await answers(await dial(client, server))).toBe(true)
+    expect(await answers(dial(client, server))).toBe(true)
   })
 
   it.each([
@@ -95,4 +89,14 @@ export function describeDialling(bench: NetworkBench): void {
     expect(right.frames).toEqual([Uint8Array.of(7)])
     await expect(dial(client, server)).rejects.toMatchObject({ code: 'network_closed' })
   })
+}
+
+/** Whether a channel comes to an echo. Whether a refusal is seen by dialling or on the channel is a matter of timing. */
+async function answers(dialling: Promise<Channel>): Promise<boolean> {
+  const channel = await dialling.catch(() => undefined)
+  if (channel === undefined) return false
+  const end = new ChannelRecorder(channel)
+  channel.send(Uint8Array.of(1))
+  await end.until(({ frames, reason }) => frames.length === 1 || reason !== undefined)
+  return end.reason === undefined
 }

@@ -56,7 +56,8 @@ export class NetworkBench {
   }
 
   async #close(): Promise<void> {
-    await Promise.all(this.#networks.splice(0).map((network) => network.close()))
+    // One after the other: two ends that leave at once wait for each other over libp2p.
+    for (const network of this.#networks.splice(0).reverse()) await network.close()
   }
 }
 

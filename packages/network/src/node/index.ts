@@ -1,0 +1,17 @@
+/**
+ * The network over libp2p, for Node: TCP, Noise, yamux.
+ *
+ * @example
+ * ```ts
+ * const { privateKey } = await loadIdentityFile('peer.key')
+ * const network = await createNodeNetwork({ privateKey, listen: ['/ip4/0.0.0.0/tcp/4710'] })
+ * const channel = await network.dial(address, sessionProtocol, { signal: AbortSignal.timeout(10_000) })
+ * ```
+ */
+// oxlint-disable-next-line import/no-unassigned-import -- it changes what is global, before libp2p is loaded
+import '../polyfills.js'
+export { createIdentityFile, KeyFileError, loadIdentityFile } from './key-file.js'
+export type { FileIdentity, KeyFileErrorCode } from './key-file.js'
+export { networkLimits } from './limits.js'
+export { createNodeNetwork } from './network.js'
+export type { NodeNetworkInit } from './network.js'

@@ -1,0 +1,178 @@
+import { noise } from '@chainsafe/libp2p-noise'
+import { yamux } from '@chainsafe/libp2p-yamux'
+import type { Connection, Ed25519PrivateKey, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import { tcp } from '@libp2p/tcp'
+import { multiaddr } from '@multiformats/multiaddr'
+import type { Multiaddr } from '@multiformats/multiaddr'
+import { createLibp2p } from 'libp2p'
+import { NetworkError } from '@kudoswarm/ports'
+import type { Channel, ChannelLimits, Logger, Network } from '@kudoswarm/ports'
+import { ChannelCount } from '../channel-count.js'
+import { dialledChannelLimits } from '../channel-limits.js'
+import { StreamChannel } from './channel.js'
+import { toDialError } from './dial-error.js'
+import { networkLimits } from './limits.js'
+
+/** What a libp2p network needs. */
+export interface NodeNetworkInit {
+  /** Decides the peer id. See `loadIdentityFile`. */
+  privateKey: Ed25519PrivateKey
+  /** Multiaddrs to listen on, such as `/ip4/0.0.0.0/tcp/4710`. None for a peer that only dials. */
+  listen: readonly string[]
+  /** Further addresses under which others reach this peer, such as that of a router. @default none */
+  announce?: readonly string[]
+  /** Hears of handlers that throw. @default nobody */
+  logger?: Logger
+}
+
+/**
+ * Joins the network over libp2p: TCP, secured by Noise, multiplexed by yamux. Resolves once it listens.
+ *
+ * @throws NetworkError address_invalid, address_in_use
+ */
+export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network> {
+  for (const address of [...init.listen, ...(init.announce ?? [])]) parseMultiaddr(address)
+  const connections: { libp2p?: Libp2p } = {}
+  try {
+    connections.libp2p = await createLibp2p({
+      privateKey: init.privateKey,
+      addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
+      transports: [tcp({ backlog: networkLimits.socketBacklog })],
+      connectionEncrypters: [noise()],
+      streamMuxers: [
+        yamux({
+          maxEarlyStreams: networkLimits.earlyStreamsMax,
+          streamOptions: {
+            maxStreamWindowSize: networkLimits.streamWindowBytesMax,
+            maxReadBufferLength: networkLimits.readBufferBytesMax,
+          },
+        }),
+      ],
+      connectionManager: {
+        maxConnections: networkLimits.connectionsMax,
+        inboundConnectionThreshold: networkLimits.connectionsPerSecondPerAddress,
+        maxIncomingPendingConnections: networkLimits.pendingConnectionsMax,
+        reconnectRetries: 0,
+      },
+      connectionMonitor: { pingInterval: networkLimits.pingIntervalMs },
+      connectionGater: {
+        denyInboundEncryptedConnection: (peer: PeerId) =>
+          (connections.libp2p?.getConnections(peer).length ?? 0) >= networkLimits.connectionsPerPeer,
+      },
+    })
+  } catch (error) {
+    throw toListenError(error, init.listen)
+  }
+  return new NodeNetwork(connections.libp2p, init.logger)
+}
+
+class NodeNetwork implements Network {
+  readonly peer: string
+  readonly #libp2p: Libp2p
+  readonly #logger: Logger | undefined
+  readonly #channels = new Map<StreamChannel, () => void>()
+  readonly #inbound = new ChannelCount()
+  #closing: Promise<void> | undefined
+
+  constructor(libp2p: Libp2p, logger: Logger | undefined) {
+    this.#libp2p = libp2p
+    this.#logger = logger
+    this.peer = libp2p.peerId.toString()
+  }
+
+  addresses(): readonly string[] {
+    return this.#libp2p.getMultiaddrs().map(String)
+  }
+
+  async dial(address: string, protocol: string, options: { signal: AbortSignal }): Promise<Channel> {
+    options.signal.throwIfAborted()
+    const target = parseDialTarget(address)
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(networkLimits.dialMsMax)])
+    if (this.#closing !== undefined) throw closedError()
+    try {
+      const connection = await this.#libp2p.dial(target, { signal })
+      const stream = await connection.newStream(protocol, { signal, maxOutboundStreams: Infinity })
+      return this.#createChannel(stream, connection, dialledChannelLimits, () => {})
+    } catch (error) {
+      options.signal.throwIfAborted()
+      if (this.#closing !== undefined) throw closedError(error)
+      throw toDialError(error, address, protocol)
+    }
+  }
+
+  async serve(protocol: string, limits: ChannelLimits, accept: (channel: Channel) => void): Promise<void> {
+    const answer = (stream: Stream, connection: Connection): void => {
+      const peer = connection.remotePeer.toString()
+      const count = this.#inbound.add(peer)
+      const channel = this.#createChannel(stream, connection, limits, () => this.#inbound.remove(peer))
+      if (count > limits.channelsPerPeer) channel.abort('too_many_channels')
+      else channel.offerTo(accept)
+    }
+    const maxInboundStreams = limits.channelsPerPeer + networkLimits.closingStreamsMax
+    await this.#libp2p.handle(protocol, answer, { maxInboundStreams })
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#stop()
+    return this.#closing
+  }
+
+  async #stop(): Promise<void> {
+    const ended = [...this.#channels.keys()].map((channel) => {
+      return new Promise<void>((resolve) => {
+        this.#channels.set(channel, resolve)
+        channel.close()
+      })
+    })
+    await Promise.all(ended)
+    await this.#libp2p.stop()
+  }
+
+  #createChannel(stream: Stream, connection: Connection, limits: ChannelLimits, ended: () => void): StreamChannel {
+    const channel = new StreamChannel({
+      stream,
+      limits,
+      remotePeer: connection.remotePeer.toString(),
+      remoteAddress: connection.remoteAddr.toString(),
+      logger: this.#logger,
+      ended: () => {
+        ended()
+        const report = this.#channels.get(channel)
+        this.#channels.delete(channel)
+        report?.()
+      },
+    })
+    this.#channels.set(channel, () => {})
+    channel.start()
+    return channel
+  }
+}
+
+function parseMultiaddr(address: string): Multiaddr {
+  try {
+    return multiaddr(address)
+  } catch (cause) {
+    const message = `"${address}" is no multiaddr; one looks like /ip4/192.0.2.1/tcp/4710.`
+    throw new NetworkError('address_invalid', message, { cause })
+  }
+}
+
+/** Whoever answers at an address without a peer id would have to be believed, so the id is required. */
+function parseDialTarget(address: string): Multiaddr {
+  const target = parseMultiaddr(address)
+  if (target.getComponents().at(-1)?.name === 'p2p') return target
+  const message = `"${address}" does not say who should answer there; add /p2p/ and the peer id, as its operator gives it.`
+  throw new NetworkError('address_invalid', message)
+}
+
+function toListenError(error: unknown, listen: readonly string[]): unknown {
+  const text = String(error instanceof AggregateError ? error.errors.map(String) : error)
+  const causes = error instanceof Error ? `${text} ${String(error.cause)}` : text
+  if (!/EADDRINUSE|could not listen|UnsupportedListenAddresses/i.test(causes)) return error
+  const message = `None of ${listen.join(', ')} could be listened on; end the program that does, or choose another port.`
+  return new NetworkError('address_in_use', message, { cause: error })
+}
+
+function closedError(cause?: unknown): NetworkError {
+  return new NetworkError('network_closed', 'This network is closed; create another one.', { cause })
+}

@@ -1,0 +1,41 @@
+import { generateKeyPair } from '@libp2p/crypto/keys'
+import { describe, expect, it } from 'vitest'
+import { ChannelRecorder, describeNetwork } from '@kudoswarm/testkit/network'
+import { dialledChannelLimits } from '../src/channel-limits.js'
+import { createNodeNetwork } from '../src/node/index.js'
+
+const loopback = '/ip4/127.0.0.1/tcp/0'
+const protocol = '/kudoswarm-test/1.0.0'
+const patient = { signal: new AbortController().signal }
+
+const createNetwork = async (listen: readonly string[] = [loopback]) =>
+  createNodeNetwork({ privateKey: await generateKeyPair('Ed25519'), listen })
+
+describeNetwork({ name: 'node (libp2p over loopback)', createNetwork })
+
+describe('libp2p network', () => {
+  it('takes 100 peers of one address that come at once', async () => {
+    const server = await createNetwork()
+    await server.serve(protocol, dialledChannelLimits, (channel) => {
+      void new ChannelRecorder(channel, (bytes) => channel.send(bytes))
+    })
+    const clients = await Promise.all(Array.from({ length: 100 }, () => createNetwork([])))
+    const echoes = clients.map(async (client, index) => {
+      const channel = await client.dial(server.addresses()[0], protocol, patient)
+      const end = new ChannelRecorder(channel)
+      channel.send(Uint8Array.of(index + 1))
+      await end.until(({ frames, reason }) => frames.length === 1 || reason !== undefined)
+      return end.frames[0]?.[0]
+    })
+    expect(await Promise.all(echoes)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
+    await Promise.all([server, ...clients].map((network) => network.close()))
+  })
+
+  it('answers address_in_use to a second listener, and address_invalid to what is no address', async () => {
+    const first = await createNetwork()
+    const place = first.addresses()[0].replace(/\/p2p\/.*$/, '')
+    await expect(createNetwork([place])).rejects.toMatchObject({ code: 'address_in_use' })
+    await expect(createNetwork(['nonsense'])).rejects.toMatchObject({ code: 'address_invalid' })
+    await first.close()
+  })
+})
