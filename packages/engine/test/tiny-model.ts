@@ -16,6 +16,8 @@ export interface TinyModelInit {
 export interface NamedTensor extends Tensor {
   name: string
   isVector: boolean
+  /** Written in place of the number of `type`. */
+  typeNumber?: number
 }
 
 /** Three query heads to a key head, a head width that is no multiple of 32, more than eight blocks of columns. */
@@ -111,7 +113,10 @@ export function tinyTensors(init: TinyModelInit = {}): NamedTensor[] {
 export function tinyModel(init: TinyModelInit = {}): LlamaModel {
   const config = { ...tinyConfig, ...init.config }
   const tensors = new Map(tinyTensors(init).map((tensor) => [tensor.name, tensor]))
-  const matrix = (name: string): Tensor => tensors.get(name)!
+  const matrix = (name: string): Tensor => {
+    const { type, rows, columns, bytes } = tensors.get(name)!
+    return { type, rows, columns, bytes }
+  }
   const vector = (name: string): Float32Array => readFloat32(tensors.get(name)!.bytes)
   const layer = (index: number): LlamaLayer => ({
     attentionNorm: vector(`blk.${index}.attn_norm.weight`),
