@@ -1,6 +1,7 @@
 import type { Command } from './command.js'
 import type { Event, RecordedEvent } from './event.js'
 import type { AccountNo, TimeMs } from './ids.js'
+import type { CoreLimits } from './limits.js'
 import type { Outcome } from './outcome.js'
 import type { Policy } from './policy.js'
 import type { DomainState } from './state.js'
@@ -35,6 +36,8 @@ export type CreateDomain = (init: DomainInit) => Domain
 /** Options of a domain. */
 export interface DomainInit {
   policy: Policy
+  /** Bounds that commands are checked against. @default defaultCoreLimits */
+  limits?: CoreLimits
   /** State to go on from. */
   state?: DomainState
 }

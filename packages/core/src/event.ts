@@ -59,6 +59,14 @@ export interface WorkerLeft {
   reason: 'stopped' | 'disconnected' | 'tracker_restarted'
 }
 
+/** A worker gets no offers until then: it failed too often, or left too many offers untaken. */
+export interface WorkerPaused {
+  type: 'workerPaused'
+  worker: WorkerNo
+  reason: 'faults' | 'declines'
+  until: TimeMs
+}
+
 /** A request entered the queue. Everything that was decided about it is here. */
 export interface RequestSubmitted {
   type: 'requestSubmitted'
@@ -176,6 +184,13 @@ export interface RequestCancelled {
   request: RequestNo
 }
 
+/** The request failed too often: no job is offered any more; jobs in hand may still be completed and are paid. */
+export interface RequestFaulted {
+  type: 'requestFaulted'
+  request: RequestNo
+  reason: 'faults' | 'lost_leases'
+}
+
 /** Nothing more will happen to the request. What was held and not used is the requester's again. */
 export interface RequestEnded {
   type: 'requestEnded'
@@ -198,6 +213,7 @@ export type Event =
   | AccountTrusted
   | WorkerJoined
   | WorkerLeft
+  | WorkerPaused
   | RequestSubmitted
   | JobOffered
   | OfferEnded
@@ -207,6 +223,7 @@ export type Event =
   | JobFailed
   | JobCompleted
   | RequestCancelled
+  | RequestFaulted
   | RequestEnded
   | RequestForgotten
 

@@ -1,1 +1,64 @@
-export {}
+export { InvariantError } from './assert.js'
+export { bytesToText, textToBytes } from './byte-text.js'
+export type {
+  AcceptOffer,
+  CancelRequest,
+  Command,
+  CompleteJob,
+  DeclineOffer,
+  FailJob,
+  GrantKudos,
+  Heartbeat,
+  JoinWorker,
+  LeaveWorker,
+  OpenAccount,
+  Recover,
+  SubmitRequest,
+  Tick,
+} from './command.js'
+export { createDomain } from './create-domain.js'
+export type { CreateDomain, Domain, DomainInit, Execution, Posting, PostingsOf } from './domain.js'
+export type {
+  AccountKind,
+  AccountOpened,
+  AccountTrusted,
+  Event,
+  JobCompleted,
+  JobFailed,
+  JobOffered,
+  KudosGranted,
+  LeaseExtended,
+  LeaseLost,
+  LeaseStarted,
+  OfferEnded,
+  RecordedEvent,
+  RequestCancelled,
+  RequestEnded,
+  RequestFaulted,
+  RequestForgotten,
+  RequestSubmitted,
+  WorkerJoined,
+  WorkerLeft,
+  WorkerModel,
+  WorkerPaused,
+} from './event.js'
+export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
+export { anonymousAccount, burnAccount, treasuryAccount } from './ledger/accounts.js'
+export { postingsOf } from './ledger/postings.js'
+export { defaultCoreLimits } from './limits.js'
+export type { CoreLimits } from './limits.js'
+export type { Outcome, Refusal, RefusalCode } from './outcome.js'
+export { defaultPolicy } from './policy.js'
+export type { Policy } from './policy.js'
+export { accountByKey, accountView, checkLedger, listAccounts } from './queries/account-view.js'
+export type { AccountView, LedgerCheck } from './queries/account-view.js'
+export { explainRequest, explainWorker } from './queries/explain.js'
+export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from './queries/explain.js'
+export { jobView, leaseView, requestById, requestView } from './queries/request-view.js'
+export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
+export { domainStatus } from './queries/status.js'
+export type { DomainStatus } from './queries/status.js'
+export { listWorkers, workerByPeer, workerView } from './queries/worker-view.js'
+export type { WorkerView } from './queries/worker-view.js'
+export type { DomainState } from './state.js'
+export type { JobState, LeaseState } from './requests/request.js'

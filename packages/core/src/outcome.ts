@@ -4,6 +4,7 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from 
 export type Refusal =
   | { code: 'account_unknown' }
   | { code: 'amount_invalid' }
+  | { code: 'grant_id_taken' }
   | { code: 'worker_unknown' }
   | { code: 'worker_owner_changed' }
   | { code: 'worker_models_invalid' }

@@ -28,7 +28,7 @@ export interface Policy {
   offerMs: number
   /** How long a lease lives without a heartbeat. @default 15 s */
   leaseMs: number
-  /** How long a request may wait; every offer and settlement starts it anew. @default 20 min */
+  /** How long a request may wait; every offer and every end of a lease starts it anew. @default 20 min */
   requestMs: number
   /** How long an ended request and its results are kept. @default 20 min */
   resultMs: number

@@ -1,0 +1,74 @@
+import { assert } from '../assert.js'
+import type { Event, RecordedEvent } from '../event.js'
+import type { TimeMs } from '../ids.js'
+import type { DomainState } from '../state.js'
+import {
+  applyJobCompleted,
+  applyJobFailed,
+  applyJobOffered,
+  applyLeaseExtended,
+  applyLeaseLost,
+  applyLeaseStarted,
+  applyOfferEnded,
+} from './leases.js'
+import { applyRequestClosed, applyRequestEnded, applyRequestForgotten, applyRequestSubmitted } from './requests.js'
+import { applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
+
+/**
+ * Folds an event into the state. It depends on nothing but the two: not on the policy, so that what an operator
+ * changes never changes history.
+ *
+ * @throws InvariantError if the event cannot follow on the state.
+ */
+export function applyEvent(state: DomainState, recorded: RecordedEvent): void {
+  const { seq, at, event } = recorded
+  assert(seq === state.seq + 1, `event ${seq} follows on ${state.seq}`)
+  assert(at >= state.at, `event ${seq} is earlier than the one before`)
+  state.seq = seq
+  state.at = at
+  if (at > state.clock) state.clock = at
+  if (event.type === 'accountOpened') state.ledger.open(event, at)
+  state.ledger.post(event)
+  fold(state, event, seq, at)
+}
+
+function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
+  switch (event.type) {
+    case 'accountOpened':
+      return undefined
+    case 'kudosGranted':
+      return state.ledger.noteGrant(event)
+    case 'accountTrusted':
+      state.ledger.get(event.account).trusted = true
+      return state.deadlines.remove(state.ledger.get(event.account))
+    case 'workerJoined':
+      return applyWorkerJoined(state, event, seq)
+    case 'workerLeft':
+      return applyWorkerLeft(state, event)
+    case 'workerPaused':
+      return applyWorkerPaused(state, event)
+    case 'requestSubmitted':
+      return applyRequestSubmitted(state, event, at)
+    case 'jobOffered':
+      return applyJobOffered(state, event, seq, at)
+    case 'offerEnded':
+      return applyOfferEnded(state, event, seq)
+    case 'leaseStarted':
+      return applyLeaseStarted(state, event)
+    case 'leaseExtended':
+      return applyLeaseExtended(state, event)
+    case 'leaseLost':
+      return applyLeaseLost(state, event, seq, at)
+    case 'jobFailed':
+      return applyJobFailed(state, event, seq, at)
+    case 'jobCompleted':
+      return applyJobCompleted(state, event, seq, at)
+    case 'requestCancelled':
+    case 'requestFaulted':
+      return applyRequestClosed(state, event)
+    case 'requestEnded':
+      return applyRequestEnded(state, event, at)
+    case 'requestForgotten':
+      return applyRequestForgotten(state, event)
+  }
+}

@@ -1,0 +1,170 @@
+import { assert, present } from '../assert.js'
+import { bytesToText } from '../byte-text.js'
+import type {
+  JobCompleted,
+  JobFailed,
+  JobOffered,
+  LeaseExtended,
+  LeaseLost,
+  LeaseStarted,
+  OfferEnded,
+} from '../event.js'
+import type { TimeMs } from '../ids.js'
+import { pastLeasesMax } from '../limits.js'
+import type { Job, Lease, LeaseState } from '../requests/request.js'
+import type { Worker } from '../roster/worker.js'
+import type { DomainState } from '../state.js'
+import { restartWait, scheduleExpiry } from './requests.js'
+import { addFault, noteAbsence } from './workers.js'
+
+/** Folds `jobOffered`. */
+export function applyJobOffered(state: DomainState, event: JobOffered, seq: number, at: TimeMs): void {
+  const job = state.requests.getJob(event.job)
+  const worker = state.roster.get(event.worker)
+  assert(job.state === 'waiting', `job ${event.job} is offered but does not wait`)
+  const model = present(
+    worker.models.find((candidate) => candidate.name === event.model),
+    `model ${event.model}`,
+  )
+  const lease: Lease = {
+    dueKind: 'lease',
+    no: event.lease,
+    dueAt: 0,
+    dueIndex: -1,
+    job,
+    worker,
+    joinedSeq: worker.joinedSeq,
+    model,
+    state: 'offered',
+  }
+  state.queue.removeJob(job)
+  state.requests.addLease(lease)
+  job.state = 'offered'
+  job.lease = lease
+  state.queue.removeWorker(worker)
+  worker.leases.push(lease)
+  worker.idleSeq = seq
+  state.queue.addWorker(worker)
+  state.deadlines.set(lease, event.expiresAt)
+  restartWait(state, job.request, at)
+}
+
+/** Folds `offerEnded`. */
+export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: number): void {
+  const lease = state.requests.getLease(event.lease)
+  assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
+  if (event.reason === 'declined' || event.reason === 'lapsed') lease.worker.missedOffers++
+  endLease(state, lease, event.reason, seq)
+  requeue(state, lease.job)
+}
+
+/** Folds `leaseStarted`. */
+export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void {
+  const lease = state.requests.getLease(event.lease)
+  assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
+  const { job, worker } = lease
+  lease.state = 'leased'
+  job.state = 'leased'
+  worker.missedOffers = 0
+  job.request.leasedJobs++
+  state.deadlines.set(lease, event.expiresAt)
+  scheduleExpiry(state, job.request)
+}
+
+/** Folds `leaseExtended`. */
+export function applyLeaseExtended(state: DomainState, event: LeaseExtended): void {
+  state.deadlines.set(state.requests.getLease(event.lease), event.expiresAt)
+}
+
+/** Folds `leaseLost`. */
+export function applyLeaseLost(state: DomainState, event: LeaseLost, seq: number, at: TimeMs): void {
+  const lease = startedLease(state, event)
+  const { request } = lease.job
+  request.lostLeases++
+  addFault(lease.worker, at)
+  endLease(state, lease, 'lost', seq)
+  requeue(state, lease.job)
+  restartWait(state, request, at)
+}
+
+/** Folds `jobFailed`. */
+export function applyJobFailed(state: DomainState, event: JobFailed, seq: number, at: TimeMs): void {
+  const lease = startedLease(state, event)
+  const { request } = lease.job
+  if (event.isFault) {
+    request.faults++
+    request.lastFaultCode = event.code
+    addFault(lease.worker, at)
+  }
+  endLease(state, lease, 'failed', seq)
+  requeue(state, lease.job)
+  restartWait(state, request, at)
+}
+
+/** Folds `jobCompleted`. */
+export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: number, at: TimeMs): void {
+  const lease = startedLease(state, event)
+  const { job } = lease
+  const { request } = job
+  request.held -= event.fromHold
+  assert(request.held >= 0n, `request ${request.no} holds less than nothing`)
+  state.ledger.hold(request.account, -event.fromHold)
+  request.paid += event.reward + event.escrowed + event.tax
+  endLease(state, lease, 'completed', seq)
+  job.state = 'completed'
+  request.openJobs--
+  job.result = {
+    lease,
+    outputHashText: bytesToText(event.outputHash),
+    outputBytes: event.outputBytes,
+    promptTokens: event.promptTokens,
+    outputTokens: event.outputTokens,
+    finishReason: event.finishReason,
+    startedAt: event.startedAt,
+    finishedAt: event.finishedAt,
+    signatureText: bytesToText(event.signature),
+    reward: event.reward,
+    escrowed: event.escrowed,
+    tax: event.tax,
+  }
+  restartWait(state, request, at)
+}
+
+function startedLease(state: DomainState, event: LeaseLost | JobFailed | JobCompleted): Lease {
+  const lease = state.requests.getLease(event.lease)
+  assert(lease.state === 'leased', `lease ${event.lease} is not started`)
+  return lease
+}
+
+/** Takes a lease out of its worker's hands and puts it among the job's past ones. */
+function endLease(state: DomainState, lease: Lease, end: LeaseState, seq: number): void {
+  const { job, worker } = lease
+  if (lease.state === 'leased') job.request.leasedJobs--
+  lease.state = end
+  job.lease = undefined
+  state.deadlines.remove(lease)
+  job.past ??= []
+  job.past.push(lease)
+  if (job.past.length > pastLeasesMax) state.requests.dropLease(job.past.shift()!)
+  freeSlot(state, worker, lease, seq)
+}
+
+function freeSlot(state: DomainState, worker: Worker, lease: Lease, seq: number): void {
+  state.queue.removeWorker(worker)
+  worker.leases.splice(worker.leases.indexOf(lease), 1)
+  worker.idleSeq = seq
+  state.queue.addWorker(worker)
+  if (!worker.joined) noteAbsence(state, worker)
+}
+
+/** Lets a job wait again, or ends it where its request is over. */
+function requeue(state: DomainState, job: Job): void {
+  const { request } = job
+  if (request.closing === undefined) {
+    job.state = 'waiting'
+    state.queue.addJob(job)
+  } else {
+    job.state = request.closing
+    request.openJobs--
+  }
+}

@@ -1,0 +1,104 @@
+import { assert } from '../assert.js'
+import { bytesToText } from '../byte-text.js'
+import type { RequestCancelled, RequestEnded, RequestFaulted, RequestForgotten, RequestSubmitted } from '../event.js'
+import type { JobNo, TimeMs } from '../ids.js'
+import { orderOf } from '../requests/request.js'
+import type { Job, Request, RequestOutcome } from '../requests/request.js'
+import type { DomainState } from '../state.js'
+
+/** Folds `requestSubmitted`. */
+export function applyRequestSubmitted(state: DomainState, event: RequestSubmitted, at: TimeMs): void {
+  const { requests } = state
+  const request: Request = {
+    dueKind: 'request',
+    no: event.request,
+    dueAt: 0,
+    dueIndex: -1,
+    idText: bytesToText(event.id),
+    inputHashText: bytesToText(event.inputHash),
+    parametersText: bytesToText(event.parameters),
+    peer: requests.openFor(event.peer),
+    account: event.account,
+    models: requests.shareModels(event.models),
+    jobs: [],
+    promptBytes: event.promptBytes,
+    contextTokensNeeded: event.contextTokensNeeded,
+    outputTokensMax: event.outputTokensMax,
+    terms: requests.shareTerms({
+      promptTokenPrice: event.promptTokenPrice,
+      outputTokenPrice: event.outputTokenPrice,
+      jobTax: event.jobTax,
+      agingPerSecond: event.agingPerSecond,
+      waitMs: event.expiresAt - at,
+    }),
+    priority: event.priority,
+    order: orderOf(event.priority, event.agingPerSecond, at),
+    submittedAt: at,
+    expiresAt: event.expiresAt,
+    held: event.held,
+    paid: event.activationTax,
+    openJobs: event.generations,
+    leasedJobs: 0,
+    faults: 0,
+    lostLeases: 0,
+    lastFaultCode: '',
+    closing: undefined,
+    outcome: undefined,
+    endedAt: 0,
+  }
+  requests.add(request)
+  state.ledger.hold(event.account, event.held)
+  for (let index = 0; index < event.generations; index++) {
+    const no = (event.firstJob + index) as JobNo
+    const job: Job = { no, request, state: 'waiting', lease: undefined, past: undefined, result: undefined }
+    requests.addJob(job)
+    state.queue.addJob(job)
+  }
+  state.deadlines.set(request, request.expiresAt)
+}
+
+/** Folds `requestCancelled` and `requestFaulted`: what waits ends, what is in a worker's hands may still finish. */
+export function applyRequestClosed(state: DomainState, event: RequestCancelled | RequestFaulted): void {
+  const request = state.requests.get(event.request)
+  request.closing = event.type === 'requestCancelled' ? 'cancelled' : 'faulted'
+  for (const job of request.jobs) if (job.state === 'waiting') endWaitingJob(state, job, request.closing)
+}
+
+/** Folds `requestEnded`. */
+export function applyRequestEnded(state: DomainState, event: RequestEnded, at: TimeMs): void {
+  const request = state.requests.get(event.request)
+  assert(event.voided === request.held, `request ${event.request} voids what it does not hold`)
+  state.ledger.hold(event.account, -event.voided)
+  request.held = 0n
+  for (const job of request.jobs) if (job.state === 'waiting') endWaitingJob(state, job, event.outcome)
+  assert(request.openJobs === 0, `request ${event.request} ends with open jobs`)
+  request.outcome = event.outcome
+  request.endedAt = at
+  state.deadlines.remove(request)
+  state.requests.closeFor(request.peer)
+}
+
+/** Folds `requestForgotten`. */
+export function applyRequestForgotten(state: DomainState, event: RequestForgotten): void {
+  const request = state.requests.get(event.request)
+  state.deadlines.remove(request)
+  state.requests.forget(request)
+}
+
+/** Starts a request's time to wait anew. It only runs while nothing is leased. */
+export function restartWait(state: DomainState, request: Request, at: TimeMs): void {
+  request.expiresAt = at + request.terms.waitMs
+  scheduleExpiry(state, request)
+}
+
+/** Keeps the deadline of a request that has not ended in step with its leases. */
+export function scheduleExpiry(state: DomainState, request: Request): void {
+  if (request.leasedJobs > 0) state.deadlines.remove(request)
+  else state.deadlines.set(request, request.expiresAt)
+}
+
+function endWaitingJob(state: DomainState, job: Job, outcome: RequestOutcome): void {
+  state.queue.removeJob(job)
+  job.state = outcome
+  job.request.openJobs--
+}

@@ -1,0 +1,98 @@
+import { applyEvent } from './apply/apply-event.js'
+import { assert } from './assert.js'
+import type { Command } from './command.js'
+import { openSystemAccounts } from './decide/accounts.js'
+import { decide } from './decide/decide.js'
+import { runDue, schedule, scheduleAll } from './decide/due.js'
+import { matchFresh } from './decide/match.js'
+import type { Turn } from './decide/turn.js'
+import type { Domain, DomainInit, Execution } from './domain.js'
+import type { Event, RecordedEvent } from './event.js'
+import type { TimeMs } from './ids.js'
+import { defaultCoreLimits, workerFaultsKeptMax } from './limits.js'
+import type { CoreLimits } from './limits.js'
+import type { Policy } from './policy.js'
+import { createState } from './state.js'
+import type { DomainState } from './state.js'
+
+/**
+ * Makes a domain from nothing or from a snapshot.
+ *
+ * @example
+ * const domain = createDomain({ policy: defaultPolicy })
+ * const { outcome, events } = domain.execute({ type: 'openAccount', key }, clock.now())
+ *
+ * @throws InvariantError if the policy is one that no domain can run with.
+ */
+export function createDomain(init: DomainInit): Domain {
+  return new Machine(init)
+}
+
+class Machine implements Domain {
+  readonly state: DomainState
+  private readonly policy: Policy
+  private readonly limits: CoreLimits
+  private events: RecordedEvent[] = []
+
+  constructor(init: DomainInit) {
+    checkPolicy(init.policy)
+    this.policy = init.policy
+    this.limits = init.limits ?? defaultCoreLimits
+    this.state = init.state ?? createState()
+    scheduleAll(this.state, this.policy)
+  }
+
+  get nextDueAt(): TimeMs | undefined {
+    return this.state.deadlines.first?.dueAt
+  }
+
+  execute(command: Command, now: TimeMs): Execution {
+    assert(Number.isSafeInteger(now) && now >= 0, 'now is not a time')
+    const { state } = this
+    if (now > state.clock) state.clock = now
+    this.events = []
+    const turn: Turn = {
+      state,
+      policy: this.policy,
+      limits: this.limits,
+      now: state.clock,
+      emit: (event) => this.record(event),
+    }
+    if (state.seq === 0) openSystemAccounts(turn)
+    const outcome = decide(turn, command)
+    runDue(turn)
+    matchFresh(turn)
+    return { outcome, events: this.events }
+  }
+
+  apply(recorded: RecordedEvent): void {
+    applyEvent(this.state, recorded)
+    schedule(this.state, this.policy, recorded.event)
+    this.state.queue.clearFresh()
+  }
+
+  private record(event: Event): void {
+    const recorded = { seq: this.state.seq + 1, at: this.state.clock, event }
+    applyEvent(this.state, recorded)
+    schedule(this.state, this.policy, event)
+    this.events.push(recorded)
+  }
+}
+
+function checkPolicy(policy: Policy): void {
+  const { escrowPercent, faultsMax, lostLeasesMax, workerFaultsMax } = policy
+  assert(Number.isInteger(escrowPercent) && escrowPercent >= 0 && escrowPercent <= 100, 'escrowPercent is not 0 to 100')
+  for (const [name, value] of Object.entries({ faultsMax, lostLeasesMax, workerFaultsMax })) {
+    assert(Number.isInteger(value) && value > 0, `${name} is not a positive whole number`)
+  }
+  assert(workerFaultsMax <= workerFaultsKeptMax, `workerFaultsMax is above ${workerFaultsKeptMax}`)
+  for (const name of timeNames) {
+    const value = policy[name]
+    assert(Number.isSafeInteger(value) && value > 0, `${name} is not a positive whole number of milliseconds`)
+  }
+  for (const name of amountNames) assert(policy[name] >= 0n, `${name} is negative`)
+}
+
+const timeNames = ['offerMs', 'leaseMs', 'requestMs', 'resultMs', 'workerFaultWindowMs'] as const
+
+const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const

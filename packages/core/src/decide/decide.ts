@@ -1,0 +1,44 @@
+import type { Command, Tick } from '../command.js'
+import type { Outcome } from '../outcome.js'
+import { decideGrantKudos, decideOpenAccount } from './accounts.js'
+import { decideCompleteJob } from './completion.js'
+import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat } from './leases.js'
+import { decideCancelRequest, decideSubmitRequest } from './requests.js'
+import { done } from './turn.js'
+import type { Turn } from './turn.js'
+import { decideJoinWorker, decideLeaveWorker, recoverWorkers } from './workers.js'
+
+/** Decides a command: emits the events that it leads to by itself, and says what became of it. */
+export function decide(turn: Turn, command: Command): Outcome {
+  switch (command.type) {
+    case 'openAccount':
+      return decideOpenAccount(turn, command)
+    case 'grantKudos':
+      return decideGrantKudos(turn, command)
+    case 'joinWorker':
+      return decideJoinWorker(turn, command)
+    case 'leaveWorker':
+      return decideLeaveWorker(turn, command)
+    case 'submitRequest':
+      return decideSubmitRequest(turn, command)
+    case 'cancelRequest':
+      return decideCancelRequest(turn, command)
+    case 'acceptOffer':
+      return decideAcceptOffer(turn, command)
+    case 'declineOffer':
+      return decideDeclineOffer(turn, command)
+    case 'heartbeat':
+      return decideHeartbeat(turn, command)
+    case 'completeJob':
+      return decideCompleteJob(turn, command)
+    case 'failJob':
+      return decideFailJob(turn, command)
+    case 'recover':
+      recoverWorkers(turn)
+      return done
+    default:
+      // A tick asks for nothing by itself: what is due follows every command.
+      command satisfies Tick
+      return done
+  }
+}

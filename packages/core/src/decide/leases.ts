@@ -1,0 +1,77 @@
+import type { AcceptOffer, DeclineOffer, FailJob, Heartbeat } from '../command.js'
+import type { LeaseNo, WorkerNo } from '../ids.js'
+import type { Outcome, Refusal } from '../outcome.js'
+import type { Lease } from '../requests/request.js'
+import { afterFailure } from './endings.js'
+import { pauseIfUnwilling } from './pauses.js'
+import { refuse } from './turn.js'
+import type { Turn } from './turn.js'
+
+/** The lease that a worker's command is about, or why it is about none. */
+export function findOwnLease(turn: Turn, worker: WorkerNo, lease: LeaseNo): Lease | Refusal {
+  if (turn.state.roster.find(worker) === undefined) return { code: 'worker_unknown' }
+  const found = turn.state.requests.findLease(lease)
+  if (found === undefined) return { code: 'lease_unknown' }
+  return found.worker.no === worker ? found : { code: 'lease_not_yours' }
+}
+
+/** Decides `acceptOffer`. */
+export function decideAcceptOffer(turn: Turn, command: AcceptOffer): Outcome {
+  const lease = findOwnLease(turn, command.worker, command.lease)
+  if ('code' in lease) return refuse(lease)
+  if (lease.state === 'leased') return { ok: true, type: 'leaseStarted', expiresAt: lease.dueAt }
+  if (lease.state === 'completed' || lease.state === 'failed') return refuse({ code: 'lease_not_offered' })
+  if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
+  const expiresAt = turn.now + turn.policy.leaseMs
+  turn.emit({ type: 'leaseStarted', lease: lease.no, expiresAt })
+  return { ok: true, type: 'leaseStarted', expiresAt }
+}
+
+/** Decides `declineOffer`. */
+export function decideDeclineOffer(turn: Turn, command: DeclineOffer): Outcome {
+  const lease = findOwnLease(turn, command.worker, command.lease)
+  if ('code' in lease) return refuse(lease)
+  if (lease.state === 'declined') return { ok: true, type: 'offerDeclined' }
+  if (lease.state === 'leased' || lease.state === 'completed' || lease.state === 'failed') {
+    return refuse({ code: 'lease_not_offered' })
+  }
+  if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
+  endOffer(turn, lease, 'declined')
+  return { ok: true, type: 'offerDeclined' }
+}
+
+/** Ends an offer that the worker did not take. */
+export function endOffer(turn: Turn, lease: Lease, reason: 'declined' | 'lapsed'): void {
+  turn.emit({ type: 'offerEnded', lease: lease.no, reason })
+  pauseIfUnwilling(turn, lease.worker)
+}
+
+/** Decides `heartbeat`. */
+export function decideHeartbeat(turn: Turn, command: Heartbeat): Outcome {
+  const { state, policy, now } = turn
+  const worker = state.roster.find(command.worker)
+  if (worker === undefined) return refuse({ code: 'worker_unknown' })
+  const gone: LeaseNo[] = []
+  const expiresAt = now + policy.leaseMs
+  for (const no of command.leases) {
+    const lease = state.requests.findLease(no)
+    const isLive = lease !== undefined && lease.worker === worker && lease.job.lease === lease
+    if (!isLive) gone.push(no)
+    else if (lease.state === 'leased' && lease.dueAt < expiresAt)
+      turn.emit({ type: 'leaseExtended', lease: no, expiresAt })
+  }
+  return { ok: true, type: 'heartbeat', gone }
+}
+
+/** Decides `failJob`. */
+export function decideFailJob(turn: Turn, command: FailJob): Outcome {
+  const lease = findOwnLease(turn, command.worker, command.lease)
+  if ('code' in lease) return refuse(lease)
+  if (lease.state === 'failed') return { ok: true, type: 'jobFailed' }
+  if (lease.state === 'offered') return refuse({ code: 'lease_not_started' })
+  if (lease.state === 'completed') return refuse({ code: 'job_already_completed' })
+  if (lease.state !== 'leased') return refuse({ code: 'lease_unknown' })
+  turn.emit({ type: 'jobFailed', lease: lease.no, code: command.code, isFault: command.isFault })
+  afterFailure(turn, lease)
+  return { ok: true, type: 'jobFailed' }
+}

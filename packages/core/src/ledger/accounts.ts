@@ -1,0 +1,67 @@
+import type { Due } from '../deadlines.js'
+import type { AccountKind } from '../event.js'
+import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
+import type { Policy } from '../policy.js'
+
+/** Mints: its balance is minus everything that was ever minted. */
+export const treasuryAccount = 1 as AccountNo
+
+/** Taxes end here. */
+export const burnAccount = 2 as AccountNo
+
+/** Everybody without a key shares this account. */
+export const anonymousAccount = 3 as AccountNo
+
+/** An account as the state keeps it. */
+export interface Account extends Due {
+  readonly dueKind: 'account'
+  readonly no: AccountNo
+  readonly kind: AccountKind
+  /** Ed25519 key of a registered account, as `bytesToText`; empty for the others. */
+  readonly keyText: string
+  /** Owner of an escrow account. */
+  readonly owner: AccountNo | undefined
+  readonly openedAt: TimeMs
+  /** Escrow account of this owner, once there is one. */
+  escrow: AccountNo | undefined
+  balance: Millikudos
+  /** Part of the balance that live requests hold. */
+  held: Millikudos
+  trusted: boolean
+}
+
+/** Balance below which a debit does not leave an account of this kind. */
+export function floorOf(policy: Policy, kind: AccountKind): Millikudos {
+  if (kind === 'anonymous') return policy.anonymousFloor
+  return kind === 'registered' ? policy.registeredFloor : 0n
+}
+
+/** What the account may still hold up front. The floor itself never can be; negative while the account is below it. */
+export function availableOf(policy: Policy, account: Account): Millikudos {
+  return account.balance - floorOf(policy, account.kind) - account.held
+}
+
+/** A debit about to be made. */
+export interface Debit {
+  amount: Millikudos
+  /** Part of the amount that comes out of a hold. */
+  fromHold: Millikudos
+  /** What the same event credits to the same account, where somebody serves their own request. */
+  returned: Millikudos
+}
+
+/**
+ * What the treasury must add so that a debit leaves the account at its floor and other holds untouched. A debit that
+ * its hold covers needs nothing.
+ */
+export function topUpFor(policy: Policy, account: Account, debit: Debit): Millikudos {
+  if (debit.amount <= debit.fromHold) return 0n
+  const free = account.balance - debit.amount + debit.returned - (account.held - debit.fromHold)
+  const missing = floorOf(policy, account.kind) - free
+  return missing > 0n ? missing : 0n
+}
+
+/** Whether rewards go to the owner in full at once. Nobody can be trusted with the shared anonymous account. */
+export function isPaidAtOnce(owner: Account): boolean {
+  return owner.trusted || owner.kind !== 'registered'
+}

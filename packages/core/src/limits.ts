@@ -1,0 +1,52 @@
+/** Bounds that the core itself checks. Same names and defaults as `limits` of the protocol. */
+export interface CoreLimits {
+  /** Generations of one request. @default 16 */
+  generationsMax: number
+  /** Model names in one request. @default 16 */
+  requestModelsMax: number
+  /** Models one worker may announce. @default 64 */
+  workerModelsMax: number
+  /** Jobs a worker may have in hand. @default 64 */
+  workerSlotsMax: number
+  /** Requests of one peer that have not ended. @default 64 */
+  openRequestsPerPeerMax: number
+  /** Jobs waiting in the whole queue. @default 2,000,000 */
+  queueJobsMax: number
+  /** Most tokens one job may be asked for. @default 65,536 */
+  outputTokensMax: number
+}
+
+/** The bounds a tracker runs with when nobody says otherwise. */
+export const defaultCoreLimits: CoreLimits = {
+  generationsMax: 16,
+  requestModelsMax: 16,
+  workerModelsMax: 64,
+  workerSlotsMax: 64,
+  openRequestsPerPeerMax: 64,
+  queueJobsMax: 2_000_000,
+  outputTokensMax: 65_536,
+}
+
+/** Ended leases a job remembers: they answer repeated commands and name the workers that it is not offered to again. */
+export const pastLeasesMax = 16
+
+/** Jobs in a row that exclude a worker, after which a match for it gives up until something changes. */
+export const matchSkipsMax = 64
+
+/** Offers in a row that a worker declines or lets lapse before it is paused. */
+export const missedOffersMax = 5
+
+/** How long a worker is paused that missed too many offers. Joining anew ends it at once. */
+export const missedOffersPauseMs = 60_000
+
+/** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. */
+export const workerFaultsKeptMax = 256
+
+/** Due things that one `execute` handles; the rest stays due and `nextDueAt` says so. */
+export const dueItemsMax = 4_096
+
+/** Workers that one explanation looks at. */
+export const explainWorkersMax = 10_000
+
+/** Absent workers without leases that the roster remembers; beyond it the one that is absent the longest is forgotten. */
+export const absentWorkersMax = 100_000

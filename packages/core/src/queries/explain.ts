@@ -1,0 +1,159 @@
+import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
+import { explainWorkersMax } from '../limits.js'
+import { bestJobFor, isExcluded, modelFor } from '../queue/matching.js'
+import { requestStateOf } from '../requests/request.js'
+import type { Job, Request } from '../requests/request.js'
+import { contextTokensMaxOf, isReady } from '../roster/worker.js'
+import type { Worker } from '../roster/worker.js'
+import type { DomainState } from '../state.js'
+import { queuePositionOf } from './queue-position.js'
+
+/** Why a request waits, most important first. `count` is of what the name says. */
+export type RequestReasonCode =
+  /** No worker is connected at all. */
+  | 'no_worker_online'
+  /** No connected worker has a model that the request names; count of those connected. */
+  | 'no_worker_for_model'
+  /** Workers with such a model whose context is too small. */
+  | 'context_too_small'
+  /** Workers that could, but declined, failed or lost this job before. */
+  | 'workers_excluded'
+  /** Workers that could, but are paused for faults, or for offers they did not take. */
+  | 'workers_paused_faults'
+  | 'workers_paused_declines'
+  /** Workers that could, but have no free slot. */
+  | 'all_workers_busy'
+  /** Place in the queue. */
+  | 'queue_position'
+  /** Jobs that workers have been offered, or have in hand. */
+  | 'jobs_offered'
+  | 'jobs_in_hand'
+  /** No job is offered any more, because the request was cancelled or failed too often; count of jobs in hand. */
+  | 'request_cancelled'
+  | 'request_faulted'
+
+/** Why a worker gets no job, most important first. */
+export type WorkerReasonCode =
+  /** It is not connected. */
+  | 'not_joined'
+  /** It is paused; count of seconds to go. */
+  | 'paused_faults'
+  | 'paused_declines'
+  /** Every slot is taken; count of slots. */
+  | 'no_free_slot'
+  /** Nothing waits. */
+  | 'queue_empty'
+  /** No waiting job takes one of its models; count of waiting jobs. */
+  | 'no_job_for_models'
+  /** Waiting jobs for its models need more context than it offers; count of them. */
+  | 'jobs_too_large'
+  /** Jobs that it could serve are those it declined, failed or lost before. */
+  | 'jobs_excluded'
+  /** An offer is due to it. */
+  | 'job_available'
+
+/** A reason, by a code that stays the same on the wire and in the spec. */
+export interface Reason<Code extends string> {
+  code: Code
+  count: number
+}
+
+/** Why something does not go on. */
+export interface Explanation<Code extends string> {
+  /** State of the request; of a worker, `joined` or `absent`. */
+  state: string
+  reasons: Reason<Code>[]
+}
+
+/** Says why a request waits. Looks at no more than `explainWorkersMax` workers. Undefined if there is no such request. */
+export function explainRequest(state: DomainState, request: RequestNo): Explanation<RequestReasonCode> | undefined {
+  const found = state.requests.find(request)
+  if (found === undefined) return undefined
+  const reasons = found.outcome === undefined ? reasonsOfRequest(state, found) : []
+  return { state: requestStateOf(found), reasons: reasons.filter((reason) => reason.count > 0) }
+}
+
+/** Says why a worker gets no job. O(models × log n). Undefined if there is no such worker. */
+export function explainWorker(
+  state: DomainState,
+  worker: WorkerNo,
+  now: TimeMs,
+): Explanation<WorkerReasonCode> | undefined {
+  const found = state.roster.find(worker)
+  if (found === undefined) return undefined
+  return { state: found.joined ? 'joined' : 'absent', reasons: [reasonOfWorker(state, found, now)] }
+}
+
+function reasonsOfRequest(state: DomainState, request: Request): Reason<RequestReasonCode>[] {
+  const offered = request.jobs.filter((job) => job.state === 'offered').length
+  const inHand: Reason<RequestReasonCode>[] = [
+    { code: 'jobs_in_hand', count: request.leasedJobs },
+    { code: 'jobs_offered', count: offered },
+  ]
+  if (request.closing !== undefined) {
+    return [
+      { code: request.closing === 'cancelled' ? 'request_cancelled' : 'request_faulted', count: request.openJobs },
+    ]
+  }
+  const job = request.jobs.find((candidate) => candidate.state === 'waiting')
+  if (job === undefined) return inHand
+  const position: Reason<RequestReasonCode> = { code: 'queue_position', count: queuePositionOf(state, request) }
+  return [...reasonsOfWait(state, job), position, ...inHand]
+}
+
+function reasonsOfWait(state: DomainState, job: Job): Reason<RequestReasonCode>[] {
+  const online = state.roster.joinedCount
+  if (online === 0) return [{ code: 'no_worker_online', count: 1 }]
+  const counts = new Map<RequestReasonCode, number>()
+  let looked = 0
+  for (const worker of state.roster.all()) {
+    if (!worker.joined) continue
+    if (looked++ >= explainWorkersMax) break
+    const code = obstacle(job, worker)
+    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
+  if (counts.size === 0) return [{ code: 'no_worker_for_model', count: online }]
+  return [...counts]
+    .map(([code, count]) => ({ code, count }))
+    .sort((a, b) => obstacles.indexOf(a.code) - obstacles.indexOf(b.code))
+}
+
+const obstacles: readonly RequestReasonCode[] = [
+  'all_workers_busy',
+  'workers_paused_faults',
+  'workers_paused_declines',
+  'workers_excluded',
+  'context_too_small',
+]
+
+/** What keeps a worker that has the model from a job; undefined for one without the model. */
+function obstacle(job: Job, worker: Worker): RequestReasonCode | undefined {
+  const { models } = job.request
+  const hasModel = models.length === 0 || worker.models.some((model) => models.includes(model.name))
+  if (!hasModel) return undefined
+  if (modelFor(job, worker) === undefined) return 'context_too_small'
+  if (isExcluded(job, worker)) return 'workers_excluded'
+  if (worker.paused) return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
+  return 'all_workers_busy'
+}
+
+function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
+  if (!worker.joined) return { code: 'not_joined', count: 1 }
+  if (worker.paused) {
+    const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'
+    return { code, count: Math.max(0, Math.ceil((worker.pausedUntil - now) / 1000)) }
+  }
+  if (!isReady(worker)) return { code: 'no_free_slot', count: worker.slots }
+  const { queue } = state
+  if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
+  if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }
+  const forest = queue.jobForest
+  const lanes = [{ jobs: queue.anyLane.jobs, contextTokensMax: contextTokensMaxOf(worker) }]
+  for (const { name, contextTokensMax } of worker.models) {
+    lanes.push({ jobs: queue.findLane(name)?.jobs ?? 0, contextTokensMax })
+  }
+  const counted = lanes.reduce((sum, lane) => sum + forest.sizeOf(lane.jobs), 0)
+  if (counted === 0) return { code: 'no_job_for_models', count: queue.waitingCount }
+  const isLarge = lanes.every((lane) => forest.leastNeedOf(lane.jobs) > lane.contextTokensMax)
+  return { code: isLarge ? 'jobs_too_large' : 'jobs_excluded', count: counted }
+}

@@ -1,0 +1,121 @@
+import type { Job } from '../requests/request.js'
+import { contextTokensMaxOf, isReady } from '../roster/worker.js'
+import type { Worker } from '../roster/worker.js'
+import { OrderedForest } from './ordered-forest.js'
+import type { Tree } from './ordered-forest.js'
+
+/** What waits for one model, or for any. */
+export interface Lane {
+  /** Jobs that wait; need is `contextTokensNeeded`. */
+  jobs: Tree
+  /** Workers with a free slot, by how long they have idled; need is minus the context they offer. */
+  workers: Tree
+}
+
+/**
+ * The index between waiting jobs and workers with a free slot: one lane for each model name, one for jobs that take
+ * any model. A job is in the lane of every model it names, a worker in that of every model it has and in `anyLane`.
+ */
+export class JobQueue {
+  readonly jobForest = new OrderedForest()
+  readonly workerForest = new OrderedForest()
+  /** Jobs that take any model, and every worker with a free slot. */
+  readonly anyLane: Lane = { jobs: 0, workers: 0 }
+  private readonly lanes = new Map<string, Lane>()
+  private waiting = 0
+  /** Jobs that came to wait and workers that came to have a free slot since the last match. */
+  freshJobs: Job[] = []
+  freshWorkers: Worker[] = []
+
+  /** Jobs that wait. */
+  get waitingCount(): number {
+    return this.waiting
+  }
+
+  /** Workers with a free slot. */
+  get readyCount(): number {
+    return this.workerForest.sizeOf(this.anyLane.workers)
+  }
+
+  /** The lane of a model name, if anything waits in it. */
+  findLane(model: string): Lane | undefined {
+    return this.lanes.get(model)
+  }
+
+  /** Lets a job wait. */
+  addJob(job: Job): void {
+    const { models, order, contextTokensNeeded } = job.request
+    this.waiting++
+    this.freshJobs.push(job)
+    if (models.length === 0) {
+      this.anyLane.jobs = this.jobForest.insert(this.anyLane.jobs, order, job.no, contextTokensNeeded)
+      return
+    }
+    for (const [index, model] of models.entries()) {
+      if (models.indexOf(model) < index) continue
+      const lane = this.laneOf(model)
+      lane.jobs = this.jobForest.insert(lane.jobs, order, job.no, contextTokensNeeded)
+    }
+  }
+
+  /** Takes a waiting job out. */
+  removeJob(job: Job): void {
+    const { models, order } = job.request
+    this.waiting--
+    if (models.length === 0) {
+      this.anyLane.jobs = this.jobForest.remove(this.anyLane.jobs, order, job.no)
+      return
+    }
+    for (const [index, model] of models.entries()) {
+      if (models.indexOf(model) < index) continue
+      const lane = this.laneOf(model)
+      lane.jobs = this.jobForest.remove(lane.jobs, order, job.no)
+      this.dropIfEmpty(model, lane)
+    }
+  }
+
+  /** Takes a worker out, before something changes that its place depends on. Does nothing if it is not in. */
+  removeWorker(worker: Worker): void {
+    if (!worker.indexed) return
+    worker.indexed = false
+    const { idleSeq, no } = worker
+    this.anyLane.workers = this.workerForest.remove(this.anyLane.workers, idleSeq, no)
+    for (const model of worker.models) {
+      const lane = this.laneOf(model.name)
+      lane.workers = this.workerForest.remove(lane.workers, idleSeq, no)
+      this.dropIfEmpty(model.name, lane)
+    }
+  }
+
+  /** Puts a worker in if it has a free slot. */
+  addWorker(worker: Worker): void {
+    if (!isReady(worker)) return
+    worker.indexed = true
+    this.freshWorkers.push(worker)
+    const { idleSeq, no } = worker
+    this.anyLane.workers = this.workerForest.insert(this.anyLane.workers, idleSeq, no, -contextTokensMaxOf(worker))
+    for (const model of worker.models) {
+      const lane = this.laneOf(model.name)
+      lane.workers = this.workerForest.insert(lane.workers, idleSeq, no, -model.contextTokensMax)
+    }
+  }
+
+  /** Forgets what is fresh: it has been matched, or events are replayed that say what became of it. */
+  clearFresh(): void {
+    if (this.freshJobs.length > 0) this.freshJobs = []
+    if (this.freshWorkers.length > 0) this.freshWorkers = []
+  }
+
+  private laneOf(model: string): Lane {
+    let lane = this.lanes.get(model)
+    if (lane === undefined) {
+      lane = { jobs: 0, workers: 0 }
+      this.lanes.set(model, lane)
+    }
+    return lane
+  }
+
+  private dropIfEmpty(model: string, lane: Lane): void {
+    if (lane.jobs === 0 && lane.workers === 0) this.lanes.delete(model)
+  }
+}

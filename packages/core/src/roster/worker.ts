@@ -1,0 +1,117 @@
+import { present } from '../assert.js'
+import type { Due } from '../deadlines.js'
+import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
+import type { AccountNo, TimeMs, WorkerNo } from '../ids.js'
+import { absentWorkersMax } from '../limits.js'
+import type { Lease } from '../requests/request.js'
+
+/** A worker as the state keeps it. */
+export interface Worker extends Due {
+  readonly dueKind: 'worker'
+  readonly no: WorkerNo
+  readonly peer: string
+  readonly account: AccountNo
+  name: string
+  slots: number
+  models: readonly WorkerModel[]
+  joined: boolean
+  leftReason: WorkerLeft['reason'] | undefined
+  /** Number of its last `workerJoined` event. Jobs exclude a worker only until it joins anew. */
+  joinedSeq: number
+  /** Number of the event that last gave it a slot or took one away: who has idled longest has the smallest. */
+  idleSeq: number
+  /** Offers and leases in hand, by number. */
+  readonly leases: Lease[]
+  /** When its latest faults were, at most `workerFaultsKeptMax`. */
+  readonly faultTimes: TimeMs[]
+  /** Offers it declined or let lapse since it last took one or joined. */
+  missedOffers: number
+  paused: boolean
+  pausedUntil: TimeMs
+  pauseReason: WorkerPaused['reason'] | undefined
+  /** Whether the queue's index has it among those with a free slot. */
+  indexed: boolean
+}
+
+/** Largest context of a worker's models, in tokens. */
+export function contextTokensMaxOf(worker: Worker): number {
+  let max = 0
+  for (const model of worker.models) if (model.contextTokensMax > max) max = model.contextTokensMax
+  return max
+}
+
+/** Whether a worker may be offered a job. */
+export function isReady(worker: Worker): boolean {
+  return worker.joined && !worker.paused && worker.leases.length < worker.slots
+}
+
+/** Every worker that is present, or was and is remembered. */
+export class Roster {
+  private readonly workers = new Map<WorkerNo, Worker>()
+  private readonly byPeer = new Map<string, Worker>()
+  /** Those that are absent and have nothing in hand, longest absence first. */
+  private readonly absent = new Map<WorkerNo, Worker>()
+  private present = 0
+  /** Highest number given so far. */
+  last = 0 as WorkerNo
+
+  /** Workers that have joined and not left. */
+  get joinedCount(): number {
+    return this.present
+  }
+
+  find(worker: WorkerNo): Worker | undefined {
+    return this.workers.get(worker)
+  }
+
+  /** The worker of a number that the state itself refers to. */
+  get(worker: WorkerNo): Worker {
+    return present(this.workers.get(worker), `worker ${worker}`)
+  }
+
+  findByPeer(peer: string): Worker | undefined {
+    return this.byPeer.get(peer)
+  }
+
+  /** Every worker, by number. */
+  all(): IterableIterator<Worker> {
+    return this.workers.values()
+  }
+
+  /** Absent workers that may be forgotten, longest absence first. */
+  allAbsent(): IterableIterator<Worker> {
+    return this.absent.values()
+  }
+
+  /** Adds a worker that is new, or from a snapshot. */
+  add(worker: Worker): void {
+    this.workers.set(worker.no, worker)
+    this.byPeer.set(worker.peer, worker)
+    if (worker.joined) this.present++
+    if (worker.no > this.last) this.last = worker.no
+  }
+
+  /** Notes that a worker is present or not. */
+  setJoined(worker: Worker, joined: boolean): void {
+    if (worker.joined !== joined) this.present += joined ? 1 : -1
+    worker.joined = joined
+  }
+
+  /**
+   * Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. Returns
+   * the worker that had to be forgotten for it, if any.
+   */
+  noteAbsence(worker: Worker): Worker | undefined {
+    if (worker.joined || worker.leases.length > 0) {
+      this.absent.delete(worker.no)
+      return undefined
+    }
+    this.absent.set(worker.no, worker)
+    if (this.absent.size <= absentWorkersMax) return undefined
+    const oldest = this.absent.values().next().value!
+    this.absent.delete(oldest.no)
+    this.workers.delete(oldest.no)
+    this.byPeer.delete(oldest.peer)
+    return oldest
+  }
+}
