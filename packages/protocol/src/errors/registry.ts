@@ -130,6 +130,7 @@ export const errors = {
 
   account_unknown: entry('queue', 'no', 'There is no such account. Connect with its key once to open it.'),
   amount_invalid: entry('queue', 'no', 'An amount must be above zero. Give a positive amount.'),
+  grant_id_taken: entry('queue', 'no', 'This id was used for another grant. Grant with a new id.'),
   worker_unknown: entry('queue', 'no', 'There is no such worker. Join as a worker first.'),
   worker_owner_changed: entry(
     'queue',

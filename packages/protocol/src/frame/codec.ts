@@ -40,9 +40,9 @@ export function encodeFrame(frame: Frame): Uint8Array {
 
 /**
  * Reads a frame that came from outside. Never throws. Checks, in this order: that the bytes are protobuf as the schema
- * has it (`frame_malformed`), that there is exactly one body (`frame_body_invalid`), that every field is within its
- * limit, in the order of the field numbers (`field_invalid`). Bytes in the value are views of `bytes`: copy what is kept
- * for long. Implements protocol-spec/session.md §4.2.
+ * has it (`frame_malformed`), that there is exactly one body (`frame_body_invalid`), that no field has too many elements
+ * and every value is within its limit, in the order of the field numbers (`field_invalid`). Bytes in the value are views
+ * of `bytes`: copy what is kept for long. Implements protocol-spec/session.md §4.2.
  */
 export function decodeFrame(bytes: Uint8Array): DecodedFrame {
   const envelope = readEnvelope(bytes)
@@ -50,8 +50,10 @@ export function decodeFrame(bytes: Uint8Array): DecodedFrame {
   const { id, format, start, end } = envelope
   const scan = new WireScan(bytes)
   scan.at = start
-  const malformed = scan.message(format.shape, end)
-  if (malformed !== undefined) return refuse('frame_malformed', id, `${format.kind}${malformed}`)
+  const problem = scan.message(format.shape, end)
+  if (problem !== undefined) {
+    return refuse(scan.isTooMany ? 'field_invalid' : 'frame_malformed', id, format.kind + problem)
+  }
   // A plain view: where a Buffer came in, its subarrays would be Buffers too.
   const body = format.codec.decode(new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start))
   const invalid = findInvalidField(format.shape, body)

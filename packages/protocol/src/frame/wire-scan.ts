@@ -12,7 +12,6 @@ const wireTypes: { readonly [Type in FieldType]: number } = {
   uint64: wireVarint,
   sint64: wireVarint,
   bool: wireVarint,
-  fixed64: wireFixed64,
   float: wireFixed32,
   string: wireBytes,
   bytes: wireBytes,
@@ -32,8 +31,10 @@ export class WireScan {
   readonly #bytes: Uint8Array
   /** Where the next byte is read. */
   at = 0
-  /** Value of the last varint, of its lowest 53 bits. */
+  /** Value of the last varint, of its lowest 49 bits. */
   value = 0
+  /** Whether what is wrong is only that a field has too many elements. */
+  isTooMany = false
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
@@ -54,7 +55,7 @@ export class WireScan {
     for (let length = 1; length <= bytesMax && this.at < end; length += 1) {
       const byte = this.#bytes[this.at]!
       this.at += 1
-      // The eighth byte would leave the 53 bits that a number holds; only lengths and 32-bit values are ever used.
+      // Seven bytes hold more than any length or 32-bit value; the rest of a longer varint is only walked over.
       if (length <= 7) this.value += (byte & 0x7f) * scale
       scale *= 0x80
       if (byte < 0x80) return length < varint64BytesMax || byte <= 1
@@ -78,38 +79,42 @@ export class WireScan {
   /**
    * Walks over a message in [at, end).
    *
-   * @returns undefined, or what is wrong, beginning with the field numbers that lead there
+   * @returns undefined, or what is wrong, beginning with the path of the field
    */
   message(shape: Shape, end: number): string | undefined {
     const counts = new Uint32Array(shape.byNumber.length)
     while (this.at < end) {
       const wireType = this.tag(end)
       const number = this.value
-      if (wireType < 0) return ' tag invalid'
-      const field = shape.byNumber[number]
-      if (field === undefined) {
-        if (!this.skip(wireType, end)) return `.${number} cut off, too long or a group`
+      if (wireType < 0) return ': tag invalid'
+      const known = shape.byNumber[number]
+      if (known === undefined) {
+        if (!this.skip(wireType, end)) return `: field ${number} is cut off, too long or a group`
         continue
       }
+      const { name, field } = known
       const problem = this.#field(field, wireType, end)
-      if (problem !== undefined) return `.${number}${problem}`
+      if (problem !== undefined) return `.${name}${problem}`
       counts[number]! += 1
-      if (counts[number]! > (field.elementsMax ?? 1)) return `.${number} occurs too often`
+      if (counts[number]! > (field.elementsMax ?? 1)) {
+        this.isTooMany = field.elementsMax !== undefined
+        return `.${name}: at most ${field.elementsMax ?? 1}`
+      }
     }
     return undefined
   }
 
   #field(field: Field, wireType: number, end: number): string | undefined {
-    if (wireType !== wireTypes[field.type]) return ` has wire type ${wireType}, not that of ${field.type}`
+    if (wireType !== wireTypes[field.type]) return `: wire type ${wireType} is not that of ${field.type}`
     if (field.type === 'uint32' || field.type === 'bool') {
       const max = field.type === 'bool' ? 1 : 0xffff_ffff
-      return this.varint(end, varint32BytesMax) && this.value <= max ? undefined : ' cut off or too large'
+      return this.varint(end, varint32BytesMax) && this.value <= max ? undefined : ': cut off or too large'
     }
-    if (wireType !== wireBytes) return this.skip(wireType, end) ? undefined : ' cut off or too large'
-    if (!this.length(end)) return ' cut off'
+    if (wireType !== wireBytes) return this.skip(wireType, end) ? undefined : ': cut off or too large'
+    if (!this.length(end)) return ': cut off'
     const fieldEnd = this.at + this.value
     if (field.shape !== undefined) return this.message(field.shape, fieldEnd)
-    if (field.type === 'string' && !isWellFormedUtf8(this.#bytes, this.at, fieldEnd)) return ' not UTF-8'
+    if (field.type === 'string' && !isWellFormedUtf8(this.#bytes, this.at, fieldEnd)) return ': not UTF-8'
     this.at = fieldEnd
     return undefined
   }

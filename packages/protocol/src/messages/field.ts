@@ -1,7 +1,7 @@
 import { isWellFormedUtf8, utf8Length } from '../frame/utf8.js'
 
 /** How a field is written in protobuf. */
-export type FieldType = 'uint32' | 'uint64' | 'sint64' | 'fixed64' | 'float' | 'bool' | 'string' | 'bytes' | 'message'
+export type FieldType = 'uint32' | 'uint64' | 'sint64' | 'float' | 'bool' | 'string' | 'bytes' | 'message'
 
 /** What is known of one field of a message: how it is written and what it may hold. */
 export interface Field {
@@ -20,7 +20,7 @@ export interface Field {
 /** The fields of a message by the names of the generated types, in the order of their numbers. */
 export interface Shape {
   readonly fields: readonly (readonly [name: string, field: Field])[]
-  readonly byNumber: readonly (Field | undefined)[]
+  readonly byNumber: readonly ({ readonly name: string; readonly field: Field } | undefined)[]
   /** A condition on several fields: undefined, or the name of the field that breaks it. */
   readonly together?: (value: never) => string | undefined
 }
@@ -31,12 +31,12 @@ export function shapeOf<Message>(
   together?: (value: Message) => Extract<keyof Message, string> | undefined,
 ): Shape {
   const entries = Object.entries<Field>(fields)
-  const byNumber: (Field | undefined)[] = []
-  for (const [, field] of entries) byNumber[field.number] = field
+  const byNumber: Shape['byNumber'][number][] = []
+  for (const [name, field] of entries) byNumber[field.number] = { name, field }
   return { fields: entries, byNumber, ...(together && { together }) }
 }
 
-/** Largest integer that every language holds exactly, 2^53 − 1. Numbers and times on the wire stay below it. */
+/** Largest integer that every language holds exactly. No number, time or amount goes beyond it; generated codecs of protons need that, too. */
 const integerMax = BigInt(Number.MAX_SAFE_INTEGER)
 
 /** An unsigned 32-bit integer of any value. */
@@ -67,10 +67,15 @@ export const uint64FromOne = (number: number): Field => ({
 })
 
 /** An amount of millikudos. */
-export const sint64 = (number: number): Field => ({ number, type: 'sint64', limit: 'any', valid: () => true })
+export const sint64 = (number: number): Field => ({
+  number,
+  type: 'sint64',
+  limit: '−(2^53 − 1) to 2^53 − 1',
+  valid: (value) => (value as bigint) <= integerMax && (value as bigint) >= -integerMax,
+})
 
-/** 64 bits. */
-export const fixed64 = (number: number): Field => ({ number, type: 'fixed64', limit: 'any', valid: () => true })
+/** 64 bits of any value. */
+export const bits64 = (number: number): Field => ({ number, type: 'uint64', limit: 'any', valid: () => true })
 
 /** A truth value. */
 export const bool = (number: number): Field => ({ number, type: 'bool', limit: 'any', valid: () => true })

@@ -5330,8 +5330,8 @@ export namespace Parameters {
         }
 
         if ((obj.seed != null && obj.seed !== 0n)) {
-          w.uint32(9)
-          w.fixed64(obj.seed)
+          w.uint32(8)
+          w.uint64(obj.seed)
         }
 
         if ((obj.temperature != null && obj.temperature !== 0)) {
@@ -5373,7 +5373,7 @@ export namespace Parameters {
 
           switch (tag >>> 3) {
             case 1: {
-              obj.seed = reader.fixed64()
+              obj.seed = reader.uint64()
               break
             }
             case 2: {
@@ -5410,7 +5410,7 @@ export namespace Parameters {
             case 1: {
               yield {
                 field: `${prefix}.seed`,
-                value: reader.fixed64()
+                value: reader.uint64()
               }
               break
             }

@@ -1,10 +1,10 @@
 import { limits } from '../limits.js'
 import {
+  bits64,
   bool,
   bytes,
   bytesOrNone,
   code,
-  fixed64,
   float,
   line,
   message,
@@ -32,7 +32,7 @@ const outputBytes = (number: number): Field => uint32Between(number, 0, limits.o
 
 /** Fields of `Parameters`; see protocol-spec/session.md §3.4. */
 export const parametersShape = shapeOf<pb.Parameters>({
-  seed: fixed64(1),
+  seed: bits64(1),
   temperature: float(2, 0, limits.temperatureMax),
   topK: uint32(3),
   topP: float(4, 0, limits.topPMax),
