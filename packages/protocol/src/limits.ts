@@ -31,6 +31,7 @@ export const limits = {
   /** Bounds of the sampling parameters. */
   temperatureMax: 100,
   topPMax: 1,
+  repetitionPenaltyMin: 0.01,
   repetitionPenaltyMax: 100,
   /** Jobs a worker may have in hand. */
   workerSlotsMax: 64,

@@ -81,6 +81,11 @@ export const errors = {
   ),
   tracker_stopping: entry('session', 'reconnect', 'The tracker is stopping. Connect again after a moment.'),
   not_a_worker: entry('session', 'no', 'This session has not joined as a worker. Send joinWorker first.'),
+  worker_replaced: entry(
+    'session',
+    'no',
+    'The worker joined from another session. Stop one of the two, or give each its own identity.',
+  ),
   prompt_too_long: entry(
     'session',
     'no',
@@ -121,6 +126,11 @@ export const errors = {
     'receipt',
     'no',
     'The output hash is not that of the output that arrived. Send all of the output before the receipt.',
+  ),
+  receipt_times_invalid: entry(
+    'receipt',
+    'no',
+    'The times of the receipt are not those of the lease. Set the clock of this machine.',
   ),
   receipt_signature_invalid: entry(
     'receipt',

@@ -88,6 +88,14 @@ export const float = (number: number, min: number, max: number): Field => ({
   valid: (value) => (value as number) >= min && (value as number) <= max,
 })
 
+/** A finite binary32 within bounds, or 0 for its default. */
+export const floatOrDefault = (number: number, min: number, max: number): Field => ({
+  number,
+  type: 'float',
+  limit: `0 for the default, or finite, ${min} to ${max}`,
+  valid: (value) => value === 0 || ((value as number) >= min && (value as number) <= max),
+})
+
 /** Bytes of one length. */
 export const bytes = (number: number, length: number): Field => ({
   number,

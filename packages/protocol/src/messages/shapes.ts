@@ -6,6 +6,7 @@ import {
   bytesOrNone,
   code,
   float,
+  floatOrDefault,
   line,
   message,
   repeated,
@@ -36,7 +37,7 @@ export const parametersShape = shapeOf<pb.Parameters>({
   temperature: float(2, 0, limits.temperatureMax),
   topK: uint32(3),
   topP: float(4, 0, limits.topPMax),
-  repetitionPenalty: float(5, 0, limits.repetitionPenaltyMax),
+  repetitionPenalty: floatOrDefault(5, limits.repetitionPenaltyMin, limits.repetitionPenaltyMax),
 })
 
 /** Fields of `Receipt`; see protocol-spec/receipts.md §3. */

@@ -63,6 +63,11 @@ const ofLimit: readonly [RegExp, (field: Field, match: RegExpMatchArray) => fc.A
     /^finite, (\d+) to (\d+)$/,
     (_, m) => fc.float({ min: Number(m[1]), max: Number(m[2]), noNaN: true }).map((value) => value + 0),
   ],
+  [
+    /^0 for the default, or finite, ([\d.]+) to (\d+)$/,
+    (_, m) =>
+      fc.oneof(fc.constant(0), fc.float({ min: Math.fround(Number(m[1]) * 2), max: Number(m[2]), noNaN: true })),
+  ],
   [/^stop, length, aborted$/, (field) => fc.constantFrom(...field.limit.split(', '))],
 ]
 
