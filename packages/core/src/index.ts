@@ -60,5 +60,19 @@ export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
 export { listWorkers, workerByPeer, workerView } from './queries/worker-view.js'
 export type { WorkerView } from './queries/worker-view.js'
+export { restoreState } from './snapshot/restore-state.js'
+export type {
+  SnapshotAccount,
+  SnapshotGrant,
+  SnapshotHeader,
+  SnapshotJob,
+  SnapshotLease,
+  SnapshotRecord,
+  SnapshotRequest,
+  SnapshotResult,
+  SnapshotWorker,
+} from './snapshot/snapshot-record.js'
+export { snapshotRecords } from './snapshot/snapshot-records.js'
+export { createState } from './state.js'
 export type { DomainState } from './state.js'
 export type { JobState, LeaseState } from './requests/request.js'

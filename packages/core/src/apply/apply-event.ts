@@ -44,7 +44,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'workerJoined':
       return applyWorkerJoined(state, event, seq)
     case 'workerLeft':
-      return applyWorkerLeft(state, event)
+      return applyWorkerLeft(state, event, seq)
     case 'workerPaused':
       return applyWorkerPaused(state, event)
     case 'requestSubmitted':

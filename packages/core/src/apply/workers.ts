@@ -26,11 +26,12 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
 }
 
 /** Folds `workerLeft`. */
-export function applyWorkerLeft(state: DomainState, event: WorkerLeft): void {
+export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   state.roster.setJoined(worker, false)
   worker.leftReason = event.reason
+  worker.idleSeq = seq
   noteAbsence(state, worker)
 }
 
@@ -64,7 +65,8 @@ export function noteAbsence(state: DomainState, worker: Worker): void {
   if (forgotten !== undefined) state.deadlines.remove(forgotten)
 }
 
-function newWorker(event: WorkerJoined): Worker {
+/** A worker that is absent and has nothing in hand. */
+export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account' | 'name' | 'slots'>): Worker {
   return {
     dueKind: 'worker',
     no: event.worker,

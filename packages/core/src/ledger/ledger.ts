@@ -75,12 +75,12 @@ export class Ledger {
       held: 0n,
       trusted: false,
     })
-    if (event.owner !== undefined) this.get(event.owner).escrow = event.account
   }
 
   /** Takes an account over from a snapshot. */
   add(account: Account): void {
     this.accounts.push(account)
+    if (account.owner !== undefined) this.get(account.owner).escrow = account.no
     this.sum += account.balance
     if (account.keyText !== '') this.byKey.set(account.keyText, account)
   }

@@ -18,7 +18,10 @@ export interface Worker extends Due {
   leftReason: WorkerLeft['reason'] | undefined
   /** Number of its last `workerJoined` event. Jobs exclude a worker only until it joins anew. */
   joinedSeq: number
-  /** Number of the event that last gave it a slot or took one away: who has idled longest has the smallest. */
+  /**
+   * Number of the event that last gave it a slot or took one away, or with which it left: who has idled longest, or
+   * is absent longest, has the smallest.
+   */
   idleSeq: number
   /** Offers and leases in hand, by number. */
   readonly leases: Lease[]

@@ -1,0 +1,188 @@
+import { newWorker } from '../apply/workers.js'
+import { assert, present } from '../assert.js'
+import { bytesToText } from '../byte-text.js'
+import type { JobNo } from '../ids.js'
+import { orderOf } from '../requests/request.js'
+import type { Job, Lease, Request } from '../requests/request.js'
+import type { Worker } from '../roster/worker.js'
+import { createState } from '../state.js'
+import type { DomainState } from '../state.js'
+import type {
+  SnapshotAccount,
+  SnapshotHeader,
+  SnapshotJob,
+  SnapshotLease,
+  SnapshotRecord,
+  SnapshotRequest,
+  SnapshotWorker,
+} from './snapshot-record.js'
+
+/**
+ * The state that records were taken of.
+ *
+ * @throws InvariantError if the records do not make up a state.
+ */
+export function restoreState(records: Iterable<SnapshotRecord>): DomainState {
+  const state = createState()
+  for (const record of records) restoreRecord(state, record)
+  assert(state.ledger.total === 0n, 'the ledger of the snapshot does not sum to zero')
+  restoreRoster(state)
+  state.queue.clearFresh()
+  return state
+}
+
+function restoreRecord(state: DomainState, record: SnapshotRecord): void {
+  switch (record.type) {
+    case 'header':
+      return restoreHeader(state, record)
+    case 'grant':
+      return state.ledger.addGrant(bytesToText(record.id), { account: record.account, amount: record.amount })
+    case 'account':
+      return restoreAccount(state, record)
+    case 'worker':
+      return restoreWorker(state, record)
+    case 'request':
+      return restoreRequest(state, record)
+  }
+}
+
+function restoreHeader(state: DomainState, record: SnapshotHeader): void {
+  state.seq = record.seq
+  state.at = record.at
+  state.clock = record.clock
+  state.roster.last = record.lastWorker
+  state.requests.lastRequest = record.lastRequest
+  state.requests.lastJob = record.lastJob
+  state.requests.lastLease = record.lastLease
+}
+
+function restoreAccount(state: DomainState, record: SnapshotAccount): void {
+  assert(record.account === state.ledger.size + 1, `account ${record.account} is out of order`)
+  state.ledger.add({
+    dueKind: 'account',
+    no: record.account,
+    dueAt: 0,
+    dueIndex: -1,
+    kind: record.kind,
+    keyText: record.key === undefined ? '' : bytesToText(record.key),
+    owner: record.owner,
+    openedAt: record.openedAt,
+    escrow: undefined,
+    balance: record.balance,
+    held: record.held,
+    trusted: record.trusted,
+  })
+}
+
+function restoreWorker(state: DomainState, record: SnapshotWorker): void {
+  const worker = newWorker(record)
+  worker.models = record.models
+  worker.joined = record.joined
+  worker.leftReason = record.leftReason
+  worker.joinedSeq = record.joinedSeq
+  worker.idleSeq = record.idleSeq
+  worker.faultTimes.push(...record.faultTimes)
+  worker.missedOffers = record.missedOffers
+  worker.paused = record.paused
+  worker.pausedUntil = record.pausedUntil
+  worker.pauseReason = record.pauseReason
+  state.roster.add(worker)
+  if (worker.paused) state.deadlines.set(worker, worker.pausedUntil)
+}
+
+function restoreRequest(state: DomainState, record: SnapshotRequest): void {
+  const { requests } = state
+  const { promptTokenPrice, outputTokenPrice, jobTax, agingPerSecond, waitMs } = record
+  const request: Request = {
+    dueKind: 'request',
+    no: record.request,
+    dueAt: 0,
+    dueIndex: -1,
+    idText: bytesToText(record.id),
+    inputHashText: bytesToText(record.inputHash),
+    parametersText: bytesToText(record.parameters),
+    peer: record.outcome === undefined ? requests.openFor(record.peer) : record.peer,
+    account: record.account,
+    models: requests.shareModels(record.models),
+    jobs: [],
+    promptBytes: record.promptBytes,
+    contextTokensNeeded: record.contextTokensNeeded,
+    outputTokensMax: record.outputTokensMax,
+    terms: requests.shareTerms({ promptTokenPrice, outputTokenPrice, jobTax, agingPerSecond, waitMs }),
+    priority: record.priority,
+    order: orderOf(record.priority, agingPerSecond, record.submittedAt),
+    submittedAt: record.submittedAt,
+    expiresAt: record.expiresAt,
+    held: record.held,
+    paid: record.paid,
+    openJobs: record.jobs.filter((job) => ['waiting', 'offered', 'leased'].includes(job.state)).length,
+    leasedJobs: record.jobs.filter((job) => job.state === 'leased').length,
+    faults: record.faults,
+    lostLeases: record.lostLeases,
+    lastFaultCode: record.lastFaultCode,
+    closing: record.closing,
+    outcome: record.outcome,
+    endedAt: record.endedAt,
+  }
+  requests.add(request)
+  for (const [index, job] of record.jobs.entries()) {
+    restoreJob(state, request, (record.firstJob + index) as JobNo, job)
+  }
+  const isWaiting = request.outcome === undefined && request.leasedJobs === 0
+  if (isWaiting) state.deadlines.set(request, request.expiresAt)
+}
+
+function restoreJob(state: DomainState, request: Request, no: JobNo, record: SnapshotJob): void {
+  const job: Job = { no, request, state: record.state, lease: undefined, past: undefined, result: undefined }
+  state.requests.addJob(job)
+  if (record.past.length > 0) job.past = record.past.map((past) => restoreLease(state, job, past))
+  if (record.lease !== undefined) {
+    job.lease = restoreLease(state, job, record.lease)
+    job.lease.worker.leases.push(job.lease)
+    state.deadlines.set(job.lease, record.lease.expiresAt)
+  }
+  if (record.result !== undefined) {
+    const { outputHash, signature, ...rest } = record.result
+    job.result = {
+      ...rest,
+      lease: present(job.past?.at(-1), `lease of the result of job ${no}`),
+      outputHashText: bytesToText(outputHash),
+      signatureText: bytesToText(signature),
+    }
+  }
+  if (job.state === 'waiting') state.queue.addJob(job)
+}
+
+function restoreLease(state: DomainState, job: Job, record: SnapshotLease): Lease {
+  const lease: Lease = {
+    dueKind: 'lease',
+    no: record.lease,
+    dueAt: 0,
+    dueIndex: -1,
+    job,
+    worker: state.roster.find(record.worker) ?? forgottenWorker(record),
+    joinedSeq: record.joinedSeq,
+    model: record.model,
+    state: record.state,
+  }
+  state.requests.addLease(lease)
+  return lease
+}
+
+/** Stands for a worker that the roster has forgotten, in a lease that is over. */
+function forgottenWorker(record: SnapshotLease): Worker {
+  const { worker, peer, account } = record
+  return newWorker({ worker, peer, account, name: '', slots: 0 })
+}
+
+/** What depends on a worker's leases: its place among those with a free slot, or among the absent. */
+function restoreRoster(state: DomainState): void {
+  const absent: Worker[] = []
+  for (const worker of state.roster.all()) {
+    worker.leases.sort((a, b) => a.no - b.no)
+    state.queue.addWorker(worker)
+    if (!worker.joined && worker.leases.length === 0) absent.push(worker)
+  }
+  absent.sort((a, b) => a.idleSeq - b.idleSeq)
+  for (const worker of absent) state.roster.noteAbsence(worker)
+}

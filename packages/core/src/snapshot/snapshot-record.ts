@@ -1,0 +1,129 @@
+import type { AccountKind, JobCompleted, RequestEnded, WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
+import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from '../ids.js'
+import type { JobState, LeaseState } from '../requests/request.js'
+
+/** First record: where in the journal the snapshot stands, and the highest numbers given. */
+export interface SnapshotHeader {
+  type: 'header'
+  seq: number
+  at: TimeMs
+  clock: TimeMs
+  lastWorker: WorkerNo
+  lastRequest: RequestNo
+  lastJob: JobNo
+  lastLease: LeaseNo
+}
+
+/** A grant that was made, so that repeating it is not a second one. */
+export interface SnapshotGrant {
+  type: 'grant'
+  id: Uint8Array
+  account: AccountNo
+  amount: Millikudos
+}
+
+/** An account. They come by number, without gaps. */
+export interface SnapshotAccount {
+  type: 'account'
+  account: AccountNo
+  kind: AccountKind
+  key?: Uint8Array
+  owner?: AccountNo
+  openedAt: TimeMs
+  balance: Millikudos
+  held: Millikudos
+  trusted: boolean
+}
+
+/** A worker. They come by number. */
+export interface SnapshotWorker {
+  type: 'worker'
+  worker: WorkerNo
+  peer: string
+  account: AccountNo
+  name: string
+  slots: number
+  models: readonly WorkerModel[]
+  joined: boolean
+  leftReason?: WorkerLeft['reason']
+  joinedSeq: number
+  idleSeq: number
+  faultTimes: readonly TimeMs[]
+  missedOffers: number
+  paused: boolean
+  pausedUntil: TimeMs
+  pauseReason?: WorkerPaused['reason']
+}
+
+/** An offer or a lease, with what is needed of its worker should the roster have forgotten it. */
+export interface SnapshotLease {
+  lease: LeaseNo
+  worker: WorkerNo
+  peer: string
+  account: AccountNo
+  joinedSeq: number
+  model: WorkerModel
+  state: LeaseState
+  /** 0 once it is over. */
+  expiresAt: TimeMs
+}
+
+/** Result of a completed job, delivered by the last of its past leases. */
+export type SnapshotResult = Pick<
+  JobCompleted,
+  | 'outputHash'
+  | 'outputBytes'
+  | 'promptTokens'
+  | 'outputTokens'
+  | 'finishReason'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'signature'
+  | 'reward'
+  | 'escrowed'
+  | 'tax'
+>
+
+/** A job, by its place in the request. */
+export interface SnapshotJob {
+  state: JobState
+  lease?: SnapshotLease
+  past: readonly SnapshotLease[]
+  result?: SnapshotResult
+}
+
+/** A request with its jobs and leases. They come by number. */
+export interface SnapshotRequest {
+  type: 'request'
+  request: RequestNo
+  id: Uint8Array
+  peer: string
+  account: AccountNo
+  models: readonly string[]
+  firstJob: JobNo
+  jobs: readonly SnapshotJob[]
+  inputHash: Uint8Array
+  promptBytes: number
+  contextTokensNeeded: number
+  outputTokensMax: number
+  parameters: Uint8Array
+  promptTokenPrice: Millikudos
+  outputTokenPrice: Millikudos
+  jobTax: Millikudos
+  agingPerSecond: Millikudos
+  waitMs: number
+  priority: Millikudos
+  submittedAt: TimeMs
+  expiresAt: TimeMs
+  held: Millikudos
+  paid: Millikudos
+  faults: number
+  lostLeases: number
+  lastFaultCode: string
+  closing?: 'cancelled' | 'faulted'
+  outcome?: RequestEnded['outcome']
+  endedAt: TimeMs
+}
+
+/** A part of a state, plain data. In this order: the header, grants, accounts, workers, requests. */
+export type SnapshotRecord = SnapshotHeader | SnapshotGrant | SnapshotAccount | SnapshotWorker | SnapshotRequest

@@ -1,0 +1,134 @@
+import { textToBytes } from '../byte-text.js'
+import type { Account } from '../ledger/accounts.js'
+import type { Job, JobResult, Lease, Request } from '../requests/request.js'
+import type { Worker } from '../roster/worker.js'
+import type { DomainState } from '../state.js'
+import type {
+  SnapshotAccount,
+  SnapshotJob,
+  SnapshotLease,
+  SnapshotRecord,
+  SnapshotRequest,
+  SnapshotResult,
+  SnapshotWorker,
+} from './snapshot-record.js'
+
+/**
+ * The state as records. `restoreState` makes a state of them that behaves the same. They are made while they are
+ * taken, so take all of them before the next command. Equal states give equal records.
+ */
+export function* snapshotRecords(state: DomainState): Generator<SnapshotRecord, void> {
+  const { ledger, roster, requests } = state
+  yield {
+    type: 'header',
+    seq: state.seq,
+    at: state.at,
+    clock: state.clock,
+    lastWorker: roster.last,
+    lastRequest: requests.lastRequest,
+    lastJob: requests.lastJob,
+    lastLease: requests.lastLease,
+  }
+  for (const [idText, grant] of ledger.allGrants()) yield { type: 'grant', id: textToBytes(idText), ...grant }
+  for (const account of ledger.all()) yield recordOfAccount(account)
+  for (const worker of roster.all()) yield recordOfWorker(worker)
+  for (const request of requests.all()) yield recordOfRequest(request)
+}
+
+function recordOfAccount(account: Account): SnapshotAccount {
+  return {
+    type: 'account',
+    account: account.no,
+    kind: account.kind,
+    ...(account.keyText === '' ? {} : { key: textToBytes(account.keyText) }),
+    ...(account.owner === undefined ? {} : { owner: account.owner }),
+    openedAt: account.openedAt,
+    balance: account.balance,
+    held: account.held,
+    trusted: account.trusted,
+  }
+}
+
+function recordOfWorker(worker: Worker): SnapshotWorker {
+  return {
+    type: 'worker',
+    worker: worker.no,
+    peer: worker.peer,
+    account: worker.account,
+    name: worker.name,
+    slots: worker.slots,
+    models: worker.models,
+    joined: worker.joined,
+    ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
+    joinedSeq: worker.joinedSeq,
+    idleSeq: worker.idleSeq,
+    faultTimes: [...worker.faultTimes],
+    missedOffers: worker.missedOffers,
+    paused: worker.paused,
+    pausedUntil: worker.pausedUntil,
+    ...(worker.pauseReason === undefined ? {} : { pauseReason: worker.pauseReason }),
+  }
+}
+
+function recordOfRequest(request: Request): SnapshotRequest {
+  const { terms } = request
+  return {
+    type: 'request',
+    request: request.no,
+    id: textToBytes(request.idText),
+    peer: request.peer,
+    account: request.account,
+    models: request.models,
+    firstJob: request.jobs[0]!.no,
+    jobs: request.jobs.map(recordOfJob),
+    inputHash: textToBytes(request.inputHashText),
+    promptBytes: request.promptBytes,
+    contextTokensNeeded: request.contextTokensNeeded,
+    outputTokensMax: request.outputTokensMax,
+    parameters: textToBytes(request.parametersText),
+    promptTokenPrice: terms.promptTokenPrice,
+    outputTokenPrice: terms.outputTokenPrice,
+    jobTax: terms.jobTax,
+    agingPerSecond: terms.agingPerSecond,
+    waitMs: terms.waitMs,
+    priority: request.priority,
+    submittedAt: request.submittedAt,
+    expiresAt: request.expiresAt,
+    held: request.held,
+    paid: request.paid,
+    faults: request.faults,
+    lostLeases: request.lostLeases,
+    lastFaultCode: request.lastFaultCode,
+    ...(request.closing === undefined ? {} : { closing: request.closing }),
+    ...(request.outcome === undefined ? {} : { outcome: request.outcome }),
+    endedAt: request.endedAt,
+  }
+}
+
+function recordOfJob(job: Job): SnapshotJob {
+  return {
+    state: job.state,
+    ...(job.lease === undefined ? {} : { lease: recordOfLease(job.lease) }),
+    past: (job.past ?? []).map(recordOfLease),
+    ...(job.result === undefined ? {} : { result: recordOfResult(job.result) }),
+  }
+}
+
+function recordOfLease(lease: Lease): SnapshotLease {
+  const { worker } = lease
+  return {
+    lease: lease.no,
+    worker: worker.no,
+    peer: worker.peer,
+    account: worker.account,
+    joinedSeq: lease.joinedSeq,
+    model: lease.model,
+    state: lease.state,
+    expiresAt: lease.state === 'offered' || lease.state === 'leased' ? lease.dueAt : 0,
+  }
+}
+
+function recordOfResult(result: JobResult): SnapshotResult {
+  const { lease: _lease, outputHashText, signatureText, ...rest } = result
+  return { ...rest, outputHash: textToBytes(outputHashText), signature: textToBytes(signatureText) }
+}
