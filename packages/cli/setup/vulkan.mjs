@@ -12,7 +12,7 @@ import { runQuietly } from './subprocess.mjs'
 export const swiftShaderDescription = '/usr/lib/chromium/vk_swiftshader_icd.json'
 
 const installLine = 'apt-get update && apt-get install -y --no-install-recommends chromium libvulkan1'
-const loaderFolders = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib', '/usr/lib/chromium']
+const loaderFolders = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib']
 const triplets = ['', 'x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf']
 
 /**
