@@ -17,7 +17,7 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     idText: bytesToText(event.id),
     inputHashText: bytesToText(event.inputHash),
     parametersText: bytesToText(event.parameters),
-    peer: requests.openFor(event.peer),
+    peer: requests.sharePeer(event.peer),
     account: event.account,
     models: requests.shareModels(event.models),
     jobs: [],
@@ -75,7 +75,7 @@ export function applyRequestEnded(state: DomainState, event: RequestEnded, at: T
   request.outcome = event.outcome
   request.endedAt = at
   state.deadlines.remove(request)
-  state.requests.closeFor(request.peer)
+  state.requests.close(request)
 }
 
 /** Folds `requestForgotten`. */

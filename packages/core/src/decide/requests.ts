@@ -77,7 +77,7 @@ function checkLimits(turn: Turn, command: SubmitRequest): Refusal | undefined {
   if (!isWithin(command.outputTokensMax, 1, outputTokensMax)) {
     return { code: 'output_tokens_invalid', max: outputTokensMax }
   }
-  if (state.requests.openCountOf(command.peer) >= openRequestsPerPeerMax) {
+  if (state.requests.openOf(command.peer).length >= openRequestsPerPeerMax) {
     return { code: 'requests_too_many', max: openRequestsPerPeerMax }
   }
   if (state.queue.waitingCount + command.generations > queueJobsMax) return { code: 'queue_full', max: queueJobsMax }

@@ -6,7 +6,7 @@ import type { Job, Lease, Request, Terms } from './request.js'
 /** Peer with requests that have not ended. `peer` is the one copy of its name. */
 interface OpenPeer {
   readonly peer: string
-  open: number
+  readonly open: Request[]
 }
 
 /** Model names that requests share. */
@@ -14,6 +14,8 @@ interface SharedModels {
   readonly models: readonly string[]
   uses: number
 }
+
+const none: readonly Request[] = []
 
 /** Every request that is remembered, with its jobs and leases. */
 export class RequestBook {
@@ -68,9 +70,9 @@ export class RequestBook {
     return this.requests.values()
   }
 
-  /** Requests of a peer that have not ended. */
-  openCountOf(peer: string): number {
-    return this.peers.get(peer)?.open ?? 0
+  /** Requests of a peer that have not ended, by number. */
+  openOf(peer: string): readonly Request[] {
+    return this.peers.get(peer)?.open ?? none
   }
 
   /** Adds a request without its jobs. */
@@ -78,6 +80,7 @@ export class RequestBook {
     this.requests.set(request.no, request)
     this.byId.set(request.idText, request)
     if (request.no > this.lastRequest) this.lastRequest = request.no
+    if (request.outcome === undefined) this.entryOf(request.peer).open.push(request)
   }
 
   addJob(job: Job): void {
@@ -95,22 +98,16 @@ export class RequestBook {
     this.leases.delete(lease.no)
   }
 
-  /** Counts a request as open and returns the shared copy of its peer's name. */
-  openFor(peer: string): string {
-    let entry = this.peers.get(peer)
-    if (entry === undefined) {
-      entry = { peer, open: 0 }
-      this.peers.set(peer, entry)
-    }
-    entry.open++
-    return entry.peer
+  /** The shared copy of a peer's name, for a request that is about to be added. */
+  sharePeer(peer: string): string {
+    return this.entryOf(peer).peer
   }
 
-  /** Counts a request as ended. */
-  closeFor(peer: string): void {
-    const entry = present(this.peers.get(peer), `peer ${peer}`)
-    entry.open--
-    if (entry.open === 0) this.peers.delete(peer)
+  /** Takes a request that ended from those that its peer has open. */
+  close(request: Request): void {
+    const { open } = present(this.peers.get(request.peer), `peer ${request.peer}`)
+    open.splice(open.indexOf(request), 1)
+    if (open.length === 0) this.peers.delete(request.peer)
   }
 
   /** The shared copy of a request's model names; `forget` gives it back. */
@@ -152,5 +149,14 @@ export class RequestBook {
     const shared = present(this.modelLists.get(key), 'a shared list of models')
     shared.uses--
     if (shared.uses === 0) this.modelLists.delete(key)
+  }
+
+  private entryOf(peer: string): OpenPeer {
+    let entry = this.peers.get(peer)
+    if (entry === undefined) {
+      entry = { peer, open: [] }
+      this.peers.set(peer, entry)
+    }
+    return entry
   }
 }

@@ -101,7 +101,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     idText: bytesToText(record.id),
     inputHashText: bytesToText(record.inputHash),
     parametersText: bytesToText(record.parameters),
-    peer: record.outcome === undefined ? requests.openFor(record.peer) : record.peer,
+    peer: record.outcome === undefined ? requests.sharePeer(record.peer) : record.peer,
     account: record.account,
     models: requests.shareModels(record.models),
     jobs: [],
