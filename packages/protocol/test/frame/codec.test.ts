@@ -162,8 +162,8 @@ describe('a value outside its limit', () => {
     [
       'joinWorker',
       { leases: Array.from({ length: 65 }, () => 1n) },
-      'frame_malformed',
-      'joinWorker.4 occurs too often',
+      'field_invalid',
+      'joinWorker.leases: at most 64',
     ],
     ['joinWorker', { models: [{ ...model, hash: request }] }, 'field_invalid', 'joinWorker.models[0].hash: 32 bytes'],
     ['status', { outputOffsets: [1024 * 1024 + 1] }, 'field_invalid', 'status.outputOffsets[0]: 0 to 1048576'],
