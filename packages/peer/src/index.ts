@@ -1,1 +1,23 @@
-export {}
+/**
+ * The peer service: a session with a tracker, and the roles a peer takes in it. Talks to ports only.
+ *
+ * @example
+ * const session = createTrackerSession({ network, clock, chance, identity, account, address, logger })
+ * const request = await createRequester({ session }).submit({ prompt: 'Once upon a time', outputTokensMax: 64 })
+ * for await (const event of request.events) if (event.type === 'output') write(event.text)
+ *
+ * const worker = createWorker({ session, engine, name: 'attic' })
+ * await worker.stop({ finish: true })
+ */
+export { PeerError } from './peer-error.js'
+export type { PeerErrorDetails } from './peer-error.js'
+export type { ReceiptVerdict } from './requester/receipt-check.js'
+export { createRequester } from './requester/requester.js'
+export type { Request, Requester, RequestEvent, SubmitInit } from './requester/requester.js'
+export { backOffLimits } from './session/back-off.js'
+export type { AnswerOf, QuestionKind } from './session/questions.js'
+export { sessionTimes } from './session/session-loop.js'
+export { createTrackerSession } from './session/tracker-session.js'
+export type { SessionRole, SessionState, TrackerSession, TrackerSessionInit } from './session/tracker-session.js'
+export { createWorker } from './worker/worker.js'
+export type { Worker, WorkerEvent, WorkerInit } from './worker/worker.js'

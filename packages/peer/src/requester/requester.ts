@@ -1,0 +1,117 @@
+import { fillParameters, limits } from '@kudoswarm/protocol'
+import type { Parameters, Receipt, Submit, Submitted } from '@kudoswarm/protocol'
+import { PeerError } from '../peer-error.js'
+import type { TrackerSession } from '../session/tracker-session.js'
+import { FollowedRequest } from './followed-request.js'
+import type { ReceiptVerdict } from './receipt-check.js'
+
+/** What is asked for. */
+export interface SubmitInit {
+  prompt: string
+  /** Names of models, any of which will do. @default any model */
+  models?: readonly string[]
+  /** Upper bound of each answer, in tokens. */
+  outputTokensMax: number
+  /** How tokens are drawn. @default greedy, seed 0 */
+  sampling?: Partial<Parameters>
+  /** Answers wanted; answer k is drawn with the seed plus k. @default 1 */
+  generations?: number
+  /** 16 bytes. The same id never makes a second request. @default a new random id */
+  requestId?: Uint8Array
+}
+
+/** What happens to a request. Amounts are millikudos. */
+export type RequestEvent =
+  /** Place of the first waiting job; 1 is next. */
+  | { type: 'queued'; position: number }
+  /** `text` follows what came before; `tokens` is how many there are by now. */
+  | { type: 'output'; generation: number; text: string; tokens: number }
+  /** Another worker took over, or what arrived was not what was signed for: what came before is void. */
+  | { type: 'restarted'; generation: number }
+  | {
+      type: 'jobEnded'
+      generation: number
+      /** completed, cancelled, faulted or expired. */
+      state: string
+      receipt: Receipt | undefined
+      verdict: ReceiptVerdict
+      paid: bigint
+      tax: bigint
+    }
+  /** The connection was lost; the session tries again after `ms`. */
+  | { type: 'reconnecting'; ms: number; code: string }
+  /** The last event. `code` says why, for outcomes other than completed. */
+  | { type: 'ended'; outcome: string; code: string; paid: bigint; voided: bigint }
+
+/** A request in the tracker's queue or in the hands of workers. */
+export interface Request {
+  readonly id: Uint8Array
+  /** What the tracker promised. */
+  readonly submitted: Submitted
+  /** Every event from the submission on, in order, each to one iterator. Ends after `ended`. */
+  readonly events: AsyncIterable<RequestEvent>
+  /** The answer of a generation, as far as it is here. */
+  text(generation: number): string
+  /** Withdraws the request; what was made is paid. `ended` follows. @throws PeerError the refusal */
+  cancel(): Promise<void>
+}
+
+/** A peer that has requests answered by a tracker's swarm. */
+export interface Requester {
+  /**
+   * Submits a request and resolves once the tracker has it for good. Lost connections are bridged: it is submitted
+   * again under the same id, which makes no second request.
+   *
+   * @throws PeerError the refusal, such as kudos_insufficient; the session's code when that ends; the signal's reason
+   */
+  submit(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Request>
+  /** What a request would cost at most, without submitting it. @throws PeerError the refusal */
+  price(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Submitted>
+}
+
+/** Makes the peer of a session a requester. */
+export function createRequester(init: { session: TrackerSession }): Requester {
+  const { session } = init
+  return {
+    async submit(submit, options = {}) {
+      const body = toSubmit(submit, session)
+      const request = new FollowedRequest(session, body)
+      try {
+        request.submitted = await askPersistently(session, body, options.signal)
+        request.begin()
+        return request
+      } catch (error) {
+        request.leave()
+        throw error
+      }
+    },
+    async price(submit, options = {}) {
+      return askPersistently(session, { ...toSubmit(submit, session), dryRun: true }, options.signal)
+    },
+  }
+}
+
+/** Asks again as long as connections are lost, since submitting twice under one id is submitting once. */
+async function askPersistently(session: TrackerSession, body: Submit, signal?: AbortSignal): Promise<Submitted> {
+  const options = signal === undefined ? {} : { signal }
+  for (;;) {
+    await session.connected(options)
+    try {
+      return await session.ask('submit', body, options)
+    } catch (error) {
+      if (!(error instanceof PeerError) || error.code !== 'lost') throw error
+    }
+  }
+}
+
+function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
+  return {
+    request: new Uint8Array(init.requestId ?? session.chance.bytes(limits.requestIdBytes)),
+    models: [...(init.models ?? [])],
+    generations: init.generations ?? 1,
+    prompt: init.prompt,
+    outputTokensMax: init.outputTokensMax,
+    parameters: fillParameters(init.sampling),
+    dryRun: false,
+  }
+}

@@ -1,0 +1,86 @@
+import { fillParameters, parametersHash, receiptSigningBytes, sha256, sha256OfText } from '@kudoswarm/protocol'
+import type { Offer, Receipt } from '@kudoswarm/protocol'
+import type { Clock, Engine, EngineChunk, EngineSummary, Identity } from '@kudoswarm/ports'
+import { OutputLog } from './output-log.js'
+
+/**
+ * Where a job stands: its acceptance is asked for; the engine is at it; its output is complete; its receipt is under
+ * way; it is over.
+ */
+export type HeldJobState = 'accepting' | 'running' | 'finished' | 'completing' | 'over'
+
+/** What came of running a job. */
+export type RunEnd = { ok: true; summary: EngineSummary } | { ok: false; error: unknown }
+
+/** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */
+export class HeldJob {
+  readonly offer: Offer
+  readonly output = new OutputLog()
+  state: HeldJobState = 'accepting'
+  /** Whether the tracker has been told on this session that we take the job. */
+  isAcceptAsked = false
+  /** Present once the output is complete. */
+  receipt: Receipt | undefined
+  /** How often all of the output was sent again because the tracker missed a piece. */
+  rewinds = 0
+  readonly #abort = new AbortController()
+  #startedAtMs = 0
+
+  constructor(offer: Offer) {
+    this.offer = offer
+  }
+
+  get lease(): bigint {
+    return this.offer.lease
+  }
+
+  /** Stops the engine within a token. What was made stays. */
+  abort(): void {
+    this.#abort.abort()
+  }
+
+  /** Runs the engine to its end. Never rejects. `progressed` is called after every chunk. */
+  async run(engine: Engine, clock: Clock, progressed: (chunk: EngineChunk) => void): Promise<RunEnd> {
+    const { model, prompt, outputTokensMax, parameters } = this.offer
+    this.#startedAtMs = clock.now()
+    const job = { model, prompt, outputTokensMax, sampling: fillParameters(parameters) }
+    try {
+      for await (const chunk of engine.run(job, { signal: this.#abort.signal })) {
+        if (this.state === 'over') return { ok: true, summary: this.#summarise('aborted') }
+        if (!this.output.append(chunk.text, chunk.tokens)) return { ok: true, summary: this.#summarise('length') }
+        progressed(chunk)
+        if (chunk.done !== undefined) return { ok: true, summary: chunk.done }
+      }
+      return { ok: true, summary: this.#summarise('aborted') }
+    } catch (error) {
+      return this.#abort.signal.aborted ? { ok: true, summary: this.#summarise('aborted') } : { ok: false, error }
+    }
+  }
+
+  /** Signs for what was made. */
+  async sign(init: { summary: EngineSummary; tracker: string; identity: Identity; clock: Clock }): Promise<Receipt> {
+    const { offer } = this
+    const receipt = {
+      tracker: init.tracker,
+      request: offer.request,
+      generation: offer.generation,
+      lease: offer.lease,
+      worker: init.identity.peer,
+      model: offer.model,
+      inputHash: new Uint8Array(sha256OfText(offer.prompt)),
+      parametersHash: new Uint8Array(parametersHash(offer.parameters)),
+      outputHash: new Uint8Array(sha256(this.output.bytes())),
+      promptTokens: init.summary.promptTokens,
+      outputTokens: init.summary.outputTokens,
+      finishReason: init.summary.finishReason,
+      startedAtMs: BigInt(this.#startedAtMs),
+      finishedAtMs: BigInt(init.clock.now()),
+    }
+    return { ...receipt, signature: new Uint8Array(await init.identity.sign(receiptSigningBytes(receipt))) }
+  }
+
+  /** For an engine that was stopped before it could say itself what it did. */
+  #summarise(finishReason: EngineSummary['finishReason']): EngineSummary {
+    return { finishReason, promptTokens: 0, outputTokens: this.output.tokens, prefillMs: 0, decodeMs: 0 }
+  }
+}

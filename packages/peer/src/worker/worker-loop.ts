@@ -1,0 +1,376 @@
+import { limits } from '@kudoswarm/protocol'
+import type { Frame, Joined, JoinWorker, Offer, Welcome, Withdraw } from '@kudoswarm/protocol'
+import type { Engine } from '@kudoswarm/ports'
+import { isFinalCode, PeerError } from '../peer-error.js'
+import type { SessionState, TrackerSession } from '../session/tracker-session.js'
+import { toFailure } from './fail-code.js'
+import type { Failure } from './fail-code.js'
+import { HeldJob } from './held-job.js'
+import type { Worker, WorkerEvent, WorkerInit } from './worker.js'
+
+/** Heartbeats within the time of a lease: two may be lost. */
+const heartbeatsPerLease = 3
+
+/** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
+const retryMs = 1_000
+
+/** How often the output of one job is sent again because the tracker missed a piece, before the job is handed back. */
+const rewindsMax = 3
+
+type JobOutcome =
+  Extract<WorkerEvent, { type: 'jobEnded' }> extends infer Event
+    ? Event extends unknown
+      ? Omit<Event, 'type' | 'lease'>
+      : never
+    : never
+
+/** The implementation of `Worker`. */
+export class WorkerLoop implements Worker {
+  readonly #session: TrackerSession
+  readonly #engine: Engine
+  readonly #name: string
+  readonly #detach: () => void
+  readonly #jobs = new Map<bigint, HeldJob>()
+  readonly #listeners = new Set<(event: WorkerEvent) => void>()
+  readonly #whenIdle = new Set<() => void>()
+  #welcome: Welcome | undefined
+  #isJoined = false
+  #isStopping = false
+  #isStopped = false
+  #isFlushDue = false
+  #isBlocked = false
+  #cancelHeartbeat: (() => void) | undefined
+
+  constructor(init: WorkerInit) {
+    this.#session = init.session
+    this.#engine = init.engine
+    this.#name = init.name
+    this.#detach = init.session.attach({
+      state: (state) => this.#follow(state),
+      frame: (frame) => this.#take(frame),
+      drained: () => this.#resumeSending(),
+    })
+  }
+
+  get jobsInHand(): number {
+    return this.#jobs.size
+  }
+
+  subscribe(listener: (event: WorkerEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async stop(options: { finish: boolean }): Promise<void> {
+    this.#isStopping = true
+    if (!options.finish) await this.#handAllBack()
+    if (this.#jobs.size > 0 && !this.#isStopped) await new Promise<void>((resolve) => this.#whenIdle.add(resolve))
+    if (this.#isStopped) return
+    if (this.#isJoined) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+    this.#stopped('worker_stopping')
+  }
+
+  #follow(state: SessionState): void {
+    this.#isJoined = false
+    this.#isBlocked = false
+    this.#cancelHeartbeat?.()
+    for (const job of this.#jobs.values()) job.isAcceptAsked = false
+    if (state.name === 'connected') {
+      this.#welcome = state.welcome
+      this.#join()
+    } else if (state.name === 'ended') this.#stopped(state.code)
+  }
+
+  #take(frame: Frame): void {
+    if (frame.kind === 'offer') this.#consider(frame.body)
+    else if (frame.kind === 'withdraw') this.#withdraw(frame.body)
+    else if (frame.kind === 'refused' && frame.body.code === 'progress_offset_invalid') this.#rewindAll()
+  }
+
+  #join(): void {
+    if (this.#isStopped || this.#session.state.name !== 'connected') return
+    this.#session.ask('joinWorker', this.#describe()).then(
+      (joined) => this.#joined(joined),
+      (error: unknown) =>
+        this.#recover(
+          error,
+          'joining',
+          () => this.#join(),
+          (code) => this.#stopped(code),
+        ),
+    )
+  }
+
+  #joined({ worker, resumed }: Joined): void {
+    if (this.#isStopped) {
+      void this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+      return
+    }
+    this.#isJoined = true
+    this.#emit({ type: 'joined', worker })
+    this.#resume(new Set(resumed))
+    this.#heartbeat()
+  }
+
+  #describe(): JoinWorker {
+    return {
+      name: this.#name,
+      slots: Math.min(this.#engine.slots, limits.workerSlotsMax),
+      models: this.#engine.models.map((model) => ({
+        name: model.name,
+        hash: new Uint8Array(model.hash),
+        contextTokensMax: model.contextTokensMax,
+        parameters: BigInt(model.parameters),
+      })),
+      leases: [...this.#jobs.keys()],
+    }
+  }
+
+  /** Goes on with the jobs whose leases live; the others belong to somebody else now. */
+  #resume(leases: ReadonlySet<bigint>): void {
+    for (const job of this.#jobs.values()) {
+      job.output.rewind()
+      // What was offered again on this session is being accepted and is no lease yet.
+      if (job.isAcceptAsked) continue
+      if (!leases.has(job.lease)) this.#drop(job, { outcome: 'withdrawn', code: 'lease_unknown' })
+      else if (job.state === 'accepting') this.#start(job)
+      else if (job.state === 'completing') job.state = 'finished'
+    }
+    this.#flush()
+  }
+
+  #consider(offer: Offer): void {
+    const held = this.#jobs.get(offer.lease)
+    if (held !== undefined) {
+      if (held.state === 'accepting') this.#accept(held)
+      return
+    }
+    const reason = this.#objectionTo(offer)
+    if (reason === undefined) {
+      const job = new HeldJob(offer)
+      this.#jobs.set(offer.lease, job)
+      this.#accept(job)
+    } else void this.#settleQuietly(this.#session.ask('decline', { lease: offer.lease, reason }))
+  }
+
+  #objectionTo(offer: Offer): string | undefined {
+    if (this.#isStopping || this.#isStopped) return 'worker_stopping'
+    if (this.#modelOf(offer) === undefined) return 'model_unknown'
+    return this.#jobs.size >= Math.min(this.#engine.slots, limits.workerSlotsMax) ? 'engine_busy' : undefined
+  }
+
+  #modelOf(offer: Offer): string | undefined {
+    return this.#engine.models.find(({ hash }) => hash.every((byte, at) => byte === offer.model[at]))?.name
+  }
+
+  #accept(job: HeldJob): void {
+    job.isAcceptAsked = true
+    this.#session.ask('accept', { lease: job.lease }).then(
+      () => this.#start(job),
+      (error: unknown) => {
+        // Without an answer the job may be ours or not: joining again tells.
+        if (!isLost(error)) this.#drop(job, { outcome: 'refused', code: codeOf(error) })
+      },
+    )
+  }
+
+  #start(job: HeldJob): void {
+    if (job.state !== 'accepting') return
+    job.state = 'running'
+    const { rewardMax } = job.offer
+    this.#emit({ type: 'jobStarted', lease: job.lease, model: this.#modelOf(job.offer) ?? '', rewardMax })
+    void this.#run(job)
+  }
+
+  /** Runs a job to the point where all that is left is to send it. Never rejects. */
+  async #run(job: HeldJob): Promise<void> {
+    const { clock, identity } = this.#session
+    const end = await job.run(this.#engine, clock, (chunk) => {
+      this.#emit({ type: 'token', lease: job.lease, text: chunk.text, tokens: chunk.tokens.length })
+      this.#scheduleFlush()
+    })
+    if (job.state === 'over') return
+    if (!end.ok) {
+      this.#session.logger.warn('a job failed', { lease: job.lease, error: end.error })
+      this.#fail(job, toFailure(end.error))
+      return
+    }
+    try {
+      const tracker = this.#welcome!.tracker
+      job.receipt = await job.sign({ summary: end.summary, tracker, identity, clock })
+    } catch (error) {
+      this.#session.logger.error('a receipt could not be signed', { lease: job.lease, error })
+      this.#fail(job, toFailure(error))
+      return
+    }
+    if (job.state !== 'running') return
+    job.state = 'finished'
+    this.#flush()
+  }
+
+  #scheduleFlush(): void {
+    if (this.#isFlushDue) return
+    this.#isFlushDue = true
+    this.#session.clock.soon(() => {
+      this.#isFlushDue = false
+      this.#flush()
+    })
+  }
+
+  /** Sends what was made, as far as there is room, and the receipts of what has been sent to its end. */
+  #flush(): void {
+    if (!this.#isJoined || this.#isBlocked) return
+    for (const job of this.#jobs.values()) {
+      if (job.state !== 'running' && job.state !== 'finished') continue
+      for (let piece = job.output.takeUnsent(); piece !== undefined; piece = job.output.takeUnsent()) {
+        this.#isBlocked = !this.#session.tell({ lease: job.lease, ...piece })
+        if (this.#isBlocked) return
+      }
+      if (job.state === 'finished') this.#complete(job)
+    }
+  }
+
+  #resumeSending(): void {
+    this.#isBlocked = false
+    this.#flush()
+  }
+
+  #complete(job: HeldJob): void {
+    job.state = 'completing'
+    this.#session.ask('complete', { receipt: job.receipt }).then(
+      ({ reward, escrowed }) => this.#drop(job, { outcome: 'completed', reward, escrowed }),
+      (error: unknown) => {
+        const again = (): void => {
+          if (job.state === 'completing') job.state = 'finished'
+          this.#flush()
+        }
+        if (codeOf(error) === 'receipt_output_mismatch' && this.#rewind(job)) again()
+        else this.#recover(error, 'completing', again, (code) => this.#drop(job, { outcome: 'refused', code }))
+      },
+    )
+  }
+
+  /** Tells the tracker that a job will not be delivered; what it answers changes nothing. */
+  #fail(job: HeldJob, failure: Failure): void {
+    const { code, isHandedBack } = failure
+    const body = { lease: job.lease, code, handingBack: isHandedBack }
+    void this.#settleQuietly(this.#session.ask('fail', body))
+    this.#drop(job, { outcome: isHandedBack ? 'handedBack' : 'failed', code })
+    if (failure.isFatal) void this.#stopFor(code)
+  }
+
+  async #stopFor(code: string): Promise<void> {
+    this.#isStopping = true
+    await this.#handAllBack()
+    if (this.#isJoined) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+    this.#stopped(code)
+  }
+
+  #withdraw({ lease, reason, settle }: Withdraw): void {
+    const job = this.#jobs.get(lease)
+    if (job === undefined) return
+    job.abort()
+    if (!settle) this.#drop(job, { outcome: 'withdrawn', code: reason })
+  }
+
+  async #handAllBack(): Promise<void> {
+    const said: Promise<void>[] = []
+    for (const job of this.#jobs.values()) {
+      const code = 'worker_stopping'
+      said.push(this.#settleQuietly(this.#session.ask('fail', { lease: job.lease, code, handingBack: true })))
+      this.#drop(job, { outcome: 'handedBack', code })
+    }
+    await Promise.all(said)
+  }
+
+  #rewindAll(): void {
+    for (const job of this.#jobs.values()) {
+      if (job.state === 'running' || job.state === 'finished') this.#rewind(job)
+    }
+    this.#flush()
+  }
+
+  #rewind(job: HeldJob): boolean {
+    job.rewinds += 1
+    job.output.rewind()
+    if (job.rewinds <= rewindsMax) return true
+    this.#fail(job, { code: 'progress_offset_invalid', isHandedBack: true, isFatal: false })
+    return false
+  }
+
+  #heartbeat(): void {
+    const leaseMs = Number(this.#welcome!.leaseMs)
+    this.#cancelHeartbeat = this.#session.clock.after(Math.max(1, Math.floor(leaseMs / heartbeatsPerLease)), () => {
+      this.#heartbeat()
+      const leases = [...this.#jobs.values()].filter((job) => job.state !== 'accepting').map((job) => job.lease)
+      if (leases.length > 0) void this.#settleQuietly(this.#beat(leases))
+    })
+  }
+
+  async #beat(leases: bigint[]): Promise<void> {
+    const { gone } = await this.#session.ask('heartbeat', { leases })
+    for (const lease of gone) {
+      const job = this.#jobs.get(lease)
+      // A receipt may be under way while its lease ends: its answer tells what became of it.
+      if (job !== undefined && job.state !== 'completing') {
+        this.#drop(job, { outcome: 'withdrawn', code: 'lease_unknown' })
+      }
+    }
+  }
+
+  #drop(job: HeldJob, end: JobOutcome): void {
+    if (job.state === 'over') return
+    job.state = 'over'
+    job.abort()
+    this.#jobs.delete(job.lease)
+    this.#emit({ type: 'jobEnded', lease: job.lease, ...end })
+    if (this.#jobs.size === 0) this.#reportIdle()
+  }
+
+  #stopped(code: string): void {
+    if (this.#isStopped) return
+    this.#isStopped = true
+    this.#isJoined = false
+    this.#cancelHeartbeat?.()
+    for (const job of this.#jobs.values()) this.#drop(job, { outcome: 'withdrawn', code })
+    this.#emit({ type: 'stopped', code })
+    this.#reportIdle()
+    this.#session.clock.soon(() => this.#detach())
+  }
+
+  #reportIdle(): void {
+    for (const resolve of this.#whenIdle) resolve()
+    this.#whenIdle.clear()
+  }
+
+  /** Tries again where that may help. After a lost connection, joining anew does. */
+  #recover(error: unknown, doing: string, again: () => void, giveUp: (code: string) => void): void {
+    if (isLost(error)) return
+    const code = codeOf(error)
+    this.#session.logger.warn(`the tracker refused ${doing}`, { code })
+    if (isFinalCode(code)) return giveUp(code)
+    const wait = error instanceof PeerError ? error.retryAfterMs : 0
+    this.#session.clock.after(wait || retryMs, again)
+  }
+
+  /** For what is said without need of an answer. */
+  async #settleQuietly(saying: Promise<unknown>): Promise<void> {
+    try {
+      await saying
+    } catch (error) {
+      this.#session.logger.debug('the tracker did not take what the worker said', { code: codeOf(error) })
+    }
+  }
+
+  #emit(event: WorkerEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof PeerError ? error.code : 'internal'
+}
+
+function isLost(error: unknown): boolean {
+  return codeOf(error) === 'lost'
+}

@@ -1,0 +1,41 @@
+import type { Engine } from '@kudoswarm/ports'
+import type { TrackerSession } from '../session/tracker-session.js'
+import { WorkerLoop } from './worker-loop.js'
+
+/** What a worker needs. */
+export interface WorkerInit {
+  session: TrackerSession
+  engine: Engine
+  /** Shown to people. */
+  name: string
+}
+
+/** What a worker tells whoever shows it. Leases name jobs; they are the tracker's numbers. */
+export type WorkerEvent =
+  | { type: 'joined'; worker: bigint }
+  | { type: 'jobStarted'; lease: bigint; model: string; rewardMax: bigint }
+  | { type: 'token'; lease: bigint; text: string; tokens: number }
+  | { type: 'jobEnded'; lease: bigint; outcome: 'completed'; reward: bigint; escrowed: bigint }
+  | { type: 'jobEnded'; lease: bigint; outcome: 'withdrawn' | 'handedBack' | 'failed' | 'refused'; code: string }
+  | { type: 'stopped'; code: string }
+
+/** A peer that runs jobs for a tracker while the session lasts. */
+export interface Worker {
+  /** Jobs in hand: being run, or not acknowledged yet. */
+  readonly jobsInHand: number
+  /** Calls `listener`, which must not throw, with what happens; the returned function ends that. */
+  subscribe(listener: (event: WorkerEvent) => void): () => void
+  /**
+   * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. Resolves when that is done, or the
+   * session has ended. The session stays open: it may have other roles. A second call with `finish: false` cuts short.
+   */
+  stop(options: { finish: boolean }): Promise<void>
+}
+
+/**
+ * Makes the peer of a session a worker. It joins at every connection, naming the leases it still has in hand, and sends
+ * what they have produced again. It stops by itself when its engine is lost, or the tracker does not take it.
+ */
+export function createWorker(init: WorkerInit): Worker {
+  return new WorkerLoop(init)
+}
