@@ -1,1 +1,7 @@
-export {}
+/**
+ * The tracker: keeps a kudos ledger and a queue, and answers peers. It is handed its clock, chance, network and store.
+ */
+export { createTracker } from './tracker.js'
+export type { Grant, Tracker, TrackerComponents, TrackerInit, TrackerStatus } from './tracker.js'
+export type { TrackerLimits } from './service.js'
+export type { Answer, StorageUnavailable } from './writer/entry.js'

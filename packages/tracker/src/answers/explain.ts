@@ -1,0 +1,61 @@
+import { explainRequest, explainWorker } from '@kudoswarm/core'
+import type { Explain } from '@kudoswarm/protocol'
+import type { Service } from '../service.js'
+import type { Reply } from '../sessions/reply.js'
+import type { Session } from '../sessions/session.js'
+
+/** What each reason means, for people. `#` stands for the count. */
+const texts: Readonly<Record<string, string>> = {
+  no_worker_online: 'No worker is connected. Start one, or wait.',
+  no_worker_for_model: 'None of the # connected workers has one of these models. Name another model, or none.',
+  context_too_small: '# workers have the model with too small a context. Shorten the prompt or the answer.',
+  workers_excluded: '# workers could serve it but have declined, failed or lost it before. Others are waited for.',
+  workers_paused_faults: '# workers could serve it but are paused after faults. They come back by themselves.',
+  workers_paused_declines: '# workers could serve it but left too many offers untaken. They come back by themselves.',
+  all_workers_busy: '# workers could serve it but have no free slot. It is next when one has.',
+  queue_position: 'It is number # in the queue. More kudos give a better place.',
+  jobs_offered: '# of its jobs are offered to workers. They answer within seconds.',
+  jobs_in_hand: '# of its jobs are being run. Wait for their output.',
+  request_cancelled: 'It was cancelled; # jobs are still in hand. What is delivered is paid.',
+  request_faulted: 'It failed too often; # jobs are still in hand. Submit it again, perhaps for another model.',
+  not_joined: 'The worker is not connected. Start it.',
+  paused_faults: 'The worker is paused for # seconds after faults. Look into its log.',
+  paused_declines: 'The worker is paused for # seconds because it left too many offers untaken. Join again to end it.',
+  no_free_slot: 'All # slots of the worker are taken. Wait for a job to end.',
+  queue_empty: 'Nothing waits. Wait for a request.',
+  no_job_for_models: '# jobs wait, none of them for a model of the worker. Load a model that is asked for.',
+  jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
+  jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',
+  job_available: 'A job is about to be offered to the worker.',
+}
+
+/** Says why a request of this peer, or a worker, does not get on. */
+export function explain(service: Service, session: Session, body: Explain, reply: Reply): void {
+  service.writer.look(({ state }) => {
+    if (body.worker !== '') {
+      const worker = state.roster.findByPeer(body.worker)
+      const explanation = worker && explainWorker(state, worker.no, service.clock.now())
+      if (explanation === undefined) reply.refuse('worker_unknown')
+      else answer(service, reply, 'worker', explanation)
+      return
+    }
+    const request = state.requests.findById(body.request)
+    if (request === undefined) reply.refuse('request_unknown')
+    else if (request.peer !== session.peer) reply.refuse('request_not_yours')
+    else answer(service, reply, 'request', explainRequest(state, request.no)!)
+  })
+}
+
+function answer(
+  service: Service,
+  reply: Reply,
+  subject: string,
+  explanation: { state: string; reasons: readonly { code: string; count: number }[] },
+): void {
+  const reasons = explanation.reasons.slice(0, service.limits.reasonsMax).map(({ code, count }) => ({
+    code,
+    text: (texts[code] ?? code).replace('#', String(count)),
+    count,
+  }))
+  reply.answer('explanation', { subject, state: explanation.state, reasons })
+}

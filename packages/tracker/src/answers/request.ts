@@ -1,0 +1,124 @@
+import { accountView, jobPriceMax } from '@kudoswarm/core'
+import type { Outcome, Request, SubmitRequest } from '@kudoswarm/core'
+import { Parameters, fillParameters, sha256 } from '@kudoswarm/protocol'
+import type { Cancel, Submit } from '@kudoswarm/protocol'
+import { followRequest } from '../relay/follow-request.js'
+import type { Service } from '../service.js'
+import type { Reply } from '../sessions/reply.js'
+import type { Session } from '../sessions/session.js'
+import type { Blob } from '../writer/entry.js'
+
+/** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
+export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void {
+  const { limits, prompts, writer } = service
+  const prompt = new TextEncoder().encode(body.prompt)
+  if (prompt.length > limits.promptBytesMax) {
+    reply.refuse('prompt_too_long', { max: limits.promptBytesMax })
+    return
+  }
+  const command = commandOf(session, body, prompt)
+  if (body.dryRun) {
+    quote(service, session, command, reply)
+    return
+  }
+  writer.execute({
+    command,
+    blobs: (outcome) => promptBlobs(service, outcome, command.inputHash, prompt),
+    reply: (answer) => {
+      if (!answer.ok) {
+        reply.refuseWith(answer.refusal)
+        return
+      }
+      const request = answer.type === 'requestSubmitted' && writer.domain.state.requests.find(answer.request)
+      if (!request) return
+      prompts.put(request.inputHashText, body.prompt)
+      const { activationTax } = service.policy
+      const priceMax = jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax)
+      reply.answer('submitted', {
+        request: body.request,
+        priceMax: priceMax * BigInt(request.jobs.length) + activationTax,
+        activationTax,
+        held: request.held,
+        expiresAtMs: BigInt(request.expiresAt),
+      })
+      if (!session.followed.has(request.no)) followRequest(service, session, request, [])
+    },
+  })
+}
+
+/** Says what a request would cost and whether it would be let in, as things stand; the queue decides anew. */
+function quote(service: Service, session: Session, command: SubmitRequest, reply: Reply): void {
+  const { clock, limits, policy, writer } = service
+  const { generations, outputTokensMax, promptBytes } = command
+  if (generations < 1 || generations > limits.generationsMax) {
+    reply.refuse('generations_invalid', { max: limits.generationsMax })
+    return
+  }
+  if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) {
+    reply.refuse('output_tokens_invalid', { max: limits.outputTokensMax })
+    return
+  }
+  const jobs = BigInt(generations) * jobPriceMax(policy, promptBytes, outputTokensMax)
+  const held = outputTokensMax > policy.upfrontAboveTokens ? jobs : 0n
+  const needed = held + policy.activationTax
+  writer.look(({ state }) => {
+    const available = accountView(state, policy, session.account)?.available ?? 0n
+    if (held > 0n && available < needed) {
+      reply.refuse('kudos_insufficient', { needed, available })
+      return
+    }
+    reply.answer('submitted', {
+      request: command.id as Uint8Array<ArrayBuffer>,
+      priceMax: jobs + policy.activationTax,
+      activationTax: policy.activationTax,
+      held,
+      expiresAtMs: BigInt(clock.now() + policy.requestMs),
+    })
+  })
+}
+
+/** Withdraws a request. */
+export function cancelRequest(service: Service, session: Session, body: Cancel, reply: Reply): void {
+  const request = service.writer.domain.state.requests.findById(body.request)
+  if (request === undefined) {
+    reply.refuse('request_unknown')
+    return
+  }
+  service.writer.execute({
+    command: { type: 'cancelRequest', peer: session.peer, request: request.no },
+    reply: (answer) => {
+      if (answer.ok) reply.answer('done', {})
+      else reply.refuseWith(answer.refusal)
+    },
+  })
+}
+
+function commandOf(session: Session, body: Submit, prompt: Uint8Array): SubmitRequest {
+  return {
+    type: 'submitRequest',
+    id: body.request,
+    peer: session.peer,
+    account: session.account,
+    models: body.models,
+    generations: body.generations,
+    inputHash: sha256(prompt),
+    promptBytes: prompt.length,
+    outputTokensMax: body.outputTokensMax,
+    parameters: Parameters.encode(fillParameters(body.parameters)),
+  }
+}
+
+/** The prompt, kept for as long as the request may need it. */
+function promptBlobs(service: Service, outcome: Outcome & { ok: true }, hash: Uint8Array, bytes: Uint8Array): Blob[] {
+  if (outcome.type !== 'requestSubmitted') return []
+  const request = service.writer.domain.state.requests.find(outcome.request)
+  return request === undefined ? [] : [{ hash, bytes, expiresAt: contentExpiryOf(service, request) }]
+}
+
+/**
+ * When the content of a request may go. Offers and settlements give a request more time, so this is later than any
+ * that one offer for each of its jobs can lead to; the offers extend it where that is not enough.
+ */
+export function contentExpiryOf(service: Service, request: Request): number {
+  return request.expiresAt + service.policy.requestMs * request.jobs.length + service.policy.resultMs
+}

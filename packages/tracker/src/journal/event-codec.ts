@@ -1,0 +1,46 @@
+import type { Event, RecordedEvent } from '@kudoswarm/core'
+import { StoreError } from '@kudoswarm/ports'
+import * as pb from './journal.pb.js'
+
+/** Names of the members of the oneof, which are the types of the core's events. */
+type EventType = Event['type']
+
+/** Writes an event. The same event always gives the same bytes. Implements protocol-spec/journal.md. */
+export function encodeEvent({ seq, at, event }: RecordedEvent): Uint8Array {
+  // The generated types name the enumerations, whose members are the very strings of the core.
+  return pb.RecordedEvent.encode({ seq, at, [event.type]: event })
+}
+
+/**
+ * Reads an event that `encodeEvent` wrote.
+ *
+ * @throws StoreError storage_corrupt for any other bytes, be they another way of writing the same event
+ */
+export function decodeEvent(bytes: Uint8Array): RecordedEvent {
+  const recorded = readEvent(bytes)
+  if (!equalBytes(encodeEvent(recorded), bytes)) throw corrupt(`event ${recorded.seq} is not written as it should be`)
+  return recorded
+}
+
+function readEvent(bytes: Uint8Array): RecordedEvent {
+  let message: pb.RecordedEvent
+  try {
+    message = pb.RecordedEvent.decode(bytes)
+  } catch (cause) {
+    throw corrupt('an event cannot be read', cause)
+  }
+  const { seq, at, ...members } = message
+  const [member, ...others] = Object.entries(members)
+  if (member === undefined || others.length > 0) throw corrupt(`event ${seq} is of no kind that this version knows`)
+  const [type, fields] = member as [EventType, object]
+  return { seq, at, event: { type, ...fields } as unknown as Event }
+}
+
+function corrupt(detail: string, cause?: unknown): StoreError {
+  const message = `${detail}; restore the journal from a backup, or use the version that wrote it`
+  return new StoreError('storage_corrupt', message, { cause })
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}

@@ -1,0 +1,64 @@
+import { generationOf, jobPriceMax } from '@kudoswarm/core'
+import type { Lease } from '@kudoswarm/core'
+import type { Service } from '../service.js'
+import { parametersOf } from '../wire/receipt.js'
+import { idBytes } from '../wire/wire-bytes.js'
+
+/** What of the tracker offers need. */
+type OffersInit = Pick<Service, 'clock' | 'logger' | 'prompts' | 'sessions' | 'writer'>
+
+/** Sends workers the jobs that they are offered. */
+export class Offers {
+  readonly #service: OffersInit
+
+  constructor(service: OffersInit) {
+    this.#service = service
+  }
+
+  /** Sends an offer that is durable, with its prompt. */
+  send(lease: Lease): void {
+    const { inputHashText } = lease.job.request
+    const prompt = this.#service.prompts.peek(inputHashText)
+    if (prompt === undefined) void this.#sendFetched(lease)
+    else this.#sendWith(lease, prompt)
+  }
+
+  /** Never rejects. */
+  async #sendFetched(lease: Lease): Promise<void> {
+    const { clock, logger, prompts, writer } = this.#service
+    const { request } = lease.job
+    let prompt: string | undefined
+    try {
+      prompt = await prompts.fetch(request.inputHashText, clock.now())
+    } catch (error) {
+      // The offer lapses, and the job is offered again when perhaps the store can be read.
+      logger.error('the prompt of a request cannot be read', { error, request: request.no })
+      return
+    }
+    if (prompt !== undefined) {
+      this.#sendWith(lease, prompt)
+      return
+    }
+    logger.error('the prompt of a request is gone; the request is withdrawn', { request: request.no })
+    writer.execute({ command: { type: 'cancelRequest', peer: request.peer, request: request.no }, isOurs: true })
+  }
+
+  #sendWith(lease: Lease, prompt: string): void {
+    const { clock, sessions } = this.#service
+    const { job, worker, model } = lease
+    const { request } = job
+    const session = sessions.ofWorker(worker.no)
+    if (session === undefined || lease.state !== 'offered') return
+    session.send('offer', {
+      lease: BigInt(lease.no),
+      request: idBytes(request.idText),
+      generation: generationOf(job),
+      model: model.hash as Uint8Array<ArrayBuffer>,
+      prompt,
+      outputTokensMax: request.outputTokensMax,
+      parameters: parametersOf(job),
+      acceptWithinMs: BigInt(Math.max(0, lease.dueAt - clock.now())),
+      rewardMax: jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax) - request.terms.jobTax,
+    })
+  }
+}

@@ -1,0 +1,75 @@
+import { bytesToText, generationOf, promptTokensMaxOf } from '@kudoswarm/core'
+import type { Lease, WorkerNo } from '@kudoswarm/core'
+import { parametersHash, sha256, verifyReceipt } from '@kudoswarm/protocol'
+import type { ErrorCode, Receipt } from '@kudoswarm/protocol'
+import { parametersOf } from '../wire/receipt.js'
+
+/** How far ahead of the tracker's clock a worker's may be, in milliseconds. */
+export const clockSkewMsMax = 10 * 60_000
+
+/** What a receipt is held against. */
+export interface ReceiptContext {
+  /** Our own peer id. */
+  tracker: string
+  /** The peer that the receipt came from, and which worker it is. */
+  peer: string
+  worker: WorkerNo
+  /** The lease that the receipt names, if there is one. */
+  lease: Lease | undefined
+  /** The output that has arrived for the lease. */
+  delivery: { bytes: Uint8Array; tokens: number }
+  now: number
+}
+
+/** What is wrong with a receipt. */
+export interface ReceiptFault {
+  code: ErrorCode
+  max?: number
+}
+
+/**
+ * Checks a receipt. The first of these that does not hold is the answer: the tracker is this one, the worker is the
+ * peer it came from, the lease is known and the worker's own and started, request and generation are the lease's, the
+ * model, the prompt, the parameters and the output are those of the job, the counts are possible, the times are in
+ * order, the signature is the worker's. Implements protocol-spec/receipts.md §4.
+ */
+export async function checkReceipt(receipt: Receipt, context: ReceiptContext): Promise<ReceiptFault | undefined> {
+  const { tracker, peer, worker, lease } = context
+  if (receipt.tracker !== tracker) return { code: 'receipt_tracker_mismatch' }
+  if (receipt.worker !== peer) return { code: 'receipt_worker_mismatch' }
+  if (lease === undefined) return { code: 'lease_unknown' }
+  if (lease.worker.no !== worker) return { code: 'lease_not_yours' }
+  if (lease.state === 'offered') return { code: 'lease_not_started' }
+  const fault = checkJob(receipt, lease) ?? checkOutput(receipt, lease, context)
+  if (fault !== undefined) return fault
+  return (await verifyReceipt(receipt)) ? undefined : { code: 'receipt_signature_invalid' }
+}
+
+function checkJob(receipt: Receipt, lease: Lease): ReceiptFault | undefined {
+  const { job } = lease
+  const isJob = bytesToText(receipt.request) === job.request.idText && receipt.generation === generationOf(job)
+  if (!isJob) return { code: 'receipt_job_mismatch' }
+  if (!isSame(receipt.model, lease.model.hash)) return { code: 'receipt_model_mismatch' }
+  const isInput =
+    bytesToText(receipt.inputHash) === job.request.inputHashText &&
+    isSame(receipt.parametersHash, parametersHash(parametersOf(job)))
+  return isInput ? undefined : { code: 'receipt_input_mismatch' }
+}
+
+function checkOutput(receipt: Receipt, lease: Lease, { delivery, now }: ReceiptContext): ReceiptFault | undefined {
+  // The output of a lease that is over is not kept: its receipt is compared with the one that was accepted.
+  if (lease.state !== 'leased') return undefined
+  if (!isSame(receipt.outputHash, sha256(delivery.bytes))) return { code: 'receipt_output_mismatch' }
+  const { promptBytes, outputTokensMax } = lease.job.request
+  const max = Math.min(delivery.tokens, outputTokensMax)
+  if (receipt.outputTokens > max) return { code: 'receipt_counts_invalid', max }
+  const promptMax = promptTokensMaxOf(promptBytes)
+  if (receipt.promptTokens > promptMax) return { code: 'receipt_counts_invalid', max: promptMax }
+  const latest = BigInt(now + clockSkewMsMax)
+  const isInOrder = receipt.startedAtMs <= receipt.finishedAtMs && receipt.finishedAtMs <= latest
+  return isInOrder ? undefined : { code: 'receipt_counts_invalid', max: Number(latest) }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}

@@ -1,0 +1,29 @@
+import type { Policy } from '@kudoswarm/core'
+import type { limits } from '@kudoswarm/protocol'
+import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
+import type { HistoryFeed } from './history/history-feed.js'
+import type { Offers } from './offers/offers.js'
+import type { PromptShelf } from './offers/prompt-shelf.js'
+import type { Relay } from './relay/relay.js'
+import type { SessionTable } from './sessions/session-table.js'
+import type { Writer } from './writer/writer.js'
+
+/** The limits of the protocol, any of which an operator may lower. */
+export type TrackerLimits = { readonly [Name in keyof typeof limits]: number }
+
+/** What every part of a running tracker works with. */
+export interface Service {
+  readonly store: Store
+  readonly clock: Clock
+  readonly identity: Identity
+  readonly logger: Logger
+  readonly policy: Policy
+  readonly limits: TrackerLimits
+  readonly agent: string
+  readonly writer: Writer
+  readonly sessions: SessionTable
+  readonly relay: Relay
+  readonly prompts: PromptShelf
+  readonly offers: Offers
+  readonly history: HistoryFeed
+}

@@ -1,0 +1,62 @@
+import { describeError, encodeFrame } from '@kudoswarm/protocol'
+import type { Bodies, ErrorCode, ErrorDetails, Frame, FrameKind } from '@kudoswarm/protocol'
+import type { AccountNo, RequestNo, WorkerNo } from '@kudoswarm/core'
+import type { Channel } from '@kudoswarm/ports'
+import type { Follower } from '../relay/follower.js'
+
+/** How far a session has come. */
+export type SessionState = 'new' | 'greeting' | 'open' | 'closed'
+
+/** One channel with a peer: who it is, for whom it acts, and what it waits for. */
+export class Session {
+  /** The authenticated peer, a libp2p peer id. */
+  readonly peer: string
+  state: SessionState = 'new'
+  /** The account that the peer acts for; anonymous until its hello says otherwise. */
+  account = 0 as AccountNo
+  /** The worker that this session is, once it has joined. */
+  worker: WorkerNo | undefined
+  /** Ids of the questions that are not answered yet. */
+  readonly questions = new Set<number>()
+  /** Requests whose output this session follows. */
+  readonly followed = new Map<RequestNo, Follower>()
+  /** Set while the channel has enough to send; what is not urgent waits until it has drained. */
+  isBlocked = false
+  heardAt: number
+  readonly #channel: Channel
+
+  constructor(channel: Channel, now: number) {
+    this.#channel = channel
+    this.peer = channel.remotePeer
+    this.heardAt = now
+  }
+
+  /** Sends a frame that is not an answer. False when the channel would rather have a pause. */
+  send<Kind extends FrameKind>(kind: Kind, body: Bodies[Kind]): boolean {
+    return this.#send({ id: 0, kind, body } as unknown as Frame)
+  }
+
+  /** Answers a question. */
+  answer<Kind extends FrameKind>(id: number, kind: Kind, body: Bodies[Kind]): void {
+    this.questions.delete(id)
+    this.#send({ id, kind, body } as unknown as Frame)
+  }
+
+  /** Says why and ends the session. What still arrives is not looked at. */
+  goodbye(code: ErrorCode | 'worker_replaced', details: ErrorDetails = {}): void {
+    const message =
+      code === 'worker_replaced'
+        ? 'This worker has joined on a newer session. Use one session for each worker.'
+        : describeError(code, details)
+    this.send('goodbye', { code, message })
+    this.#channel.close()
+    this.state = 'closed'
+  }
+
+  #send(frame: Frame): boolean {
+    if (this.state === 'closed') return false
+    const hasRoom = this.#channel.send(encodeFrame(frame))
+    if (!hasRoom) this.isBlocked = true
+    return hasRoom
+  }
+}

@@ -1,0 +1,272 @@
+import { defaultPolicy, domainStatus, snapshotRecords } from '@kudoswarm/core'
+import type { AccountNo, Domain, DomainStatus, Policy, RecordedEvent } from '@kudoswarm/core'
+import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
+import type { Chance, Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
+import { tellConsequences } from './consequences.js'
+import { HistoryFeed } from './history/history-feed.js'
+import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
+import { Offers } from './offers/offers.js'
+import { PromptShelf } from './offers/prompt-shelf.js'
+import { loadDomain } from './recovery.js'
+import { Relay } from './relay/relay.js'
+import type { Service, TrackerLimits } from './service.js'
+import { Reception } from './sessions/reception.js'
+import { SessionTable } from './sessions/session-table.js'
+import type { Answer, CommandEntry } from './writer/entry.js'
+import { Writer } from './writer/writer.js'
+
+/** Blobs that have expired are deleted this often, in milliseconds, and so many at a time. */
+const sweepMs = 60_000
+const sweepBlobs = 1_000
+
+/** What a tracker is made of. It closes neither the store nor the network: whoever opened them does. */
+export interface TrackerComponents {
+  store: Store
+  network: Network
+  clock: Clock
+  chance: Chance
+  identity: Identity
+  logger: Logger
+}
+
+/** Options of a tracker. */
+export interface TrackerInit {
+  /** The operator's numbers. @default defaultPolicy */
+  policy?: Partial<Policy>
+  /** Limits that differ from those of the protocol. */
+  limits?: Partial<TrackerLimits>
+  /** Name and version that peers are told. @default 'kudoswarm' */
+  agent?: string
+  /** Events after which a new snapshot is written. @default 100,000 */
+  snapshotEveryEvents?: number
+  /** Called now and then while a long journal is replayed. */
+  onReplay?: (replayed: number, total: number) => void
+}
+
+/** A tracker in numbers. */
+export interface TrackerStatus extends DomainStatus {
+  sessions: number
+  workerSessions: number
+}
+
+/** Kudos for an account, made by the operator. */
+export interface Grant {
+  /** 16 bytes, chosen by the operator: repeating a grant with the same id is not a second one. */
+  id: Uint8Array
+  /** Ed25519 key of the account, which is opened if it is new. */
+  accountKey: Uint8Array
+  /** Millikudos. */
+  amount: bigint
+  reason: string
+}
+
+/** A running tracker. */
+export interface Tracker {
+  /** Peer id of the tracker. */
+  readonly peer: string
+  /** Addresses on which peers can dial it. */
+  addresses(): readonly string[]
+  /** Counts what there is, as far as it is durable. */
+  status(): Promise<TrackerStatus>
+  /** Looks at what is durable. The state must not be changed or kept. */
+  look<Result>(look: (state: Domain['state'], policy: Policy) => Result): Promise<Result>
+  /** Mints kudos. Resolves when that is durable, or to why not. */
+  grant(grant: Grant): Promise<Answer>
+  /** Resolves when the tracker has ended: with nothing after `stop`, with the error where it found itself broken. */
+  readonly ended: Promise<unknown>
+  /** Says goodbye to every peer, writes down what was decided, and a snapshot. Idempotent. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a tracker: rebuilds its state from the store, then answers peers.
+ *
+ * @example
+ * const tracker = await createTracker({ store, network, clock, chance, identity, logger })
+ * console.log(tracker.addresses())
+ * await tracker.stop()
+ *
+ * @throws StoreError when the store cannot be read
+ */
+export async function createTracker(components: TrackerComponents, init: TrackerInit = {}): Promise<Tracker> {
+  const tracker = new RunningTracker(components, init)
+  await tracker.start()
+  return tracker
+}
+
+class RunningTracker implements Tracker {
+  readonly ended: Promise<unknown>
+  readonly #components: TrackerComponents
+  readonly #init: TrackerInit
+  readonly #policy: Policy
+  readonly #limits: TrackerLimits
+  readonly #sessions = new SessionTable()
+  #writer!: Writer
+  #service!: Service
+  #reception!: Reception
+  #snapshotSeq = 0
+  #snapshot: Promise<void> | undefined
+  #cancelSweep: (() => void) | undefined
+  #stopped: Promise<void> | undefined
+  #end!: (error: unknown) => void
+
+  constructor(components: TrackerComponents, init: TrackerInit) {
+    this.#components = components
+    this.#init = init
+    this.#policy = { ...defaultPolicy, ...init.policy }
+    this.#limits = { ...protocolLimits, ...init.limits }
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve
+    })
+  }
+
+  get peer(): string {
+    return this.#components.identity.peer
+  }
+
+  addresses(): readonly string[] {
+    return this.#components.network.addresses()
+  }
+
+  async start(): Promise<void> {
+    const { store, clock, logger, network } = this.#components
+    const { domain, snapshotSeq } = await this.#load()
+    this.#snapshotSeq = snapshotSeq
+    this.#writer = new Writer({
+      store,
+      clock,
+      logger,
+      domain,
+      reload: async () => (await this.#load()).domain,
+      onEvents: (events) => this.#onEvents(events),
+      onBroken: (error) => this.#onBroken(error),
+    })
+    this.#service = this.#assemble()
+    this.#reception = new Reception(this.#service)
+    await this.#execute({ type: 'recover' })
+    this.#sweepLater()
+    const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.#limits
+    const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
+    await network.serve(sessionProtocol, channelLimits, (channel) => this.#reception.accept(channel))
+    logger.info('the tracker answers', { peer: this.peer, events: store.lastSeq })
+  }
+
+  status(): Promise<TrackerStatus> {
+    return this.look((state) => ({
+      ...domainStatus(state),
+      sessions: this.#sessions.size,
+      workerSessions: this.#sessions.workerCount,
+    }))
+  }
+
+  look<Result>(look: (state: Domain['state'], policy: Policy) => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#writer.look(({ state }) => {
+        try {
+          resolve(look(state, this.#policy))
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  }
+
+  async grant({ id, accountKey, amount, reason }: Grant): Promise<Answer> {
+    const opened = await this.#ask({ type: 'openAccount', key: accountKey })
+    if (!opened.ok || opened.type !== 'accountOpened') return opened
+    const account: AccountNo = opened.account
+    return this.#ask({ type: 'grantKudos', id, account, amount, reason })
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
+    this.#cancelSweep?.()
+    this.#reception.close()
+    await this.#writer.drain()
+    this.#writer.stop()
+    await this.#snapshot
+    const { state } = this.#writer.domain
+    if (state.seq === this.#components.store.lastSeq && state.seq > this.#snapshotSeq) await this.#writeSnapshot()
+    this.#end(undefined)
+  }
+
+  #load(): ReturnType<typeof loadDomain> {
+    const { store, logger } = this.#components
+    const onProgress = this.#init.onReplay ?? ((replayed, total) => logger.info('replaying', { replayed, total }))
+    return loadDomain({ store, policy: this.#policy, limits: this.#limits, onProgress })
+  }
+
+  #assemble(): Service {
+    const { store, clock, identity, logger } = this.#components
+    const parts = {
+      store,
+      clock,
+      identity,
+      logger,
+      policy: this.#policy,
+      limits: this.#limits,
+      agent: this.#init.agent ?? 'kudoswarm',
+      writer: this.#writer,
+      sessions: this.#sessions,
+      relay: new Relay({ clock, outputBytesMax: this.#limits.outputBytesMax }),
+      prompts: new PromptShelf({ store }),
+      history: new HistoryFeed({ store, logger, writer: this.#writer }),
+    }
+    return { ...parts, offers: new Offers(parts) }
+  }
+
+  #onEvents(events: readonly RecordedEvent[]): void {
+    tellConsequences(this.#service, events)
+    const { snapshotEveryEvents = 100_000 } = this.#init
+    const { lastSeq } = this.#components.store
+    if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
+    this.#snapshot = this.#writeSnapshot().finally(() => {
+      this.#snapshot = undefined
+    })
+  }
+
+  /** Takes the snapshot at once, when the state is durable, and writes it while work goes on. Never rejects. */
+  async #writeSnapshot(): Promise<void> {
+    const { store, logger } = this.#components
+    const { state } = this.#writer.domain
+    const { seq } = state
+    const records = Array.from(snapshotRecords(state), encodeSnapshotRecord)
+    try {
+      await store.writeSnapshot(seq, records)
+      this.#snapshotSeq = seq
+    } catch (error) {
+      logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
+    }
+  }
+
+  #onBroken(error: unknown): void {
+    this.#components.logger.error('the tracker found itself broken and has stopped; start it again', { error })
+    this.#cancelSweep?.()
+    this.#reception.close()
+    this.#end(error)
+  }
+
+  #sweepLater(): void {
+    const { clock, logger, store } = this.#components
+    this.#cancelSweep = clock.after(sweepMs, () => {
+      store
+        .deleteExpiredBlobs(clock.now(), sweepBlobs)
+        .catch((error: unknown) => logger.warn('expired content cannot be deleted', { error }))
+        .finally(() => {
+          if (this.#stopped === undefined) this.#sweepLater()
+        })
+    })
+  }
+
+  #ask(command: CommandEntry['command']): Promise<Answer> {
+    return new Promise((resolve) => this.#writer.execute({ command, reply: resolve }))
+  }
+
+  #execute(command: CommandEntry['command']): Promise<Answer> {
+    return new Promise((resolve) => this.#writer.execute({ command, isOurs: true, reply: resolve }))
+  }
+}

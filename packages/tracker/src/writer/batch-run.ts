@@ -1,0 +1,33 @@
+import type { Domain, TimeMs } from '@kudoswarm/core'
+import type { StoreBatch } from '@kudoswarm/ports'
+import { accountsOf } from '../journal/event-accounts.js'
+import { encodeEvent } from '../journal/event-codec.js'
+import type { Batch, Entry } from './entry.js'
+
+/** Decides every command of a batch, in order. Looking comes later, when all of it is durable. */
+export function runBatch(domain: Domain, entries: readonly Entry[], now: TimeMs): Batch {
+  const batch: Batch = { entries: [], events: [], blobs: [], at: now }
+  for (const entry of entries) {
+    if ('look' in entry) {
+      batch.entries.push({ entry })
+      continue
+    }
+    const { outcome, events } = domain.execute(entry.command, now)
+    batch.entries.push({ entry, outcome })
+    batch.events.push(...events)
+    if (outcome.ok && entry.blobs !== undefined) batch.blobs.push(...entry.blobs(outcome, domain))
+  }
+  return batch
+}
+
+/** The batch as the store takes it. */
+export function storeBatchOf(batch: Batch): StoreBatch {
+  return {
+    events: batch.events.map((recorded) => ({
+      seq: recorded.seq,
+      bytes: encodeEvent(recorded),
+      accounts: accountsOf(recorded.event),
+    })),
+    blobs: batch.blobs,
+  }
+}

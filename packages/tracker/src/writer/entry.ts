@@ -1,0 +1,41 @@
+import type { Command, Domain, Outcome, RecordedEvent, TimeMs } from '@kudoswarm/core'
+import type { StoreBatch } from '@kudoswarm/ports'
+
+/** What a command led to, or that it could not be made durable and therefore did not happen. */
+export type Answer = Outcome | { ok: false; refusal: StorageUnavailable }
+
+/** The store does not take what is written; nothing happened. */
+export interface StorageUnavailable {
+  code: 'storage_unavailable'
+  retryAfterMs: number
+}
+
+/** Content that is written together with the events that refer to it. */
+export type Blob = StoreBatch['blobs'][number]
+
+/** A command on its way into the journal. */
+export interface CommandEntry {
+  command: Command
+  /** Called once, when the outcome is durable. Must not throw. */
+  reply?: (answer: Answer) => void
+  /** Content that goes with the command if it is accepted; asked for right after it was decided. */
+  blobs?: (outcome: Outcome & { ok: true }, domain: Domain) => readonly Blob[]
+  /** Set for what the tracker itself must bring about: it is tried again until the store takes it. */
+  isOurs?: boolean
+}
+
+/** Something that only looks. It sees everything that was durable when it was asked, and nothing that is not. */
+export interface LookEntry {
+  look: (domain: Domain) => void
+}
+
+/** What the writer works through, in order. */
+export type Entry = CommandEntry | LookEntry
+
+/** What one turn of the writer decided. */
+export interface Batch {
+  entries: { entry: Entry; outcome?: Outcome }[]
+  events: RecordedEvent[]
+  blobs: Blob[]
+  at: TimeMs
+}

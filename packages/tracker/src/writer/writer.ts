@@ -1,0 +1,213 @@
+import type { Domain, RecordedEvent } from '@kudoswarm/core'
+import type { Clock, Logger, Store } from '@kudoswarm/ports'
+import { runBatch, storeBatchOf } from './batch-run.js'
+import type { Batch, CommandEntry, Entry, LookEntry } from './entry.js'
+
+/** Entries decided and written at once. */
+export const batchEntriesMax = 4_096
+
+/** First and longest wait after a store has failed. It doubles with every failure in a row. */
+const retryMsFirst = 250
+const retryMsMax = 30_000
+
+/** What the writer needs. */
+export interface WriterInit {
+  store: Store
+  clock: Clock
+  logger: Logger
+  domain: Domain
+  /** Makes the domain anew from what the store has. @throws StoreError */
+  reload: () => Promise<Domain>
+  /** Called with events that are durable, after the replies to the commands that led to them. Must not throw. */
+  onEvents: (events: readonly RecordedEvent[]) => void
+  /** Called when the domain is not what it was: the events of a batch did not happen. */
+  onBroken: (error: unknown) => void
+}
+
+/**
+ * The one place where things are decided. Commands are collected; those of a turn are decided together and committed
+ * in one batch; only when it is durable do replies and consequences leave. While a batch is being committed the next
+ * one collects. Nothing is decided on top of what is not durable, so that a failed commit takes back one batch only.
+ */
+export class Writer {
+  readonly #init: WriterInit
+  #domain: Domain
+  #queue: Entry[] = []
+  #isBusy = false
+  #isScheduled = false
+  #isStopped = false
+  /** Set while the store is left alone after a failure; until then commands are refused at once. */
+  #retryAt: number | undefined
+  #retryMs = retryMsFirst
+  #whenIdle: (() => void)[] = []
+  #cancelTick: (() => void) | undefined
+  #tickAt: number | undefined
+
+  constructor(init: WriterInit) {
+    this.#init = init
+    this.#domain = init.domain
+  }
+
+  /** Everything that is durable; while a batch is being committed, also what it will add. */
+  get domain(): Domain {
+    return this.#domain
+  }
+
+  /** Puts a command into the next batch. */
+  execute(entry: CommandEntry): void {
+    if (this.#isStopped || (this.#retryAt !== undefined && entry.isOurs !== true)) {
+      this.#refuse(entry)
+      return
+    }
+    this.#push(entry)
+  }
+
+  /** Looks at what is durable, after everything that was put before. */
+  look(look: LookEntry['look']): void {
+    const isUpToDate = this.#queue.length === 0 || this.#retryAt !== undefined
+    if ((isUpToDate && !this.#isBusy) || this.#isStopped) look(this.#domain)
+    else this.#push({ look })
+  }
+
+  /** Resolves when nothing is queued or being committed, or the store does not take it. */
+  async drain(): Promise<void> {
+    const canWork = this.#queue.length > 0 && this.#retryAt === undefined
+    if (this.#isStopped || (!this.#isBusy && !canWork)) return
+    await new Promise<void>((resolve) => this.#whenIdle.push(resolve))
+  }
+
+  /** Decides nothing any more; what waits is refused. */
+  stop(): void {
+    if (this.#isStopped) return
+    this.#isStopped = true
+    this.#cancelTick?.()
+    const waiting = this.#queue
+    this.#queue = []
+    for (const entry of waiting) {
+      if ('look' in entry) entry.look(this.#domain)
+      else this.#refuse(entry)
+    }
+    this.#tellIdle()
+  }
+
+  #push(entry: Entry): void {
+    this.#queue.push(entry)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isBusy || this.#isScheduled || this.#isStopped) return
+    this.#isScheduled = true
+    this.#init.clock.soon(() => {
+      this.#isScheduled = false
+      void this.#work()
+    })
+  }
+
+  /** Works until nothing is queued. Rejects never: what goes wrong ends in `onBroken`. */
+  async #work(): Promise<void> {
+    if (this.#isBusy || this.#isStopped) return
+    this.#isBusy = true
+    try {
+      while (this.#queue.length > 0 && !this.#isStopped && this.#retryAt === undefined) {
+        await this.#workBatch(this.#queue.splice(0, batchEntriesMax))
+      }
+    } catch (error) {
+      this.stop()
+      this.#init.onBroken(error)
+    }
+    this.#isBusy = false
+    this.#armTick()
+    if (this.#queue.length > 0 && this.#retryAt === undefined) this.#schedule()
+    else this.#tellIdle()
+  }
+
+  async #workBatch(entries: Entry[]): Promise<void> {
+    const batch = runBatch(this.#domain, entries, this.#init.clock.now())
+    if (batch.events.length > 0 || batch.blobs.length > 0) {
+      try {
+        await this.#init.store.commit(storeBatchOf(batch))
+      } catch (error) {
+        await this.#takeBack(batch, error)
+        return
+      }
+    }
+    this.#retryMs = retryMsFirst
+    this.#deliver(batch)
+  }
+
+  #deliver(batch: Batch): void {
+    for (const { entry, outcome } of batch.entries) {
+      if ('look' in entry) entry.look(this.#domain)
+      else entry.reply?.(outcome!)
+    }
+    this.#init.onEvents(batch.events)
+  }
+
+  /** The batch did not happen: the domain is made anew, and its commands are refused or, if they are ours, kept. */
+  async #takeBack(batch: Batch, error: unknown): Promise<void> {
+    const waitMs = this.#retryMs
+    this.#retryMs = Math.min(retryMsMax, waitMs * 2)
+    this.#retryAt = this.#init.clock.now() + waitMs
+    this.#init.logger.error('the journal cannot be written; commands are refused until it can', { error, waitMs })
+    const kept: Entry[] = []
+    for (const { entry } of [...batch.entries, ...this.#queue.map((entry) => ({ entry }))]) {
+      if ('look' in entry || entry.isOurs === true) kept.push(entry)
+      else this.#refuse(entry)
+    }
+    this.#queue = kept
+    await this.#reload()
+    this.#answerLooks()
+    this.#init.clock.after(Math.max(0, this.#retryAt - this.#init.clock.now()), () => {
+      this.#retryAt = undefined
+      if (this.#queue.length > 0) this.#schedule()
+      else this.#armTick()
+    })
+  }
+
+  /** Until it has succeeded the writer is busy, because the domain holds what did not happen. */
+  async #reload(): Promise<void> {
+    while (!this.#isStopped) {
+      try {
+        this.#domain = await this.#init.reload()
+        return
+      } catch (error) {
+        const waitMs = this.#retryMs
+        this.#retryMs = Math.min(retryMsMax, waitMs * 2)
+        this.#init.logger.error('the journal cannot be read either; trying again', { error, waitMs })
+        await new Promise<void>((resolve) => this.#init.clock.after(waitMs, resolve))
+      }
+    }
+  }
+
+  #answerLooks(): void {
+    const looks = this.#queue.filter((entry) => 'look' in entry)
+    this.#queue = this.#queue.filter((entry) => !('look' in entry))
+    for (const { look } of looks) look(this.#domain)
+  }
+
+  #refuse(entry: CommandEntry): void {
+    const now = this.#init.clock.now()
+    const retryAfterMs = Math.max(retryMsFirst, (this.#retryAt ?? now) - now)
+    entry.reply?.({ ok: false, refusal: { code: 'storage_unavailable', retryAfterMs } })
+  }
+
+  /** One timer stands at the time at which the domain has something to do. */
+  #armTick(): void {
+    const dueAt = this.#isStopped || this.#retryAt !== undefined ? undefined : this.#domain.nextDueAt
+    if (dueAt === this.#tickAt) return
+    this.#cancelTick?.()
+    this.#tickAt = dueAt
+    if (dueAt === undefined) return
+    this.#cancelTick = this.#init.clock.after(Math.max(0, dueAt - this.#init.clock.now()), () => {
+      this.#tickAt = undefined
+      this.execute({ command: { type: 'tick' }, isOurs: true })
+    })
+  }
+
+  #tellIdle(): void {
+    const waiting = this.#whenIdle
+    this.#whenIdle = []
+    for (const resolve of waiting) resolve()
+  }
+}
