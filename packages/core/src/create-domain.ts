@@ -11,6 +11,7 @@ import type { Event, RecordedEvent } from './event.js'
 import type { TimeMs } from './ids.js'
 import { defaultCoreLimits, workerFaultsKeptMax } from './limits.js'
 import type { CoreLimits } from './limits.js'
+import type { Outcome } from './outcome.js'
 import type { Policy } from './policy.js'
 import { createState } from './state.js'
 import type { DomainState } from './state.js'
@@ -59,10 +60,20 @@ class Machine implements Domain {
       emit: (event) => this.record(event),
     }
     if (state.seq === 0) openSystemAccounts(turn)
-    const outcome = decide(turn, command)
-    runDue(turn)
+    const outcome = this.decideInTime(turn, command)
     matchFresh(turn)
     return { outcome, events: this.events }
+  }
+
+  /**
+   * What is due comes first, so that what a command meets depends on the time and not on when the last tick was. Only
+   * `recover` goes before it: it is what gives leases that ran out meanwhile a new start.
+   */
+  private decideInTime(turn: Turn, command: Command): Outcome {
+    if (command.type !== 'recover') runDue(turn)
+    const outcome = decide(turn, command)
+    if (command.type === 'recover') runDue(turn)
+    return outcome
   }
 
   apply(recorded: RecordedEvent): void {

@@ -14,8 +14,9 @@ export interface Domain {
   /** Read-only view for queries; see `queries/`. */
   readonly state: DomainState
   /**
-   * Decides a command, then lets what follows from it happen (offers to idle workers, expiry of what is due), and
-   * applies all of it. The events are not durable yet: nobody may be told of the outcome before they are.
+   * Lets happen what is due by now, decides a command, offers what waits to idle workers, and applies all of it. The
+   * events are not durable yet: nobody may be told of the outcome before they are. `now` is an integer; one that is
+   * earlier than another before counts as that one, because time does not go back.
    */
   execute(command: Command, now: TimeMs): Execution
   /** Folds an event from the journal. Events must come in order, without gaps. */

@@ -37,7 +37,7 @@ export function decide(turn: Turn, command: Command): Outcome {
       recoverWorkers(turn)
       return done
     default:
-      // A tick asks for nothing by itself: what is due follows every command.
+      // A tick asks for nothing by itself: what is due comes before every command.
       command satisfies Tick
       return done
   }

@@ -1,0 +1,113 @@
+import { expect } from 'vitest'
+import { createDomain } from '../../src/create-domain.js'
+import type { Event, JobOffered, RecordedEvent } from '../../src/event.js'
+import type { AccountNo } from '../../src/ids.js'
+import { floorOf } from '../../src/ledger/accounts.js'
+import { postingsOf } from '../../src/ledger/postings.js'
+import { checkLedger } from '../../src/queries/account-view.js'
+import type { Job } from '../../src/requests/request.js'
+import type { Worker } from '../../src/roster/worker.js'
+import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
+import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
+import type { DomainState } from '../../src/state.js'
+import { scriptLimits, scriptPolicy } from './script.js'
+
+/** Follows a domain by its events alone and checks what must be true after each of them. */
+export class Auditor {
+  readonly replica = createDomain({ policy: scriptPolicy, limits: scriptLimits })
+  private readonly balances = new Map<AccountNo, bigint>()
+  private readonly ended = new Set<number>()
+
+  follow(recorded: RecordedEvent): void {
+    const { event } = recorded
+    if (event.type === 'jobOffered') expectBest(this.replica.state, event, recorded.at)
+    if (event.type === 'requestEnded') {
+      expect(this.ended.has(event.request), 'a hold ends once').toBe(false)
+      this.ended.add(event.request)
+    }
+    if (event.type === 'requestForgotten') this.ended.delete(event.request)
+    this.recount(event)
+    this.replica.apply(recorded)
+    this.checkAccounts()
+    checkLeases(this.replica.state)
+  }
+
+  /** Checks the domain after a command against the replica. */
+  expectSame(state: DomainState): void {
+    expect(comparable(this.replica.state)).toEqual(comparable(state))
+  }
+
+  private recount(event: Event): void {
+    for (const { debit, credit, amount } of postingsOf(event)) {
+      this.balances.set(debit, (this.balances.get(debit) ?? 0n) - amount)
+      this.balances.set(credit, (this.balances.get(credit) ?? 0n) + amount)
+    }
+  }
+
+  private checkAccounts(): void {
+    const { state } = this.replica
+    expect(checkLedger(state)).toMatchObject({ sum: 0n, areHoldsExact: true })
+    for (const account of state.ledger.all()) {
+      expect(account.balance).toBe(this.balances.get(account.no) ?? 0n)
+      if (account.kind === 'treasury' || account.kind === 'burn') continue
+      expect(account.held).toBeGreaterThanOrEqual(0n)
+      expect(account.balance - account.held).toBeGreaterThanOrEqual(floorOf(scriptPolicy, account.kind))
+    }
+  }
+}
+
+/** No worker with a free slot stands beside a waiting job that it could serve. */
+export function expectWorkConserved(state: DomainState): void {
+  const waiting = waitingJobs(state)
+  for (const worker of state.roster.all()) {
+    if (!worker.joined || worker.paused || worker.leases.length >= worker.slots) continue
+    const served = waiting.find((job) => isEligible(job, worker))
+    expect(served?.no, `worker ${worker.no} idles beside a job`).toBeUndefined()
+  }
+}
+
+/** Records of a state, less what time alone changes: how late it is, and whether a pause that is over was noticed. */
+export function comparable(state: DomainState): SnapshotRecord[] {
+  return [...snapshotRecords(state)].map((record) => {
+    if (record.type === 'header') return { ...record, clock: 0 }
+    if (record.type !== 'worker') return record
+    const { pauseReason: _reason, ...rest } = record
+    return { ...rest, paused: false, pausedUntil: 0 }
+  })
+}
+
+function waitingJobs(state: DomainState): Job[] {
+  return [...state.requests.all()].flatMap((request) => request.jobs.filter((job) => job.state === 'waiting'))
+}
+
+/** An offer takes the job with the highest priority now, then the oldest, of all that the worker could serve. */
+function expectBest(state: DomainState, event: JobOffered, at: number): void {
+  const worker = state.roster.get(event.worker)
+  const score = ({ request }: Job) =>
+    request.priority * 1000n + request.terms.agingPerSecond * BigInt(at - request.submittedAt)
+  const eligible = waitingJobs(state).filter((job) => isEligible(job, worker))
+  eligible.sort((a, b) => (score(a) === score(b) ? a.no - b.no : score(b) > score(a) ? 1 : -1))
+  expect(eligible[0]?.no).toBe(event.job)
+}
+
+function isEligible(job: Job, worker: Worker): boolean {
+  const { models, contextTokensNeeded } = job.request
+  const fits = worker.models.some(
+    (model) => (models.length === 0 || models.includes(model.name)) && model.contextTokensMax >= contextTokensNeeded,
+  )
+  const ends = (job.past ?? []).filter((past) => past.worker.no === worker.no && past.joinedSeq === worker.joinedSeq)
+  return fits && !ends.some(({ state }) => ['declined', 'lapsed', 'failed', 'lost'].includes(state))
+}
+
+function checkLeases(state: DomainState): void {
+  const inHand = [...state.roster.all()].flatMap((worker) => worker.leases)
+  const jobs = [...state.requests.all()].flatMap((request) => request.jobs)
+  const live = jobs.flatMap((job) => job.lease ?? [])
+  expect(inHand.map((lease) => lease.no).sort()).toEqual(live.map((lease) => lease.no).sort())
+  expect(new Set(inHand.map((lease) => lease.job)).size).toBe(inHand.length)
+  for (const job of jobs) {
+    expect(job.lease?.state).toBe(job.state === 'offered' || job.state === 'leased' ? job.state : undefined)
+    expect(job.result === undefined).toBe(job.state !== 'completed')
+  }
+  expect(state.queue.waitingCount).toBe(jobs.filter((job) => job.state === 'waiting').length)
+}

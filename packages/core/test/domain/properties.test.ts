@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createDomain } from '../../src/create-domain.js'
+import type { Domain, Execution } from '../../src/domain.js'
+import type { Event } from '../../src/event.js'
+import type { RefusalCode } from '../../src/outcome.js'
+import { restoreState } from '../../src/snapshot/restore-state.js'
+import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
+import { Auditor, expectWorkConserved } from './auditor.js'
+import { opening, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
+import type { ScriptLine } from './script.js'
+
+const everyEvent: readonly Event['type'][] = [
+  'accountOpened',
+  'kudosGranted',
+  'accountTrusted',
+  'workerJoined',
+  'workerLeft',
+  'workerPaused',
+  'requestSubmitted',
+  'jobOffered',
+  'offerEnded',
+  'leaseStarted',
+  'leaseExtended',
+  'leaseLost',
+  'jobFailed',
+  'jobCompleted',
+  'requestCancelled',
+  'requestFaulted',
+  'requestEnded',
+  'requestForgotten',
+]
+
+const everyCode: readonly RefusalCode[] = [
+  'account_unknown',
+  'amount_invalid',
+  'grant_id_taken',
+  'worker_unknown',
+  'worker_owner_changed',
+  'worker_models_invalid',
+  'worker_slots_invalid',
+  'request_unknown',
+  'request_not_yours',
+  'request_ended',
+  'request_id_taken',
+  'generations_invalid',
+  'output_tokens_invalid',
+  'requests_too_many',
+  'queue_full',
+  'kudos_insufficient',
+  'lease_unknown',
+  'lease_not_yours',
+  'lease_not_offered',
+  'lease_not_started',
+  'job_already_completed',
+  'receipt_counts_invalid',
+  'models_too_many',
+]
+
+function newDomain(): Domain {
+  return createDomain({ policy: scriptPolicy, limits: scriptLimits })
+}
+
+/** Runs a script; `onStep` sees what every command led to. */
+function run(domain: Domain, lines: readonly ScriptLine[], onStep: (done: Execution, index: number) => void): void {
+  let now = scriptStart
+  for (const command of opening) onStep(domain.execute(command, now), -1)
+  for (const [index, line] of lines.entries()) {
+    now = Math.max(0, now + line.waitMs)
+    onStep(domain.execute(line.toCommand(domain.state), now), index)
+  }
+}
+
+test('what must always be true is true after every event, and events alone make the same state', () => {
+  fc.assert(
+    fc.property(script, (lines) => {
+      const domain = newDomain()
+      const auditor = new Auditor()
+      run(domain, lines, ({ events }) => {
+        for (const recorded of events) auditor.follow(recorded)
+        expectWorkConserved(domain.state)
+      })
+      auditor.expectSame(domain.state)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a command that is repeated leads to no event of its own, and to the same outcome if it was accepted', () => {
+  fc.assert(
+    fc.property(script, (lines) => {
+      const domain = newDomain()
+      let now = scriptStart
+      for (const command of opening) domain.execute(command, now)
+      for (const line of lines) {
+        now += Math.max(0, line.waitMs)
+        const command = line.toCommand(domain.state)
+        const first = domain.execute(command, now)
+        if (!first.outcome.ok || command.type === 'recover') continue
+        const again = domain.execute(command, now)
+        expect(again.events).toEqual([])
+        if (command.type !== 'heartbeat') expect(again.outcome).toEqual(first.outcome)
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a domain from a snapshot goes on just as the one it was taken of', () => {
+  fc.assert(
+    fc.property(script, fc.nat({ max: 100 }), (lines, cut) => {
+      const domain = newDomain()
+      let copy: Domain | undefined
+      let now = scriptStart
+      for (const command of opening) domain.execute(command, now)
+      for (const [index, line] of lines.entries()) {
+        now += line.waitMs
+        if (index === cut % lines.length) {
+          const records = structuredClone([...snapshotRecords(domain.state)])
+          copy = createDomain({ policy: scriptPolicy, limits: scriptLimits, state: restoreState(records) })
+          expect([...snapshotRecords(copy.state)]).toEqual(records)
+        }
+        const command = line.toCommand(domain.state)
+        const expected = domain.execute(command, now)
+        if (copy === undefined) continue
+        expect(copy.execute(command, now)).toEqual(expected)
+        expect(copy.nextDueAt).toBe(domain.nextDueAt)
+      }
+      expect([...snapshotRecords(copy!.state)]).toEqual([...snapshotRecords(domain.state)])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('scripts reach every event and every refusal, so that the properties mean something', () => {
+  const events = new Set<string>()
+  const codes = new Set<string>()
+  for (const lines of fc.sample(script, { numRuns: 400, seed: 1 })) {
+    run(newDomain(), lines, (done) => {
+      if (!done.outcome.ok) codes.add(done.outcome.refusal.code)
+      for (const { event } of done.events) events.add(event.type)
+    })
+  }
+  expect([...events].sort()).toEqual([...everyEvent].sort())
+  expect([...codes].sort()).toEqual([...everyCode].sort())
+})
+
+test('events are numbered without gaps and time never goes back', () => {
+  fc.assert(
+    fc.property(script, (lines) => {
+      let seq = 0
+      let at = 0
+      run(newDomain(), lines, ({ events }) => {
+        for (const recorded of events) {
+          expect(recorded.seq).toBe(++seq)
+          expect(recorded.at).toBeGreaterThanOrEqual(at)
+          at = recorded.at
+        }
+      })
+    }),
+    { numRuns: 30 },
+  )
+})

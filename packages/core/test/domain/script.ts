@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import type { Command } from '../../src/command.js'
+import type { AccountNo, LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
+import { defaultPolicy } from '../../src/policy.js'
+import type { Policy } from '../../src/policy.js'
+import type { DomainState } from '../../src/state.js'
+
+/** Small numbers, so that short scripts reach every limit. */
+export const scriptPolicy: Policy = {
+  ...defaultPolicy,
+  trustEscrow: 500n,
+  trustAgeMs: 15_000,
+  faultsMax: 2,
+  lostLeasesMax: 2,
+  workerFaultsMax: 2,
+}
+
+/** Limits that short scripts reach. */
+export const scriptLimits = {
+  generationsMax: 4,
+  requestModelsMax: 2,
+  workerModelsMax: 3,
+  workerSlotsMax: 3,
+  openRequestsPerPeerMax: 2,
+  queueJobsMax: 12,
+  outputTokensMax: 1_000,
+}
+
+/** One line of a script: a pause, and then a command whose numbers are chosen when the state is known. */
+export interface ScriptLine {
+  waitMs: number
+  toCommand(state: DomainState): Command
+}
+
+const start = 1_700_000_000_000
+
+/** `length` bytes, all of them `value`. */
+export function bytes(value: number, length: number): Uint8Array {
+  return new Uint8Array(length).fill(value)
+}
+
+const small = fc.nat({ max: 3 })
+const modelNames = ['a', 'b', 'c'] as const
+const names = fc.subarray([...modelNames])
+const account = fc.integer({ min: 0, max: 8 }).map((no) => no as AccountNo)
+const worker = fc.integer({ min: 1, max: 5 }).map((no) => no as WorkerNo)
+const peer = small.map((index) => `peer-${index}`)
+
+/** Mostly a lease that lives, sometimes any number. */
+function pickLease(state: DomainState, choice: number): { worker: WorkerNo; lease: LeaseNo } {
+  const live = [...state.roster.all()].flatMap((entry) => entry.leases)
+  const lease = choice % 8 === 7 ? undefined : live[choice % Math.max(1, live.length)]
+  if (lease !== undefined) return { worker: lease.worker.no, lease: lease.no }
+  const any = (choice % (state.requests.lastLease + 2)) as LeaseNo
+  return { worker: state.requests.findLease(any)?.worker.no ?? (1 as WorkerNo), lease: any }
+}
+
+const fixed: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 2, arbitrary: small.map((key): Command => ({ type: 'openAccount', key: bytes(key, 32) })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('grantKudos' as const),
+      id: small.map((id) => bytes(id, 16)),
+      account,
+      amount: fc.bigInt({ min: -1n, max: 200_000n }),
+      reason: fc.constant('test'),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('joinWorker' as const),
+      peer,
+      account: fc.constantFrom(3, 4, 5, 6, 9).map((no) => no as AccountNo),
+      name: fc.constant('worker'),
+      slots: fc.integer({ min: 0, max: 4 }),
+      models: names.chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((name) =>
+            fc.constantFrom(50, 300, 1_200).map((contextTokensMax) => ({
+              name,
+              hash: bytes(name.charCodeAt(0), 32),
+              contextTokensMax,
+              parameters: 1,
+            })),
+          ),
+        ),
+      ),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('leaveWorker' as const),
+      worker,
+      reason: fc.constantFrom('stopped' as const, 'disconnected' as const),
+    }),
+  },
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      type: fc.constant('submitRequest' as const),
+      id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
+      peer,
+      account,
+      models: names,
+      generations: fc.integer({ min: 0, max: 5 }),
+      inputHash: fc.constant(bytes(1, 32)),
+      promptBytes: fc.constantFrom(4, 200, 1_000),
+      outputTokensMax: fc.constantFrom(0, 10, 200, 600, 1_001),
+      parameters: fc.constant(bytes(2, 8)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('cancelRequest' as const),
+      peer,
+      request: fc.integer({ min: 1, max: 12 }).map((no) => no as RequestNo),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant<Command>({ type: 'tick' }) },
+  { weight: 1, arbitrary: fc.constant<Command>({ type: 'recover' }) },
+)
+
+const lease = fc.nat({ max: 1_000 })
+
+const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: lease.map((choice) => (state: DomainState): Command => ({
+      type: 'acceptOffer',
+      ...pickLease(state, choice),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: lease.map((choice) => (state: DomainState): Command => ({
+      type: 'declineOffer',
+      ...pickLease(state, choice),
+    })),
+  },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(lease, fc.nat({ max: 40 }), small)
+      .map(([choice, tokens, salt]) => (state: DomainState): Command => ({
+        type: 'completeJob',
+        ...pickLease(state, choice),
+        outputHash: bytes(salt, 32),
+        outputBytes: tokens,
+        promptTokens: tokens,
+        outputTokens: tokens,
+        finishReason: 'stop',
+        startedAt: start,
+        finishedAt: start,
+        signature: bytes(9, 64),
+      })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(lease, fc.boolean()).map(([choice, isFault]) => (state: DomainState): Command => ({
+      type: 'failJob',
+      ...pickLease(state, choice),
+      code: 'engine',
+      isFault,
+    })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(worker, fc.array(lease, { maxLength: 3 }))
+      .map(([worker, choices]) => (state: DomainState): Command => ({
+        type: 'heartbeat',
+        worker,
+        leases: choices.map((choice) => pickLease(state, choice).lease),
+      })),
+  },
+)
+
+const waitMs = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(0, 1, 10, 1_000) },
+  { weight: 3, arbitrary: fc.constantFrom(4_999, 5_000, 15_000) },
+  { weight: 1, arbitrary: fc.constantFrom(-5_000, 600_000, 1_200_000, 3_600_000) },
+)
+
+/** Commands of every kind, valid and not, repeated and out of order, with time that jumps and even goes back. */
+export const script: fc.Arbitrary<ScriptLine[]> = fc.array(
+  fc
+    .tuple(
+      waitMs,
+      fc.oneof({ weight: 1, arbitrary: fixed.map((command) => () => command) }, { weight: 1, arbitrary: chosen }),
+    )
+    .map(([waitMs, toCommand]) => ({ waitMs, toCommand })),
+  { minLength: 20, maxLength: 120, size: 'max' },
+)
+
+/** Accounts, workers and requests to begin with, so that scripts do not spend their lines on them. */
+export const opening: readonly Command[] = [
+  { type: 'openAccount', key: bytes(0, 32) },
+  { type: 'openAccount', key: bytes(1, 32) },
+  { type: 'openAccount', key: bytes(2, 32) },
+  { type: 'grantKudos', id: bytes(99, 16), account: 5 as AccountNo, amount: 500_000n, reason: 'test' },
+  joinOf('peer-0', 3, 1),
+  joinOf('peer-1', 4, 2),
+]
+
+function joinOf(peer: string, account: number, slots: number): Command {
+  const models = modelNames.map((name) => ({ name, hash: bytes(1, 32), contextTokensMax: 1_200, parameters: 1 }))
+  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models }
+}
+
+/** When scripts begin. */
+export const scriptStart = start
