@@ -1,0 +1,120 @@
+import type {
+  AccountNo,
+  Command,
+  CompleteJob,
+  JoinWorker,
+  LeaseNo,
+  RequestNo,
+  SubmitRequest,
+  WorkerNo,
+} from '@kudoswarm/core'
+import { countedBytes } from './sample-bodies.js'
+
+/** The account everybody without a key shares, and the first two that are opened with a key. */
+export const anonymous = 3 as AccountNo
+export const alice = 4 as AccountNo
+export const bob = 5 as AccountNo
+
+/** Opens the account of `alice` or, the second time, `bob`. */
+export const open = (who: 'alice' | 'bob'): Command => ({
+  type: 'openAccount',
+  key: countedBytes(32, who === 'alice' ? 1 : 101),
+})
+
+/** Grants kudos; the grant's id is 16 times `id`. */
+export const grant = (account: AccountNo, kudos: number, id: number): Command => ({
+  type: 'grantKudos',
+  id: new Uint8Array(16).fill(id),
+  account,
+  amount: BigInt(kudos) * 1_000n,
+  reason: 'vector',
+})
+
+/** Joins a worker with one slot and a model of 4096 tokens. */
+export const join = (peer: string, account: AccountNo, change: Partial<JoinWorker> = {}): Command => ({
+  type: 'joinWorker',
+  peer,
+  account,
+  name: peer,
+  slots: 1,
+  models: [model('small', 4096)],
+  ...change,
+})
+
+/** A model that a worker announces. */
+export const model = (name: string, contextTokensMax: number) => ({
+  name,
+  hash: countedBytes(32, name.length),
+  contextTokensMax,
+  parameters: 1_000_000,
+})
+
+/** Submits a request for one answer of 100 tokens to a prompt of 40 bytes; its id is 16 times `id`. */
+export const submit = (id: number, account: AccountNo, change: Partial<SubmitRequest> = {}): Command => ({
+  type: 'submitRequest',
+  id: new Uint8Array(16).fill(id),
+  peer: `requester-${account}`,
+  account,
+  models: ['small'],
+  generations: 1,
+  inputHash: countedBytes(32, 7),
+  promptBytes: 40,
+  outputTokensMax: 100,
+  parameters: new Uint8Array(0),
+  ...change,
+})
+
+/** Commands about a request. */
+export const cancel = (request: number, account: AccountNo): Command => ({
+  type: 'cancelRequest',
+  peer: `requester-${account}`,
+  request: request as RequestNo,
+})
+
+const leaseCommand = (worker: number, lease: number) => ({ worker: worker as WorkerNo, lease: lease as LeaseNo })
+
+/** Commands of a worker about one lease. */
+export const accept = (worker: number, lease: number): Command => ({
+  type: 'acceptOffer',
+  ...leaseCommand(worker, lease),
+})
+export const decline = (worker: number, lease: number): Command => ({
+  type: 'declineOffer',
+  ...leaseCommand(worker, lease),
+})
+export const fail = (worker: number, lease: number, isFault: boolean): Command => ({
+  type: 'failJob',
+  ...leaseCommand(worker, lease),
+  code: isFault ? 'device_lost' : 'stopping',
+  isFault,
+})
+export const complete = (worker: number, lease: number, change: Partial<CompleteJob> = {}): Command => ({
+  type: 'completeJob',
+  ...leaseCommand(worker, lease),
+  outputHash: countedBytes(32, 9),
+  outputBytes: 200,
+  promptTokens: 10,
+  outputTokens: 50,
+  finishReason: 'stop',
+  startedAt: 1_750_000_000_000,
+  finishedAt: 1_750_000_001_000,
+  signature: countedBytes(64, 3),
+  ...change,
+})
+
+/** Commands of a worker about itself. */
+export const heartbeat = (worker: number, ...leases: number[]): Command => ({
+  type: 'heartbeat',
+  worker: worker as WorkerNo,
+  leases: leases as LeaseNo[],
+})
+export const leave = (worker: number, reason: 'stopped' | 'disconnected'): Command => ({
+  type: 'leaveWorker',
+  worker: worker as WorkerNo,
+  reason,
+})
+
+/** Time passes. */
+export const tick: Command = { type: 'tick' }
+/** The tracker has restarted. */
+export const recover: Command = { type: 'recover' }

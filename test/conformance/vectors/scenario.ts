@@ -1,0 +1,87 @@
+import {
+  accountView,
+  checkLedger,
+  createDomain,
+  defaultPolicy,
+  explainRequest,
+  listAccounts,
+  postingsOf,
+  requestById,
+  workerByPeer,
+} from '@kudoswarm/core'
+import type { AccountNo, Command, Domain, Policy, RecordedEvent } from '@kudoswarm/core'
+
+/** Time of the first command of every scenario: 2025-06-15. */
+export const startMs = 1_750_000_000_000
+
+/** A command and how long after `startMs` it is given. */
+export interface Step {
+  afterMs: number
+  command: Command
+}
+
+/** What is run: numbers that differ from the default policy, and commands on a new journal. */
+export interface Scenario {
+  name: string
+  policy: Partial<Policy>
+  steps: readonly Step[]
+}
+
+/** Ids of the requests and peers of the workers that the state after a scenario shows. */
+interface Shown {
+  requests: Uint8Array[]
+  workers: string[]
+}
+
+/** Runs a scenario and gives it as a vector: the steps with their outcome and events, and the state at the end. */
+export function runScenario(scenario: Scenario) {
+  const policy: Policy = { ...defaultPolicy, ...scenario.policy }
+  const domain = createDomain({ policy })
+  const shown: Shown = { requests: [], workers: [] }
+  const steps = scenario.steps.map(({ afterMs, command }) => {
+    const { outcome, events } = domain.execute(command, startMs + afterMs)
+    if (outcome.ok && command.type === 'submitRequest') shown.requests.push(command.id)
+    if (outcome.ok && command.type === 'joinWorker') shown.workers.push(command.peer)
+    return { afterMs, command, outcome, events: events.map(eventOf) }
+  })
+  return { name: scenario.name, pre: { policy: scenario.policy }, steps, post: stateOf(domain, policy, shown) }
+}
+
+function eventOf({ seq, at, event }: RecordedEvent) {
+  const postings = postingsOf(event)
+  return { seq, afterMs: at - startMs, event, ...(postings.length > 0 && { postings }) }
+}
+
+function stateOf({ state }: Domain, policy: Policy, shown: Shown) {
+  return {
+    accounts: listAccounts(state, policy, 1 as AccountNo, state.ledger.size).map(({ account }) => {
+      const view = accountView(state, policy, account)!
+      const { kind, balance, held, available, escrow, trusted } = view
+      return { account, kind, balance, held, available, escrow, trusted }
+    }),
+    ledgerSum: checkLedger(state).sum,
+    requests: distinct(shown.requests.map((id) => Buffer.from(id).toString('hex'))).map((hex) => {
+      const request = requestById(state, Uint8Array.from(Buffer.from(hex, 'hex')))
+      if (request === undefined) return { id: `0x${hex}`, state: 'forgotten' }
+      const { held, paid, queuePosition, jobs } = request
+      const why = explainRequest(state, request.request)?.reasons ?? []
+      return {
+        id: request.id,
+        state: request.state,
+        held,
+        paid,
+        queuePosition,
+        jobs: jobs.map(({ state }) => state),
+        why,
+      }
+    }),
+    workers: distinct(shown.workers).map((peer) => {
+      const worker = workerByPeer(state, peer)
+      return { peer, state: worker === undefined ? 'forgotten' : worker.joined ? 'joined' : 'absent' }
+    }),
+  }
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)]
+}
