@@ -20,7 +20,11 @@ export function completeJob(service: Service, session: Session, body: Complete, 
   const lease = service.writer.domain.state.requests.findLease(Number(receipt.lease) as LeaseNo)
   // What was delivered is what had arrived when the receipt did.
   const output = lease && service.relay.outputOf(lease.job.no, lease.no)
-  const delivery = { bytes: output?.bytes ?? new Uint8Array(0), tokens: output?.tokens ?? 0 }
+  const delivery = {
+    bytes: output?.bytes ?? new Uint8Array(0),
+    tokens: output?.tokens ?? 0,
+    hasArrived: output !== undefined,
+  }
   void judge(service, { session, worker, receipt, lease, delivery, reply })
 }
 
@@ -30,7 +34,7 @@ interface Case {
   worker: WorkerNo
   receipt: Receipt
   lease: Lease | undefined
-  delivery: { bytes: Uint8Array; tokens: number }
+  delivery: { bytes: Uint8Array; tokens: number; hasArrived: boolean }
   reply: Reply
 }
 
@@ -70,10 +74,14 @@ function settle(service: Service, { worker, receipt, delivery, reply }: Case): v
   })
 }
 
-/** A receipt that lies about a lease of this worker's ends the lease: the job goes to somebody else. */
-function reject(service: Service, { worker, lease, reply }: Case, fault: ReceiptFault): void {
+/**
+ * A receipt that lies about a lease of this worker's ends the lease: the job goes to somebody else. Where the output
+ * is not here, because the tracker has restarted or a piece was lost, the worker may send it again.
+ */
+function reject(service: Service, { worker, lease, delivery, reply }: Case, fault: ReceiptFault): void {
   const { code, ...details } = fault
-  if (lease?.worker.no !== worker || lease.state !== 'leased') {
+  const isMissing = code === 'receipt_output_mismatch' && !delivery.hasArrived
+  if (lease?.worker.no !== worker || lease.state !== 'leased' || isMissing) {
     reply.refuse(code, details)
     return
   }

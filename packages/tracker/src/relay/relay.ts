@@ -63,10 +63,10 @@ export class Relay {
     return { ok: true }
   }
 
-  /** What a lease has produced so far. */
+  /** What a lease has produced so far, if no piece of it was lost on the way. */
   outputOf(job: JobNo, lease: LeaseNo): OutputBuffer | undefined {
     const output = this.#outputs.get(job)
-    return output?.lease === lease ? output.buffer : undefined
+    return output?.lease === lease && !output.isBroken ? output.buffer : undefined
   }
 
   /** Tokens that a job's worker has produced so far. */
