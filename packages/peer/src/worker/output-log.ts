@@ -44,6 +44,7 @@ export class OutputLog {
 
   /** Adds a chunk. False, and nothing is added, where the output would become longer than the protocol allows. */
   append(text: string, tokens: readonly number[]): boolean {
+    if (text.length === 0 && tokens.length === 0) return true
     const texts = splitText(text)
     const encoded = texts.map((part) => encoder.encode(part))
     const length = encoded.reduce((sum, bytes) => sum + bytes.length, this.#length)
