@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Deadlines } from '../src/deadlines.js'
 import type { Due, DueKind } from '../src/deadlines.js'
@@ -12,14 +12,14 @@ test('the first deadline is the smallest by time, kind and number, whatever was 
     fc.property(fc.array(step, { maxLength: 100 }), (steps) => {
       const deadlines = new Deadlines()
       const items = Array.from({ length: 16 }, (_, no): Due => ({
-        dueKind: kinds[no % 4]!,
+        dueKind: kinds[no % 4],
         no,
         dueAt: 0,
         dueIndex: -1,
       }))
       const live = new Set<Due>()
       for (const { item, dueAt } of steps) {
-        const due = items[item]!
+        const due = items[item]
         if (dueAt === undefined) {
           deadlines.remove(due)
           live.delete(due)

@@ -103,7 +103,7 @@ function checkLeases(state: DomainState): void {
   const inHand = [...state.roster.all()].flatMap((worker) => worker.leases)
   const jobs = [...state.requests.all()].flatMap((request) => request.jobs)
   const live = jobs.flatMap((job) => job.lease ?? [])
-  expect(inHand.map((lease) => lease.no).sort()).toEqual(live.map((lease) => lease.no).sort())
+  expect(new Set(inHand)).toEqual(new Set(live))
   expect(new Set(inHand.map((lease) => lease.job)).size).toBe(inHand.length)
   for (const job of jobs) {
     expect(job.lease?.state).toBe(job.state === 'offered' || job.state === 'leased' ? job.state : undefined)

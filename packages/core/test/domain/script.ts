@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Command } from '../../src/command.js'
 import type { AccountNo, LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
@@ -22,7 +22,7 @@ export const scriptLimits = {
   workerModelsMax: 3,
   workerSlotsMax: 3,
   openRequestsPerPeerMax: 2,
-  queueJobsMax: 12,
+  queueJobsMax: 6,
   outputTokensMax: 1_000,
 }
 
@@ -46,11 +46,13 @@ const account = fc.integer({ min: 0, max: 8 }).map((no) => no as AccountNo)
 const worker = fc.integer({ min: 1, max: 5 }).map((no) => no as WorkerNo)
 const peer = small.map((index) => `peer-${index}`)
 
-/** Mostly a lease that lives, sometimes any number. */
+/** Mostly a lease that lives with its worker, sometimes with another worker, sometimes any number. */
 function pickLease(state: DomainState, choice: number): { worker: WorkerNo; lease: LeaseNo } {
   const live = [...state.roster.all()].flatMap((entry) => entry.leases)
   const lease = choice % 8 === 7 ? undefined : live[choice % Math.max(1, live.length)]
-  if (lease !== undefined) return { worker: lease.worker.no, lease: lease.no }
+  if (lease !== undefined) {
+    return { worker: choice % 16 === 6 ? (1 as WorkerNo) : lease.worker.no, lease: lease.no }
+  }
   const any = (choice % (state.requests.lastLease + 2)) as LeaseNo
   return { worker: state.requests.findLease(any)?.worker.no ?? (1 as WorkerNo), lease: any }
 }

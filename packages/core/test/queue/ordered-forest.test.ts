@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { OrderedForest } from '../../src/queue/ordered-forest.js'
 import { InvariantError } from '../../src/assert.js'
