@@ -44,7 +44,7 @@ export function mul(a: number, b: number): number {
 
 /** +0 for a value below `smallestProduct` in magnitude, else the value. */
 export function flush(value: number): number {
-  return value < smallestProduct && value > -smallestProduct ? 0 : value
+  return Math.abs(value) < smallestProduct ? 0 : value
 }
 
 const roundingConstant = 12582912

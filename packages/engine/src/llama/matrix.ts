@@ -89,13 +89,14 @@ class QuantisedMatrix implements Matrix {
   #rowProduct(row: number, input: Activation): number {
     const lanes = this.#lanes
     const codes = this.#codes
+    const inputCodes = input.codes
     const blocks = this.columns / blockColumns
     lanes.fill(0)
     for (let block = 0; block < blocks; block++) {
       const first = block * blockColumns
       const at = row * this.columns + first
       let sum = 0
-      for (let i = 0; i < blockColumns; i++) sum = (sum + codes[at + i]! * input.codes[first + i]!) | 0
+      for (let i = 0; i < blockColumns; i++) sum = (sum + codes[at + i]! * inputCodes[first + i]!) | 0
       const value = mul(mul(this.#scales[row * blocks + block]!, input.scales[block]!), sum)
       const lane = block & 7
       lanes[lane] = fround(lanes[lane]! + value)
