@@ -1,0 +1,132 @@
+import type { RequestEvent } from '@kudoswarm/peer'
+import { describeError, errors, formatKudos, requestIdToString } from '@kudoswarm/protocol'
+import type { Receipt, Reason, Submitted } from '@kudoswarm/protocol'
+import { paintStatus } from './paint.js'
+import { printable } from './printable.js'
+import { startProgress, printDone, printNote, type Progress } from './progress.js'
+
+/** A job of a request that has ended. */
+export type JobEnd = Extract<RequestEvent, { type: 'jobEnded' }>
+
+/** The end of a request. */
+export type RequestEnd = Extract<RequestEvent, { type: 'ended' }>
+
+/** Shows how a request fares: to people, or to programs. */
+export interface AskScreen {
+  connecting(address: string): void
+  submitted(submitted: Submitted, account: string): void
+  /** Nobody works on it yet. `position` 1 is next, 0 is unknown. */
+  waiting(position: number, reasons: readonly Reason[]): void
+  /** A piece of the answer; `isAnew` if what was shown before is void. */
+  output(text: string, isAnew: boolean): void
+  reconnecting(ms: number, code: string): void
+  jobEnded(end: JobEnd): void
+  ended(end: RequestEnd): void
+  cancelling(): void
+  /** Leaves the terminal in order, whatever happened. */
+  close(): void
+}
+
+/** Tokens of the answer per second, by the worker's own clock, from the start of the job to its end. */
+export function tokensPerSecond(receipt: Pick<Receipt, 'outputTokens' | 'startedAtMs' | 'finishedAtMs'>): number {
+  return (receipt.outputTokens * 1000) / Math.max(1, Number(receipt.finishedAtMs - receipt.startedAtMs))
+}
+
+/** The answer on stdout, everything else on stderr. */
+export function createTextScreen(): AskScreen {
+  let progress: Progress | undefined
+  let isMidLine = false
+  const say = (text: string): void => {
+    if (progress === undefined) progress = startProgress(text)
+    else progress.update(text)
+  }
+  const quiet = (): void => {
+    progress?.clear()
+    progress = undefined
+    if (isMidLine) process.stdout.write('\n')
+    isMidLine = false
+  }
+  return {
+    connecting: (address) => say(`connecting to ${printable(address)}`),
+    submitted({ request, priceMax, held }, account) {
+      const price = `at most ${formatKudos(priceMax)} kudos${held > 0n ? `, ${formatKudos(held)} held` : ''}`
+      quiet()
+      printNote(`request ${requestIdToString(request)} as ${account}, ${price}`)
+      say('waiting for a worker')
+    },
+    waiting: (position, reasons) => say(describeWaiting(position, reasons)),
+    output(text, isAnew) {
+      if (!isMidLine || isAnew) quiet()
+      if (isAnew) printNote('another worker took over and answers differently; its answer:')
+      process.stdout.write(printable(text))
+      isMidLine = true
+    },
+    reconnecting(ms, code) {
+      quiet()
+      say(`the connection was lost (${printable(code)}), trying again in ${Math.ceil(ms / 1000)} s`)
+    },
+    jobEnded(end) {
+      quiet()
+      printJob(end)
+    },
+    ended({ outcome, paid, voided }) {
+      quiet()
+      const given = voided > 0n ? `, ${formatKudos(voided)} no longer held` : ''
+      printNote(`request ${printable(outcome)}, ${formatKudos(paid)} kudos paid in all${given}`)
+    },
+    cancelling() {
+      quiet()
+      say('cancelling on the tracker (Ctrl-C again to leave at once)')
+    },
+    close: quiet,
+  }
+}
+
+function describeWaiting(position: number, reasons: readonly Reason[]): string {
+  const place = position === 0 ? 'waiting for a worker' : `waiting, number ${position} in the queue`
+  const why = reasons.filter(({ code }) => code !== 'queue_position').map(({ text }) => text)
+  return why.length === 0 ? place : `${place}: ${printable(why.join(' '))}`
+}
+
+function printJob({ state, receipt, verdict, paid, tax }: JobEnd): void {
+  if (receipt === undefined) {
+    printNote(`job ${printable(state)}`)
+    return
+  }
+  const speed = `${receipt.outputTokens} tokens, ${tokensPerSecond(receipt).toFixed(1)} tokens/s`
+  const cost = `${formatKudos(paid)} kudos (${formatKudos(tax)} of it tax)`
+  printDone(`${speed}, ${cost}, receipt ${verdict}, by ${printable(receipt.worker)}`)
+  if (verdict === 'verified') return
+  const why = verdict !== 'missing' && Object.hasOwn(errors, verdict) ? ` ${describeError(verdict)}` : ''
+  process.stderr.write(`${paintStatus.red('!')} do not trust this answer.${why}\n`)
+}
+
+/**
+ * One JSON object a line on stdout, each with `event`: `connecting`, `submitted`, `waiting`, `output`, `reconnecting`,
+ * `jobEnded`, `ended`, `cancelling`. Amounts are decimal strings in millikudos, bytes are hex digits.
+ */
+export function createJsonScreen(): AskScreen {
+  return {
+    connecting: (tracker) => print('connecting', { tracker }),
+    submitted: (submitted, account) => print('submitted', { ...submitted, account }),
+    waiting: (position, reasons) => print('waiting', { position, reasons }),
+    output: (text, isAnew) => print('output', { text, isAnew }),
+    reconnecting: (ms, code) => print('reconnecting', { ms, code }),
+    jobEnded: (end) => print('jobEnded', { ...end, type: undefined }),
+    ended: (end) => print('ended', { ...end, type: undefined }),
+    cancelling: () => print('cancelling', {}),
+    close() {},
+  }
+}
+
+function print(event: string, fields: object): void {
+  process.stdout.write(`${toJson({ event, ...fields })}\n`)
+}
+
+/** JSON in which amounts and other 64-bit numbers are decimal strings and bytes are hex digits. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, field: unknown) => {
+    if (typeof field === 'bigint') return String(field)
+    return field instanceof Uint8Array ? Buffer.from(field).toString('hex') : field
+  })
+}

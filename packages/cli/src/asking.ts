@@ -1,0 +1,123 @@
+import { createRequester, PeerError, type Request, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
+import { describeError, utf8Length } from '@kudoswarm/protocol'
+import { AnswerText } from './answer-text.js'
+import type { AskScreen, RequestEnd } from './ask-screen.js'
+import type { Interruption } from './interruption.js'
+import { firstWelcome } from './tracker-connection.js'
+
+/** Time between two looks at why a request waits, in milliseconds. */
+const explainMs = 3_000
+
+/** What is asked, and who watches. */
+export interface AskingInit {
+  session: TrackerSession
+  submit: SubmitInit
+  /** How the account is named to people. */
+  account: string
+  screen: AskScreen
+  interruption: Interruption
+}
+
+/**
+ * Submits a request and shows it until its end. The first Ctrl-C withdraws it on the tracker, which leads to its end;
+ * the second leaves at once.
+ *
+ * @returns how it ended
+ * @throws PeerError the refusal, or why there is no connection; the reason of `interruption`
+ */
+export async function askAndShow(init: AskingInit): Promise<RequestEnd> {
+  const { session, submit, screen, interruption } = init
+  const { promptBytesMax } = await firstWelcome(session, interruption.first)
+  if (utf8Length(submit.prompt) > promptBytesMax) {
+    throw new PeerError('prompt_too_long', describeError('prompt_too_long', { max: `${promptBytesMax} bytes` }))
+  }
+  const request = await createRequester({ session }).submit(submit, { signal: interruption.first })
+  screen.submitted(request.submitted, init.account)
+  const cancelled = cancelOnInterruption(request, init)
+  try {
+    return await Promise.race([show(request, init), cancelled.failed])
+  } finally {
+    cancelled.forget()
+  }
+}
+
+function cancelOnInterruption(request: Request, { screen, interruption }: AskingInit) {
+  const { promise: failed, reject } = promiseWithReject<never>()
+  const cancel = (): void => {
+    screen.cancelling()
+    request.cancel().catch(reject)
+  }
+  const leave = (): void => reject(interruption.second.reason)
+  interruption.first.addEventListener('abort', cancel)
+  interruption.second.addEventListener('abort', leave)
+  if (interruption.first.aborted) cancel()
+  const forget = (): void => {
+    interruption.first.removeEventListener('abort', cancel)
+    interruption.second.removeEventListener('abort', leave)
+  }
+  return { failed, forget }
+}
+
+function promiseWithReject<T>(): { promise: Promise<T>; reject: (reason: unknown) => void } {
+  let reject!: (reason: unknown) => void
+  const promise = new Promise<T>((_, no) => {
+    reject = no
+  })
+  // Whoever races it may have gone already.
+  promise.catch(() => undefined)
+  return { promise, reject }
+}
+
+async function show(request: Request, { session, screen }: AskingInit): Promise<RequestEnd> {
+  const answer = new AnswerText()
+  let position = 0
+  let isAnew = false
+  const stopLooking = explainWhileWaiting(request, session, (reasons) => screen.waiting(position, reasons))
+  try {
+    for await (const event of request.events) {
+      if (event.type === 'queued') {
+        position = event.position
+        screen.waiting(position, [])
+      } else if (event.type === 'restarted') isAnew = true
+      else if (event.type === 'output') {
+        stopLooking()
+        const piece = answer.add(event.text, isAnew)
+        isAnew = false
+        if (piece.text !== '' || piece.isAnew) screen.output(piece.text, piece.isAnew)
+      } else if (event.type === 'reconnecting') screen.reconnecting(event.ms, event.code)
+      else if (event.type === 'jobEnded') screen.jobEnded(event)
+      else {
+        screen.ended(event)
+        return event
+      }
+    }
+  } finally {
+    stopLooking()
+  }
+  throw new Error('broken invariant: the events of a request ended without its end')
+}
+
+/** Asks the tracker now and then why nothing happens, until told to stop. */
+function explainWhileWaiting(
+  request: Request,
+  session: TrackerSession,
+  tell: (reasons: Awaited<ReturnType<typeof reasonsOf>>) => void,
+): () => void {
+  let isStopped = false
+  const timer = setInterval(() => {
+    reasonsOf(request, session).then(
+      (reasons) => isStopped || tell(reasons),
+      // The next look, or the end of the session, tells more.
+      (error: unknown) => session.logger.debug('a request was not explained', { error: String(error) }),
+    )
+  }, explainMs)
+  return () => {
+    isStopped = true
+    clearInterval(timer)
+  }
+}
+
+async function reasonsOf(request: Request, session: TrackerSession) {
+  const { reasons } = await session.ask('explain', { request: new Uint8Array(request.id), worker: '' })
+  return reasons
+}

@@ -1,0 +1,162 @@
+import { accountKeyFromString, bytesToHex, formatKudos, limits } from '@kudoswarm/protocol'
+import type { TrackerSession } from '@kudoswarm/peer'
+import { Command } from 'commander'
+import { accountNames, loadAccount } from '../account-file.js'
+import { AccountLabels } from '../account-label.js'
+import { dataFolder } from '../data-folder.js'
+import { CliError } from '../failure.js'
+import { openFolderLedger } from '../folder-ledger.js'
+import { aborted, watchInterruption } from '../interruption.js'
+import { checkLedger, type LedgerCheckResult } from '../ledger-check.js'
+import type { LedgerPage, LedgerSource } from '../ledger-source.js'
+import { formatTable, movementHeads, movementRows } from '../ledger-table.js'
+import { wholeNumber } from '../option-value.js'
+import { paint } from '../paint.js'
+import { startProgress } from '../progress.js'
+import { readTrackerNote, trackerAddress } from '../tracker-address.js'
+import { withConnection } from '../tracker-connection.js'
+import { followLedger, trackerLedger } from '../tracker-ledger.js'
+import { logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
+
+/** Entries shown when nobody says how many. */
+const entriesShown = 20
+
+interface LedgerOptions extends TrackerOptions {
+  data?: string
+  limit: number
+  follow?: boolean
+  check?: boolean
+}
+
+/** `kudoswarm ledger`. */
+export function ledgerCommand(): Command {
+  return new Command('ledger')
+    .description('Shows the movements of kudos, follows them, or counts all of them anew.')
+    .addOption(trackerOption())
+    .option('--data <dir>', "folder of a tracker on this machine (default: the tracker's own)")
+    .option('--account <account>', 'only the movements of this account: a name, a key file or an id (ks1…)')
+    .option('--limit <n>', 'newest entries to show', wholeNumber(0, limits.historyEntriesMax), entriesShown)
+    .option('--follow', 'go on showing entries as they happen, until Ctrl-C')
+    .option('--check', 'read every entry and recount the ledger')
+    .addOption(logOption('silent'))
+    .addHelpText(
+      'after',
+      `
+Amounts are in kudos. Every movement takes from one account what it gives to another; the
+treasury mints and burn collects taxes, so the sum over all accounts is zero.
+
+If the tracker of the folder runs, it is asked; otherwise the folder is read.
+
+--check takes nothing from the tracker but the entries and recounts them with code of its own:
+each movement is balanced, entries are numbered without gaps, the sum is zero, and every balance
+that can be asked for is what the movements give. It ends with status 7 if anything differs.
+
+Examples:
+  kudoswarm ledger
+  kudoswarm ledger --account default --follow
+  kudoswarm ledger --check --data /var/lib/kudoswarm`,
+    )
+    .action(showLedger)
+}
+
+async function showLedger(options: LedgerOptions): Promise<void> {
+  const labels = new AccountLabels(await ownNames())
+  const key = options.account === undefined ? undefined : await accountKeyOf(options.account)
+  const folder = options.data ?? dataFolder().tracker
+  const isFolder = options.tracker === undefined && (await readTrackerNote(folder)) === undefined
+  if (isFolder && !options.follow) {
+    const ledger = await openFolderLedger(folder)
+    try {
+      await showSource(ledger, options, labels, key)
+    } finally {
+      await ledger.close()
+    }
+    return
+  }
+  const address = await trackerAddress(options.tracker, folder)
+  const { requesterKey } = dataFolder()
+  const init = { address, account: undefined, keyPath: requesterKey, logLevel: options.log }
+  await withConnection(init, async (session) => {
+    const last = await showSource(trackerLedger(session, address), options, labels, key)
+    if (options.follow) await follow(session, labels, key, last)
+  })
+}
+
+/** Gives the number of the last entry that was shown or counted. */
+async function showSource(
+  source: LedgerSource,
+  options: LedgerOptions,
+  labels: AccountLabels,
+  key: Uint8Array | undefined,
+): Promise<bigint> {
+  if (options.check) {
+    const progress = startProgress(`counting ${source.title}`)
+    const result = await checkLedger(source, (entries) =>
+      progress.update(`counting ${source.title}: ${entries} entries`),
+    )
+    progress.clear()
+    labels.learn(result.accounts)
+    printCheck(result, labels)
+    return result.recount.lastSeq
+  }
+  if (options.limit === 0) return 0n
+  const page = await source.newest(key, options.limit)
+  process.stdout.write(`${formatPage(page, labels)}\n`)
+  return page.entries.at(-1)?.seq ?? 0n
+}
+
+function formatPage({ entries, accounts }: LedgerPage, labels: AccountLabels): string {
+  labels.learn(accounts)
+  return formatTable(
+    movementHeads,
+    entries.flatMap((entry) => movementRows(entry, labels)),
+  )
+}
+
+function printCheck({ recount, compared, tooBusy, findings }: LedgerCheckResult, labels: AccountLabels): void {
+  const rows = [...recount.balances]
+    .toSorted(([a], [b]) => Number(a - b))
+    .map(([account, balance]) => [String(account), labels.label(account), formatKudos(balance)])
+  const sum = ['', paint.bold('sum'), paint.bold(formatKudos(recount.sum()))]
+  process.stdout.write(`${formatTable(['>no', 'account', '>kudos'], [...rows, sum])}\n\n`)
+  const busy = tooBusy > 0 ? `, ${tooBusy} moved too often to compare` : ''
+  const counted = `${recount.entries} entries with ${recount.movements} movements counted`
+  process.stdout.write(`${counted}, ${compared} balances compared${busy}\n`)
+  if (findings.length === 0) {
+    process.stdout.write(`${paint.green('✔')} the ledger sums to zero and every balance is right\n`)
+    return
+  }
+  const list = findings.map((finding) => `\n  ${finding}`).join('')
+  throw new CliError('ledger_mismatch', `The ledger does not add up:${list}\nKeep the folder as it is and report this.`)
+}
+
+async function follow(
+  session: TrackerSession,
+  labels: AccountLabels,
+  key: Uint8Array | undefined,
+  last: bigint,
+): Promise<void> {
+  const interruption = watchInterruption()
+  const detach = session.attach({
+    frame(frame) {
+      if (frame.kind !== 'posted') return
+      for (const row of movementRows(frame.body, labels)) process.stdout.write(`${row.join('  ')}\n`)
+    },
+  })
+  const page = await followLedger(session, key, last)
+  if (page.entries.length > 0) process.stdout.write(`${formatPage(page, labels)}\n`)
+  await aborted(interruption.first)
+  detach()
+  interruption.release()
+}
+
+async function accountKeyOf(given: string): Promise<Uint8Array> {
+  const id = accountKeyFromString(given)
+  return id.ok ? id.value : (await loadAccount(given)).identity.publicKey
+}
+
+/** Names of this machine's accounts by the hex digits of their keys. */
+async function ownNames(): Promise<Map<string, string>> {
+  const accounts = await Promise.all((await accountNames()).map(loadAccount))
+  return new Map(accounts.map(({ identity, name }) => [bytesToHex(identity.publicKey), name]))
+}

@@ -1,0 +1,129 @@
+import { createNodeNetwork } from '@kudoswarm/network/node'
+import { StoreError, type Store } from '@kudoswarm/ports'
+import { openLevelStore } from '@kudoswarm/store/level'
+import { createTracker, type Tracker } from '@kudoswarm/tracker'
+import { Command } from 'commander'
+import { dataFolder, trackerFiles } from '../data-folder.js'
+import { codeOf, exitStatus } from '../failure.js'
+import { aborted, watchInterruption } from '../interruption.js'
+import { loopbackFirst } from '../loopback.js'
+import { collected } from '../option-value.js'
+import { paint } from '../paint.js'
+import { printDone, printNote, startProgress, withProgress } from '../progress.js'
+import { createServiceLog, createSystemClock, systemChance, type LogLevel } from '../surroundings.js'
+import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
+import { peerIdentity } from '../tracker-connection.js'
+import { logOption } from '../tracker-option.js'
+import { agent } from '../version.js'
+
+/** Where a tracker listens when nobody says otherwise. */
+const listenDefault = '/ip4/0.0.0.0/tcp/4710'
+
+interface TrackerCommandOptions {
+  data?: string
+  listen?: string[]
+  announce?: string[]
+  log: LogLevel
+}
+
+/** `kudoswarm tracker`. */
+export function trackerCommand(): Command {
+  return new Command('tracker')
+    .description('Hosts a tracker: the ledger of kudos and the queue of jobs. Needs no configuration.')
+    .option('--data <dir>', 'folder for journal and key (default: tracker in the data folder)')
+    .option('--listen <multiaddr>', `where to listen; several may be given (default: ${listenDefault})`, collected)
+    .option('--announce <multiaddr>', 'further address at which others reach it; several may be given', collected)
+    .addOption(logOption('warn'))
+    .addHelpText(
+      'after',
+      `
+Everything is kept in the folder, which belongs to one tracker at a time: a second one is refused.
+Nothing is acknowledged before it is on the disk, so the process may be killed at any moment.
+Ctrl-C says goodbye to every peer and stops.
+
+Examples:
+  kudoswarm tracker
+  kudoswarm tracker --data /var/lib/kudoswarm --listen /ip4/0.0.0.0/tcp/4710
+  kudoswarm tracker --listen /ip4/127.0.0.1/tcp/0          any free port, this machine only
+  kudoswarm tracker --announce /ip4/192.0.2.1/tcp/4710     behind a router`,
+    )
+    .action(runTracker)
+}
+
+async function runTracker(options: TrackerCommandOptions): Promise<void> {
+  const folder = options.data ?? dataFolder().tracker
+  const files = trackerFiles(folder)
+  const interruption = watchInterruption()
+  const store = await openJournal(folder)
+  try {
+    const identity = await peerIdentity(files.key)
+    const logger = createServiceLog(options.log)
+    const { listen = [listenDefault], announce = [] } = options
+    const { privateKey } = identity
+    const network = await createNodeNetwork({ privateKey, listen, announce, logger })
+    try {
+      const components = { store, network, clock: createSystemClock(), chance: systemChance, identity, logger }
+      const tracker = await startTracker(components, store)
+      await serve(tracker, folder, interruption.first)
+    } finally {
+      await network.close()
+    }
+  } finally {
+    await store.close()
+    interruption.release()
+  }
+}
+
+async function openJournal(folder: string): Promise<Store> {
+  try {
+    return await openLevelStore(trackerFiles(folder).journal)
+  } catch (error) {
+    const note = codeOf(error) === 'storage_in_use' ? await readTrackerNote(folder) : undefined
+    if (note === undefined) throw error
+    const running = `A tracker runs on ${folder} already (process ${note.pid}, ${note.addresses[0]})`
+    const wayOut = 'use it, stop it with Ctrl-C, or start this one with another --data'
+    throw new StoreError('storage_in_use', `${running}: ${wayOut}.`, { cause: error })
+  }
+}
+
+async function startTracker(components: Parameters<typeof createTracker>[0], store: Store): Promise<Tracker> {
+  const progress = startProgress('reading the journal')
+  const onReplay = (replayed: number, total: number): void => {
+    progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
+  }
+  try {
+    const tracker = await createTracker(components, { agent, onReplay })
+    progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
+    return tracker
+  } catch (error) {
+    progress.clear()
+    throw error
+  }
+}
+
+async function serve(tracker: Tracker, folder: string, interrupted: AbortSignal): Promise<void> {
+  const addresses = loopbackFirst(tracker.addresses())
+  await writeTrackerNote(folder, { pid: process.pid, addresses })
+  try {
+    printAddresses(addresses, folder)
+    await Promise.race([aborted(interrupted), tracker.ended])
+    await withProgress(
+      'stopping',
+      () => tracker.stop(),
+      () => 'stopped',
+    )
+    const error = await tracker.ended
+    if (error !== undefined) throw error
+  } finally {
+    await removeTrackerNote(folder)
+  }
+  process.exitCode = exitStatus.done
+}
+
+function printAddresses(addresses: readonly string[], folder: string): void {
+  for (const address of addresses) process.stdout.write(`${address}\n`)
+  const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
+  printDone(`ready; its data is in ${folder}`)
+  printNote('on this machine:   kudoswarm worker')
+  printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
+}

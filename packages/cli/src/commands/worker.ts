@@ -1,0 +1,170 @@
+import { createWorker, PeerError, type SessionState, type TrackerSession, type Worker } from '@kudoswarm/peer'
+import { describeError, errors, limits, type ErrorCode } from '@kudoswarm/protocol'
+import type { Engine } from '@kudoswarm/ports'
+import { Command } from 'commander'
+import { hostname } from 'node:os'
+import { chooseAccount } from '../account-file.js'
+import { dataFolder } from '../data-folder.js'
+import { aborted, watchInterruption, type Interruption } from '../interruption.js'
+import { defaultModel, openWorkerEngine } from '../worker-engine.js'
+import { wholeNumber } from '../option-value.js'
+import { printable } from '../printable.js'
+import { printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
+import { createServiceLog } from '../surroundings.js'
+import { trackerAddress } from '../tracker-address.js'
+import { openConnection } from '../tracker-connection.js'
+import { accountOption, accountTitle, logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
+import { describeTally, WorkerTally } from '../worker-tally.js'
+import { claimWorkerKey } from '../worker-key.js'
+
+interface WorkerOptions extends TrackerOptions {
+  model: string
+  slots: number
+  name: string
+}
+
+/** `kudoswarm worker`. */
+export function workerCommand(): Command {
+  return new Command('worker')
+    .description('Runs jobs on this machine and earns kudos for them.')
+    .addOption(trackerOption())
+    .addOption(accountOption())
+    .option('--model <file|name>', 'GGUF file of a Llama model, or the name of one that comes along', defaultModel)
+    .option('--slots <n>', 'jobs run at once', wholeNumber(1, limits.workerSlotsMax), 1)
+    .option('--name <name>', 'name of this worker; it keeps its identity by it', defaultName())
+    .addOption(logOption('warn'))
+    .addHelpText(
+      'after',
+      `
+First it finds its WebGPU adapter and checks that the model gives its known answers, to the bit.
+Then it serves until it is stopped. Ctrl-C takes no more jobs and finishes those in hand; a second
+one hands them back at once. Without an account the anonymous account earns the kudos.
+
+A GGUF file needs its known answers beside it as NAME.answers.json, if there are any.
+
+Examples:
+  kudoswarm worker
+  kudoswarm worker --tracker /ip4/192.0.2.1/tcp/4710/p2p/12D3Koo… --account alice
+  kudoswarm worker --model ./story.gguf --slots 4 --name attic`,
+    )
+    .action(runWorker)
+}
+
+/** The machine's name, as far as it can be a worker's. */
+function defaultName(): string {
+  return (
+    hostname()
+      .replaceAll(/[^A-Za-z0-9_-]/g, '-')
+      .replace(/^-+/, '') || 'worker'
+  )
+}
+
+async function runWorker(options: WorkerOptions): Promise<void> {
+  const address = await trackerAddress(options.tracker, dataFolder().tracker)
+  const account = await chooseAccount(options.account)
+  const interruption = watchInterruption()
+  const key = await claimWorkerKey(options.name)
+  let engine: Engine | undefined
+  try {
+    engine = await openWorkerEngine({
+      model: options.model,
+      slots: options.slots,
+      logger: createServiceLog(options.log),
+    })
+    printNote(`earning for ${accountTitle(account)}`)
+    const connection = await openConnection({ address, keyPath: key.path, account, logLevel: options.log })
+    try {
+      await serve(connection.session, engine, options.name, interruption)
+    } finally {
+      await connection.close()
+    }
+  } finally {
+    await engine?.close()
+    await key.release()
+    interruption.release()
+  }
+}
+
+async function serve(session: TrackerSession, engine: Engine, name: string, interruption: Interruption): Promise<void> {
+  const screen = createWorkerScreen()
+  const detach = session.attach({ state: (state) => screen.session(state) })
+  const worker = createWorker({ session, engine, name })
+  const tally = new WorkerTally()
+  const stopped = new Promise<string>((resolve) => {
+    worker.subscribe((event) => {
+      if (event.type === 'stopped') resolve(event.code)
+      tally.add(event, performance.now())
+      if (event.type === 'joined') screen.joined(session.identity.peer)
+      if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
+      screen.tally(describeTally(tally, worker.jobsInHand))
+    })
+  })
+  try {
+    await Promise.race([stopped, aborted(interruption.first)])
+    if (interruption.first.aborted) await stopWorker(worker, interruption, screen)
+    else throwReason(session.state, await stopped)
+  } finally {
+    detach()
+    screen.close()
+    printDone(describeTally(tally, 0))
+  }
+}
+
+async function stopWorker(worker: Worker, interruption: Interruption, screen: WorkerScreen): Promise<void> {
+  screen.close()
+  const jobs = worker.jobsInHand
+  const text = jobs === 0 ? 'leaving the tracker' : `finishing ${jobs} jobs (Ctrl-C again hands them back at once)`
+  const handBack = (): void => void worker.stop({ finish: false })
+  interruption.second.addEventListener('abort', handBack)
+  await withProgress(
+    text,
+    () => worker.stop({ finish: true }),
+    () => 'left the tracker',
+  )
+}
+
+/** A worker that stopped by itself has a reason that somebody must hear of. */
+function throwReason(state: SessionState, code: string): never {
+  const message = state.name === 'ended' ? state.message : describeErrorCode(code)
+  throw new PeerError(code, message)
+}
+
+interface WorkerScreen {
+  session(state: SessionState): void
+  joined(peer: string): void
+  tally(text: string): void
+  note(text: string): void
+  close(): void
+}
+
+function createWorkerScreen(): WorkerScreen {
+  let progress: Progress | undefined
+  const close = (): void => {
+    progress?.clear()
+    progress = undefined
+  }
+  const say = (text: string): void => {
+    if (progress === undefined) progress = startProgress(text)
+    else progress.update(text)
+  }
+  const over = (print: () => void): void => {
+    close()
+    print()
+  }
+  return {
+    session(state) {
+      if (state.name === 'connecting') say('connecting to the tracker')
+      if (state.name !== 'waiting') return
+      const wait = `trying again in ${Math.ceil(state.ms / 1000)} s`
+      over(() => printNote(`${printable(state.code)}: ${printable(state.message)} (${wait})`))
+    },
+    joined: (peer) => over(() => printDone(`worker ${peer} waits for jobs; Ctrl-C stops it`)),
+    tally: say,
+    note: (text) => over(() => printNote(printable(text))),
+    close,
+  }
+}
+
+function describeErrorCode(code: string): string {
+  return Object.hasOwn(errors, code) ? describeError(code as ErrorCode) : 'The worker has stopped. Start it again.'
+}

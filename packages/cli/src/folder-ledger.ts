@@ -1,0 +1,138 @@
+import {
+  accountByKey,
+  accountView,
+  createDomain,
+  defaultPolicy,
+  leaseView,
+  postingsOf,
+  requestView,
+} from '@kudoswarm/core'
+import type { AccountNo, Domain, RecordedEvent } from '@kudoswarm/core'
+import type { AccountName, HistoryEntry } from '@kudoswarm/protocol'
+import type { JournalRow, Store } from '@kudoswarm/ports'
+import { openLevelStore } from '@kudoswarm/store/level'
+import { decodeEvent } from '@kudoswarm/tracker'
+import { existsSync } from 'node:fs'
+import { trackerFiles } from './data-folder.js'
+import { CliError } from './failure.js'
+import type { LedgerPage, LedgerSource } from './ledger-source.js'
+
+/** Entries of one page. */
+const pageEntries = 1_000
+
+const noBytes = new Uint8Array()
+
+/** The ledger in a folder whose tracker does not run. */
+export interface FolderLedger extends LedgerSource {
+  /** Gives the folder back. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the ledger in a tracker's folder and replays it. Nothing is written.
+ *
+ * @throws CliError ledger_missing
+ * @throws StoreError storage_in_use, storage_corrupt, storage_permission
+ */
+export async function openFolderLedger(folder: string): Promise<FolderLedger> {
+  const { journal } = trackerFiles(folder)
+  if (!existsSync(journal)) {
+    const message = `There is no ledger in ${folder}: name the folder of a tracker with --data, or a tracker with --tracker.`
+    throw new CliError('ledger_missing', message)
+  }
+  const store = await openLevelStore(journal)
+  try {
+    return new Replayed(folder, store, await replay(store))
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function replay(store: Store): Promise<Domain> {
+  const domain = createDomain({ policy: defaultPolicy })
+  for await (const { bytes } of store.readJournal(1)) domain.apply(decodeEvent(bytes))
+  return domain
+}
+
+class Replayed implements FolderLedger {
+  readonly title: string
+  readonly #store: Store
+  readonly #domain: Domain
+
+  constructor(folder: string, store: Store, domain: Domain) {
+    this.title = folder
+    this.#store = store
+    this.#domain = domain
+  }
+
+  async *entriesAfter(seq: bigint): AsyncIterable<LedgerPage> {
+    let rows: JournalRow[] = []
+    for await (const row of this.#store.readJournal(Number(seq) + 1)) {
+      rows.push(row)
+      if (rows.length < pageEntries) continue
+      yield this.#page(rows)
+      rows = []
+    }
+    yield this.#page(rows)
+  }
+
+  async newest(accountKey: Uint8Array | undefined, limit: number): Promise<LedgerPage> {
+    const end = this.#store.lastSeq + 1
+    if (accountKey !== undefined) {
+      const account = accountByKey(this.#domain.state, defaultPolicy, accountKey)
+      if (account === undefined) return { entries: [], accounts: [] }
+      return this.#page((await this.#store.readAccount(account.account, end, limit)).toReversed())
+    }
+    const rows: JournalRow[] = []
+    for await (const row of this.#store.readJournal(Math.max(1, end - limit))) rows.push(row)
+    return this.#page(rows)
+  }
+
+  balanceOf({ account }: AccountName): Promise<bigint | undefined> {
+    return Promise.resolve(this.#viewOf(account)?.balance)
+  }
+
+  total(): Promise<bigint> {
+    return Promise.resolve(this.#domain.state.ledger.total)
+  }
+
+  close(): Promise<void> {
+    return this.#store.close()
+  }
+
+  #page(rows: readonly JournalRow[]): LedgerPage {
+    const entries = rows.map(({ bytes }) => this.#entry(decodeEvent(bytes)))
+    const mentioned = new Set(
+      entries.flatMap((entry) => entry.postings).flatMap(({ debit, credit }) => [debit, credit]),
+    )
+    return { entries, accounts: [...mentioned].map((account) => this.#nameOf(account)) }
+  }
+
+  #entry({ seq, at, event }: RecordedEvent): HistoryEntry {
+    const postings = postingsOf(event).map(({ debit, credit, amount, kind }) => {
+      return { debit: BigInt(debit), credit: BigInt(credit), amount, kind }
+    })
+    const request = new Uint8Array(this.#requestOf(event))
+    return { seq: BigInt(seq), atMs: BigInt(at), event: event.type, request, worker: '', postings }
+  }
+
+  /** The id of the request that an event is about, as long as it is remembered. */
+  #requestOf(event: RecordedEvent['event']): Uint8Array {
+    if (event.type === 'requestSubmitted') return event.id
+    const { state } = this.#domain
+    const no =
+      'request' in event ? event.request : 'lease' in event ? leaseView(state, event.lease)?.request : undefined
+    return (no === undefined ? undefined : requestView(state, no)?.id) ?? noBytes
+  }
+
+  #nameOf(account: bigint): AccountName {
+    const view = this.#viewOf(account)
+    const key = new Uint8Array(view?.key ?? noBytes)
+    return { account, kind: view?.kind ?? '', key, owner: BigInt(view?.owner ?? 0) }
+  }
+
+  #viewOf(account: bigint): ReturnType<typeof accountView> {
+    return accountView(this.#domain.state, defaultPolicy, Number(account) as AccountNo)
+  }
+}

@@ -1,0 +1,31 @@
+import { InvalidArgumentError } from 'commander'
+
+/** Reader of an option that is a whole number between two bounds, both included. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`)
+  }
+}
+
+/** Reader of an option that is a number between two bounds, both included. */
+export function decimalNumber(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new InvalidArgumentError(`Give a number from ${min} to ${max}.`)
+  }
+}
+
+/** Reader of a seed: 64 bits, decimal. */
+export function seedNumber(text: string): bigint {
+  const value = /^\d{1,20}$/.test(text) ? BigInt(text) : undefined
+  if (value !== undefined && value < 2n ** 64n) return value
+  throw new InvalidArgumentError('Give a whole number from 0 to 18446744073709551615.')
+}
+
+/** Reader of an option that may be given several times. */
+export function collected(text: string, before: readonly string[] = []): string[] {
+  return [...before, text]
+}

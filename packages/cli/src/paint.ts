@@ -1,0 +1,12 @@
+import pc from 'picocolors'
+
+/** True if colours may be written to a stream: a terminal, and nobody said NO_COLOR. */
+function isColoured(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+}
+
+/** Colours for stdout, which carries answers and tables. */
+export const paint = pc.createColors(isColoured(process.stdout))
+
+/** Colours for stderr, which carries progress and failures. */
+export const paintStatus = pc.createColors(isColoured(process.stderr))

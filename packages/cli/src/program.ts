@@ -1,0 +1,69 @@
+import { Command, CommanderError } from 'commander'
+import { accountCommand } from './commands/account.js'
+import { askCommand } from './commands/ask.js'
+import { explainCommand } from './commands/explain.js'
+import { ledgerCommand } from './commands/ledger.js'
+import { trackerCommand } from './commands/tracker.js'
+import { workerCommand } from './commands/worker.js'
+import { version } from './version.js'
+import { codeOf, describeFailure, exitStatus, exitStatusOf } from './failure.js'
+
+const description = 'A peer-to-peer swarm for AI inference in which kudos decide the queue.'
+
+const epilogue = `
+On one machine:
+  kudoswarm tracker                     start a tracker
+  kudoswarm account create              make an account, so that kudos are kept
+  kudoswarm worker                      earn kudos with this machine
+  kudoswarm ask "Once upon a time"      spend them
+
+Exit status:
+  0 done   1 unexpected, a defect   2 wrong usage   3 refused by the tracker, or no answer
+  4 no connection   5 folder, file or key   6 model or adapter   7 the ledger does not add up
+  130 stopped by Ctrl-C
+
+Environment:
+  KUDOSWARM_HOME   keys and data; otherwise kudoswarm in $XDG_DATA_HOME or ~/.local/share
+  NO_COLOR         no colours`
+
+/** The command with all its subcommands. */
+export function createProgram(): Command {
+  const program = new Command('kudoswarm')
+    .description(description)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', epilogue)
+    .showHelpAfterError('Run it with --help to see what it takes.')
+  for (const create of [trackerCommand, workerCommand, askCommand, accountCommand, ledgerCommand, explainCommand]) {
+    program.addCommand(create())
+  }
+  return configure(program)
+}
+
+/** Every subcommand prints failures in the same way and leaves the exit to `run`. */
+function configure(command: Command): Command {
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => write(text.replace(/^error: /, 'usage_invalid: ')),
+  })
+  if (command.commands.length === 0) command.option('--debug', 'print where a failure came from')
+  for (const child of command.commands) configure(child)
+  return command
+}
+
+/**
+ * Runs the command line and reports failures.
+ *
+ * @param args without the program's name
+ * @returns the exit status, see `exitStatus`
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(args, { from: 'user' })
+    return Number(process.exitCode ?? exitStatus.done)
+  } catch (error) {
+    // Commander has printed its own errors already; its help and version end this way too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
+    process.stderr.write(`${describeFailure(error, args.includes('--debug'))}\n`)
+    return exitStatusOf(codeOf(error))
+  }
+}

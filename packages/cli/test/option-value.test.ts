@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { decimalNumber, seedNumber, wholeNumber } from '../src/option-value.js'
+
+const read = (reader: (text: string) => unknown, text: string): unknown => {
+  try {
+    return reader(text)
+  } catch (error) {
+    return error instanceof Error ? error.message : error
+  }
+}
+
+test.each([
+  ['1', 1],
+  ['16', 16],
+  ['0', 'Give a whole number from 1 to 16.'],
+  ['17', 'Give a whole number from 1 to 16.'],
+  ['1.5', 'Give a whole number from 1 to 16.'],
+  ['1e1', 'Give a whole number from 1 to 16.'],
+  ['', 'Give a whole number from 1 to 16.'],
+  ['two', 'Give a whole number from 1 to 16.'],
+])('whole number %s: %s', (text, value) => {
+  expect(read(wholeNumber(1, 16), text)).toBe(value)
+})
+
+test.each([
+  ['0', 0],
+  ['0.75', 0.75],
+  ['1', 1],
+  ['1.01', 'Give a number from 0 to 1.'],
+  ['-0.1', 'Give a number from 0 to 1.'],
+  ['NaN', 'Give a number from 0 to 1.'],
+  ['.5', 'Give a number from 0 to 1.'],
+])('decimal number %s: %s', (text, value) => {
+  expect(read(decimalNumber(0, 1), text)).toBe(value)
+})
+
+test.each([
+  ['0', 0n],
+  ['18446744073709551615', 2n ** 64n - 1n],
+  ['18446744073709551616', 'Give a whole number from 0 to 18446744073709551615.'],
+  ['-1', 'Give a whole number from 0 to 18446744073709551615.'],
+])('seed %s: %s', (text, value) => {
+  expect(read(seedNumber, text)).toBe(value)
+})
