@@ -1,8 +1,10 @@
 import { fileInvalid, fileUnsupported } from './file-error.js'
 import { arrayElementsMax, stringBytesMax } from './file-limits.js'
 
-/** A value of GGUF metadata. 64-bit integers are `bigint`. */
+/** A single value of GGUF metadata. 64-bit integers are `bigint`. */
 export type MetadataScalar = number | bigint | boolean | string
+
+/** A value of GGUF metadata, or an array of them of one type. */
 export type MetadataValue = MetadataScalar | readonly MetadataScalar[]
 
 /** Thrown, and caught by the reader of headers, where the bytes at hand end. */

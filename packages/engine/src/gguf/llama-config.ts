@@ -18,7 +18,7 @@ export const headsMax = 1024
 export const headWidthMax = 1024
 
 /** Positions: below 2²⁰, so that angles of rotation are computed exactly enough (exact-arithmetic §5). */
-export const contextTokensMaxMax = 2 ** 20
+export const positionsMax = 2 ** 20
 
 /** Tokens of a vocabulary. */
 export const vocabularyMax = 2 ** 20
@@ -72,7 +72,7 @@ export function readLlamaConfig(metadata: Metadata, vocabulary: number): LlamaCo
     ropeBase: metadata.number('llama.rope.freq_base', { min: 1, max: ropeBaseMax, fallback: 10000 }),
     ropeScale: readRopeScale(metadata),
     vocabulary,
-    contextTokensMax: size('context_length', contextTokensMaxMax),
+    contextTokensMax: size('context_length', positionsMax),
     normEpsilon: Math.fround(
       metadata.number('llama.attention.layer_norm_rms_epsilon', { min: normEpsilonMin, max: 1 }),
     ),

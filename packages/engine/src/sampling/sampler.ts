@@ -6,8 +6,10 @@ import { rankTokens } from './ranking.js'
 /** Tokens that the repetition penalty looks back on, the prompt's included. */
 export const repetitionTokens = 64
 
-/** Smallest and largest repetition penalty: within them no penalised logit overflows. */
+/** Smallest repetition penalty; from it to the largest, no penalised logit overflows. */
 export const repetitionPenaltyMin = 0.01
+
+/** Largest repetition penalty. */
 export const repetitionPenaltyMax = 100
 
 /** Draws the tokens of one job. */
