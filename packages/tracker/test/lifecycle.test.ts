@@ -27,7 +27,7 @@ describe('a request from its submission to its payment', () => {
     const [job] = requester.all('jobEnded')
     // 3 prompt tokens of 10, 5 output tokens of 100, and the tax of 1000.
     expect(job).toMatchObject({ state: 'completed', paid: 1_530n, tax: 1_000n })
-    expect(job!.receipt!.worker).toBe(worker.identity.peer)
+    expect(job.receipt!.worker).toBe(worker.identity.peer)
     expect(ended.paid).toBe(2_530n)
     const balance = await requester.ask('balance', { accountKey: new Uint8Array(0) })
     expect(balance).toMatchObject({ kind: 'balanceReport', body: { ledgerSum: 0n, kind: 'registered' } })

@@ -79,7 +79,7 @@ export class TestPeer {
   /** Waits for the `count`th frame of a kind. */
   async hear<Kind extends FrameKind>(kind: Kind, count = 1): Promise<FrameOf<Kind>['body']> {
     await this.clock.until(() => this.all(kind).length >= count)
-    return this.all(kind)[count - 1]!
+    return this.all(kind)[count - 1]
   }
 
   /** The bodies of every frame of a kind so far. */

@@ -1,6 +1,6 @@
 import { createMemoryHub } from '@kudoswarm/network'
 import type { Identity, Logger, Network } from '@kudoswarm/ports'
-import { createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
+import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
 import { createFaultyStore, createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
 import type { FaultyStore } from '@kudoswarm/testkit'
@@ -32,13 +32,14 @@ export class TestSwarm {
     return swarm
   }
 
-  /** Starts a tracker on a disk, in place of the one before, which is cut off as by a crash. */
+  /** Starts a tracker on a copy of a disk, in place of the one before, which is cut off as by a crash. */
   async boot(init: TrackerInit = {}, disk: MemoryDisk = this.disk): Promise<void> {
     const identity = await identityOf(1)
+    const copy = copyMemoryDisk(disk)
     await this.#close(this.#trackerNetwork)
     this.#trackerNetwork = this.hub.createNetwork(identity.peer)
-    this.disk = disk
-    this.store = createFaultyStore(createMemoryStore(disk))
+    this.disk = copy
+    this.store = createFaultyStore(createMemoryStore(copy))
     const starting = createTracker(
       {
         store: this.store,
@@ -67,7 +68,7 @@ export class TestSwarm {
       network = this.hub.createNetwork(identity.peer)
       this.#networks.set(identity.peer, network)
     }
-    return TestPeer.dial({ network, identity, clock: this.clock, address: this.tracker.addresses()[0]! })
+    return TestPeer.dial({ network, identity, clock: this.clock, address: this.tracker.addresses()[0] })
   }
 
   /** A peer that has said hello, for an account if there is one. */

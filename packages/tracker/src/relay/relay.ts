@@ -48,7 +48,8 @@ export class Relay {
   /** Takes the next piece of a job's output, or the first one of an output that starts anew. */
   take(place: OutputPlace, offset: number, piece: Uint8Array, tokens: number): ProgressVerdict {
     let output = this.#outputs.get(place.job)
-    if (output?.lease !== place.lease || (offset === 0 && output.buffer.length > 0)) output = this.#begin(place)
+    const isAnew = offset === 0 && (output?.isBroken === true || (output?.buffer.length ?? 0) > 0)
+    if (output?.lease !== place.lease || isAnew) output = this.#begin(place)
     const expected = output.buffer.length
     const isFirst = !output.isBroken
     if (output.isBroken || offset !== expected) {

@@ -128,6 +128,8 @@ export class Writer {
       try {
         await this.#init.store.commit(storeBatchOf(batch))
       } catch (error) {
+        // Anything but a failure of the store is a defect, and the domain is not to be trusted.
+        if (!isStoreFailure(error)) throw error
         await this.#takeBack(batch, error)
         return
       }
@@ -210,4 +212,9 @@ export class Writer {
     this.#whenIdle = []
     for (const resolve of waiting) resolve()
   }
+}
+
+/** Whether the store has failed, as told by the code of its errors. */
+function isStoreFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('storage_')
 }

@@ -1,0 +1,206 @@
+import { encodeFrame, limits } from '@kudoswarm/protocol'
+import { describe, expect, it } from 'vitest'
+import { identityOf } from './test-identity.js'
+import { submitOf } from './test-peer.js'
+import { TestSwarm } from './test-swarm.js'
+
+const none = new Uint8Array(0)
+const ownBalance = { accountKey: none }
+
+describe('hello', () => {
+  it('must come first', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'refused', body: { code: 'hello_expected' } })
+    expect(await peer.hear('goodbye')).toMatchObject({ code: 'hello_expected' })
+    await swarm.clock.until(() => peer.closed !== undefined)
+  })
+
+  it('must be answered before anything else is asked', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    const release = swarm.store.hold()
+    const account = await identityOf(20)
+    const hello = peer.hello(swarm.tracker.peer, account)
+    await swarm.clock.settle()
+    expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'refused', body: { code: 'hello_expected' } })
+    release()
+    await expect(hello).rejects.toThrow('no answer')
+  })
+
+  it('must come within its time', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    await swarm.clock.advance(limits.helloMs - 1)
+    expect(peer.all('goodbye')).toEqual([])
+    await swarm.clock.advance(1)
+    expect(peer.all('goodbye')).toMatchObject([{ code: 'hello_expected' }])
+  })
+
+  it('is not said twice', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.peer(2)
+    expect(await peer.hello(swarm.tracker.peer)).toMatchObject({ kind: 'refused', body: { code: 'hello_repeated' } })
+  })
+
+  it('names a version that is spoken here', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    const hello = { version: 2, agent: '', accountKey: none, accountSignature: none, issuedAtMs: 0n }
+    expect(await peer.ask('hello', hello)).toMatchObject({ kind: 'refused', body: { code: 'version_unsupported' } })
+    expect(await peer.hear('goodbye')).toMatchObject({ code: 'version_unsupported' })
+  })
+
+  it('opens an account once, and finds it again', async () => {
+    const swarm = await TestSwarm.start()
+    const account = await identityOf(20)
+    const first = await (await swarm.dial(2)).hello(swarm.tracker.peer, account)
+    const again = await (await swarm.dial(3)).hello(swarm.tracker.peer, account)
+    expect(first).toMatchObject({ kind: 'welcome', body: { account: 4n, balance: 25_000n } })
+    expect(again).toMatchObject({ kind: 'welcome', body: { account: 4n } })
+  })
+
+  it('refuses a proof for another tracker, by another key or for another peer', async () => {
+    const swarm = await TestSwarm.start()
+    const account = await identityOf(20)
+    const thief = { ...(await identityOf(21)), publicKey: account.publicKey }
+    const elsewhere = await (await swarm.dial(2)).hello('another tracker', account)
+    const forged = await (await swarm.dial(2)).hello(swarm.tracker.peer, thief)
+    for (const answer of [elsewhere, forged]) {
+      expect(answer).toMatchObject({ kind: 'refused', body: { code: 'account_signature_invalid' } })
+    }
+    const status = await settled(swarm, swarm.tracker.status())
+    expect(status).toMatchObject({ accounts: 3, ledgerSum: 0n })
+  })
+
+  it.each([
+    [-limits.accountProofMs - 1, 'account_proof_expired'],
+    [-limits.accountProofMs, 'welcome'],
+    [limits.accountProofMs, 'welcome'],
+    [limits.accountProofMs + 1, 'account_proof_expired'],
+  ])('a proof that is %i ms off: %s', async (offMs, expected) => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    const clock = { ...swarm.clock, now: () => swarm.clock.now() + offMs }
+    Object.assign(peer, { clock })
+    const answer = await peer.hello(swarm.tracker.peer, await identityOf(20))
+    expect(answer.kind === 'refused' ? answer.body.code : answer.kind).toBe(expected)
+  })
+})
+
+describe('a frame', () => {
+  it('that is malformed ends the session', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.peer(2)
+    peer.sendBytes(Uint8Array.of(0xff, 0xff))
+    expect(await peer.hear('goodbye')).toMatchObject({ code: 'frame_malformed' })
+  })
+
+  it('that only trackers send is refused', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.peer(2)
+    const answer = await peer.ask('done', {})
+    expect(answer).toMatchObject({ kind: 'refused', body: { code: 'frame_unexpected' } })
+  })
+
+  it('that asks needs a number that is free', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.peer(2)
+    peer.send('balance', ownBalance, 0)
+    expect(await peer.hear('refused')).toMatchObject({ code: 'frame_id_invalid' })
+    const release = swarm.store.hold()
+    peer.send('submit', submitOf(), 77)
+    peer.send('balance', ownBalance, 77)
+    expect(await peer.hear('refused', 2)).toMatchObject({ code: 'frame_id_invalid' })
+    release()
+    await peer.hear('submitted')
+    peer.send('balance', ownBalance, 77)
+    await peer.hear('balanceReport')
+  })
+
+  it('that nobody answers has no number', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.worker(2)
+    peer.send('progress', { lease: 1n, offset: 0, text: none, tokens: [] }, 9)
+    expect(await peer.hear('refused')).toMatchObject({ code: 'frame_id_invalid' })
+  })
+})
+
+describe('limits of a session', () => {
+  it('lets a burst through and not one frame more, and goes on when time has passed', async () => {
+    const swarm = await TestSwarm.start({ limits: { frameBurst: 10, framesPerSecond: 2 } })
+    const peer = await swarm.peer(2)
+    // The hello was the first of the ten.
+    for (let i = 0; i < 10; i += 1) peer.send('balance', ownBalance)
+    await swarm.clock.settle()
+    expect(peer.all('balanceReport')).toHaveLength(9)
+    expect(peer.all('refused')).toMatchObject([{ code: 'rate_limited' }])
+    await swarm.clock.advance(500)
+    expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'balanceReport' })
+    expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'refused', body: { code: 'rate_limited' } })
+  })
+
+  it('counts bytes as well', async () => {
+    const frame = encodeFrame({ id: 9, kind: 'balance', body: ownBalance })
+    const swarm = await TestSwarm.start({ limits: { byteBurst: 100 + 3 * frame.length, bytesPerSecond: 1 } })
+    const peer = await swarm.dial(2)
+    const hello = { version: 1, agent: 'a'.repeat(84), accountKey: none, accountSignature: none, issuedAtMs: 0n }
+    expect(encodeFrame({ id: 1, kind: 'hello', body: hello })).toHaveLength(100 - 8)
+    await peer.ask('hello', { ...hello, agent: 'a'.repeat(92) })
+    for (let i = 0; i < 4; i += 1) peer.send('balance', ownBalance)
+    await swarm.clock.settle()
+    expect(peer.all('balanceReport')).toHaveLength(3)
+    expect(peer.all('refused')).toMatchObject([{ code: 'rate_limited' }])
+  })
+
+  it('lets so many questions wait and not one more', async () => {
+    const swarm = await TestSwarm.start({ limits: { questionsInFlightMax: 3 } })
+    const peer = await swarm.peer(2)
+    const release = swarm.store.hold()
+    for (let i = 0; i < 4; i += 1) peer.send('submit', submitOf())
+    await swarm.clock.settle()
+    expect(peer.all('refused')).toMatchObject([{ code: 'questions_too_many', max: 3n }])
+    release()
+    await peer.hear('submitted', 3)
+  })
+
+  it('ends a session that is silent for too long, and no earlier', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.peer(2)
+    await swarm.clock.advance(limits.sessionIdleMs - 1)
+    peer.send('balance', ownBalance)
+    await swarm.clock.advance(limits.sessionIdleMs - 1)
+    expect(peer.all('goodbye')).toEqual([])
+    await swarm.clock.advance(2)
+    expect(peer.all('goodbye')).toMatchObject([{ code: 'session_idle' }])
+  })
+
+  it('serves so many sessions and not one more', async () => {
+    const swarm = await TestSwarm.start({ limits: { sessionsMax: 2 } })
+    const first = await swarm.peer(2)
+    await swarm.peer(3)
+    const third = await swarm.dial(4)
+    expect(await third.hear('goodbye')).toMatchObject({ code: 'sessions_too_many' })
+    await first.hangUp()
+    await swarm.peer(4)
+  })
+})
+
+describe('a worker that joins on a newer session', () => {
+  it('is that session from then on', async () => {
+    const swarm = await TestSwarm.start()
+    const older = await swarm.worker(3)
+    const newer = await swarm.worker(3)
+    expect(await older.hear('goodbye')).toMatchObject({ code: 'worker_replaced' })
+    await swarm.clock.until(() => older.closed !== undefined)
+    const requester = await swarm.peer(2)
+    await requester.ask('submit', submitOf())
+    await newer.hear('offer')
+    expect(older.all('offer')).toEqual([])
+  })
+})
+
+async function settled<T>(swarm: TestSwarm, promise: Promise<T>): Promise<T> {
+  await swarm.clock.settle()
+  return promise
+}
