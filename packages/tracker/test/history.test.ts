@@ -1,0 +1,114 @@
+import type { HistoryEntry, HistoryPage } from '@kudoswarm/protocol'
+import { describe, expect, it } from 'vitest'
+import { identityOf } from './test-identity.js'
+import type { TestPeer } from './test-peer.js'
+import { submitOf } from './test-peer.js'
+import { TestSwarm } from './test-swarm.js'
+
+const none = new Uint8Array(0)
+const all = { accountKey: none, all: true, beforeSeq: 0n, afterSeq: 0n, limit: 256, forward: false, follow: false }
+
+async function page(peer: TestPeer, changes: Partial<typeof all>): Promise<HistoryPage> {
+  const answer = await peer.ask('history', { ...all, ...changes })
+  if (answer.kind !== 'historyPage') throw new Error(JSON.stringify(answer.body))
+  return answer.body
+}
+
+/** A swarm in which two jobs have been paid. */
+async function busySwarm(): Promise<{ swarm: TestSwarm; requester: TestPeer; worker: TestPeer }> {
+  const swarm = await TestSwarm.start()
+  const requester = await swarm.peer(2, await identityOf(20))
+  const worker = await swarm.worker(3)
+  for (let n = 1; n <= 2; n += 1) {
+    await requester.ask('submit', submitOf())
+    const offer = await worker.hear('offer', n)
+    await worker.ask('accept', { lease: offer.lease })
+    await worker.deliver(offer, swarm.tracker.peer, 'hallo')
+  }
+  return { swarm, requester, worker }
+}
+
+const seqs = (entries: readonly HistoryEntry[]): number[] => entries.map(({ seq }) => Number(seq))
+
+describe('the history of everybody', () => {
+  it('recounts the ledger', async () => {
+    const { swarm, requester } = await busySwarm()
+    const { entries, more, lastSeq, accounts } = await page(requester, { forward: true })
+    expect(seqs(entries)).toEqual(Array.from({ length: swarm.store.lastSeq }, (_, i) => i + 1))
+    expect([more, Number(lastSeq)]).toEqual([false, swarm.store.lastSeq])
+    const balances = new Map<bigint, bigint>()
+    for (const { debit, credit, amount } of entries.flatMap(({ postings }) => postings)) {
+      balances.set(debit, (balances.get(debit) ?? 0n) - amount)
+      balances.set(credit, (balances.get(credit) ?? 0n) + amount)
+    }
+    expect([...balances.values()].reduce((sum, balance) => sum + balance, 0n)).toBe(0n)
+    for (const { account, key } of accounts) {
+      if (key.length === 0) continue
+      const report = await requester.ask('balance', { accountKey: key })
+      expect(report).toMatchObject({ kind: 'balanceReport', body: { account, balance: balances.get(account) } })
+    }
+  })
+
+  it('comes in pages in either direction', async () => {
+    const { swarm, requester } = await busySwarm()
+    const { lastSeq: end } = swarm.store
+    const forward: number[] = []
+    for (let afterSeq = 0n, more = true; more;) {
+      const next = await page(requester, { forward: true, afterSeq, limit: 3 })
+      forward.push(...seqs(next.entries))
+      ;({ more, lastSeq: afterSeq } = next)
+    }
+    const backward: number[] = []
+    for (let beforeSeq = 0n, more = true; more;) {
+      const next = await page(requester, { beforeSeq, limit: 3 })
+      backward.push(...seqs(next.entries))
+      more = next.more
+      beforeSeq = next.entries.at(-1).seq
+    }
+    expect(forward).toEqual(Array.from({ length: end }, (_, i) => i + 1))
+    expect(backward).toEqual(forward.toReversed())
+  })
+})
+
+describe('the history of an account', () => {
+  it('has what it paid and nothing else', async () => {
+    const { requester } = await busySwarm()
+    const mine = await page(requester, { all: false })
+    expect(mine.entries.map(({ event }) => event)).toEqual([
+      'requestEnded',
+      'jobCompleted',
+      'requestSubmitted',
+      'requestEnded',
+      'jobCompleted',
+      'requestSubmitted',
+      'accountOpened',
+    ])
+    expect(mine.entries[2].request).toHaveLength(16)
+    const key = (await identityOf(20)).publicKey as Uint8Array<ArrayBuffer>
+    const forward = await page(requester, { all: false, accountKey: key, forward: true })
+    expect(seqs(forward.entries)).toEqual(seqs(mine.entries).toReversed())
+    expect(await requester.ask('history', { ...all, all: false, accountKey: new Uint8Array(32) })).toMatchObject({
+      body: { code: 'account_unknown' },
+    })
+  })
+})
+
+describe('following the history', () => {
+  it('tells every event once, in order, when it is durable', async () => {
+    const { swarm, requester } = await busySwarm()
+    const watcher = await swarm.peer(5)
+    const { lastSeq } = await page(watcher, { limit: 1, follow: true })
+    const release = swarm.store.hold()
+    requester.send('submit', submitOf())
+    await swarm.clock.settle()
+    expect(watcher.all('posted')).toEqual([])
+    release()
+    await requester.hear('submitted', 3)
+    await swarm.clock.settle()
+    const posted = seqs(watcher.all('posted'))
+    expect(posted).toEqual(
+      Array.from({ length: swarm.store.lastSeq - Number(lastSeq) }, (_, i) => Number(lastSeq) + 1 + i),
+    )
+    expect(posted.length).toBeGreaterThan(0)
+  })
+})
