@@ -5,10 +5,19 @@ import * as pb from './journal.pb.js'
 /** Names of the members of the oneof, which are the types of the core's events. */
 type EventType = Event['type']
 
+/** Fields of the core's events that the schema lacks. */
+type Unwritten = {
+  [Type in EventType]: Exclude<keyof Extract<Event, { type: Type }>, 'type' | keyof NonNullable<pb.RecordedEvent[Type]>>
+}[EventType]
+
+/** The members of the oneof. A schema that would lose a field of an event does not compile. */
+type Members = [Unwritten] extends [never] ? Partial<Pick<pb.RecordedEvent, EventType>> : never
+
 /** Writes an event. The same event always gives the same bytes. Implements protocol-spec/journal.md. */
 export function encodeEvent({ seq, at, event }: RecordedEvent): Uint8Array {
   // The generated types name the enumerations, whose members are the very strings of the core.
-  return pb.RecordedEvent.encode({ seq, at, [event.type]: event })
+  const members: Members = { [event.type]: event }
+  return pb.RecordedEvent.encode({ seq, at, ...members })
 }
 
 /**

@@ -2,10 +2,22 @@ import type { SnapshotRecord } from '@kudoswarm/core'
 import { StoreError } from '@kudoswarm/ports'
 import * as pb from './journal.pb.js'
 
+/** Fields of the core's records that the schema lacks. */
+type Unwritten = {
+  [Type in SnapshotRecord['type']]: Exclude<
+    keyof Extract<SnapshotRecord, { type: Type }>,
+    'type' | keyof NonNullable<pb.SnapshotRecord[Type]>
+  >
+}[SnapshotRecord['type']]
+
+/** The members of the oneof. A schema that would lose a field of a record does not compile. */
+type Members = [Unwritten] extends [never] ? Partial<pb.SnapshotRecord> : never
+
 /** Writes a record of a snapshot. Implements protocol-spec/journal.md. */
 export function encodeSnapshotRecord(record: SnapshotRecord): Uint8Array {
   // As with events, the members of the generated enumerations are the very strings of the core.
-  return pb.SnapshotRecord.encode({ [record.type]: record })
+  const members: Members = { [record.type]: record }
+  return pb.SnapshotRecord.encode(members)
 }
 
 /** Reads a record of a snapshot. @throws StoreError storage_corrupt */

@@ -1,0 +1,108 @@
+import type { Event, RecordedEvent } from '@kudoswarm/core'
+import * as fc from 'fast-check'
+
+const no = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+const time = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
+const uint32 = fc.integer({ min: 0, max: 0xffff_ffff })
+const amount = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n })
+const signed = fc.bigInt({ min: -(2n ** 62n), max: 2n ** 62n })
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+const text = fc.string({ unit: 'grapheme', maxLength: 20 })
+const model = fc.record({ name: text, hash: bytes(32), contextTokensMax: time, parameters: time })
+
+/** Fields of every kind of event. */
+const fields: Record<Event['type'], fc.Arbitrary<object>> = {
+  accountOpened: fc.record(
+    {
+      account: no,
+      kind: fc.constantFrom('treasury', 'burn', 'anonymous', 'registered', 'escrow'),
+      key: bytes(32),
+      owner: no,
+      minted: amount,
+    },
+    { requiredKeys: ['account', 'kind', 'minted'] },
+  ),
+  kudosGranted: fc.record({ id: bytes(16), account: no, amount, reason: text }),
+  accountTrusted: fc.record({ account: no, escrow: no, released: amount }),
+  workerJoined: fc.record({
+    worker: no,
+    peer: text,
+    account: no,
+    name: text,
+    slots: uint32,
+    models: fc.array(model, { maxLength: 3 }),
+  }),
+  workerLeft: fc.record({ worker: no, reason: fc.constantFrom('stopped', 'disconnected', 'tracker_restarted') }),
+  workerPaused: fc.record({ worker: no, reason: fc.constantFrom('faults', 'declines'), until: time }),
+  requestSubmitted: fc.record({
+    request: no,
+    id: bytes(16),
+    account: no,
+    peer: text,
+    models: fc.array(text, { maxLength: 3 }),
+    firstJob: no,
+    generations: uint32,
+    inputHash: bytes(32),
+    promptBytes: uint32,
+    contextTokensNeeded: time,
+    outputTokensMax: uint32,
+    parameters: fc.uint8Array({ maxLength: 30 }),
+    promptTokenPrice: amount,
+    outputTokenPrice: amount,
+    jobTax: amount,
+    activationTax: amount,
+    toppedUp: amount,
+    held: amount,
+    priority: signed,
+    agingPerSecond: amount,
+    expiresAt: time,
+  }),
+  jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
+  offerEnded: fc.record({ lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn') }),
+  leaseStarted: fc.record({ lease: no, expiresAt: time }),
+  leaseExtended: fc.record({ lease: no, expiresAt: time }),
+  leaseLost: fc.record({ lease: no }),
+  jobFailed: fc.record({ lease: no, code: text, isFault: fc.boolean() }),
+  jobCompleted: fc
+    .tuple(
+      fc.record({
+        lease: no,
+        requester: no,
+        owner: no,
+        outputHash: bytes(32),
+        outputBytes: uint32,
+        promptTokens: uint32,
+        outputTokens: uint32,
+        finishReason: fc.constantFrom('stop', 'length', 'aborted'),
+        startedAt: time,
+        finishedAt: time,
+        signature: bytes(64),
+        reward: amount,
+        escrowed: amount,
+        tax: amount,
+        fromHold: amount,
+        toppedUp: amount,
+      }),
+      fc.record({ escrow: no }, { requiredKeys: [] }),
+    )
+    .map(([event, escrow]) => ({ ...event, ...escrow })),
+  requestCancelled: fc.record({ request: no }),
+  requestFaulted: fc.record({ request: no, reason: fc.constantFrom('faults', 'lost_leases') }),
+  requestEnded: fc.record({
+    request: no,
+    account: no,
+    outcome: fc.constantFrom('completed', 'cancelled', 'expired', 'faulted'),
+    voided: amount,
+  }),
+  requestForgotten: fc.record({ request: no }),
+}
+
+const event = fc.oneof(
+  ...Object.entries(fields).map(([type, record]) => record.map((body) => ({ type, ...body }) as unknown as Event)),
+)
+
+/** Every kind of event there is. */
+export const eventTypes = Object.keys(fields) as Event['type'][]
+
+/** Any event, with its place. */
+export const recordedEvent: fc.Arbitrary<RecordedEvent> = fc.record({ seq: no, at: time, event })

@@ -1,0 +1,73 @@
+import type { RecordedEvent } from '@kudoswarm/core'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeEvent, encodeEvent } from '../../src/journal/event-codec.js'
+import * as pb from '../../src/journal/journal.pb.js'
+import { eventTypes, recordedEvent } from './arbitrary-event.js'
+
+const sample: RecordedEvent = {
+  seq: 5,
+  at: 1_000,
+  event: { type: 'leaseLost', lease: 3 } as unknown as RecordedEvent['event'],
+}
+
+describe('the encoding of events', () => {
+  it('gives back every event', () => {
+    fc.assert(
+      fc.property(recordedEvent, (recorded) => {
+        expect(decodeEvent(encodeEvent(recorded))).toEqual(recorded)
+      }),
+    )
+  })
+
+  it('is the only one that is read: what is read is written the same', () => {
+    fc.assert(
+      fc.property(recordedEvent, fc.nat(), fc.integer({ min: 1, max: 255 }), (recorded, place, flip) => {
+        const bytes = encodeEvent(recorded).slice()
+        bytes[place % bytes.length] ^= flip
+        let read: RecordedEvent
+        try {
+          read = decodeEvent(bytes)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'storage_corrupt' })
+          return
+        }
+        expect(encodeEvent(read)).toEqual(bytes)
+      }),
+    )
+  })
+
+  it('throws nothing but storage_corrupt, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        try {
+          decodeEvent(bytes)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'storage_corrupt' })
+        }
+      }),
+    )
+  })
+
+  const bytes = encodeEvent(sample)
+  it.each([
+    ['nothing', new Uint8Array(0)],
+    ['an event that is cut off', bytes.subarray(0, -1)],
+    ['a field that is not known', Uint8Array.of(...bytes, 0xf8, 0x01, 0x01)],
+    ['a field that is there twice', Uint8Array.of(...bytes, ...bytes)],
+    ['a number that is longer than need be', Uint8Array.of(0x08, 0x85, 0x00, ...bytes.subarray(2))],
+    ['no event in it', pb.RecordedEvent.encode({ seq: 5, at: 1_000 })],
+    ['two events in it', Uint8Array.of(...bytes, ...pb.RecordedEvent.encode({ leaseLost: { lease: 3 } }))],
+  ])('refuses %s', (_name, wrong) => {
+    expect(() => decodeEvent(wrong)).toThrow(expect.objectContaining({ code: 'storage_corrupt' }))
+  })
+
+  it('knows every kind of event by the name that the core has for it', () => {
+    const empty = pb.RecordedEvent.encode({ seq: 1, at: 1 })
+    const known = eventTypes.filter((type) => {
+      const encoded = pb.RecordedEvent.encode({ seq: 1, at: 1, [type]: {} })
+      return encoded.length > empty.length
+    })
+    expect(known).toEqual(eventTypes)
+  })
+})

@@ -1,0 +1,54 @@
+import { snapshotRecords } from '@kudoswarm/core'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeSnapshotRecord, encodeSnapshotRecord } from '../../src/journal/snapshot-codec.js'
+import { identityOf } from '../test-identity.js'
+import { submitOf } from '../test-peer.js'
+import { TestSwarm } from '../test-swarm.js'
+
+describe('the encoding of snapshots', () => {
+  it('gives back every record of a tracker that has seen everything', async () => {
+    const swarm = await TestSwarm.start()
+    const account = await identityOf(20)
+    const requester = await swarm.peer(2, account)
+    const id = new Uint8Array(16)
+    const granting = swarm.tracker.grant({ id, accountKey: account.publicKey, amount: 1_000_000n, reason: '' })
+    await swarm.clock.settle()
+    await granting
+    const worker = await swarm.worker(3, { slots: 3 })
+    const gone = await swarm.peer(4, await identityOf(21))
+    await gone.join()
+    for (const generations of [1, 3, 2]) await requester.ask('submit', submitOf({ generations, outputTokensMax: 600 }))
+    await requester.ask('submit', submitOf({ models: [] }))
+    await gone.hangUp()
+    const offers = [await worker.hear('offer', 1), await worker.hear('offer', 2), await worker.hear('offer', 3)]
+    for (const offer of offers) await worker.ask('accept', { lease: offer.lease })
+    await worker.deliver(offers[0], swarm.tracker.peer, 'hallo')
+    await worker.ask('fail', { lease: offers[1].lease, code: 'device_lost', handingBack: false })
+    const cancelled = submitOf()
+    await requester.ask('submit', cancelled)
+    await requester.ask('cancel', { request: cancelled.request })
+
+    const looking = swarm.tracker.look((state) => [...snapshotRecords(state)])
+    await swarm.clock.settle()
+    const records = await looking
+    expect(new Set(records.map(({ type }) => type))).toEqual(
+      new Set(['header', 'grant', 'account', 'worker', 'request']),
+    )
+    for (const record of records) {
+      expect(decodeSnapshotRecord(encodeSnapshotRecord(record))).toEqual(record)
+    }
+  })
+
+  it('throws nothing but storage_corrupt, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        try {
+          decodeSnapshotRecord(bytes)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'storage_corrupt' })
+        }
+      }),
+    )
+  })
+})
