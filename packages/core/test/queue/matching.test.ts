@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import type { RequestNo } from '../../src/ids.js'
+import { matchSkipsMax, pastLeasesMax } from '../../src/limits.js'
+import { queuePositionOf } from '../../src/queries/queue-position.js'
+import { orderOf } from '../../src/requests/request.js'
+import { Story } from '../domain/story.js'
+
+/** Requests in the order in which a worker is offered their jobs. */
+function served(story: Story, count: number): number[] {
+  const requests: number[] = []
+  story.join('server', 3)
+  for (let lease = 1; lease <= count; lease++) {
+    const offered = story.events.find((event) => event.type === 'jobOffered')
+    if (offered === undefined) break
+    requests.push(story.domain.state.requests.getJob(offered.job).request.no)
+    story.serve(1, offered.lease)
+  }
+  return requests
+}
+
+describe('order', () => {
+  test('richer first, then older, then by number', () => {
+    const story = new Story({ accounts: 3 })
+    story.grant(6, 10_000n)
+    story.submit(1, 4, { generations: 2 })
+    story.submit(2, 6)
+    story.submit(3, 5)
+    expect(served(story, 4)).toEqual([2, 1, 1, 3])
+  })
+
+  test.each([
+    ['less than a second richer is overtaken', 4_999n, [1, 2]],
+    ['just as much richer, the first in comes first', 5_000n, [1, 2]],
+    ['more than that stays ahead', 5_001n, [2, 1]],
+  ])('a second of waiting is worth 5 kudos: %s', (_, richer, order) => {
+    const story = new Story()
+    story.grant(5, richer)
+    story.submit(1, 4)
+    story.wait(1_000)
+    story.submit(2, 5)
+    expect(served(story, 2)).toEqual(order)
+  })
+
+  test('priorities beyond what a float64 counts are clamped', () => {
+    const most = 2n ** 52n
+    expect(orderOf(most, 0n, 0)).toBe(-(2 ** 52))
+    expect(orderOf(most + 1n, 0n, 0)).toBe(-(2 ** 52))
+    expect(orderOf(-most - 1n, 0n, 0)).toBe(2 ** 52)
+    expect(orderOf(most - 1n, 0n, 0)).toBe(1 - 2 ** 52)
+  })
+})
+
+describe('who is offered what', () => {
+  test.each([
+    ['its model', { models: { m: 125 } }, ['m'], 1],
+    ['another model', { models: { n: 4_096 } }, ['m'], 0],
+    ['one of several', { models: { n: 125 } }, ['m', 'n'], 1],
+    ['any model', { models: { x: 125 } }, [], 1],
+    ['too small by one', { models: { m: 124 } }, ['m'], 0],
+    ['any model, too small by one', { models: { x: 124, y: 1 } }, [], 0],
+    ['the same name twice', { models: { m: 125 } }, ['m', 'm'], 1],
+  ] as const)('%s', (_, worker, models, offers) => {
+    for (const isWorkerFirst of [true, false]) {
+      const story = new Story()
+      if (isWorkerFirst) story.join('w', 5, worker)
+      // 100 bytes of prompt and 100 tokens of answer need a context of 25 + 100.
+      story.submit(1, 4, { models })
+      if (!isWorkerFirst) story.join('w', 5, worker)
+      expect(story.offers).toHaveLength(offers)
+      story.cancel(1)
+      expect(story.domain.state.queue.waitingCount).toBe(0)
+    }
+  })
+
+  test('the first name of the request that is large enough is run', () => {
+    const story = new Story()
+    story.join('w', 5, { models: { a: 4_096, b: 4_096, c: 10 } })
+    story.submit(1, 4, { models: ['c', 'b', 'a'] })
+    expect(story.events.at(-1)).toMatchObject({ model: 'b' })
+  })
+
+  test('who has idled longest comes first, and jobs are spread', () => {
+    const story = new Story()
+    story.join('a', 5, { slots: 2 })
+    story.join('b', 5, { slots: 2 })
+    story.submit(1, 4, { generations: 4 })
+    expect(story.offers).toEqual(['1:1', '2:2', '1:3', '2:4'])
+  })
+
+  test('a worker finds the job it can serve behind any number of others', () => {
+    const story = new Story({ limits: { openRequestsPerPeerMax: 5_000 } })
+    for (let id = 0; id < 250; id++) {
+      story.submit(id, 4, { outputTokensMax: 400, peer: 'large', generations: 16 })
+    }
+    story.submit(250, 4, { outputTokensMax: 50 })
+    story.join('w', 5, { models: { m: 100 } })
+    expect(story.events.at(-1)).toMatchObject({ type: 'jobOffered', job: 4_001 })
+  })
+})
+
+describe('exclusion', () => {
+  test('holds until the worker joins anew', () => {
+    const story = new Story()
+    story.submit(1, 4)
+    story.join('w', 5)
+    story.decline(1, 1)
+    expect(story.offers).toEqual([])
+    story.leave(1)
+    story.join('w', 5)
+    expect(story.offers).toEqual(['1:2'])
+  })
+
+  test.each([
+    [matchSkipsMax, ['jobCompleted', 'jobOffered']],
+    [matchSkipsMax + 1, ['jobCompleted']],
+  ])('a match that meets %i excluded jobs leads to %j', (excluding, types) => {
+    const story = new Story({ limits: { generationsMax: 100, workerSlotsMax: 100 } })
+    story.submit(1, 4, { generations: excluding })
+    story.join('w', 3, { slots: excluding, models: { m: 4_096, x: 4_096 } })
+    for (let lease = 1; lease <= excluding; lease++) story.accept(1, lease)
+    for (let lease = 1; lease <= excluding; lease++) story.fail(1, lease, false)
+    // Something else keeps the worker busy, so that the last request waits behind those that exclude it.
+    story.submit(2, 4, { generations: excluding, models: ['x'] })
+    story.submit(3, 4)
+    story.serve(1, excluding + 1)
+    expect(story.types).toEqual(types)
+  })
+
+  test('a job forgets the oldest of more than it can keep', () => {
+    const story = new Story()
+    story.submit(1, 4)
+    for (let worker = 1; worker <= pastLeasesMax + 1; worker++) {
+      story.join(`w${worker}`, 5)
+      story.decline(worker, worker)
+    }
+    const { requests } = story.domain.state
+    expect(requests.findLease(1 as never)).toBeUndefined()
+    expect(requests.findLease(2 as never)?.state).toBe('declined')
+    expect(requests.get(1 as RequestNo).jobs[0]?.past).toHaveLength(pastLeasesMax)
+  })
+})
+
+describe('queue position', () => {
+  test.each([
+    [['m'], 4],
+    [['n'], 3],
+    [['m', 'n'], 3],
+    [[], 2],
+    [['new'], 2],
+  ])('of one more request for %j', (models, position) => {
+    const story = new Story()
+    story.submit(1, 4, { models: ['m'], generations: 2 })
+    story.submit(2, 4, { models: ['n'] })
+    story.submit(3, 4, { models: [] })
+    story.submit(4, 4, { models })
+    const request = story.domain.state.requests.get(4 as RequestNo)
+    expect(queuePositionOf(story.domain.state, request)).toBe(position)
+  })
+})

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import type { WorkerNo } from '../../src/ids.js'
+import { missedOffersMax, missedOffersPauseMs } from '../../src/limits.js'
+import { bytes, codeOf, Story } from '../domain/story.js'
+
+describe('join', () => {
+  test.each([
+    ['unknown account', 99, {}, 'account_unknown'],
+    ['escrow and system accounts', 1, {}, 'account_unknown'],
+    ['no model', 5, { models: {} }, 'worker_models_invalid'],
+    ['a model without context', 5, { models: { m: 0 } }, 'worker_models_invalid'],
+    ['context beyond an int32', 5, { models: { m: 2 ** 31 } }, 'worker_models_invalid'],
+    ['too many models', 5, { models: { a: 1, b: 1, c: 1 } }, 'worker_models_invalid'],
+    ['the most models', 5, { models: { a: 1, b: 1 } }, 'workerJoined'],
+    ['no slot', 5, { slots: 0 }, 'worker_slots_invalid'],
+    ['the most slots', 5, { slots: 64 }, 'workerJoined'],
+    ['too many slots', 5, { slots: 65 }, 'worker_slots_invalid'],
+    ['half a slot', 5, { slots: 1.5 }, 'worker_slots_invalid'],
+  ] as const)('%s', (_, account, change, code) => {
+    expect(codeOf(new Story({ limits: { workerModelsMax: 2 } }).join('w', account, change))).toBe(code)
+  })
+
+  test('the same model twice', () => {
+    const model = { name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
+    const command = {
+      type: 'joinWorker',
+      peer: 'w',
+      account: 4 as never,
+      name: 'w',
+      slots: 1,
+      models: [model, model],
+    } as const
+    expect(codeOf(new Story().do(command))).toBe('worker_models_invalid')
+  })
+
+  test('a worker stays with its owner and keeps its number', () => {
+    const story = new Story()
+    expect(story.join('w', 5)).toMatchObject({ worker: 1 })
+    expect(codeOf(story.join('w', 4))).toBe('worker_owner_changed')
+    story.leave(1)
+    expect(codeOf(story.join('w', 4))).toBe('worker_owner_changed')
+    expect(story.join('w', 5)).toMatchObject({ worker: 1 })
+    expect(story.join('v', 4)).toMatchObject({ worker: 2 })
+  })
+
+  test('fewer slots than jobs in hand take no job away', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 3 })
+    story.join('w', 5, { slots: 2 })
+    story.accept(1, 1)
+    story.accept(1, 2)
+    story.join('w', 5, { slots: 1 })
+    expect(story.types).toEqual(['workerJoined'])
+    expect(codeOf(story.complete(1, 1))).toBe('jobCompleted')
+    expect(story.offers).toEqual([])
+    story.complete(1, 2)
+    expect(story.offers).toEqual(['1:3'])
+  })
+})
+
+describe('leave', () => {
+  test.each([
+    ['disconnected', ['workerLeft', 'offerEnded'], ['leased', 'waiting']],
+    ['stopped', ['workerLeft', 'leaseLost', 'offerEnded'], ['waiting', 'waiting']],
+  ] as const)('%s', (reason, types, jobs) => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 2 })
+    story.join('w', 5, { slots: 2 })
+    story.accept(1, 1)
+    story.leave(1, reason)
+    expect(story.types).toEqual(types)
+    expect(story.jobs(1)).toEqual(jobs)
+    expect(codeOf(story.leave(1, reason))).toBe('workerLeft')
+    expect(story.events).toEqual([])
+  })
+
+  test('a worker that comes back in time has its leases', () => {
+    const story = new Story()
+    story.submit(1, 4)
+    story.join('w', 5)
+    story.accept(1, 1)
+    story.leave(1)
+    story.wait(10_000)
+    story.join('w', 5)
+    expect(story.heartbeat(1, 1)).toEqual({ ok: true, type: 'heartbeat', gone: [] })
+    expect(codeOf(story.complete(1, 1))).toBe('jobCompleted')
+  })
+
+  test('nobody else leaves, and an unknown worker cannot', () => {
+    expect(codeOf(new Story().leave(1))).toBe('worker_unknown')
+  })
+})
+
+describe('heartbeat', () => {
+  test('names what is gone: unknown, of others, over', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 3 })
+    story.join('w', 5, { slots: 2 })
+    story.join('v', 5)
+    story.accept(1, 1)
+    story.accept(1, 2)
+    story.accept(2, 3)
+    story.complete(1, 2)
+    story.wait(1)
+    expect(story.heartbeat(1, 1, 2, 3, 99)).toEqual({ ok: true, type: 'heartbeat', gone: [2, 3, 99] })
+    expect(story.types).toEqual(['leaseExtended'])
+    expect(codeOf(story.heartbeat(9))).toBe('worker_unknown')
+  })
+
+  test('keeps a lease alive to the millisecond', () => {
+    const story = new Story()
+    story.submit(1, 4)
+    story.join('w', 5)
+    story.accept(1, 1)
+    story.wait(14_999)
+    expect(story.heartbeat(1, 1)).toMatchObject({ gone: [] })
+    story.now += 15_000
+    expect(story.heartbeat(1, 1)).toMatchObject({ gone: [1] })
+  })
+})
+
+describe('recover', () => {
+  test('everybody is gone, offers are void, leases start anew, even those that ran out meanwhile', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 2 })
+    story.join('w', 5, { slots: 2 })
+    story.accept(1, 1)
+    story.now += 60_000
+    story.do({ type: 'recover' })
+    expect(story.types).toEqual(['workerLeft', 'offerEnded', 'leaseExtended'])
+    expect(story.jobs(1)).toEqual(['leased', 'waiting'])
+    expect(story.domain.nextDueAt).toBe(story.now + 15_000)
+    story.wait(14_999)
+    story.join('w', 5, { slots: 2 })
+    expect(codeOf(story.complete(1, 1))).toBe('jobCompleted')
+  })
+
+  test('a second time changes nothing', () => {
+    const story = new Story()
+    story.join('w', 5)
+    story.do({ type: 'recover' })
+    story.do({ type: 'recover' })
+    expect(story.events).toEqual([])
+  })
+})
+
+describe('pauses', () => {
+  test('after too many offers not taken, for a while or until it joins anew', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 8 })
+    story.join('w', 5)
+    for (let lease = 1; lease < missedOffersMax; lease++) story.decline(1, lease)
+    expect(story.offers).toEqual([`1:${missedOffersMax}`])
+    story.wait(5_000)
+    expect(story.types).toEqual(['offerEnded', 'workerPaused'])
+    story.wait(missedOffersPauseMs - 1)
+    expect(story.events).toEqual([])
+    story.wait(1)
+    expect(story.types).toEqual(['jobOffered'])
+    story.decline(1, missedOffersMax + 1)
+    expect(story.types).toEqual(['offerEnded', 'workerPaused'])
+    story.leave(1)
+    story.join('w', 5)
+    expect(story.types).toEqual(['workerJoined', 'jobOffered'])
+  })
+
+  test('taking an offer starts the count anew', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 12 })
+    story.join('w', 5)
+    for (let lease = 1; lease < missedOffersMax; lease++) story.decline(1, lease)
+    story.accept(1, missedOffersMax)
+    story.complete(1, missedOffersMax)
+    story.decline(1, missedOffersMax + 1)
+    expect(story.types).toEqual(['offerEnded', 'jobOffered'])
+  })
+
+  test('after too many faults, until the first of them is out of the window; joining anew does not help', () => {
+    const story = new Story({ policy: { workerFaultsMax: 2, workerFaultWindowMs: 10_000, faultsMax: 9 } })
+    story.submit(1, 4, { generations: 4 })
+    story.join('w', 5)
+    story.accept(1, 1)
+    story.fail(1, 1)
+    const first = story.now
+    story.wait(4_000)
+    story.accept(1, 2)
+    story.fail(1, 2)
+    expect(story.types).toEqual(['jobFailed', 'workerPaused'])
+    expect(story.events.at(-1)).toMatchObject({ reason: 'faults', until: first + 10_000 })
+    story.leave(1)
+    story.join('w', 5)
+    expect(story.types).toEqual(['workerJoined'])
+    story.wait(5_999)
+    expect(story.events).toEqual([])
+    story.wait(1)
+    expect(story.types).toEqual(['jobOffered'])
+    expect(story.domain.state.roster.get(1 as WorkerNo).paused).toBe(false)
+  })
+
+  test('handing jobs back is no fault', () => {
+    const story = new Story({ policy: { workerFaultsMax: 1 } })
+    story.submit(1, 4, { generations: 2 })
+    story.join('w', 5)
+    story.accept(1, 1)
+    story.fail(1, 1, false)
+    expect(story.types).toEqual(['jobFailed', 'jobOffered'])
+  })
+})
