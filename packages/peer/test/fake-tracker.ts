@@ -107,7 +107,7 @@ export class FakeTracker {
       this.visits.push(
         new Visit(channel, (frame, visit) => {
           const reply = this.reactions[frame.kind]?.(frame, visit)
-          if (reply !== undefined) visit.send(reply.kind, reply.body as never, frame.id)
+          if (reply !== undefined) visit.send(reply.kind, reply.body, frame.id)
         }),
       )
     })
@@ -122,11 +122,13 @@ export interface Stage {
   identity: Identity
   session: TrackerSession
   states: SessionState[]
-  until(condition: () => boolean): Promise<void>
+  /** What the session said about room: `drained` each time. Tests add what was told. */
+  flow: string[]
+  readonly until: (condition: () => boolean) => Promise<void>
   /** Waits for a promise while the turns of the clock go by. */
-  settled<Value>(promise: Promise<Value>): Promise<Value>
+  readonly settled: <Value>(promise: Promise<Value>) => Promise<Value>
   /** Cuts the channel, and lets time pass until the peer has been welcomed again. */
-  reconnect(): Promise<void>
+  readonly reconnect: () => Promise<void>
 }
 
 export async function createStage(init: Partial<TrackerSessionInit> = {}): Promise<Stage> {
@@ -145,7 +147,8 @@ export async function createStage(init: Partial<TrackerSessionInit> = {}): Promi
     ...init,
   })
   const states: SessionState[] = []
-  session.attach({ state: (state) => states.push(state) })
+  const flow: string[] = []
+  session.attach({ state: (state) => states.push(state), drained: () => flow.push('drained') })
   return {
     clock,
     hub,
@@ -153,6 +156,7 @@ export async function createStage(init: Partial<TrackerSessionInit> = {}): Promi
     identity,
     session,
     states,
+    flow,
     until: (condition) => clock.until(condition),
     async settled(promise) {
       let isSettled = false

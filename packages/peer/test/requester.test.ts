@@ -13,9 +13,9 @@ const sampling = { seed: 11n, temperature: 1 }
 interface RequestStage extends Stage {
   request: Request
   events: RequestEvent[]
-  output(text: string, changes?: Partial<Bodies['output']>): void
-  endJob(text: string, changes?: Partial<Receipt>): Promise<void>
-  endRequest(outcome?: string): void
+  readonly output: (text: string, changes?: Partial<Bodies['output']>) => void
+  readonly endJob: (text: string, changes?: Partial<Receipt>) => Promise<void>
+  readonly endRequest: (outcome?: string) => void
 }
 
 async function createRequestStage(init: Partial<SubmitInit> = {}): Promise<RequestStage> {
@@ -125,7 +125,10 @@ describe('requester', () => {
 
   it('submits again under the same id when the acknowledgement was lost', async () => {
     const { session, tracker, settled, clock, until } = await createStage()
-    tracker.reactions.submit = (_, visit) => void visit.channel.abort('lost')
+    tracker.reactions.submit = (_, visit) => {
+      visit.channel.abort('lost')
+      return undefined
+    }
     const submitting = createRequester({ session }).submit({ prompt, outputTokensMax: 1 })
     await until(() => session.state.name === 'waiting')
     const [first] = tracker.last.all('submit')
@@ -179,6 +182,7 @@ describe('requester', () => {
   it('hears once of an end that the tracker tells again', async () => {
     const stage = await createRequestStage({ generations: 2 })
     await stage.endJob('', { generation: 1 })
+    await stage.until(() => stage.events.length === 1)
     await stage.reconnect()
     await stage.endJob('', { generation: 1 })
     await stage.endJob('')

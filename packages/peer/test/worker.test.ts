@@ -7,14 +7,16 @@ import { createStage, refuse } from './fake-tracker.js'
 import type { Stage } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
+const done = () => ({ kind: 'done', body: {} }) as const
+
 interface WorkerStage extends Stage {
   engine: ScriptedEngine
   worker: Worker
   events: WorkerEvent[]
   /** Leases that the tracker says live on when the worker joins. */
   resumed: Set<bigint>
-  offer(lease: number, changes?: Partial<Bodies['offer']>): Promise<void>
-  ends(): WorkerEvent[]
+  readonly offer: (lease: number, changes?: Partial<Bodies['offer']>) => Promise<void>
+  readonly ends: () => WorkerEvent[]
 }
 
 async function createWorkerStage(slots = 2): Promise<WorkerStage> {
@@ -22,7 +24,6 @@ async function createWorkerStage(slots = 2): Promise<WorkerStage> {
   const { tracker, session } = stage
   const engine = new ScriptedEngine(slots)
   const resumed = new Set<bigint>()
-  const done = () => ({ kind: 'done', body: {} }) as const
   Object.assign(tracker.reactions, { decline: done, fail: done, leaveWorker: done })
   tracker.reactions.joinWorker = (frame) => {
     const named = frame.kind === 'joinWorker' ? frame.body.leases : []
@@ -303,7 +304,13 @@ describe('worker', () => {
   })
 
   it('waits for room, and keeps everything in order, when the channel is slow', async () => {
-    const { engine, offer, tracker, clock, ends } = await createWorkerStage()
+    const { engine, offer, tracker, clock, ends, session, flow } = await createWorkerStage()
+    const tell = session.tell.bind(session)
+    session.tell = (body) => {
+      const hasRoom = tell(body)
+      flow.push(hasRoom ? 'told' : 'full')
+      return hasRoom
+    }
     await offer(1)
     const text = 'é'.repeat(5_000)
     const rounds = 100
@@ -312,7 +319,9 @@ describe('worker', () => {
     await clock.until(() => ends().length === 1)
     const sent = tracker.last.all('progress')
     expect(relay(sent)).toBe(text.repeat(rounds))
-    expect(rounds * 10_000).toBeGreaterThan(limits.sendBufferBytes)
+    const afterFull = flow.filter((_, index) => flow[index - 1] === 'full')
+    expect(afterFull.length).toBeGreaterThan(1)
+    expect(new Set(afterFull)).toEqual(new Set(['drained']))
     expect(tracker.last.all('complete').length).toBe(1)
   })
 
