@@ -95,8 +95,9 @@ class QuantisedMatrix implements Matrix {
     for (let block = 0; block < blocks; block++) {
       const first = block * blockColumns
       const at = row * this.columns + first
+      const end = at + blockColumns
       let sum = 0
-      for (let i = 0; i < blockColumns; i++) sum = (sum + codes[at + i]! * inputCodes[first + i]!) | 0
+      for (let i = at, j = first; i < end; i++, j++) sum = (sum + codes[i]! * inputCodes[j]!) | 0
       const value = mul(mul(this.#scales[row * blocks + block]!, input.scales[block]!), sum)
       const lane = block & 7
       lanes[lane] = fround(lanes[lane]! + value)
