@@ -127,11 +127,6 @@ export const errors = {
     'no',
     'The output hash is not that of the output that arrived. Send all of the output before the receipt.',
   ),
-  receipt_times_invalid: entry(
-    'receipt',
-    'no',
-    'The times of the receipt are not those of the lease. Set the clock of this machine.',
-  ),
   receipt_signature_invalid: entry(
     'receipt',
     'no',
@@ -187,7 +182,7 @@ export const errors = {
   receipt_counts_invalid: entry(
     'queue',
     'no',
-    'The receipt counts more tokens than were possible, {max}. Count the tokens of this job only.',
+    'The receipt counts more than was possible, {max}. Count the tokens of this job only, and set the clock.',
   ),
 
   no_adapter: entry('engine', 'no', 'No WebGPU adapter was found. Install a driver, or allow the software adapter.'),

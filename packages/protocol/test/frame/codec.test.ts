@@ -159,12 +159,7 @@ describe('a value outside its limit', () => {
     ['hello', { issuedAtMs: 2n ** 53n }, 'field_invalid', 'hello.issuedAtMs: at most 2^53 − 1'],
     ['joinWorker', { name: '' }, 'field_invalid', 'joinWorker.name: 1 to 128 bytes, no control characters'],
     ['joinWorker', { leases: [1n, 0n] }, 'field_invalid', 'joinWorker.leases[1]: 1 to 2^53 − 1'],
-    [
-      'joinWorker',
-      { leases: Array.from({ length: 65 }, () => 1n) },
-      'field_invalid',
-      'joinWorker.leases: at most 64',
-    ],
+    ['joinWorker', { leases: Array.from({ length: 65 }, () => 1n) }, 'field_invalid', 'joinWorker.leases: at most 64'],
     ['joinWorker', { models: [{ ...model, hash: request }] }, 'field_invalid', 'joinWorker.models[0].hash: 32 bytes'],
     ['status', { outputOffsets: [1024 * 1024 + 1] }, 'field_invalid', 'status.outputOffsets[0]: 0 to 1048576'],
     ['progress', { text: Uint8Array.of(0xc3) }, 'field_invalid', 'progress.text: well-formed UTF-8'],
