@@ -177,7 +177,7 @@ def main() -> None:
     checkpoint["seconds"], checkpoint["hardware"] = time.monotonic() - started, arguments.device
     if arguments.device == "cuda":
         checkpoint["hardware"] = torch.cuda.get_device_name()
-    checkpoint["torch"] = torch.__version__
+    checkpoint["torch"] = str(torch.__version__)
     torch.save(checkpoint, arguments.out)
     print(f"best {best:.4f} at step {checkpoint['step']} of {step - 1}, train {checkpoint['train_loss']:.4f}")
 
