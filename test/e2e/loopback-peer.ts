@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
+import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { createTrackerSession, createWorker, type TrackerSession, type Worker } from '@kudoswarm/peer'
+import type { Engine, Network } from '@kudoswarm/ports'
+import { createServiceLog, createSystemClock, systemChance } from '../../packages/cli/dist/surroundings.js'
+
+/** The model that every worker of these tests has. */
+export const model = fakeModel('fake')
+
+/** A peer with an identity of its own that talks libp2p to a tracker on loopback. */
+export class LoopbackPeer {
+  readonly session: TrackerSession
+  readonly #network: Network
+  readonly #folder: string
+
+  private constructor(session: TrackerSession, network: Network, folder: string) {
+    this.session = session
+    this.#network = network
+    this.#folder = folder
+  }
+
+  /** Connects; acts for a new account unless it is to be anonymous. */
+  static async connect(address: string, options: { isAnonymous?: boolean } = {}): Promise<LoopbackPeer> {
+    const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-peer-'))
+    const identity = await createIdentityFile(join(folder, 'peer.key'))
+    const account = options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
+    const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
+    const surroundings = { clock: createSystemClock(), chance: systemChance, logger: createServiceLog('silent') }
+    const session = createTrackerSession({ ...surroundings, ...account, network, identity, address })
+    await session.connected()
+    return new LoopbackPeer(session, network, folder)
+  }
+
+  /** Serves with a fake engine that makes so many tokens per second. */
+  work(tokensPerSecond: number, slots = 4): { worker: Worker; engine: Engine } {
+    const engine = createFakeEngine({ clock: this.session.clock, models: [model], slots, tokensPerSecond })
+    return { worker: createWorker({ session: this.session, engine, name: 'e2e' }), engine }
+  }
+
+  /** Vanishes without a word, as a killed process does. */
+  async vanish(): Promise<void> {
+    await this.#network.close()
+    this.session.close()
+    await rm(this.#folder, { recursive: true })
+  }
+
+  async close(): Promise<void> {
+    this.session.close()
+    await this.#network.close()
+    await rm(this.#folder, { recursive: true })
+  }
+}
