@@ -1,8 +1,9 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { describe, expect, it } from 'vitest'
+import type { Network } from '@kudoswarm/ports'
 import { ChannelRecorder, describeNetwork } from '@kudoswarm/testkit/network'
 import { dialledChannelLimits } from '../src/channel-limits.js'
-import { createNodeNetwork } from '../src/node/index.js'
+import { createNodeNetwork, networkLimits } from '../src/node/index.js'
 
 const loopback = '/ip4/127.0.0.1/tcp/0'
 const protocol = '/kudoswarm-test/1.0.0'
@@ -29,6 +30,29 @@ describe('libp2p network', () => {
     })
     expect(await Promise.all(echoes)).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
     await Promise.all([server, ...clients].map((network) => network.close()))
+  })
+
+  it('takes no more connections of one identity than its limit', async () => {
+    const server = await createNetwork()
+    await server.serve(protocol, { ...dialledChannelLimits, channelsPerPeer: 100 }, (channel) => {
+      void new ChannelRecorder(channel, (bytes) => channel.send(bytes))
+    })
+    const privateKey = await generateKeyPair('Ed25519')
+    const twins = await Promise.all(
+      Array.from({ length: networkLimits.connectionsPerPeer + 1 }, () => createNodeNetwork({ privateKey, listen: [] })),
+    )
+    const isAnswered = async (twin: Network): Promise<boolean> => {
+      const channel = await twin.dial(server.addresses()[0], protocol, patient).catch(() => undefined)
+      if (channel === undefined) return false
+      const end = new ChannelRecorder(channel)
+      channel.send(Uint8Array.of(1))
+      await end.until(({ frames, reason }) => frames.length === 1 || reason !== undefined)
+      return end.reason === undefined
+    }
+    const answered: boolean[] = []
+    for (const twin of twins) answered.push(await isAnswered(twin))
+    expect(answered).toEqual([...twins.slice(1).map(() => true), false])
+    for (const network of [...twins, server]) await network.close()
   })
 
   it('answers address_in_use to a second listener, and address_invalid to what is no address', async () => {

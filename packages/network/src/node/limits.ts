@@ -16,8 +16,11 @@ export const networkLimits = {
   socketBacklog: 512,
   /** Time between pings on an idle connection, in milliseconds. */
   pingIntervalMs: 60_000,
-  /** Time that dialling may take, in milliseconds, whatever the caller's patience. */
-  dialMsMax: 15_000,
+  /**
+   * Time that dialling and being dialled may take, in milliseconds, whatever the caller's patience. A tracker that comes
+   * back has to greet all its peers, at some 10 ms each.
+   */
+  dialMsMax: 20_000,
   /** Bytes of a stream that nobody reads. More than yamux's window, which is what bounds it while we are paused. */
   readBufferBytesMax: 1024 * 1024,
   /** Largest window of one stream, in bytes: what one peer may have under way. */

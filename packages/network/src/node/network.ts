@@ -53,6 +53,9 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network>
         inboundConnectionThreshold: networkLimits.connectionsPerSecondPerAddress,
         maxIncomingPendingConnections: networkLimits.pendingConnectionsMax,
         reconnectRetries: 0,
+        dialTimeout: networkLimits.dialMsMax,
+        addressDialTimeout: networkLimits.dialMsMax,
+        inboundUpgradeTimeout: networkLimits.dialMsMax,
       },
       connectionMonitor: { pingInterval: networkLimits.pingIntervalMs },
       connectionGater: {
