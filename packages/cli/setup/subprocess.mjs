@@ -22,7 +22,7 @@ export function runQuietly(command, args, options = {}) {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
-    child.on('error', (error) => resolve({ status: 127, output: String(error.message) }))
+    child.on('error', (error) => resolve({ status: 127, output: error.message }))
     child.on('close', (status) => resolve({ status: status ?? 1, output }))
   })
 }

@@ -21,7 +21,8 @@ function startSpinner(text: string): Progress {
   const spinner = ora({ text, stream: process.stderr, discardStdin: false }).start()
   return {
     update(now) {
-      spinner.text = now
+      // Once it was cleared something else may be on the line.
+      if (spinner.isSpinning) spinner.text = now
     },
     done: (result) => void spinner.succeed(result),
     clear: () => void spinner.stop(),

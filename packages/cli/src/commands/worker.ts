@@ -38,7 +38,8 @@ export function workerCommand(): Command {
       `
 First it finds its WebGPU adapter and checks that the model gives its known answers, to the bit.
 Then it serves until it is stopped. Ctrl-C takes no more jobs and finishes those in hand; a second
-one hands them back at once. Without an account the anonymous account earns the kudos.
+one hands them back at once. Without an account the anonymous account earns the kudos. The
+worker's id goes to stdout, everything else to stderr.
 
 A GGUF file needs its known answers beside it as NAME.answers.json, if there are any.
 
@@ -96,7 +97,8 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
       tally.add(event, performance.now())
       if (event.type === 'joined') screen.joined(session.identity.peer)
       if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
-      screen.tally(describeTally(tally, worker.jobsInHand))
+      // A log is told of jobs; only a line that is drawn again can show every token.
+      if (event.type !== 'token' || process.stderr.isTTY) screen.tally(describeTally(tally, worker.jobsInHand))
     })
   })
   try {
@@ -158,7 +160,11 @@ function createWorkerScreen(): WorkerScreen {
       const wait = `trying again in ${Math.ceil(state.ms / 1000)} s`
       over(() => printNote(`${printable(state.code)}: ${printable(state.message)} (${wait})`))
     },
-    joined: (peer) => over(() => printDone(`worker ${peer} waits for jobs; Ctrl-C stops it`)),
+    joined: (peer) =>
+      over(() => {
+        printDone('joined the tracker, waiting for jobs; Ctrl-C stops')
+        process.stdout.write(`${peer}\n`)
+      }),
     tally: say,
     note: (text) => over(() => printNote(printable(text))),
     close,

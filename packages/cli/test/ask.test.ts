@@ -1,0 +1,100 @@
+import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
+import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { createTrackerSession, createWorker } from '@kudoswarm/peer'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CliProcess } from '../src/demo/cli-process.js'
+import { createServiceLog, createSystemClock, systemChance } from '../src/surroundings.js'
+import { createHome, runCli, startCli } from './cli-run.js'
+
+const { home, remove } = createHome()
+let tracker: CliProcess
+let address = ''
+
+beforeAll(async () => {
+  const started = await startCli(home, ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0'])
+  tracker = started.process
+  address = started.line
+  await runCli(home, ['account', 'create'])
+})
+
+afterAll(async () => {
+  await tracker.stop()
+  remove()
+})
+
+/** A worker in this process that needs no model and no adapter. */
+async function startWorker(tokensPerSecond: number): Promise<() => Promise<void>> {
+  const identity = await createIdentityFile(join(home, 'workers', `${tokensPerSecond}.key`))
+  const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
+  const clock = createSystemClock()
+  const logger = createServiceLog('silent')
+  const session = createTrackerSession({ network, clock, chance: systemChance, identity, address, logger })
+  const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond })
+  const worker = createWorker({ session, engine, name: 'fake' })
+  return async () => {
+    await worker.stop({ finish: false })
+    session.close()
+    await network.close()
+  }
+}
+
+function eventsOf(stdout: string): Record<string, unknown>[] {
+  return stdout.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+test('an answer is streamed, paid for and found in the ledger', async () => {
+  const stopWorker = await startWorker(1000)
+  const args = ['--max-tokens', '20', '--seed', '7', 'It was a dark night and']
+  const text = await runCli(home, ['ask', ...args])
+  expect(text).toMatchObject({ status: 0, stderr: expect.stringContaining('receipt verified') as string })
+  const json = await runCli(home, ['ask', '--json', ...args])
+  const events = eventsOf(json.stdout)
+  await stopWorker()
+  const said = events.filter(({ event }) => event === 'output').map((it) => it.text)
+  expect(said.join('').trim()).toBe(text.stdout.trim())
+  expect(events.map(({ event }) => event).filter((event) => event !== 'output' && event !== 'waiting')).toEqual([
+    'connecting',
+    'submitted',
+    'jobEnded',
+    'ended',
+  ])
+  expect(events.find(({ event }) => event === 'jobEnded')).toMatchObject({ verdict: 'verified', state: 'completed' })
+  const check = await runCli(home, ['ledger', '--check'])
+  expect(check.stdout).toContain('the ledger sums to zero and every balance is right')
+  expect(check.status).toBe(0)
+  const entries = await runCli(home, ['ledger', '--account', 'default'])
+  expect(entries.stdout).toMatch(/jobCompleted +default \(ks1.*reward/)
+  const request = String(events.find(({ event }) => event === 'submitted')?.request)
+  const explained = await runCli(home, ['explain', request])
+  expect(explained).toMatchObject({ status: 0, stdout: `${request}: completed` })
+})
+
+test('while nobody serves the model the reason is shown, and Ctrl-C withdraws the request', async () => {
+  const stderr: string[] = []
+  let request = ''
+  const env = { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home }
+  const asking = new CliProcess({
+    args: ['ask', '--model', 'nonsense', 'Once'],
+    env,
+    stderr(line) {
+      stderr.push(line)
+      request = /^request ([0-9a-f]{32})/.exec(line)?.[1] ?? request
+      if (/No worker is connected|None of the/.test(line)) void asking.stop()
+    },
+  })
+  expect(await asking.ended).toBe(130)
+  expect(stderr.join('\n')).toMatch(/cancelling on the tracker/)
+  expect((await runCli(home, ['explain', request])).stdout).toContain('cancelled')
+})
+
+test('a tracker that does not run leaves a ledger that can be read and checked', async () => {
+  await tracker.stop()
+  const check = await runCli(home, ['ledger', '--check'])
+  expect(check.stdout).toMatch(/[1-9]\d* balances compared/)
+  expect(check.stdout).toContain('the ledger sums to zero')
+  expect(check.status).toBe(0)
+  const shown = await runCli(home, ['account', 'show'])
+  expect(shown.stdout).toMatch(/^default +ks1/m)
+  expect(shown.stderr).toContain('no tracker runs on this machine')
+})
