@@ -6,10 +6,11 @@ import { pagePositions } from './wgsl/attention.js'
 /** Offsets of bindings are multiples of this. */
 const bindingAlignment = 256
 
-/** How many rows a step has, and how many of them want logits. */
+/** How many rows a step has, how many of them want logits, and how many positions the longest sequence then holds. */
 export interface StepCounts {
   rows: number
   wanted: number
+  positions: number
 }
 
 /**
@@ -61,7 +62,8 @@ export class BatchBuffer {
     words.set([0, rows.length, wanted, 0])
     const pages = [...starts.keys()].reduce((sum, sequence) => sum + (sequence as PagedSequence).pages.length, 0)
     queue.writeBuffer(this.#buffer, 0, words, 0, this.#pagesStart + pages)
-    return { rows: rows.length, wanted }
+    const positions = rows.reduce((most, { position }) => Math.max(most, position + 1), 0)
+    return { rows: rows.length, wanted, positions }
   }
 
   #writePages(rows: readonly BatchRow[]): Map<Sequence, number> {

@@ -1,12 +1,13 @@
-import type { LlamaConfig, TensorType } from '../llama/model.js'
+import type { LlamaConfig } from '../llama/model.js'
 import type { ActivationBuffers, StepBuffers } from './activation-buffers.js'
 import type { BatchBuffer, StepCounts } from './batch-buffer.js'
 import type { BufferPool } from './buffers.js'
 import type { Kernel } from './kernel.js'
-import { chooseTile, type KernelSet } from './kernel-set.js'
+import type { KernelSet } from './kernel-set.js'
 import type { LayerWeights, ModelWeights } from './model-weights.js'
 import type { MatrixPart, PackedMatrix } from './packed-matrix.js'
-import { matmulRowsPerWorkgroup } from './wgsl/matmul.js'
+import { headQuads, scorePositions } from './wgsl/attention.js'
+import { isQuantised, tileRows } from './wgsl/weights.js'
 
 /** Records one dispatch. Everything but the counts was fixed when the plan was made. */
 export type Dispatch = (pass: GPUComputePassEncoder, counts: StepCounts) => void
@@ -52,7 +53,7 @@ export function createForwardPlan(parts: ForwardPlanParts): ForwardPlan {
     const { blocks } = weights.embedding
     const shape = parts.pool.uniformOf('embedding shape', new Uint32Array([part.firstRow, part.rows, blocks, 0]))
     const bound = [shape, part.weights, ...(part.scales ? [part.scales] : []), batch.rows, buffers.residual]
-    return dispatch(parts, kernels.embedding.get(part.type)!, bound, ({ rows }) => [Math.ceil(blocks / 64), rows])
+    return dispatch(parts, kernels.embedding.get(part.type)!, bound, ({ rows }) => [Math.ceil(blocks / 32), rows])
   }
 }
 
@@ -60,27 +61,34 @@ function attend(parts: ForwardPlanParts, layer: LayerWeights, cache: LayerCache)
   const { buffers, kernels, config, batch } = parts
   const { heads, kvHeads, headWidth } = config
   const pairs = ((heads + 2 * kvHeads) * headWidth) / 2
-  const { attended } = buffers
-  const rotated = [buffers.qkv, parts.rotation, batch.rows, batch.pages, buffers.queries, cache.keys, cache.values]
-  const attention = [
-    buffers.queries,
-    cache.keys,
-    cache.values,
-    batch.rows,
-    batch.pages,
-    buffers.scores,
-    attended.values,
-  ]
+  const { queries, attended } = buffers
+  const rotated = [buffers.qkv, parts.rotation, batch.rows, batch.pages, queries, cache.keys, cache.values]
+  const scored = [queries, cache.keys, batch.rows, batch.pages, buffers.scores]
   return [
     norm(parts, kernels.norm, layer.attentionNorm, (counts) => counts.rows),
     ...product(parts, layer.qkv, buffers.normed, { buffer: buffers.qkv, isAdded: false, isWanted: false }),
     dispatch(parts, kernels.rotation, rotated, ({ rows }) => [Math.ceil(pairs / 64), rows]),
-    dispatch(parts, kernels.attention, attention, ({ rows }) => [heads, rows]),
+    dispatch(parts, kernels.scores, scored, (counts) => [
+      Math.ceil(counts.positions / scorePositions),
+      heads,
+      counts.rows,
+    ]),
+    ...mix(parts, cache),
     dispatch(parts, kernels.quantise, activationBindings(attended), ({ rows }) => [
-      Math.ceil((rows * attended.blocks) / 64),
-      1,
+      Math.ceil((rows * attended.blocks) / 32),
     ]),
     ...product(parts, layer.attentionOutput, attended, { buffer: buffers.residual, isAdded: true, isWanted: false }),
+  ]
+}
+
+function mix(parts: ForwardPlanParts, cache: LayerCache): Dispatch[] {
+  const { buffers, kernels, config, batch } = parts
+  const { heads } = config
+  const mixed = [cache.values, batch.rows, batch.pages, buffers.scores, buffers.attended.values]
+  if (!kernels.weights) return [dispatch(parts, kernels.mix, mixed, ({ rows }) => [heads, rows])]
+  return [
+    dispatch(parts, kernels.weights, [batch.rows, buffers.scores], ({ rows }) => [Math.ceil((rows * heads) / 4)]),
+    dispatch(parts, kernels.mix, mixed, ({ rows }) => [Math.ceil((heads * headQuads(config)) / 32), rows]),
   ]
 }
 
@@ -91,7 +99,7 @@ function feedForward(parts: ForwardPlanParts, layer: LayerWeights): Dispatch[] {
   return [
     norm(parts, kernels.norm, layer.feedForwardNorm, (counts) => counts.rows),
     ...product(parts, layer.gateUp, buffers.normed, { buffer: buffers.gateUp, isAdded: false, isWanted: false }),
-    dispatch(parts, kernels.gated, gated, ({ rows }) => [Math.ceil((rows * hidden.blocks) / 64), 1]),
+    dispatch(parts, kernels.gated, gated, ({ rows }) => [Math.ceil((rows * hidden.blocks) / 32)]),
     ...product(parts, layer.down, hidden, { buffer: buffers.residual, isAdded: true, isWanted: false }),
   ]
 }
@@ -108,7 +116,7 @@ function norm(
 ): Dispatch {
   const { buffers, batch } = parts
   const bound = [buffers.residual, normWeights, batch.rows, ...activationBindings(buffers.normed)]
-  return dispatch(parts, kernel, bound, (counts) => [rowsOf(counts), 1])
+  return dispatch(parts, kernel, bound, (counts) => [rowsOf(counts)])
 }
 
 /** Where a product goes. */
@@ -119,8 +127,6 @@ interface ProductTarget {
   isWanted: boolean
 }
 
-const isQuantised: Record<TensorType, boolean> = { F32: false, F16: false, Q8_0: true, Q4_0: true }
-
 /** One dispatch for each part of the matrix, with the kernel whose tile suits the rows of the step. */
 function product(
   parts: ForwardPlanParts,
@@ -128,9 +134,10 @@ function product(
   input: ActivationBuffers,
   target: ProductTarget,
 ): Dispatch[] {
+  const { kernels } = parts
   return matrix.parts.map((part) => {
     const shape = new Uint32Array([matrix.blocks, matrix.rows, part.firstRow, target.isWanted ? 1 : 0])
-    const kernelOf = (rows: number): Kernel => parts.kernels.matmul(part.type, chooseTile(rows), target.isAdded)
+    const kernelOf = (rows: number): Kernel => kernels.matmul(part.type, kernels.batchTile(rows), target.isAdded)
     const group = bindGroup(parts, kernelOf(1), [
       parts.pool.uniformOf('product shape', shape),
       part.weights,
@@ -138,12 +145,12 @@ function product(
       ...(isQuantised[part.type] ? [input.codes, input.scales] : [input.values]),
       target.buffer,
     ])
-    const workgroups = part.rows / matmulRowsPerWorkgroup
+    const workgroups = part.rows / tileRows
     return (pass, counts) => {
       const rows = target.isWanted ? counts.wanted : counts.rows
       pass.setPipeline(kernelOf(rows).pipeline)
       pass.setBindGroup(0, group)
-      pass.dispatchWorkgroups(workgroups, Math.ceil(rows / chooseTile(rows)))
+      pass.dispatchWorkgroups(workgroups, Math.ceil(rows / kernels.batchTile(rows)))
     }
   })
 }
@@ -152,7 +159,7 @@ function dispatch(
   parts: ForwardPlanParts,
   kernel: Kernel,
   bound: readonly (GPUBuffer | GPUBufferBinding)[],
-  grid: (counts: StepCounts) => readonly [x: number, y: number],
+  grid: (counts: StepCounts) => readonly [x: number, y?: number, z?: number],
 ): Dispatch {
   const group = bindGroup(parts, kernel, bound)
   return (pass, counts) => {

@@ -1,18 +1,19 @@
 import type { LlamaConfig, TensorType } from '../llama/model.js'
 import { KernelCompiler, type Kernel, type KernelSource } from './kernel.js'
 import type { ModelWeights } from './model-weights.js'
+import type { PackedMatrix } from './packed-matrix.js'
 import { gatedKernel, normKernel, quantiseKernel } from './wgsl/activations.js'
-import { attentionKernel, rotationKernel } from './wgsl/attention.js'
+import { rotationKernel, scoreKernel } from './wgsl/attention.js'
+import { serialMixKernel, sharedMixKernel, weightKernel } from './wgsl/attention-mix.js'
 import { embeddingKernel } from './wgsl/embedding.js'
+import type { KernelStyle } from './wgsl/kernel-style.js'
 import { matmulKernel } from './wgsl/matmul.js'
 
-/** Batch rows that an invocation of a product may take. */
-const tiles = [1, 2, 4, 8] as const
-
-/** The smallest tile that takes all rows, or the largest there is. */
-export function chooseTile(rows: number): number {
-  return tiles.find((tile) => tile >= rows) ?? tiles.at(-1)!
-}
+/**
+ * Batch rows that an invocation of a product may take. Software adapters run out of registers: four rows at once take
+ * them longer than four times one row.
+ */
+const batchTiles: Record<KernelStyle, readonly number[]> = { workgroup: [1, 2, 4, 8], invocation: [1] }
 
 /** Every kernel that a model needs. */
 export interface KernelSet {
@@ -20,10 +21,16 @@ export interface KernelSet {
   norm: Kernel
   outputNorm: Kernel
   rotation: Kernel
-  attention: Kernel
+  scores: Kernel
+  /** Present in the style `invocation` only: in the other style, `mix` makes the weights. */
+  weights: Kernel | undefined
+  mix: Kernel
   quantise: Kernel
   gated: Kernel
-  matmul(type: TensorType, tile: number, isAdded: boolean): Kernel
+  style: KernelStyle
+  /** Batch rows that one workgroup of a product of so many rows takes: the smallest tile for all, or the largest. */
+  batchTile(rows: number): number
+  matmul(type: TensorType, batchTile: number, isAdded: boolean): Kernel
 }
 
 /** What kernels are compiled for. */
@@ -34,6 +41,7 @@ export interface KernelSetInit {
   positions: number
   /** Whether the language has `dot4I8Packed`. */
   hasIntegerDot: boolean
+  style: KernelStyle
   onProgress: (done: number, total: number) => void
 }
 
@@ -41,6 +49,7 @@ export interface KernelSetInit {
 export async function compileKernels(device: GPUDevice, init: KernelSetInit): Promise<KernelSet> {
   const compiler = new KernelCompiler(device)
   const sources = kernelSources(init)
+  const tiles = batchTiles[init.style]
   const kernels = new Map<string, Kernel>()
   init.onProgress(0, sources.size)
   await Promise.all(
@@ -56,38 +65,46 @@ export async function compileKernels(device: GPUDevice, init: KernelSetInit): Pr
     norm: kernel('norm'),
     outputNorm: kernel('outputNorm'),
     rotation: kernel('rotation'),
-    attention: kernel('attention'),
+    scores: kernel('scores'),
+    weights: kernels.get('weights'),
+    mix: kernel('mix'),
+    style: init.style,
+    batchTile: (rows) => tiles.find((tile) => tile >= rows) ?? tiles.at(-1)!,
     quantise: kernel('quantise'),
     gated: kernel('gated'),
-    matmul: (type, tile, isAdded) => kernel(matmulKey(type, tile, isAdded)),
+    matmul: (type, batchTile, isAdded) => kernel(matmulKey(type, batchTile, isAdded)),
   }
 }
 
-function matmulKey(type: TensorType, tile: number, isAdded: boolean): string {
-  return `${type} ${tile} ${isAdded}`
+function matmulKey(type: TensorType, batchTile: number, isAdded: boolean): string {
+  return `${type} ${batchTile} ${isAdded}`
 }
 
-function kernelSources({ config, weights, positions, hasIntegerDot }: KernelSetInit): Map<string, KernelSource> {
+function kernelSources({ config, weights, positions, hasIntegerDot, style }: KernelSetInit): Map<string, KernelSource> {
   const { width, normEpsilon: epsilon } = config
-  const { qkv, attentionOutput, down } = weights.layers[0]!
+  const { layers, embedding, output } = weights
+  const { qkv, attentionOutput, down } = layers[0]!
   const [, keyStart, valueStart] = qkv.starts as [number, number, number]
+  const mix = { config, positions, outputStride: attentionOutput.blocks * 32 }
   const sources = new Map<string, KernelSource>([
     ['norm', normKernel({ width, epsilon, isOfWanted: false })],
     ['outputNorm', normKernel({ width, epsilon, isOfWanted: true })],
     ['rotation', rotationKernel(config, { keyStart, valueStart, stride: qkv.rows })],
-    ['attention', attentionKernel(config, positions, attentionOutput.blocks * 32)],
+    ['scores', scoreKernel(config, positions)],
+    ['mix', style === 'workgroup' ? sharedMixKernel(mix) : serialMixKernel(mix)],
     ['quantise', quantiseKernel(attentionOutput.blocks)],
     ['gated', gatedKernel(down.blocks)],
   ])
-  for (const { type } of weights.embedding.parts) sources.set(`embedding ${type}`, embeddingKernel(type))
-  const addProducts = (matrices: readonly { parts: readonly { type: TensorType }[] }[], isAdded: boolean): void => {
+  if (style === 'invocation') sources.set('weights', weightKernel(mix))
+  for (const { type } of embedding.parts) sources.set(`embedding ${type}`, embeddingKernel(type))
+  const addProducts = (matrices: readonly PackedMatrix[], isAdded: boolean): void => {
     for (const { type } of matrices.flatMap((matrix) => matrix.parts)) {
-      for (const tile of tiles) {
-        sources.set(matmulKey(type, tile, isAdded), matmulKernel({ type, tile, isAdded, hasIntegerDot }))
+      for (const batchTile of batchTiles[style]) {
+        const source = matmulKernel({ type, batchTile, isAdded, hasIntegerDot, style })
+        sources.set(matmulKey(type, batchTile, isAdded), source)
       }
     }
   }
-  const { layers, output } = weights
   addProducts([output, ...layers.flatMap((layer) => [layer.qkv, layer.gateUp])], false)
   addProducts(
     layers.flatMap((layer) => [layer.attentionOutput, layer.down]),

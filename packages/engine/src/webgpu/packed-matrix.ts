@@ -1,13 +1,11 @@
 import { blockColumns } from '../exact/ordered-sum.js'
 import type { Tensor, TensorType } from '../llama/model.js'
 import type { BufferPool } from './buffers.js'
-import { hasScales, packRows, packedBlockBytes, type PackedRows } from './row-packing.js'
+import { packTiles, type PackedTiles } from './row-packing.js'
+import { blockWords, isQuantised, tileRows } from './wgsl/weights.js'
 
-/** Rows of every tensor are filled up with rows of zeros to a multiple of this, so that kernels need no guards. */
-export const rowsMultiple = 32
-
-/** Rows of a part at most: eight of them are a workgroup, and a dispatch has at most 65535 of those on a side. */
-const partRowsMax = 65504 * 8
+/** Rows of a part at most: a tile of them is a workgroup, and a dispatch has at most 65535 of those on a side. */
+const partRowsMax = 65535 * tileRows
 
 /** Bytes that are packed before they are handed to the queue. */
 const stagingBytes = 4 * 2 ** 20
@@ -36,14 +34,15 @@ export interface PackedMatrix {
   parts: readonly MatrixPart[]
 }
 
-/** Bytes of a packed matrix, for progress and for the choice of what fits. */
+/** Bytes of a packed tensor, for progress and for the choice of what fits. */
 export function packedBytes(tensor: Tensor): number {
   const blocks = Math.ceil(tensor.columns / blockColumns) * paddedRows(tensor)
-  return blocks * (packedBlockBytes[tensor.type] + (hasScales[tensor.type] ? 4 : 0))
+  return blocks * (blockWords[tensor.type] * 4 + (isQuantised[tensor.type] ? 4 : 0))
 }
 
+/** Every tensor is filled up with rows of zeros to whole tiles, so that kernels need no guards. */
 function paddedRows(tensor: Tensor): number {
-  return Math.ceil(tensor.rows / rowsMultiple) * rowsMultiple
+  return Math.ceil(tensor.rows / tileRows) * tileRows
 }
 
 /** Puts the tensors of a model on a device, a few megabytes at a time, never a whole tensor twice in memory. */
@@ -81,9 +80,9 @@ export class MatrixUploader {
 
   async #uploadRun(label: string, tensors: readonly Tensor[], blocks: number, firstRow: number): Promise<MatrixPart[]> {
     const { type } = tensors[0]!
-    const rowBytes = blocks * packedBlockBytes[type]
-    const fitting = Math.floor(this.#bindingBytesMax / rowBytes / rowsMultiple) * rowsMultiple
-    const rowsMax = Math.max(rowsMultiple, Math.min(partRowsMax, fitting))
+    const rowBytes = blocks * blockWords[type] * 4
+    const fitting = Math.floor(this.#bindingBytesMax / rowBytes / tileRows) * tileRows
+    const rowsMax = Math.max(tileRows, Math.min(partRowsMax, fitting))
     const rows = tensors.reduce((sum, tensor) => sum + paddedRows(tensor), 0)
     const parts: MatrixPart[] = []
     for (let first = 0; first < rows; first += rowsMax) {
@@ -93,7 +92,7 @@ export class MatrixUploader {
         firstRow: firstRow + first,
         rows: partRows,
         weights: this.#pool.storage(`${label} weights`, partRows * rowBytes),
-        scales: hasScales[type] ? this.#pool.storage(`${label} scales`, partRows * blocks * 4) : undefined,
+        scales: isQuantised[type] ? this.#pool.storage(`${label} scales`, partRows * blocks * 4) : undefined,
       })
     }
     let row = firstRow
@@ -106,23 +105,24 @@ export class MatrixUploader {
 
   /** Packs and uploads the rows of one tensor, which start at row `start` of the matrix, to the parts they fall into. */
   async #uploadTensor(tensor: Tensor, parts: readonly MatrixPart[], start: number, blocks: number): Promise<void> {
-    const rowBytes = blocks * packedBlockBytes[tensor.type]
+    const rowBytes = blocks * blockWords[tensor.type] * 4
     const rows = paddedRows(tensor)
-    const chunkRows = Math.max(1, Math.min(rows, Math.floor(stagingBytes / rowBytes)))
+    const fitting = Math.floor(stagingBytes / rowBytes / tileRows) * tileRows
+    const chunkRows = Math.max(tileRows, Math.min(rows, fitting))
     const staging = createStaging(chunkRows, blocks, tensor.type)
     for (const part of parts) {
       const end = Math.min(start + rows, part.firstRow + part.rows)
       for (let row = Math.max(start, part.firstRow); row < end; row += chunkRows) {
         const count = Math.min(chunkRows, end - row)
-        packRows(tensor, row - start, count, staging)
+        packTiles(tensor, row - start, count / tileRows, staging)
         await this.#write(part, row - part.firstRow, count, staging, rowBytes)
       }
     }
   }
 
-  async #write(part: MatrixPart, row: number, count: number, staging: PackedRows, rowBytes: number): Promise<void> {
+  async #write(part: MatrixPart, row: number, count: number, staging: PackedTiles, rowBytes: number): Promise<void> {
     const { queue } = this.#device
-    queue.writeBuffer(part.weights, row * rowBytes, staging.weights, 0, count * rowBytes)
+    queue.writeBuffer(part.weights, row * rowBytes, staging.words, 0, (count * rowBytes) / 4)
     let bytes = count * rowBytes
     if (part.scales) {
       queue.writeBuffer(part.scales, row * staging.blocks * 4, staging.scales, 0, count * staging.blocks)
@@ -137,11 +137,11 @@ export class MatrixUploader {
   }
 }
 
-function createStaging(rows: number, blocks: number, type: TensorType): PackedRows {
+function createStaging(rows: number, blocks: number, type: TensorType): PackedTiles {
   return {
     blocks,
-    weights: new Uint8Array(rows * blocks * packedBlockBytes[type]),
-    scales: new Float32Array(hasScales[type] ? rows * blocks : 0),
+    words: new Uint32Array(rows * blocks * blockWords[type]),
+    scales: new Float32Array(isQuantised[type] ? rows * blocks : 0),
   }
 }
 

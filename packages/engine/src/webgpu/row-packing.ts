@@ -1,57 +1,89 @@
-import { flush } from '../exact/binary32.js'
+import { smallestProductBits } from '../exact/binary32.js'
 import { fromBinary16 } from '../exact/binary16.js'
-import { blockColumns } from '../exact/ordered-sum.js'
-import type { Tensor, TensorType } from '../llama/model.js'
+import type { Tensor } from '../llama/model.js'
+import { blockWords, isQuantised, tileRows } from './wgsl/weights.js'
 
-/** Bytes that one block of 32 weights takes in a packed matrix; scales lie in a buffer of their own. */
-export const packedBlockBytes: Record<TensorType, number> = { F32: 128, F16: 64, Q8_0: 32, Q4_0: 16 }
-
-/** Whether blocks of this type have a scale, a float32. */
-export const hasScales: Record<TensorType, boolean> = { F32: false, F16: false, Q8_0: true, Q4_0: true }
-
-/** Where packed rows are put before they are uploaded. */
-export interface PackedRows {
+/** Where packed rows are put before they are uploaded; see `tileRows` for the order of words. */
+export interface PackedTiles {
   /** Blocks of one row: its columns are filled up with zeros to a multiple of 32. */
   blocks: number
-  weights: Uint8Array<ArrayBuffer>
+  words: Uint32Array<ArrayBuffer>
+  /** One for each block of quantised types. */
   scales: Float32Array<ArrayBuffer>
 }
 
-/** Packs `count` rows of a tensor from row `first`; rows beyond its last are zeros. Overwrites all of these rows. */
-export function packRows(tensor: Tensor, first: number, count: number, packed: PackedRows): void {
-  const real = Math.max(0, Math.min(count, tensor.rows - first))
-  const rowBytes = packed.blocks * packedBlockBytes[tensor.type]
-  packed.weights.fill(0, real * rowBytes, count * rowBytes)
-  packed.scales.fill(0, real * packed.blocks, count * packed.blocks)
-  if (hasScales[tensor.type]) packQuantised(tensor, first, real, packed)
-  else packFloats(tensor, first, real, packed)
-}
-
-function packFloats(tensor: Tensor, first: number, count: number, packed: PackedRows): void {
-  const { columns, bytes } = tensor
-  const elementBytes = tensor.type === 'F32' ? 4 : 2
-  const stride = packed.blocks * blockColumns * elementBytes
-  for (let row = 0; row < count; row++) {
-    const from = (first + row) * columns * elementBytes
-    packed.weights.set(bytes.subarray(from, from + columns * elementBytes), row * stride)
-    packed.weights.fill(0, row * stride + columns * elementBytes, (row + 1) * stride)
-  }
-  if (tensor.type !== 'F32') return
-  const floats = new Float32Array(packed.weights.buffer, packed.weights.byteOffset, (count * stride) / 4)
-  for (let i = 0; i < floats.length; i++) floats[i] = flush(floats[i]!)
-}
-
-function packQuantised(tensor: Tensor, first: number, count: number, packed: PackedRows): void {
+/**
+ * Packs `tiles` tiles of 32 rows of a tensor from row `first`, a multiple of 32; rows beyond its last are zeros.
+ * Overwrites what the tiles held.
+ */
+export function packTiles(tensor: Tensor, first: number, tiles: number, packed: PackedTiles): void {
   const { bytes } = tensor
-  const codeBytes = packedBlockBytes[tensor.type]
-  const { weights, scales } = packed
-  const blocks = count * packed.blocks
-  let from = first * packed.blocks * (codeBytes + 2)
-  let to = 0
-  for (let block = 0; block < blocks; block++) {
-    scales[block] = fromBinary16(bytes[from]! | (bytes[from + 1]! << 8))
-    for (let i = 0; i < codeBytes; i++) weights[to + i] = bytes[from + 2 + i]!
-    from += codeBytes + 2
-    to += codeBytes
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const rows = Math.max(0, Math.min(tiles * tileRows, tensor.rows - first))
+  const tileWords = packed.blocks * blockWords[tensor.type] * tileRows
+  if (rows < tiles * tileRows) {
+    packed.words.fill(0, 0, tiles * tileWords)
+    packed.scales.fill(0)
   }
+  const packRow = isQuantised[tensor.type] ? packQuantisedRow : tensor.type === 'F32' ? packFloat32Row : packFloat16Row
+  for (let row = 0; row < rows; row++) {
+    const tile = Math.floor(row / tileRows)
+    packRow({ tensor, view, row: first + row, tile, column: row % tileRows, packed })
+  }
+}
+
+/** One row of a tensor, and where it goes: column `column` of tile `tile`. */
+interface RowPlace {
+  tensor: Tensor
+  view: DataView
+  row: number
+  tile: number
+  column: number
+  packed: PackedTiles
+}
+
+function packQuantisedRow({ tensor, view, row, tile, column, packed }: RowPlace): void {
+  const { blocks, words, scales } = packed
+  const count = blockWords[tensor.type]
+  let source = row * blocks * (count * 4 + 2)
+  let scale = tile * blocks * tileRows + column
+  let target = tile * blocks * count * tileRows + column
+  for (let block = 0; block < blocks; block++) {
+    scales[scale] = fromBinary16(view.getUint16(source, true))
+    for (let word = 0; word < count; word++) {
+      words[target] = view.getUint32(source + 2 + word * 4, true)
+      target += tileRows
+    }
+    source += count * 4 + 2
+    scale += tileRows
+  }
+}
+
+function packFloat32Row({ tensor, view, row, tile, column, packed }: RowPlace): void {
+  const { blocks, words } = packed
+  let target = tile * blocks * blockWords.F32 * tileRows + column
+  for (let i = 0; i < tensor.columns; i++) {
+    const bits = view.getUint32((row * tensor.columns + i) * 4, true)
+    words[target] = (bits & 0x7fffffff) < smallestProductBits ? 0 : bits
+    target += tileRows
+  }
+  fillColumn(words, target, tile, packed, blockWords.F32)
+}
+
+function packFloat16Row({ tensor, view, row, tile, column, packed }: RowPlace): void {
+  const { blocks, words } = packed
+  const { columns } = tensor
+  let target = tile * blocks * blockWords.F16 * tileRows + column
+  for (let i = 0; i < columns; i += 2) {
+    const at = (row * columns + i) * 2
+    words[target] = i + 1 < columns ? view.getUint32(at, true) : view.getUint16(at, true)
+    target += tileRows
+  }
+  fillColumn(words, target, tile, packed, blockWords.F16)
+}
+
+/** Zeros from `target` to the end of the row, whose words lie 32 apart. */
+function fillColumn(words: Uint32Array, target: number, tile: number, packed: PackedTiles, count: number): void {
+  const end = (tile + 1) * packed.blocks * count * tileRows
+  for (let at = target; at < end; at += tileRows) words[at] = 0
 }

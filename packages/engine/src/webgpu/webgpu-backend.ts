@@ -12,6 +12,7 @@ import { LogitsReader } from './logits-reader.js'
 import { uploadWeights } from './model-weights.js'
 import { headQuads, pagePositions } from './wgsl/attention.js'
 import { integerDotFeature } from './wgsl/integer-dot.js'
+import type { KernelStyle } from './wgsl/kernel-style.js'
 
 /** Sizes and surroundings of a WebGPU backend. */
 export interface WebGpuBackendInit {
@@ -29,6 +30,8 @@ export interface WebGpuBackendInit {
    * Sleeps before a result is awaited, where awaiting it burns a core (npm `webgpu` polls). @default no sleep
    */
   sleep?: (ms: number) => Promise<void>
+  /** How kernels spread their work. @default `invocation` on software adapters, else `workgroup` */
+  style?: KernelStyle
   /** Bytes of one binding; larger matrices are split by rows. @default the limit of the device */
   bindingBytesMax?: number
 }
@@ -96,7 +99,8 @@ async function assemble(
   const onProgress = report('uploading')
   const weights = await uploadWeights(model, { device, pool, bindingBytesMax, onProgress })
   const hasIntegerDot = init.languageFeatures.has(integerDotFeature)
-  const kernelsInit = { config, weights, positions, hasIntegerDot, onProgress: report('compiling') }
+  const style = init.style ?? (init.adapter.isSoftware ? 'invocation' : 'workgroup')
+  const kernelsInit = { config, weights, positions, hasIntegerDot, style, onProgress: report('compiling') }
   const kernels = await compileKernels(device, kernelsInit)
   const buffers = createStepBuffers(pool, config, weights, { rows, positions })
   const batch = new BatchBuffer(pool, rows, pages)

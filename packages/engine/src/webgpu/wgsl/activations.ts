@@ -1,15 +1,25 @@
 import type { Binding, KernelSource } from '../kernel.js'
-import { dotBlockWgsl, eachQuad, storeActivationWgsl } from './blocks.js'
+import { storeCodesWgsl } from './blocks.js'
 import { floatWgsl } from './exact.js'
 
-/** Where `storeActivation` writes. */
+/** Where `storeCodes` writes, and `values`, which it reads. */
 const activationOutputs: readonly Binding[] = [
   ['storage', 'values', 'array<vec4f>'],
-  ['storage', 'codes', 'array<vec4u>'],
+  ['storage', 'codes', 'array<u32>'],
   ['storage', 'activationScales', 'array<f32>'],
 ]
 
-const quadList = (text: (quad: number) => string): string => eachQuad(text).replaceAll('\n', ', ')
+/** Statements that write the 32 values of block `at`, given as an expression of `quad`, and their codes. */
+function storeBlock(value: string): string {
+  return `
+  var largest = vec4f(0.0);
+  for (var quad = 0u; quad < 8u; quad++) {
+    let value = ${value};
+    values[at * 8u + quad] = value;
+    largest = max(largest, abs(value));
+  }
+  storeCodes(at, largest);`
+}
 
 /** What a norm is compiled for. */
 export interface NormInit {
@@ -23,7 +33,6 @@ export interface NormInit {
 export function normKernel({ width, epsilon, isOfWanted }: NormInit): KernelSource {
   const blocks = Math.ceil(width / 32)
   const invocations = blocks > 32 ? 64 : blocks > 8 ? 32 : 8
-  const load = (base: string): string => eachQuad((quad) => `    let v${quad} = residual[${base} + ${quad}u];`)
   return {
     label: `norm${isOfWanted ? ' of wanted rows' : ''}`,
     bindings: [
@@ -33,17 +42,23 @@ export function normKernel({ width, epsilon, isOfWanted }: NormInit): KernelSour
       ...activationOutputs,
     ],
     code: `
-${dotBlockWgsl}
-${storeActivationWgsl}
+${storeCodesWgsl}
+fn square(at: u32) -> vec4f { let v = residual[at]; return mul4(v, v); }
+fn squareSum(at: u32) -> f32 {
+  var low = vec4f(0.0);
+  var high = vec4f(0.0);
+  for (var quad = 0u; quad < 8u; quad += 2u) {
+    low = add4(low, square(at + quad));
+    high = add4(high, square(at + quad + 1u));
+  }
+  return foldLanes(low, high);
+}
 var<workgroup> sums: array<f32, ${blocks}>;
 var<workgroup> lanes: array<f32, 8>;
 @compute @workgroup_size(${invocations})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let row = ${isOfWanted ? 'batch[group.x].w' : 'group.x'} * ${blocks}u;
-  for (var b = local; b < ${blocks}u; b += ${invocations}u) {
-${load('(row + b) * 8u')}
-    sums[b] = dotBlock(${quadList((k) => `v${k}`)}, ${quadList((k) => `v${k}`)});
-  }
+  for (var b = local; b < ${blocks}u; b += ${invocations}u) { sums[b] = squareSum((row + b) * 8u); }
   workgroupBarrier();
   if (local < 8u) {
     var lane = 0.0;
@@ -54,8 +69,8 @@ ${load('(row + b) * 8u')}
   let total = foldLanes(vec4f(lanes[0], lanes[1], lanes[2], lanes[3]), vec4f(lanes[4], lanes[5], lanes[6], lanes[7]));
   let scale = vec4f(rsqrt(add(mul(total, ${floatWgsl(Math.fround(1 / width))}), ${floatWgsl(epsilon)})));
   for (var b = local; b < ${blocks}u; b += ${invocations}u) {
-${load('(row + b) * 8u')}
-    storeActivation(group.x * ${blocks}u + b, ${quadList((k) => `mul4(mul4(v${k}, scale), normWeights[b * 8u + ${k}u])`)});
+    let at = group.x * ${blocks}u + b;
+${storeBlock('mul4(mul4(residual[(row + b) * 8u + quad], scale), normWeights[b * 8u + quad])')}
   }
 }
 `,
@@ -64,18 +79,17 @@ ${load('(row + b) * 8u')}
 
 /** `mul(silu(g), u)` of exact-arithmetic §5 step 4, quantised: one invocation for each block of 32 columns. */
 export function gatedKernel(hiddenBlocks: number): KernelSource {
-  const gate = (quad: number): string => `gateUp[at + ${quad}u]`
-  const up = (quad: number): string => `gateUp[at + ${hiddenBlocks * 8 + quad}u]`
   return {
     label: 'silu of gate times up',
     bindings: [['read-only-storage', 'gateUp', 'array<vec4f>'], ...activationOutputs],
     code: `
-${storeActivationWgsl}
-@compute @workgroup_size(64)
+${storeCodesWgsl}
+@compute @workgroup_size(32)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= step.rows * ${hiddenBlocks}u) { return; }
-  let at = (id.x / ${hiddenBlocks}u * ${hiddenBlocks * 2}u + id.x % ${hiddenBlocks}u) * 8u;
-  storeActivation(id.x, ${quadList((k) => `mul4(silu4(${gate(k)}), ${up(k)})`)});
+  let at = id.x;
+  if (at >= step.rows * ${hiddenBlocks}u) { return; }
+  let gate = (at / ${hiddenBlocks}u * ${hiddenBlocks * 2}u + at % ${hiddenBlocks}u) * 8u;
+${storeBlock(`mul4(silu4(gateUp[gate + quad]), gateUp[gate + ${hiddenBlocks * 8}u + quad])`)}
 }
 `,
   }
@@ -87,11 +101,12 @@ export function quantiseKernel(blocks: number): KernelSource {
     label: 'quantise',
     bindings: activationOutputs,
     code: `
-${storeActivationWgsl}
-@compute @workgroup_size(64)
+${storeCodesWgsl}
+@compute @workgroup_size(32)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  if (id.x >= step.rows * ${blocks}u) { return; }
-  storeActivation(id.x, ${quadList((k) => `values[id.x * 8u + ${k}u]`)});
+  let at = id.x;
+  if (at >= step.rows * ${blocks}u) { return; }
+${storeBlock('values[at * 8u + quad]')}
 }
 `,
   }

@@ -19,10 +19,11 @@ export interface QkvLayout {
 }
 
 /**
- * Keys lie in pages `[page][kvHead][quad][position]`, so that invocations of neighbouring positions read neighbouring
- * words; values in pages `[page][position][kvHead][quad]`, so that those of neighbouring quads do.
+ * `keyAt` and `valueAt`: where the keys and the values of a position start, in vec4. Keys lie in pages
+ * `[page][kvHead][quad][position]`, so that invocations of neighbouring positions read neighbouring words; values in
+ * pages `[page][position][kvHead][quad]`, so that those of neighbouring quads do.
  */
-function cacheWgsl(config: LlamaConfig): string {
+export function cacheWgsl(config: LlamaConfig): string {
   const quads = headQuads(config)
   return `
 fn keyAt(page: u32, head: u32, t: u32) -> u32 {
@@ -92,109 +93,57 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
 }
 
-/** Statements that add the products of one block of 32 elements of q and k, or of what is left, to `blocks`. */
-function scoreBlock(firstQuad: number, quads: number, block: number): string {
-  const product = (quad: number): string =>
-    `mul4(query[${firstQuad + quad}], keys[key + ${(firstQuad + quad) * pagePositions}u])`
-  const sum = (parity: number): string => {
-    let text = parity < quads ? product(parity) : 'vec4f(0.0)'
-    for (let quad = parity + 2; quad < quads; quad += 2) text = `add4(${text}, ${product(quad)})`
-    return text
-  }
-  const lane = block & 7
-  return `  lane${lane} = add(lane${lane}, foldLanes(${sum(0)}, ${sum(1)}));`
-}
-
+/** `dot(query, key)` of a head: quads of a block feed lanes 0 to 3 and 4 to 7 in turn, blocks the lanes of the total. */
 function scoreWgsl(quads: number): string {
-  const blocks = Math.ceil(quads / 8)
-  const lanes = Array.from({ length: 8 }, (_, lane) => `  var lane${lane} = 0.0;`)
-  const sums = Array.from({ length: blocks }, (_, block) =>
-    scoreBlock(block * 8, Math.min(8, quads - block * 8), block),
-  )
   return `
-fn score(key: u32) -> f32 {
-${[...lanes, ...sums].join('\n')}
-  return foldLanes(vec4f(lane0, lane1, lane2, lane3), vec4f(lane4, lane5, lane6, lane7));
+fn product(query: u32, key: u32, quad: u32) -> vec4f {
+  return mul4(queries[query + quad], keys[key + quad * ${pagePositions}u]);
+}
+fn score(query: u32, key: u32) -> f32 {
+  var lanes: array<f32, 8>;
+  for (var block = 0u; block < ${Math.ceil(quads / 8)}u; block++) {
+    var low = vec4f(0.0);
+    var high = vec4f(0.0);
+    let end = min(block * 8u + 8u, ${quads}u);
+    for (var quad = block * 8u; quad < end; quad += 2u) { low = add4(low, product(query, key, quad)); }
+    for (var quad = block * 8u + 1u; quad < end; quad += 2u) { high = add4(high, product(query, key, quad)); }
+    lanes[block % 8u] = add(lanes[block % 8u], foldLanes(low, high));
+  }
+  return foldLanes(vec4f(lanes[0], lanes[1], lanes[2], lanes[3]), vec4f(lanes[4], lanes[5], lanes[6], lanes[7]));
 }
 `
 }
 
+/** Positions that one workgroup of the score kernel takes. */
+export const scorePositions = 64
+
 /**
- * exact-arithmetic §5 step 3: one workgroup for each query head (x) and row (y). `scores` is scratch,
- * `[rows][heads][positions]`, so that neither workgroup memory nor registers bound the context.
+ * The scores of exact-arithmetic §5 step 3 into scratch `[rows][heads][positions]`, so that neither workgroup memory
+ * nor registers bound the context: one invocation for each position (x), query head (y) and row (z).
  */
-export function attentionKernel(config: LlamaConfig, positions: number, outputStride: number): KernelSource {
+export function scoreKernel(config: LlamaConfig, positions: number): KernelSource {
   const { heads, kvHeads, headWidth } = config
   const quads = headQuads(config)
-  const side = Math.min(16, quads)
-  const invocations = 8 * side
   return {
-    label: 'attention',
+    label: 'scores',
     bindings: [
       ['read-only-storage', 'queries', 'array<vec4f>'],
       ['read-only-storage', 'keys', 'array<vec4f>'],
-      ['read-only-storage', 'cachedValues', 'array<vec4f>'],
       ['read-only-storage', 'batch', 'array<vec4u>'],
       ['read-only-storage', 'pages', 'array<u32>'],
       ['storage', 'scores', 'array<f32>'],
-      ['storage', 'output', 'array<f32>'],
     ],
     code: `
 ${cacheWgsl(config)}
-var<workgroup> query: array<vec4f, ${quads}>;
-var<workgroup> partial: array<vec4f, ${invocations}>;
-var<workgroup> sums: array<f32, ${invocations}>;
 ${scoreWgsl(quads)}
-@compute @workgroup_size(${invocations})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
-  let head = group.x;
-  let kvHead = head / ${heads / kvHeads}u;
-  let row = batch[group.y];
-  let count = row.y + 1u;
-  let scratch = (group.y * ${heads}u + head) * ${positions}u;
-  for (var i = local; i < ${quads}u; i += ${invocations}u) {
-    query[i] = queries[(group.y * ${heads}u + head) * ${quads}u + i];
-  }
-  workgroupBarrier();
-  var largest = bitcast<f32>(0xff7fffffu);
-  for (var t = local; t < count; t += ${invocations}u) {
-    let value = mul(score(keyAt(pages[row.z + t / ${pagePositions}u], kvHead, t)), ${floatWgsl(rsqrt(headWidth))});
-    scores[scratch + t] = value;
-    largest = max(largest, value);
-  }
-  sums[local] = largest;
-  workgroupBarrier();
-  for (var i = 0u; i < ${invocations}u; i++) { largest = max(largest, sums[i]); }
-  for (var t = local; t < count; t += ${invocations}u) {
-    scores[scratch + t] = expExact(sub(scores[scratch + t], largest));
-  }
-  storageBarrier();
-  workgroupBarrier();
-  let lane = local / ${side}u;
-  let column = local % ${side}u;
-  for (var first = 0u; first < ${quads}u; first += ${side}u) {
-    let quad = min(first + column, ${quads - 1}u);
-    var mix = vec4f(0.0);
-    var sum = 0.0;
-    for (var t = lane; t < count; t += 8u) {
-      let weight = scores[scratch + t];
-      let page = pages[row.z + t / ${pagePositions}u];
-      sum = add(sum, weight);
-      mix = add4(mix, mul4(vec4f(weight), cachedValues[valueAt(page, kvHead, t) + quad]));
-    }
-    partial[local] = mix;
-    sums[local] = sum;
-    workgroupBarrier();
-    if (lane == 0u && first + column < ${quads}u) {
-      let total = foldLanes(vec4f(${[0, 1, 2, 3].map((l) => `sums[${l * side}]`).join(', ')}),
-        vec4f(${[4, 5, 6, 7].map((l) => `sums[${l * side}]`).join(', ')}));
-      let mixed = mul4(foldLanes4(${[0, 1, 2, 3, 4, 5, 6, 7].map((l) => `partial[${l * side}u + column]`).join(', ')}),
-        vec4f(recip(total)));
-      let out = group.y * ${outputStride}u + head * ${headWidth}u + quad * 4u;
-      for (var i = 0u; i < min(4u, ${headWidth}u - quad * 4u); i++) { output[out + i] = mixed[i]; }
-    }
-    workgroupBarrier();
-  }
+@compute @workgroup_size(${scorePositions})
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let t = id.x;
+  let row = batch[id.z];
+  if (t > row.y) { return; }
+  let head = id.z * ${heads}u + id.y;
+  let key = keyAt(pages[row.z + t / ${pagePositions}u], id.y / ${heads / kvHeads}u, t);
+  scores[head * ${positions}u + t] = mul(score(head * ${quads}u, key), ${floatWgsl(rsqrt(headWidth))});
 }
 `,
   }

@@ -1,101 +1,106 @@
+import type { TensorType } from '../../llama/model.js'
 import type { Binding, KernelSource } from '../kernel.js'
-import { dotBlockWgsl, eachQuad } from './blocks.js'
 import { integerDotFeature, integerDotWgsl } from './integer-dot.js'
-import { storageOf, type WeightType } from './weights.js'
+import type { KernelStyle } from './kernel-style.js'
+import { blockWords, isQuantised, tileRows, weightBindings, weightQuadWgsl } from './weights.js'
 
 /** What a matrix product is compiled for. */
 export interface MatmulInit {
-  type: WeightType
+  type: TensorType
   /** Batch rows that one invocation computes with the weights it has loaded. */
-  tile: number
+  batchTile: number
   /** Whether the product is added to what the output holds, instead of replacing it. */
   isAdded: boolean
   /** Whether the language has `dot4I8Packed`. */
   hasIntegerDot: boolean
+  style: KernelStyle
 }
 
-/** Matrix rows of one workgroup: eight invocations share a row, one for each lane of the ordered sum. */
-export const matmulRowsPerWorkgroup = 8
-
-function isQuantised(type: WeightType): boolean {
-  return type === 'Q8_0' || type === 'Q4_0'
+function inputBindings(type: TensorType): readonly Binding[] {
+  if (!isQuantised[type]) return [['read-only-storage', 'values', 'array<vec4f>']]
+  return [
+    ['read-only-storage', 'codes', 'array<u32>'],
+    ['read-only-storage', 'activationScales', 'array<f32>'],
+  ]
 }
 
-function inputBindings(type: WeightType): readonly Binding[] {
-  if (isQuantised(type))
-    return [
-      ['read-only-storage', 'codes', 'array<vec4u>'],
-      ['read-only-storage', 'activationScales', 'array<f32>'],
-    ]
-  return [['read-only-storage', 'values', 'array<vec4f>']]
+/** Adds block `b`, whose words start at `words`, to the lanes `sum0`, `sum1` and so on of the batch rows. */
+function accumulate(type: TensorType, each: (text: (j: number) => string) => string): string {
+  if (isQuantised[type])
+    return `
+      let d = scales[block * ${tileRows}u + r];
+      ${each((j) => `let i${j} = (input${j} + b) * 8u; var total${j} = 0;`)}
+      ${Array.from(
+        { length: 8 },
+        (_, quad) => `{
+        let w = codeQuad(words, ${quad}u);
+        ${each((j) => `total${j} += dot4(w, codes[i${j} + ${quad}u]);`)}
+      }`,
+      ).join('\n')}
+      ${each((j) => `sum${j} = add(sum${j}, mul(mul(d, activationScales[input${j} + b]), f32(total${j})));`)}`
+  return `
+      ${each((j) => `let i${j} = (input${j} + b) * 8u; var low${j} = vec4f(0.0); var high${j} = vec4f(0.0);`)}
+      for (var quad = 0u; quad < 8u; quad += 2u) {
+        let even = floatQuad(words, quad);
+        let odd = floatQuad(words, quad + 1u);
+        ${each((j) => `low${j} = add4(low${j}, mul4(even, values[i${j} + quad]));`)}
+        ${each((j) => `high${j} = add4(high${j}, mul4(odd, values[i${j} + quad + 1u]));`)}
+      }
+      ${each((j) => `sum${j} = add(sum${j}, foldLanes(low${j}, high${j}));`)}`
 }
 
-/** Adds block `b` of batch row `j` to its lane. */
-function accumulate(type: WeightType, j: number): string {
-  const storage = storageOf(type)
-  if (isQuantised(type))
-    return `{
-      let i = input${j} + b;
-      let total = f32(dot32(w0, w1, codes[2u * i], codes[2u * i + 1u]));
-      lane${j} = add(lane${j}, mul(mul(d, activationScales[i]), total));
-    }`
-  const quads = (text: (quad: number) => string): string => eachQuad(text).replaceAll('\n', ', ')
-  return `{
-      let i = (input${j} + b) * 8u;
-      lane${j} = add(lane${j}, dotBlock(${quads((k) => storage.quad(k))}, ${quads((k) => `values[i + ${k}u]`)}));
-    }`
-}
-
-function loadWeights(type: WeightType): string {
-  if (type === 'Q8_0') return 'let d = scales[at]; let w0 = weights[at * 2u]; let w1 = weights[at * 2u + 1u];'
-  if (type === 'Q4_0')
-    return 'let d = scales[at]; let w = weights[at]; let w0 = nibbleCodes(w); let w1 = nibbleCodes(w >> vec4u(4u));'
-  return storageOf(type).loadBlock('at')
+/** Folds the eight lanes that lie `stride` apart from `first` on, and writes the product of batch row `j`. */
+function store(j: string, first: string, stride: number, isAdded: boolean): string {
+  const lane = (l: number): string => `lanes[${first} + ${l * stride}u]`
+  return `
+    let product = foldLanes(vec4f(${[0, 1, 2, 3].map(lane).join(', ')}), vec4f(${[4, 5, 6, 7].map(lane).join(', ')}));
+    let out = (first + ${j}) * shape.outputStride + shape.outputStart + group.x * ${tileRows}u + r;
+    output[out] = ${isAdded ? 'add(output[out], product)' : 'product'};`
 }
 
 /**
- * The product of a part of a matrix with `tile` rows of the batch: exact-arithmetic §4. Workgroup x takes eight matrix
- * rows, y takes `tile` batch rows. Matrix rows are a multiple of eight; batch rows beyond the last are computed again
- * as the last and not stored.
+ * The product of a part of a matrix with `batchTile` rows of the batch: exact-arithmetic §4. Workgroup x takes a tile
+ * of 32 matrix rows, y takes `batchTile` batch rows; those beyond the last are computed again as the last and not
+ * stored. In the style `workgroup` each lane of the ordered sum is an invocation of its own, in the style `invocation`
+ * one invocation takes the eight lanes one after the other, which needs no barrier.
  */
-export function matmulKernel({ type, tile, isAdded, hasIntegerDot }: MatmulInit): KernelSource {
-  const storage = storageOf(type)
-  const rows = Array.from({ length: tile }, (_, j) => j)
-  const each = (text: (j: number) => string): string => rows.map(text).join('\n    ')
+export function matmulKernel({ type, batchTile, isAdded, hasIntegerDot, style }: MatmulInit): KernelSource {
+  const each = (text: (j: number) => string): string =>
+    Array.from({ length: batchTile }, (_, j) => text(j)).join('\n      ')
+  const isShared = style === 'workgroup'
+  const lanes = `lanes: array<f32, ${batchTile * 8 * (isShared ? tileRows : 1)}>;`
   return {
-    label: `matmul ${type} x${tile}${isAdded ? ' added' : ''}`,
-    requires: isQuantised(type) && hasIntegerDot ? [integerDotFeature] : [],
+    label: `matmul ${type} x${batchTile}${isAdded ? ' added' : ''}`,
+    requires: isQuantised[type] && hasIntegerDot ? [integerDotFeature] : [],
     bindings: [
       ['uniform', 'shape', 'Shape'],
-      ...storage.bindings,
+      ...weightBindings(type),
       ...inputBindings(type),
       ['storage', 'output', 'array<f32>'],
     ],
     code: `
 struct Shape { blocks: u32, outputStride: u32, outputStart: u32, isWanted: u32 }
-${storage.code}
-${isQuantised(type) ? integerDotWgsl(hasIntegerDot) : dotBlockWgsl}
-var<workgroup> lanes: array<f32, ${tile * 64}>;
-@compute @workgroup_size(64)
+${weightQuadWgsl(type)}
+${isQuantised[type] ? integerDotWgsl(hasIntegerDot) : ''}
+var<${isShared ? 'workgroup' : 'private'}> ${lanes}
+@compute @workgroup_size(${isShared ? 8 * tileRows : tileRows})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
-  let lane = local & 7u;
-  let row = group.x * 8u + (local >> 3u);
+  let r = local % ${tileRows}u;
   let count = select(step.rows, step.wanted, shape.isWanted != 0u);
-  let first = group.y * ${tile}u;
-    ${each((j) => `let input${j} = min(first + ${j}u, count - 1u) * shape.blocks; var lane${j} = 0.0;`)}
-  for (var b = lane; b < shape.blocks; b += 8u) {
-    let at = row * shape.blocks + b;
-    ${loadWeights(type)}
-    ${each((j) => accumulate(type, j))}
+  let first = group.y * ${batchTile}u;
+      ${each((j) => `let input${j} = min(first + ${j}u, count - 1u) * shape.blocks;`)}
+  ${isShared ? `let lane = local / ${tileRows}u; {` : 'for (var lane = 0u; lane < 8u; lane++) {'}
+      ${each((j) => `var sum${j} = 0.0;`)}
+    for (var b = lane; b < shape.blocks; b += 8u) {
+      let block = group.x * shape.blocks + b;
+      let words = block * ${blockWords[type] * tileRows}u + r;
+${accumulate(type, each)}
+    }
+      ${each((j) => `lanes[${isShared ? `${j * 8 * tileRows}u + local` : `${j * 8}u + lane`}] = sum${j};`)}
   }
-    ${each((j) => `lanes[${j * 64}u + local] = lane${j};`)}
-  workgroupBarrier();
-  if (lane < ${tile}u && first + lane < count) {
-    let p = lane * 64u + (local & 56u);
-    let product = foldLanes(vec4f(lanes[p], lanes[p + 1u], lanes[p + 2u], lanes[p + 3u]),
-      vec4f(lanes[p + 4u], lanes[p + 5u], lanes[p + 6u], lanes[p + 7u]));
-    let out = (first + lane) * shape.outputStride + shape.outputStart + row;
-    output[out] = ${isAdded ? 'add(output[out], product)' : 'product'};
+  ${isShared ? 'workgroupBarrier();' : ''}
+  ${isShared ? `if (lane < ${batchTile}u && first + lane < count) {` : `for (var j = 0u; j < min(${batchTile}u, count - first); j++) {`}
+${isShared ? store('lane', `lane * ${8 * tileRows}u + r`, tileRows, isAdded) : store('j', 'j * 8u', 1, isAdded)}
   }
 }
 `,

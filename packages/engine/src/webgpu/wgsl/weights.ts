@@ -1,25 +1,23 @@
 import type { TensorType } from '../../llama/model.js'
 import type { Binding } from '../kernel.js'
 
-/** How the elements of a packed matrix are stored; see packed-matrix.ts. */
-export type WeightType = TensorType
+/**
+ * Rows of a packed matrix whose words are interleaved: word w of block b of row r lies at
+ * `((⌊r / 32⌋ · blocks + b) · words + w) · 32 + r mod 32`, so that invocations of neighbouring rows read neighbouring
+ * words. Scales lie likewise, one word a block.
+ */
+export const tileRows = 32
 
-/** Kernel text that reads one block of 32 weights of a packed matrix. */
-export interface WeightStorage {
-  /** The matrix: `weights`, and `scales` of quantised ones. */
-  bindings: readonly Binding[]
-  /** Functions that the other texts call. */
-  code: string
-  /** Statements that load block number `at` of the matrix. */
-  loadBlock(at: string): string
-  /** Expression of type vec4f: the values of four columns of the block that was loaded. */
-  quad(quad: number): string
-}
+/** Words of 32 bits that one block of 32 weights takes in a packed matrix; scales lie in a buffer of their own. */
+export const blockWords: Record<TensorType, number> = { F32: 32, F16: 16, Q8_0: 8, Q4_0: 4 }
 
-const scalesBinding: Binding = ['read-only-storage', 'scales', 'array<f32>']
+/** Whether blocks of this type have a scale, a float32, and are multiplied with quantised activations. */
+export const isQuantised: Record<TensorType, boolean> = { F32: false, F16: false, Q8_0: true, Q4_0: true }
 
-function weightsBinding(type: string): Binding {
-  return ['read-only-storage', 'weights', `array<${type}>`]
+/** `weights`, and `scales` of quantised types. */
+export function weightBindings(type: TensorType): readonly Binding[] {
+  const weights: Binding = ['read-only-storage', 'weights', type === 'F32' ? 'array<f32>' : 'array<u32>']
+  return isQuantised[type] ? [weights, ['read-only-storage', 'scales', 'array<f32>']] : [weights]
 }
 
 /** Exact for every finite binary16, subnormal ones too, whatever the hardware does with those. −0 becomes +0. */
@@ -33,54 +31,46 @@ fn halves(pair: u32) -> vec2f {
   let sign = (h & vec2u(0x8000u)) << vec2u(16u);
   return bitcast<vec2f>(select(bits | sign, vec2u(0u), magnitude == vec2u(0u)));
 }
-fn halves4(a: u32, b: u32) -> vec4f { return vec4f(halves(a), halves(b)); }
-`
-
-const codesWgsl = `
-fn codes4(packed: u32) -> vec4f {
-  return vec4f((vec4i(i32(packed)) << vec4u(24u, 16u, 8u, 0u)) >> vec4u(24u));
-}
 `
 
 /** Nibbles minus 8 as packed int8: flipping bit 3 gives two's complement of four bits, which the product extends. */
-export const nibblesWgsl = `
-fn nibbleCodes(nibbles: vec4u) -> vec4u {
-  let flipped = (nibbles & vec4u(0x0f0f0f0fu)) ^ vec4u(0x08080808u);
-  return flipped | ((flipped & vec4u(0x08080808u)) * 0x1eu);
+const nibblesWgsl = `
+fn nibbleCodes(nibbles: u32) -> u32 {
+  let flipped = (nibbles & 0x0f0f0f0fu) ^ 0x08080808u;
+  return flipped | ((flipped & 0x08080808u) * 0x1eu);
 }
 `
 
-const component = (quad: number): string => 'xyzw'[quad % 4]!
-
-const storages: Record<WeightType, WeightStorage> = {
-  F32: {
-    bindings: [weightsBinding('vec4f')],
-    code: '',
-    loadBlock: (at) => Array.from({ length: 8 }, (_, i) => `let w${i} = weights[${at} * 8u + ${i}u];`).join(' '),
-    quad: (quad) => `w${quad}`,
-  },
-  F16: {
-    bindings: [weightsBinding('vec4u')],
-    code: halfWgsl,
-    loadBlock: (at) => Array.from({ length: 4 }, (_, i) => `let w${i} = weights[${at} * 4u + ${i}u];`).join(' '),
-    quad: (quad) => `halves4(w${quad >> 1}.${quad % 2 ? 'z' : 'x'}, w${quad >> 1}.${quad % 2 ? 'w' : 'y'})`,
-  },
-  Q8_0: {
-    bindings: [weightsBinding('vec4u'), scalesBinding],
-    code: codesWgsl,
-    loadBlock: (at) => `let d = vec4f(scales[${at}]); let w0 = weights[${at} * 2u]; let w1 = weights[${at} * 2u + 1u];`,
-    quad: (quad) => `mul4(d, codes4(w${quad >> 2}.${component(quad)}))`,
-  },
-  Q4_0: {
-    bindings: [weightsBinding('vec4u'), scalesBinding],
-    code: codesWgsl + nibblesWgsl,
-    loadBlock: (at) =>
-      `let d = vec4f(scales[${at}]); let w = weights[${at}]; let w0 = nibbleCodes(w); let w1 = nibbleCodes(w >> vec4u(4u));`,
-    quad: (quad) => `mul4(d, codes4(w${quad >> 2}.${component(quad)}))`,
-  },
+const codeQuad: Partial<Record<TensorType, string>> = {
+  Q8_0: `
+fn codeQuad(tile: u32, quad: u32) -> u32 { return weights[tile + quad * ${tileRows}u]; }
+`,
+  Q4_0: `${nibblesWgsl}
+fn codeQuad(tile: u32, quad: u32) -> u32 {
+  return nibbleCodes(weights[tile + quad % 4u * ${tileRows}u] >> (quad / 4u * 4u));
+}
+`,
 }
 
-/** The storage of one type of weights. */
-export function storageOf(type: WeightType): WeightStorage {
-  return storages[type]
+const floatQuad: Partial<Record<TensorType, string>> = {
+  F32: `
+fn floatQuad(tile: u32, quad: u32) -> vec4f {
+  let at = tile + quad * ${4 * tileRows}u;
+  return vec4f(weights[at], weights[at + ${tileRows}u], weights[at + ${2 * tileRows}u], weights[at + ${3 * tileRows}u]);
+}
+`,
+  F16: `${halfWgsl}
+fn floatQuad(tile: u32, quad: u32) -> vec4f {
+  let at = tile + quad * ${2 * tileRows}u;
+  return vec4f(halves(weights[at]), halves(weights[at + ${tileRows}u]));
+}
+`,
+}
+
+/**
+ * `codeQuad` of quantised types, four packed int8, or `floatQuad` of float types: columns 4 · quad to 4 · quad + 3 of
+ * the block whose first word is `tile`.
+ */
+export function weightQuadWgsl(type: TensorType): string {
+  return (isQuantised[type] ? codeQuad[type] : floatQuad[type])!
 }
