@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { storeCases } from '@kudoswarm/testkit'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storeErrorCode } from '../src/level/failure.js'
 import { openLevelStore } from '../src/level/index.js'
 
@@ -84,6 +84,34 @@ describe('the LevelDB store', () => {
     }
     await expect(reading()).rejects.toMatchObject({ code: 'storage_corrupt' })
     await expect(again.readAccount(4, 10, 10)).rejects.toMatchObject({ code: 'storage_corrupt' })
+    await again.close()
+  })
+
+  it('takes out what a commit that failed has left behind', async () => {
+    const { Level } = await import('level')
+    const store = await openLevelStore(folder)
+    await store.commit(batch(1))
+    const original = Reflect.get(Level.prototype, 'batch')
+    const spy = vi.spyOn(Level.prototype, 'batch').mockImplementationOnce(function (this: unknown) {
+      const chained = original.call(this)
+      const write = chained.write.bind(chained)
+      chained.write = async (options: object) => {
+        await write(options)
+        throw failure('LEVEL_IO_ERROR', 'IO error: fsync: Input/output error')
+      }
+      return chained
+    })
+    await expect(store.commit({ events: [row(2), row(3)], blobs: [] })).rejects.toMatchObject({
+      code: 'storage_failed',
+    })
+    spy.mockRestore()
+    expect(store.lastSeq).toBe(1)
+    expect(await store.readAccount(4, 10, 10)).toHaveLength(1)
+    await store.commit(batch(2))
+    await store.close()
+    const again = await openLevelStore(folder)
+    expect(again.lastSeq).toBe(2)
+    expect(await again.readAccount(4, 10, 10)).toHaveLength(2)
     await again.close()
   })
 

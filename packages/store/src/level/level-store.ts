@@ -3,6 +3,7 @@ import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import { Level } from 'level'
 import { checkBatch } from '../batch-check.js'
 import { blobOperations, expiredBlobOperations } from './blob-table.js'
+import { writeOperations } from './database.js'
 import type { Database, Operation } from './database.js'
 import { storeErrorOf } from './failure.js'
 import { ownFolder } from './folder-owner.js'
@@ -75,7 +76,7 @@ class LevelStore implements Store {
     ])
     await this.#write(async () => {
       try {
-        await this.#db.batch([...rows, ...(await blobOperations(this.#db, batch.blobs))], { sync: true })
+        await writeOperations(this.#db, [...rows, ...(await blobOperations(this.#db, batch.blobs))], { sync: true })
       } catch (error) {
         this.#doubtful = rows.map(({ key }) => ({ type: 'del', key }))
         throw error
@@ -122,7 +123,8 @@ class LevelStore implements Store {
 
   async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
     if (seq > this.#lastSeq) throw new Error(`broken invariant: a snapshot at ${seq} of a journal of ${this.#lastSeq}`)
-    await this.#write(() => this.#snapshots.write(seq, records))
+    // Each piece is a write of its own, so that commits need not wait for the whole snapshot.
+    await this.#snapshots.write(seq, records, (write) => this.#write(write))
   }
 
   async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
@@ -142,7 +144,7 @@ class LevelStore implements Store {
     return this.#write(async () => {
       const { count, operations } = await expiredBlobOperations(this.#db, now, limit)
       // Not synced: a deletion that a crash undoes is made again.
-      if (count > 0) await this.#db.batch(operations)
+      await writeOperations(this.#db, operations, { sync: false })
       return count
     })
   }
@@ -186,8 +188,9 @@ class LevelStore implements Store {
     try {
       await this.#db.close()
       await this.#db.open()
-      if (this.#doubtful.length > 0) await this.#db.batch(this.#doubtful, { sync: true })
+      if (this.#doubtful.length > 0) await writeOperations(this.#db, this.#doubtful, { sync: true })
       this.#doubtful = []
+      await this.#snapshots.readMarker()
       this.#mustReopen = false
     } catch (error) {
       throw storeErrorOf(error, this.#folder)

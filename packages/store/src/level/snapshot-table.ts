@@ -1,3 +1,4 @@
+import { writeOperations } from './database.js'
 import type { Database, Operation } from './database.js'
 import * as keys from './keys.js'
 
@@ -28,20 +29,25 @@ export class SnapshotTable {
 
   /** Reads the marker and deletes what an unfinished snapshot has left. */
   async open(): Promise<void> {
+    await this.readMarker()
+    await this.#clear(this.#generation + 1, Number.MAX_SAFE_INTEGER)
+  }
+
+  /** Reads which snapshot counts: after a failed write it may be another one than was thought. */
+  async readMarker(): Promise<void> {
     const marker = await this.#db.get(keys.snapshotMarkerKey)
     if (marker !== undefined) {
       this.#generation = keys.decodeNumber(marker, 0)
       this.#seq = keys.decodeNumber(marker, 1)
       this.#count = keys.decodeNumber(marker, 2)
     }
-    await this.#clear(this.#generation + 1, Number.MAX_SAFE_INTEGER)
   }
 
-  /** Writes a snapshot and then, in one step, makes it the one that counts. */
-  async write(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+  /** Writes a snapshot and then, in one step, makes it the one that counts. `guard` runs each of the writes. */
+  async write(seq: number, records: Iterable<Uint8Array>, guard: Guard): Promise<void> {
     const generation = this.#generation + 1
     // A write that failed half-way may have left records of this generation.
-    await this.#clear(generation, Number.MAX_SAFE_INTEGER)
+    await guard(() => this.#clear(generation, Number.MAX_SAFE_INTEGER))
     let chunk: Operation[] = []
     let bytes = 0
     let count = 0
@@ -50,16 +56,17 @@ export class SnapshotTable {
       count += 1
       bytes += record.length
       if (bytes < chunkBytes) continue
-      await this.#db.batch(chunk, { sync: true })
+      const full = chunk
+      await guard(() => writeOperations(this.#db, full, { sync: true }))
       chunk = []
       bytes = 0
     }
     chunk.push({ type: 'put', key: keys.snapshotMarkerKey, value: keys.encodeNumbers(generation, seq, count) })
-    await this.#db.batch(chunk, { sync: true })
+    await guard(() => writeOperations(this.#db, chunk, { sync: true }))
     this.#generation = generation
     this.#seq = seq
     this.#count = count
-    await this.#clear(0, generation - 1)
+    await guard(() => this.#clear(0, generation - 1))
   }
 
   /** The last complete snapshot. `guard` turns what LevelDB throws into errors of the store. */
@@ -93,8 +100,8 @@ export class SnapshotTable {
   }
 }
 
-/** Runs a reading and turns its failure into one of the store. */
-type Guard = <T>(read: () => Promise<T>) => Promise<T>
+/** Runs a reading or a writing and turns its failure into one of the store. */
+type Guard = <T>(run: () => Promise<T>) => Promise<T>
 
 /** Some of the records that the marker counts are gone. */
 class MissingRecordsError extends Error {
