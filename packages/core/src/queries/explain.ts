@@ -106,8 +106,7 @@ function reasonsOfWait(state: DomainState, job: Job): Reason<RequestReasonCode>[
   if (online === 0) return [{ code: 'no_worker_online', count: 1 }]
   const counts = new Map<RequestReasonCode, number>()
   let looked = 0
-  for (const worker of state.roster.all()) {
-    if (!worker.joined) continue
+  for (const worker of state.roster.allJoined()) {
     if (looked++ >= explainWorkersMax) break
     const code = obstacle(job, worker)
     if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1)

@@ -34,12 +34,8 @@ export function workerByPeer(state: DomainState, peer: string): WorkerView | und
 
 /** Workers that are present, by number, at most `limit`. */
 export function listWorkers(state: DomainState, limit: number): WorkerView[] {
-  const views: WorkerView[] = []
-  for (const worker of state.roster.all()) {
-    if (views.length >= limit) break
-    if (worker.joined) views.push(viewOf(worker))
-  }
-  return views
+  const joined = [...state.roster.allJoined()].sort((a, b) => a.no - b.no)
+  return joined.slice(0, limit).map(viewOf)
 }
 
 function viewOf(worker: Worker): WorkerView {

@@ -54,13 +54,13 @@ export class Roster {
   private readonly byPeer = new Map<string, Worker>()
   /** Those that are absent and have nothing in hand, longest absence first. */
   private readonly absent = new Map<WorkerNo, Worker>()
-  private present = 0
+  private readonly joined = new Map<WorkerNo, Worker>()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 
   /** Workers that have joined and not left. */
   get joinedCount(): number {
-    return this.present
+    return this.joined.size
   }
 
   find(worker: WorkerNo): Worker | undefined {
@@ -81,23 +81,24 @@ export class Roster {
     return this.workers.values()
   }
 
-  /** Absent workers that may be forgotten, longest absence first. */
-  allAbsent(): IterableIterator<Worker> {
-    return this.absent.values()
+  /** Workers that have joined and not left, in no order that means anything. */
+  allJoined(): IterableIterator<Worker> {
+    return this.joined.values()
   }
 
   /** Adds a worker that is new, or from a snapshot. */
   add(worker: Worker): void {
     this.workers.set(worker.no, worker)
     this.byPeer.set(worker.peer, worker)
-    if (worker.joined) this.present++
+    if (worker.joined) this.joined.set(worker.no, worker)
     if (worker.no > this.last) this.last = worker.no
   }
 
   /** Notes that a worker is present or not. */
   setJoined(worker: Worker, joined: boolean): void {
-    if (worker.joined !== joined) this.present += joined ? 1 : -1
     worker.joined = joined
+    if (joined) this.joined.set(worker.no, worker)
+    else this.joined.delete(worker.no)
   }
 
   /**

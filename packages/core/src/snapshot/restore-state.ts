@@ -1,4 +1,4 @@
-import { newWorker } from '../apply/workers.js'
+import { newWorker, noteAbsence } from '../apply/workers.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
@@ -184,5 +184,5 @@ function restoreRoster(state: DomainState): void {
     if (!worker.joined && worker.leases.length === 0) absent.push(worker)
   }
   absent.sort((a, b) => a.idleSeq - b.idleSeq)
-  for (const worker of absent) state.roster.noteAbsence(worker)
+  for (const worker of absent) noteAbsence(state, worker)
 }

@@ -4,6 +4,7 @@ import type { AccountNo, LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import type { Policy } from '../../src/policy.js'
 import type { DomainState } from '../../src/state.js'
+import { bytes } from './story.js'
 
 /** Small numbers, so that short scripts reach every limit. */
 export const scriptPolicy: Policy = {
@@ -33,11 +34,6 @@ export interface ScriptLine {
 }
 
 const start = 1_700_000_000_000
-
-/** `length` bytes, all of them `value`. */
-export function bytes(value: number, length: number): Uint8Array {
-  return new Uint8Array(length).fill(value)
-}
 
 const small = fc.nat({ max: 3 })
 const modelNames = ['a', 'b', 'c'] as const

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { InvariantError } from '../../src/assert.js'
 import { createDomain } from '../../src/create-domain.js'
-import type { AccountNo } from '../../src/ids.js'
+import type { AccountNo, RequestNo, WorkerNo } from '../../src/ids.js'
+import { absentWorkersMax } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
+import { requestView } from '../../src/queries/request-view.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
+import type { SnapshotWorker } from '../../src/snapshot/snapshot-record.js'
 import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
 import { bytes, Story } from '../domain/story.js'
 
@@ -25,6 +28,47 @@ test('a lower mark for trust counts for the escrow of before', () => {
   const copy = createDomain({ policy: { ...defaultPolicy, trustEscrow: 0n, trustAgeMs: 0 }, state })
   const { events } = copy.execute({ type: 'tick' }, story.now)
   expect(events.map(({ event }) => event.type)).toEqual(['accountTrusted'])
+})
+
+test("a worker's leases are in the order in which they were offered", () => {
+  const story = new Story()
+  story.grant(5, 1_000n)
+  story.submit(1, 4)
+  story.submit(2, 5)
+  story.join('w', 3, { slots: 2 })
+  const state = restoreState(snapshotRecords(story.domain.state))
+  const leave = { type: 'leaveWorker', worker: 1 as WorkerNo, reason: 'disconnected' } as const
+  const expected = story.domain.execute(leave, story.now)
+  expect(expected.events.map(({ event }) => ('lease' in event ? event.lease : 0))).toEqual([0, 1, 2])
+  expect(createDomain({ policy: defaultPolicy, state }).execute(leave, story.now)).toEqual(expected)
+})
+
+test('leases that are over outlive the worker in the roster', () => {
+  const story = new Story()
+  story.submit(1, 4)
+  story.join('w', 5)
+  story.serve(1, 1)
+  story.leave(1)
+  const records = [...snapshotRecords(story.domain.state)].filter((record) => record.type !== 'worker')
+  const state = restoreState(records)
+  expect([...snapshotRecords(state)]).toEqual(records)
+  expect(requestView(state, 1 as RequestNo)?.jobs[0]?.result).toMatchObject({ worker: 1, peer: 'w' })
+})
+
+test('a full roster forgets who has been absent longest', () => {
+  const story = new Story()
+  story.join('w', 4)
+  story.leave(1)
+  const records = [...snapshotRecords(story.domain.state)]
+  const worker = records.find((record) => record.type === 'worker')!
+  const others = Array.from({ length: absentWorkersMax }, (_, index): SnapshotWorker => {
+    return { ...worker, worker: (index + 2) as WorkerNo, peer: `peer-${index}`, idleSeq: worker.idleSeq - 1 - index }
+  })
+  const { roster } = restoreState([...records, ...others])
+  expect(roster.find((absentWorkersMax + 1) as WorkerNo)).toBeUndefined()
+  expect(roster.findByPeer(others.at(-1)!.peer)).toBeUndefined()
+  expect(roster.find(1 as WorkerNo)).toBeDefined()
+  expect(roster.find(absentWorkersMax as WorkerNo)).toBeDefined()
 })
 
 test.each([

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import type { AccountNo, JobNo, LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
+import { defaultPolicy } from '../../src/policy.js'
+import { accountByKey, accountView, checkLedger, listAccounts } from '../../src/queries/account-view.js'
+import { jobView, leaseView, requestById, requestView } from '../../src/queries/request-view.js'
+import { domainStatus } from '../../src/queries/status.js'
+import { listWorkers, workerByPeer, workerView } from '../../src/queries/worker-view.js'
+import { bytes, Story } from '../domain/story.js'
+
+/** Two generations, the first completed and the second on offer; worker 2 has left. */
+function story(): Story {
+  const told = new Story()
+  told.grant(4, 200_000n)
+  told.submit(1, 4, { generations: 2, outputTokensMax: 600 })
+  told.join('w', 5)
+  told.serve(1, 1)
+  told.join('v', 4)
+  told.leave(2)
+  return told
+}
+
+test('accounts', () => {
+  const { state } = story().domain
+  const asker = accountView(state, defaultPolicy, 4 as AccountNo)
+  // 1,000 to activate and 6,200 for the job; two jobs held 62,020 each, of which the first has used 6,200.
+  const [balance, held] = [225_000n - 7_200n, 124_040n - 6_200n]
+  expect(asker).toMatchObject({ kind: 'registered', balance, held, escrow: 0n, trusted: false })
+  expect(asker?.available).toBe(balance - held - 25_000n)
+  expect(accountByKey(state, defaultPolicy, bytes(0, 32))).toEqual(asker)
+  expect(accountByKey(state, defaultPolicy, bytes(9, 32))).toBeUndefined()
+  expect(accountView(state, defaultPolicy, 5 as AccountNo)?.escrow).toBe(2_600n)
+  expect(accountView(state, defaultPolicy, 99 as AccountNo)).toBeUndefined()
+  const kinds = listAccounts(state, defaultPolicy, 2 as AccountNo, 3).map(({ kind }) => kind)
+  expect(kinds).toEqual(['burn', 'anonymous', 'registered'])
+  expect(listAccounts(state, defaultPolicy, 6 as AccountNo, 9)).toMatchObject([{ kind: 'escrow', owner: 5 }])
+  expect(checkLedger(state)).toEqual({ sum: 0n, areHoldsExact: true, accounts: 6 })
+})
+
+test('a recount sees a hold and a balance that are wrong', () => {
+  const { state } = story().domain
+  state.ledger.get(4 as AccountNo).held += 1n
+  state.ledger.get(5 as AccountNo).balance += 1n
+  expect(checkLedger(state)).toMatchObject({ sum: 1n, areHoldsExact: false })
+})
+
+test('requests, jobs and leases', () => {
+  const { state } = story().domain
+  const view = requestView(state, 1 as RequestNo)
+  expect(view).toMatchObject({
+    id: bytes(1, 16),
+    state: 'active',
+    inputHash: bytes(1, 32),
+    parameters: bytes(2, 8),
+    paid: 7_200n,
+    queuePosition: 0,
+    jobs: [
+      { generation: 0, state: 'completed', lease: undefined },
+      { generation: 1, state: 'offered', lease: 2, worker: 1, peer: 'w' },
+    ],
+  })
+  expect(view?.jobs[0]?.result).toMatchObject({
+    lease: 1,
+    peer: 'w',
+    outputHash: bytes(3, 32),
+    signature: bytes(4, 64),
+    reward: 2_600n,
+    escrowed: 2_600n,
+    tax: 1_000n,
+  })
+  expect(requestById(state, bytes(1, 16))).toEqual(view)
+  expect(requestById(state, bytes(2, 16))).toBeUndefined()
+  expect(jobView(state, 2 as JobNo)).toEqual({ request: 1, job: view?.jobs[1] })
+  expect(jobView(state, 3 as JobNo)).toBeUndefined()
+  expect(leaseView(state, 2 as LeaseNo)).toMatchObject({ state: 'offered', generation: 1, rewardMax: 61_020n })
+  expect(leaseView(state, 3 as LeaseNo)).toBeUndefined()
+})
+
+test('workers', () => {
+  const { state } = story().domain
+  const worker = workerView(state, 1 as WorkerNo)
+  expect(worker).toMatchObject({ peer: 'w', joined: true, leases: [2], pausedUntil: undefined })
+  expect(workerByPeer(state, 'w')).toEqual(worker)
+  expect(workerByPeer(state, 'v')).toMatchObject({ worker: 2, joined: false, leftReason: 'disconnected' })
+  expect(workerView(state, 3 as WorkerNo)).toBeUndefined()
+  expect(listWorkers(state, 9)).toEqual([worker])
+  expect(listWorkers(state, 0)).toEqual([])
+})
+
+test('a tracker in numbers', () => {
+  const { state } = story().domain
+  expect(domainStatus(state)).toEqual({
+    seq: state.seq,
+    accounts: 6,
+    requests: 1,
+    jobsWaiting: 0,
+    workersOnline: 1,
+    workersReady: 0,
+    ledgerSum: 0n,
+  })
+})
