@@ -131,6 +131,17 @@ export interface Stage {
   readonly reconnect: () => Promise<void>
 }
 
+/** Waits for a promise while the turns of the clock go by. */
+export async function settled<Value>(clock: VirtualClock, promise: Promise<Value>): Promise<Value> {
+  let isSettled = false
+  const mark = (): void => {
+    isSettled = true
+  }
+  promise.then(mark, mark)
+  await clock.until(() => isSettled)
+  return promise
+}
+
 export async function createStage(init: Partial<TrackerSessionInit> = {}): Promise<Stage> {
   const clock = createVirtualClock()
   const hub = createMemoryHub({ clock })
@@ -158,15 +169,7 @@ export async function createStage(init: Partial<TrackerSessionInit> = {}): Promi
     states,
     flow,
     until: (condition) => clock.until(condition),
-    async settled(promise) {
-      let isSettled = false
-      const mark = (): void => {
-        isSettled = true
-      }
-      promise.then(mark, mark)
-      await clock.until(() => isSettled)
-      return promise
-    },
+    settled: (promise) => settled(clock, promise),
     async reconnect() {
       tracker.last.channel.abort('lost')
       await clock.until(() => session.state.name === 'waiting')
