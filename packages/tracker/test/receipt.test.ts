@@ -19,8 +19,6 @@ async function leased(): Promise<{ swarm: TestSwarm; requester: TestPeer; worker
 
 describe('a receipt that lies', () => {
   const table: [name: string, lie: (now: bigint) => Lie, code: string][] = [
-    ['names another tracker', () => ({ lie: { tracker: 'another' } }), 'receipt_tracker_mismatch'],
-    ['names another worker', () => ({ lie: { worker: 'another' } }), 'receipt_worker_mismatch'],
     ['names another request', () => ({ lie: { request: new Uint8Array(16) } }), 'receipt_job_mismatch'],
     ['names another generation', () => ({ lie: { generation: 1 } }), 'receipt_job_mismatch'],
     ['names another model', () => ({ lie: { model: wrongHash } }), 'receipt_model_mismatch'],
@@ -50,6 +48,16 @@ describe('a receipt that lies', () => {
       [0, true],
     ])
     expect(worker.all('settled')).toEqual([])
+  })
+
+  it.each([
+    ['tracker', { tracker: 'another' }, 'receipt_tracker_mismatch'],
+    ['worker', { worker: 'another' }, 'receipt_worker_mismatch'],
+  ])('names another %s is misdirected, and the lease stands', async (_name, lie, code) => {
+    const { swarm, worker, offer } = await leased()
+    const answer = await worker.deliver(offer, swarm.tracker.peer, text, { lie })
+    expect(answer).toMatchObject({ kind: 'refused', body: { code } })
+    expect(await worker.deliver(offer, swarm.tracker.peer, text)).toMatchObject({ kind: 'settled' })
   })
 
   it('at the bound is none', async () => {

@@ -68,6 +68,38 @@ describe('submitting', () => {
     expect(swarm.store.lastSeq).toBe(events)
   })
 
+  const limits = { generationsMax: 2, outputTokensMax: 100, openRequestsPerPeerMax: 1, queueJobsMax: 3 }
+  it.each([
+    [{ generations: 0 }, 'generations_invalid'],
+    [{ generations: 2 }, 'submitted'],
+    [{ generations: 3 }, 'generations_invalid'],
+    [{ outputTokensMax: 0 }, 'output_tokens_invalid'],
+    [{ outputTokensMax: 101 }, 'output_tokens_invalid'],
+  ])('%o is %s, for a price as in earnest', async (changes, expected) => {
+    const swarm = await TestSwarm.start({ limits })
+    const peer = await swarm.peer(2)
+    for (const dryRun of [true, false]) {
+      const answer = await peer.ask('submit', submitOf({ ...changes, dryRun }))
+      expect(answer.kind === 'refused' ? answer.body.code : answer.kind).toBe(expected)
+    }
+  })
+
+  it('more than a peer may, or than the queue holds, is refused, for a price as in earnest', async () => {
+    const swarm = await TestSwarm.start({ limits })
+    const first = await swarm.peer(2)
+    const second = await swarm.peer(3)
+    const submit = submitOf({ generations: 2 })
+    await first.ask('submit', submit)
+    for (const dryRun of [true, false]) {
+      const codes = [
+        await first.ask('submit', submitOf({ dryRun })),
+        await second.ask('submit', submitOf({ dryRun, generations: 2 })),
+        await second.ask('submit', { ...submit, dryRun }),
+      ].map((answer) => (answer.kind === 'refused' ? answer.body.code : answer.kind))
+      expect(codes).toEqual(['requests_too_many', 'queue_full', 'request_id_taken'])
+    }
+  })
+
   it('what the operator has granted kudos for holds them', async () => {
     const swarm = await TestSwarm.start()
     const account = await identityOf(20)

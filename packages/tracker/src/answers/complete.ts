@@ -74,14 +74,18 @@ function settle(service: Service, { worker, receipt, delivery, reply }: Case): v
   })
 }
 
+/** What may be wrong with a receipt that is merely misdirected: it says nothing about the lease. */
+const misdirected: ReadonlySet<string> = new Set(['receipt_tracker_mismatch', 'receipt_worker_mismatch'])
+
 /**
- * A receipt that lies about a lease of this worker's ends the lease: the job goes to somebody else. Where the output
- * is not here, because the tracker has restarted or a piece was lost, the worker may send it again.
+ * A receipt that lies about a lease that the worker holds ends the lease: the job goes to somebody else. Where the
+ * output is not here, because the tracker has restarted or a piece was lost, the worker may send it again.
  */
 function reject(service: Service, { worker, lease, delivery, reply }: Case, fault: ReceiptFault): void {
   const { code, ...details } = fault
   const isMissing = code === 'receipt_output_mismatch' && !delivery.hasArrived
-  if (lease?.worker.no !== worker || lease.state !== 'leased' || isMissing) {
+  const isHeld = lease?.worker.no === worker && lease.state === 'leased'
+  if (!isHeld || isMissing || misdirected.has(code)) {
     reply.refuse(code, details)
     return
   }

@@ -1,4 +1,4 @@
-import { accountView, jobPriceMax } from '@kudoswarm/core'
+import { jobPriceMax } from '@kudoswarm/core'
 import type { Outcome, Request, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, fillParameters, sha256 } from '@kudoswarm/protocol'
 import type { Cancel, Submit } from '@kudoswarm/protocol'
@@ -7,6 +7,7 @@ import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 import type { Blob } from '../writer/entry.js'
+import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
 export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void {
@@ -18,7 +19,7 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
   }
   const command = commandOf(session, body, prompt)
   if (body.dryRun) {
-    quote(service, session, command, reply)
+    quote(service, command, reply)
     return
   }
   writer.execute({
@@ -43,37 +44,6 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
       })
       if (!session.followed.has(request.no)) followRequest(service, session, request, [])
     },
-  })
-}
-
-/** Says what a request would cost and whether it would be let in, as things stand; the queue decides anew. */
-function quote(service: Service, session: Session, command: SubmitRequest, reply: Reply): void {
-  const { clock, limits, policy, writer } = service
-  const { generations, outputTokensMax, promptBytes } = command
-  if (generations < 1 || generations > limits.generationsMax) {
-    reply.refuse('generations_invalid', { max: limits.generationsMax })
-    return
-  }
-  if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) {
-    reply.refuse('output_tokens_invalid', { max: limits.outputTokensMax })
-    return
-  }
-  const jobs = BigInt(generations) * jobPriceMax(policy, promptBytes, outputTokensMax)
-  const held = outputTokensMax > policy.upfrontAboveTokens ? jobs : 0n
-  const needed = held + policy.activationTax
-  writer.look(({ state }) => {
-    const available = accountView(state, policy, session.account)?.available ?? 0n
-    if (held > 0n && available < needed) {
-      reply.refuse('kudos_insufficient', { needed, available })
-      return
-    }
-    reply.answer('submitted', {
-      request: command.id as Uint8Array<ArrayBuffer>,
-      priceMax: jobs + policy.activationTax,
-      activationTax: policy.activationTax,
-      held,
-      expiresAtMs: BigInt(clock.now() + policy.requestMs),
-    })
   })
 }
 

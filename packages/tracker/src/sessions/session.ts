@@ -43,12 +43,8 @@ export class Session {
   }
 
   /** Says why and ends the session. What still arrives is not looked at. */
-  goodbye(code: ErrorCode | 'worker_replaced', details: ErrorDetails = {}): void {
-    const message =
-      code === 'worker_replaced'
-        ? 'This worker has joined on a newer session. Use one session for each worker.'
-        : describeError(code, details)
-    this.send('goodbye', { code, message })
+  goodbye(code: ErrorCode, details: ErrorDetails = {}): void {
+    this.send('goodbye', { code, message: describeError(code, details) })
     this.#channel.close()
     this.state = 'closed'
   }
