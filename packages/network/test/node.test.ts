@@ -57,8 +57,11 @@ describe('libp2p network', () => {
 
   it('answers address_in_use to a second listener, and address_invalid to what is no address', async () => {
     const first = await createNetwork()
+    await first.serve(protocol, dialledChannelLimits, () => {})
     const place = first.addresses()[0].replace(/\/p2p\/.*$/, '')
-    await expect(createNetwork([place])).rejects.toMatchObject({ code: 'address_in_use' })
+    const second = await createNetwork([place])
+    const serving = second.serve(protocol, dialledChannelLimits, () => {})
+    await expect(serving).rejects.toMatchObject({ code: 'address_in_use' })
     await expect(createNetwork(['nonsense'])).rejects.toMatchObject({ code: 'address_invalid' })
     await first.close()
   })

@@ -26,60 +26,60 @@ export interface NodeNetworkInit {
 }
 
 /**
- * Joins the network over libp2p: TCP, secured by Noise, multiplexed by yamux. Resolves once it listens.
+ * Makes a network over libp2p: TCP, secured by Noise, multiplexed by yamux. It joins at the first `serve`, which throws
+ * `address_in_use`, or `dial`: so nobody reaches a peer that cannot answer yet.
  *
- * @throws NetworkError address_invalid, address_in_use
+ * @throws NetworkError address_invalid
  */
 export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network> {
   for (const address of [...init.listen, ...(init.announce ?? [])]) parseMultiaddr(address)
   const connections: { libp2p?: Libp2p } = {}
-  try {
-    connections.libp2p = await createLibp2p({
-      privateKey: init.privateKey,
-      addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
-      transports: [tcp({ backlog: networkLimits.socketBacklog })],
-      connectionEncrypters: [noise()],
-      streamMuxers: [
-        yamux({
-          maxEarlyStreams: networkLimits.earlyStreamsMax,
-          streamOptions: {
-            maxStreamWindowSize: networkLimits.streamWindowBytesMax,
-            maxReadBufferLength: networkLimits.readBufferBytesMax,
-          },
-        }),
-      ],
-      connectionManager: {
-        maxConnections: networkLimits.connectionsMax,
-        inboundConnectionThreshold: networkLimits.connectionsPerSecondPerAddress,
-        maxIncomingPendingConnections: networkLimits.pendingConnectionsMax,
-        reconnectRetries: 0,
-        dialTimeout: networkLimits.dialMsMax,
-        addressDialTimeout: networkLimits.dialMsMax,
-        inboundUpgradeTimeout: networkLimits.dialMsMax,
-      },
-      connectionMonitor: { pingInterval: networkLimits.pingIntervalMs },
-      connectionGater: {
-        denyInboundEncryptedConnection: (peer: PeerId) =>
-          (connections.libp2p?.getConnections(peer).length ?? 0) >= networkLimits.connectionsPerPeer,
-      },
-    })
-  } catch (error) {
-    throw toListenError(error, init.listen)
-  }
-  return new NodeNetwork(connections.libp2p, init.logger)
+  const libp2p = await createLibp2p({
+    start: false,
+    privateKey: init.privateKey,
+    addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
+    transports: [tcp({ backlog: networkLimits.socketBacklog })],
+    connectionEncrypters: [noise()],
+    streamMuxers: [
+      yamux({
+        maxEarlyStreams: networkLimits.earlyStreamsMax,
+        streamOptions: {
+          maxStreamWindowSize: networkLimits.streamWindowBytesMax,
+          maxReadBufferLength: networkLimits.readBufferBytesMax,
+        },
+      }),
+    ],
+    connectionManager: {
+      maxConnections: networkLimits.connectionsMax,
+      inboundConnectionThreshold: networkLimits.connectionsPerSecondPerAddress,
+      maxIncomingPendingConnections: networkLimits.pendingConnectionsMax,
+      reconnectRetries: 0,
+      dialTimeout: networkLimits.dialMsMax,
+      addressDialTimeout: networkLimits.dialMsMax,
+      inboundUpgradeTimeout: networkLimits.dialMsMax,
+    },
+    connectionMonitor: { pingInterval: networkLimits.pingIntervalMs },
+    connectionGater: {
+      denyInboundEncryptedConnection: (peer: PeerId) =>
+        (connections.libp2p?.getConnections(peer).length ?? 0) >= networkLimits.connectionsPerPeer,
+    },
+  })
+  connections.libp2p = libp2p
+  return new NodeNetwork(libp2p, init)
 }
 
 class NodeNetwork implements Network {
   readonly peer: string
   readonly #libp2p: Libp2p
-  readonly #logger: Logger | undefined
+  readonly #init: NodeNetworkInit
   readonly #channels = new Map<StreamChannel, () => void>()
   readonly #inbound = new ChannelCount()
+  #starting: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
-  constructor(libp2p: Libp2p, logger: Logger | undefined) {
+  constructor(libp2p: Libp2p, init: NodeNetworkInit) {
     this.#libp2p = libp2p
-    this.#logger = logger
+    this.#init = init
     this.peer = libp2p.peerId.toString()
   }
 
@@ -92,6 +92,7 @@ class NodeNetwork implements Network {
     const target = parseDialTarget(address)
     const signal = AbortSignal.any([options.signal, AbortSignal.timeout(networkLimits.dialMsMax)])
     if (this.#closing !== undefined) throw closedError()
+    await this.#start()
     try {
       const connection = await this.#libp2p.dial(target, { signal })
       const stream = await connection.newStream(protocol, { signal, maxOutboundStreams: Infinity })
@@ -113,11 +114,25 @@ class NodeNetwork implements Network {
     }
     const maxInboundStreams = limits.channelsPerPeer + networkLimits.closingStreamsMax
     await this.#libp2p.handle(protocol, answer, { maxInboundStreams })
+    await this.#start()
   }
 
   close(): Promise<void> {
     this.#closing ??= this.#stop()
     return this.#closing
+  }
+
+  #start(): Promise<void> {
+    this.#starting ??= this.#join()
+    return this.#starting
+  }
+
+  async #join(): Promise<void> {
+    try {
+      await this.#libp2p.start()
+    } catch (error) {
+      throw toListenError(error, this.#init.listen)
+    }
   }
 
   async #stop(): Promise<void> {
@@ -137,7 +152,7 @@ class NodeNetwork implements Network {
       limits,
       remotePeer: connection.remotePeer.toString(),
       remoteAddress: connection.remoteAddr.toString(),
-      logger: this.#logger,
+      logger: this.#init.logger,
       ended: () => {
         ended()
         const report = this.#channels.get(channel)
