@@ -5,11 +5,14 @@
 export interface Network {
   /** Our own identity, a libp2p peer id. */
   readonly peer: string
-  /** Addresses on which others can dial us, complete with `/p2p/…`. */
+  /** Addresses on which others can dial us, complete with `/p2p/…`; known once `serve` has resolved. */
   addresses(): readonly string[]
   /** Opens a channel. @throws NetworkError address_invalid, peer_unreachable, peer_mismatch, protocol_unsupported */
   dial(address: string, protocol: string, options: { signal: AbortSignal }): Promise<Channel>
-  /** Answers channels of a protocol. `limits` are those of protocol-spec/session.md. */
+  /**
+   * Answers channels of a protocol, from the first moment at which we can be dialled. `limits` are those of
+   * protocol-spec/session.md. @throws NetworkError address_in_use
+   */
   serve(protocol: string, limits: ChannelLimits, accept: (channel: Channel) => void): Promise<void>
   close(): Promise<void>
 }

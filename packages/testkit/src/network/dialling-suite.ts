@@ -62,11 +62,13 @@ export function describeDialling(bench: NetworkBench): void {
 
   it('answers protocol_unsupported where nobody serves the protocol', async () => {
     const [server, client] = [await bench.createNetwork(), await bench.createNetwork()]
+    await server.serve('/kudoswarm/another/1.0.0', suiteLimits, () => {})
     await expect(dial(client, server)).rejects.toMatchObject({ code: 'protocol_unsupported' })
   })
 
   it('answers peer_unreachable where nobody listens any more', async () => {
     const [server, client] = [await bench.createNetwork(), await bench.createNetwork()]
+    await server.serve(suiteProtocol, suiteLimits, () => {})
     const address = server.addresses()[0]!
     await server.close()
     await expect(client.dial(address, suiteProtocol, patient)).rejects.toMatchObject({ code: 'peer_unreachable' })
