@@ -2,6 +2,7 @@
  * `node packages/cli/setup/run.mjs TASK [ARGUMENT…]`: prepares this machine as far as the task needs it, then runs the
  * task. What is done already is skipped, so the second run starts at once. Needs Node and git, nothing else.
  */
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitStatus, SetupFailure } from './failure.mjs'
@@ -17,10 +18,13 @@ const nodeMin = [20, 19]
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', '.vitest.config.ts']
 
+/** Exit statuses from here on mean that a signal ended the program. */
+const interrupted = 128
+
 /** Where `npm test` leaves its totals; `.ci/run` reads them. */
 const results = '.cache/test-results.json'
 
-/** What each task needs and runs. A task's programs run one after the other; the first that fails ends the task. */
+/** What each task needs and runs. A task's programs run one after the other, all of them, even if one fails. */
 const tasks = {
   setup: { needsDriver: true, programs: () => [] },
   demo: { needsDriver: true, programs: (args) => [['packages/cli/dist/demo/main.js', ...args]] },
@@ -28,7 +32,7 @@ const tasks = {
     needsDriver: true,
     programs: (args) => [[...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...args]],
   },
-  bench: { needsDriver: true, programs: (args) => [[...vitest, '--mode=bench', '--reporter=default', ...args]] },
+  bench: { needsDriver: true, programs: findBenches },
   check: {
     needsDriver: false,
     programs: () => [
@@ -46,11 +50,32 @@ async function main([name = '', ...args]) {
   }
   checkNode()
   await prepare(name, task.needsDriver)
+  let worst = 0
   for (const program of task.programs(args)) {
     const status = await runInForeground(process.execPath, program, { cwd: root })
-    if (status !== 0) return status
+    if (status > worst) worst = status
+    if (status >= interrupted) break
   }
-  return 0
+  return worst
+}
+
+/**
+ * The measurements: each package's own, then those of the whole.
+ *
+ * @param {readonly string[]} names parts of paths; only measurements with one of them run, all if there are none
+ */
+function findBenches(names) {
+  const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/bench`)
+  const own = folders.filter((folder) => existsSync(join(root, folder))).flatMap(modulesIn)
+  const all = [...own, 'test/bench/main.mjs'].filter((path) => existsSync(join(root, path)))
+  return all
+    .filter((path) => names.length === 0 || names.some((name) => path.includes(name)))
+    .map((path) => ['--expose-gc', path])
+}
+
+function modulesIn(folder) {
+  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.mjs'))
+  return files.map((file) => `${folder}/${file}`)
 }
 
 function checkNode() {

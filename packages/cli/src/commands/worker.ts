@@ -6,11 +6,11 @@ import { hostname } from 'node:os'
 import { chooseAccount } from '../account-file.js'
 import { dataFolder } from '../data-folder.js'
 import { aborted, watchInterruption, type Interruption } from '../interruption.js'
-import { defaultModel, openWorkerEngine } from '../worker-engine.js'
+import { bundledModels, defaultModel } from '../model-file.js'
+import { openWorkerEngine } from '../worker-engine.js'
 import { wholeNumber } from '../option-value.js'
 import { printable } from '../printable.js'
 import { printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
-import { createServiceLog } from '../surroundings.js'
 import { trackerAddress } from '../tracker-address.js'
 import { openConnection } from '../tracker-connection.js'
 import { accountOption, accountTitle, logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
@@ -41,7 +41,8 @@ Then it serves until it is stopped. Ctrl-C takes no more jobs and finishes those
 one hands them back at once. Without an account the anonymous account earns the kudos. The
 worker's id goes to stdout, everything else to stderr.
 
-A GGUF file needs its known answers beside it as NAME.answers.json, if there are any.
+Known answers of a file NAME.gguf are read from NAME.kat.json beside it, if that is there.
+Models that come along: ${bundledModels().join(', ')}.
 
 Examples:
   kudoswarm worker
@@ -67,11 +68,7 @@ async function runWorker(options: WorkerOptions): Promise<void> {
   const key = await claimWorkerKey(options.name)
   let engine: Engine | undefined
   try {
-    engine = await openWorkerEngine({
-      model: options.model,
-      slots: options.slots,
-      logger: createServiceLog(options.log),
-    })
+    engine = await openWorkerEngine(options)
     printNote(`earning for ${accountTitle(account)}`)
     const connection = await openConnection({ address, keyPath: key.path, account, logLevel: options.log })
     try {

@@ -1,0 +1,36 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CliError } from './failure.js'
+
+/** Name of the model that is used when none is named. */
+export const defaultModel = 'lantern-2m-q8_0'
+
+const extension = '.gguf'
+
+/** Folder of the models that come with the engine. */
+const folder = fileURLToPath(new URL('../models', import.meta.resolve('@kudoswarm/engine')))
+
+/** Names of the models that come along, sorted. */
+export function bundledModels(): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : []
+  return files
+    .filter((file) => file.endsWith(extension))
+    .map((file) => basename(file, extension))
+    .toSorted()
+}
+
+/**
+ * The file of a model.
+ *
+ * @param given a path (with a slash, or ending with .gguf), or the name of a model that comes along
+ * @throws CliError model_missing
+ */
+export function modelFile(given: string): string {
+  const isPath = given.includes('/') || given.includes(sep) || given.endsWith(extension)
+  const path = isPath ? given : join(folder, `${given}${extension}`)
+  if (existsSync(path)) return path
+  const names = bundledModels().join(', ')
+  const wayOut = isPath ? 'check the path' : `give the path of a GGUF file, or one of these names: ${names}`
+  throw new CliError('model_missing', `There is no model ${given}: ${wayOut}.`)
+}
