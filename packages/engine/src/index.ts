@@ -20,3 +20,6 @@ export { createSampler, repetitionPenaltyMax, repetitionPenaltyMin, type Sampler
 export type { ChatMessage } from './tokenizer/chat-template.js'
 export type { TokenDecoder } from './tokenizer/token-decoder.js'
 export { promptCharactersMax, type Tokenizer } from './tokenizer/tokenizer.js'
+export { createLlamaEngine, jobLossesMax, slotsDefault, type LlamaEngineInit } from './scheduler/llama-engine.js'
+export { createWebGpuBackend, type BackendProgress, type WebGpuBackendInit } from './webgpu/webgpu-backend.js'
+export type { KernelStyle } from './webgpu/wgsl/kernel-style.js'

@@ -150,9 +150,7 @@ class WebGpuBackend implements LlamaBackend {
     this.adapter = parts.adapter
     this.model = withoutBytes(model)
     this.batchRowsMax = parts.rows
-    void parts.device.lost.then((info) => {
-      this.#lost = info.message || info.reason
-    })
+    void this.#watch()
   }
 
   get freePositions(): number {
@@ -208,6 +206,11 @@ class WebGpuBackend implements LlamaBackend {
     const logits = await reader.read(counts)
     this.#assertAlive()
     return logits
+  }
+
+  async #watch(): Promise<void> {
+    const { message, reason } = await this.#parts.device.lost
+    this.#lost = message || reason
   }
 
   #assertAlive(): void {

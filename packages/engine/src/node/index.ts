@@ -1,0 +1,5 @@
+export { createNodeClock } from './node-clock.js'
+export { listNodeAdapters } from './node-adapters.js'
+export { openNodeDevice, type NodeDevice, type NodeDeviceInit } from './node-device.js'
+export { startNodeEngine, workerRespawnsMax, type NodeEngineInit } from './node-engine.js'
+export type { LoadProgress } from './worker-messages.js'

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { EngineError, type AdapterDescription } from '@kudoswarm/ports'
+import { create } from 'webgpu'
+
+/** Where Debian's chromium keeps the description of SwiftShader, a Vulkan driver that runs on the CPU. */
+const swiftShaderFile = '/usr/lib/chromium/vk_swiftshader_icd.json'
+
+/** Variables by which people choose Vulkan drivers themselves. */
+const driverVariables = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'VK_ADD_DRIVER_FILES']
+
+/**
+ * Every GPU object that was created, for good: Dawn aborts the process when one is collected. A process that holds one
+ * does not end by itself; a worker that holds one is terminated.
+ */
+const retained: GPU[] = []
+
+/** An adapter with the GPU object that it came from. */
+export interface NodeAdapter {
+  gpu: GPU
+  adapter: GPUAdapter
+  description: AdapterDescription
+}
+
+/**
+ * Finds an adapter, a hardware one where there is one. `name` chooses by a part of the name that `listNodeAdapters`
+ * gives.
+ *
+ * @throws EngineError no_adapter
+ */
+export async function requestNodeAdapter(name?: string): Promise<NodeAdapter> {
+  const hardware = await tryAdapter(name)
+  if (hardware && !hardware.description.isSoftware) return hardware
+  const found = hardware ?? (addSwiftShader() ? await tryAdapter(name) : undefined)
+  if (found) return found
+  const named =
+    name === undefined ? '' : ` named ${name} (there are: ${(await listNodeAdapters()).join(', ') || 'none'})`
+  throw new EngineError(
+    'no_adapter',
+    `There is no WebGPU adapter${named}. Install the Vulkan driver of your GPU, or one that runs on the CPU; on Debian ` +
+      'this is, as root: apt-get update && apt-get install -y --no-install-recommends chromium libvulkan1',
+  )
+}
+
+/** The names of the adapters of this machine. SwiftShader is among them where Debian's chromium brings it. */
+export async function listNodeAdapters(): Promise<string[]> {
+  addSwiftShader()
+  // A name that no adapter has makes Dawn refuse with a list of the names that there are.
+  const refusal = await createGpu(['adapter=\u0001'])
+    .requestAdapter()
+    .then(() => '', String)
+  return [...refusal.matchAll(/name: '([^']*)'/g)].map(([, name]) => name!)
+}
+
+/** Makes SwiftShader known beside the other drivers; false if there is none to add or the user has chosen drivers. */
+function addSwiftShader(): boolean {
+  if (driverVariables.some((variable) => process.env[variable])) return false
+  if (!existsSync(swiftShaderFile)) return false
+  process.env['VK_ADD_DRIVER_FILES'] = swiftShaderFile
+  return true
+}
+
+async function tryAdapter(name: string | undefined): Promise<NodeAdapter | undefined> {
+  const gpu = createGpu(name === undefined ? [] : [`adapter=${name}`])
+  // Dawn answers with null where there is no adapter at all, and rejects where none has the name.
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)
+  return adapter ? { gpu, adapter, description: describe(adapter) } : undefined
+}
+
+function createGpu(options: readonly string[]): GPU {
+  // Drivers warn on stderr where this is missing.
+  process.env['XDG_RUNTIME_DIR'] ??= tmpdir()
+  const gpu = create([...options])
+  retained.push(gpu)
+  return gpu
+}
+
+function describe({ info }: GPUAdapter): AdapterDescription {
+  const { vendor, architecture, description } = info
+  const isSoftware = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(`${architecture} ${description}`)
+  return { backend: 'webgpu', vendor, architecture, description, isSoftware }
+}
