@@ -15,9 +15,12 @@ import { SessionTable } from './sessions/session-table.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
 
-/** Blobs that have expired are deleted this often, in milliseconds, and so many at a time. */
+/** Blobs that have expired are looked for this often, in milliseconds, and deleted so many at a time. */
 const sweepMs = 60_000
 const sweepBlobs = 1_000
+
+/** Pause between two deletions where there is more to delete, in milliseconds, so that commits come in between. */
+const sweepPauseMs = 50
 
 /** What a tracker is made of. It closes neither the store nor the network: whoever opened them does. */
 export interface TrackerComponents {
@@ -144,7 +147,7 @@ class RunningTracker implements Tracker {
     this.#service = this.#assemble()
     this.#reception = new Reception(this.#service)
     await this.#execute({ type: 'recover' })
-    this.#sweepLater()
+    this.#sweepAfter(sweepMs)
     const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.#limits
     const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
     await network.serve(sessionProtocol, channelLimits, (channel) => this.#reception.accept(channel))
@@ -250,16 +253,20 @@ class RunningTracker implements Tracker {
     this.#end(error)
   }
 
-  #sweepLater(): void {
+  #sweepAfter(ms: number): void {
+    this.#cancelSweep = this.#components.clock.after(ms, () => void this.#sweep())
+  }
+
+  /** Never rejects. */
+  async #sweep(): Promise<void> {
     const { clock, logger, store } = this.#components
-    this.#cancelSweep = clock.after(sweepMs, () => {
-      store
-        .deleteExpiredBlobs(clock.now(), sweepBlobs)
-        .catch((error: unknown) => logger.warn('expired content cannot be deleted', { error }))
-        .finally(() => {
-          if (this.#stopped === undefined) this.#sweepLater()
-        })
-    })
+    let deleted = 0
+    try {
+      deleted = await store.deleteExpiredBlobs(clock.now(), sweepBlobs)
+    } catch (error) {
+      logger.warn('expired content cannot be deleted', { error })
+    }
+    if (this.#stopped === undefined) this.#sweepAfter(deleted === sweepBlobs ? sweepPauseMs : sweepMs)
   }
 
   #ask(command: CommandEntry['command']): Promise<Answer> {

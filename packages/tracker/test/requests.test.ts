@@ -319,6 +319,26 @@ describe('a worker', () => {
   })
 })
 
+describe('a prompt', () => {
+  it('is kept for a request that is offered again and again for hours', async () => {
+    const swarm = await TestSwarm.start()
+    const requester = await swarm.peer(2)
+    const submit = submitOf()
+    await requester.ask('submit', submit)
+    for (let hours = 0; hours < 4; hours += 0.25) {
+      const worker = await swarm.worker(3)
+      const offer = await worker.hear('offer')
+      await worker.ask('decline', { lease: offer.lease, reason: 'engine_busy' })
+      await worker.hangUp()
+      await swarm.clock.advance(15 * 60_000)
+    }
+    // The shelf is empty after a restart, so the prompt comes from the store.
+    await swarm.boot()
+    const worker = await swarm.worker(3)
+    expect(await worker.hear('offer')).toMatchObject({ prompt: submit.prompt })
+  })
+})
+
 describe('explaining', () => {
   it('says why a request waits and why a worker has nothing to do', async () => {
     const swarm = await TestSwarm.start()

@@ -2,7 +2,7 @@ import type { CompleteJob, Lease, LeaseNo, WorkerNo } from '@kudoswarm/core'
 import type { Complete, Receipt } from '@kudoswarm/protocol'
 import { checkReceipt } from '../receipt/receipt-check.js'
 import type { ReceiptFault } from '../receipt/receipt-check.js'
-import { contentExpiryOf } from './request.js'
+import { contentExpiryOf } from '../offers/content-expiry.js'
 import { workerOf } from './lease.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -62,7 +62,7 @@ function settle(service: Service, { worker, receipt, delivery, reply }: Case): v
     blobs: () => {
       const lease = writer.domain.state.requests.findLease(command.lease)
       if (lease === undefined || delivery.bytes.length === 0) return []
-      const expiresAt = contentExpiryOf(service, lease.job.request)
+      const expiresAt = contentExpiryOf(service.policy, lease.job.request)
       return [{ hash: receipt.outputHash, bytes: delivery.bytes.slice(), expiresAt }]
     },
     reply: (answer) => {

@@ -1,7 +1,8 @@
 import { jobPriceMax } from '@kudoswarm/core'
-import type { Outcome, Request, SubmitRequest } from '@kudoswarm/core'
+import type { Outcome, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, fillParameters, sha256 } from '@kudoswarm/protocol'
 import type { Cancel, Submit } from '@kudoswarm/protocol'
+import { contentExpiryOf } from '../offers/content-expiry.js'
 import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -82,13 +83,5 @@ function commandOf(session: Session, body: Submit, prompt: Uint8Array): SubmitRe
 function promptBlobs(service: Service, outcome: Outcome & { ok: true }, hash: Uint8Array, bytes: Uint8Array): Blob[] {
   if (outcome.type !== 'requestSubmitted') return []
   const request = service.writer.domain.state.requests.find(outcome.request)
-  return request === undefined ? [] : [{ hash, bytes, expiresAt: contentExpiryOf(service, request) }]
-}
-
-/**
- * When the content of a request may go. Offers and settlements give a request more time, so this is later than any
- * that one offer for each of its jobs can lead to; the offers extend it where that is not enough.
- */
-export function contentExpiryOf(service: Service, request: Request): number {
-  return request.expiresAt + service.policy.requestMs * request.jobs.length + service.policy.resultMs
+  return request === undefined ? [] : [{ hash, bytes, expiresAt: contentExpiryOf(service.policy, request) }]
 }

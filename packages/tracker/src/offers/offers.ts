@@ -1,11 +1,12 @@
 import { generationOf, jobPriceMax } from '@kudoswarm/core'
-import type { Lease } from '@kudoswarm/core'
+import type { Lease, Request } from '@kudoswarm/core'
 import type { Service } from '../service.js'
+import { contentExpiryOf } from './content-expiry.js'
 import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
 
 /** What of the tracker offers need. */
-type OffersInit = Pick<Service, 'clock' | 'logger' | 'prompts' | 'sessions' | 'writer'>
+type OffersInit = Pick<Service, 'clock' | 'logger' | 'policy' | 'prompts' | 'sessions' | 'writer'>
 
 /** Sends workers the jobs that they are offered. */
 export class Offers {
@@ -49,6 +50,7 @@ export class Offers {
     const { request } = job
     const session = sessions.ofWorker(worker.no)
     if (session === undefined || lease.state !== 'offered') return
+    this.#prolong(request, prompt)
     session.send('offer', {
       lease: BigInt(lease.no),
       request: idBytes(request.idText),
@@ -60,5 +62,14 @@ export class Offers {
       acceptWithinMs: BigInt(Math.max(0, lease.dueAt - clock.now())),
       rewardMax: jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax) - request.terms.jobTax,
     })
+  }
+
+  /** Keeps the prompt of a request that has had so many offers that it lives longer than was thought at first. */
+  #prolong(request: Request, prompt: string): void {
+    const { policy, writer } = this.#service
+    const expectedEnd = request.submittedAt + policy.requestMs * (request.jobs.length + 1)
+    if (request.expiresAt <= expectedEnd) return
+    const expiresAt = contentExpiryOf(policy, request)
+    writer.keep({ hash: idBytes(request.inputHashText), bytes: new TextEncoder().encode(prompt), expiresAt })
   }
 }

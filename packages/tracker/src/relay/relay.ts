@@ -8,6 +8,9 @@ import { OutputBuffer } from './output-buffer.js'
 /** Longest piece of output in one frame, in bytes. */
 export const pieceBytesMax = 16 * 1024
 
+/** Output of jobs in hand that is kept at once, in bytes. A piece beyond it is refused, at no fault of the worker. */
+export const relayBytesMax = 512 * 1024 * 1024
+
 /** Which job and request a piece of output belongs to. */
 export interface OutputPlace {
   lease: LeaseNo
@@ -38,11 +41,19 @@ export class Relay {
   readonly #outputBytesMax: number
   readonly #outputs = new Map<JobNo, Output>()
   readonly #followers = new Map<RequestNo, Set<Follower>>()
+  readonly #bytesMax: number
+  #bytes = 0
   #restless = new Set<Follower>()
 
-  constructor(init: { clock: Clock; outputBytesMax: number }) {
+  constructor(init: { clock: Clock; outputBytesMax: number; bytesMax?: number }) {
     this.#clock = init.clock
     this.#outputBytesMax = init.outputBytesMax
+    this.#bytesMax = init.bytesMax ?? relayBytesMax
+  }
+
+  /** Bytes of output that are kept for jobs in hand. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Takes the next piece of a job's output, or the first one of an output that starts anew. */
@@ -56,10 +67,12 @@ export class Relay {
       output.isBroken = true
       return { ok: false, code: 'progress_offset_invalid', expected, isFirst }
     }
-    if (!output.buffer.append(piece, tokens)) {
+    const hasRoom = this.#bytes + piece.length <= this.#bytesMax
+    if (!hasRoom || !output.buffer.append(piece, tokens)) {
       output.isBroken = true
       return { ok: false, code: 'output_too_large', expected: this.#outputBytesMax, isFirst }
     }
+    this.#bytes += piece.length
     for (const follower of this.#followers.get(place.request) ?? []) this.#stir(follower)
     return { ok: true }
   }
@@ -108,7 +121,7 @@ export class Relay {
 
   /** A job is over. What has not been read of its output stays with those who have not read it. */
   endJob(job: JobNo, request: RequestNo, generation: number, ended: JobEnded): void {
-    this.#outputs.delete(job)
+    this.#forget(job)
     for (const follower of this.#followers.get(request) ?? []) {
       const place = follower.places[generation]!
       place.ended ??= ended
@@ -127,9 +140,15 @@ export class Relay {
   #begin(place: OutputPlace): Output {
     const buffer = new OutputBuffer({ bytesMax: this.#outputBytesMax })
     const output = { lease: place.lease, buffer, isBroken: false }
+    this.#forget(place.job)
     this.#outputs.set(place.job, output)
     for (const follower of this.#followers.get(place.request) ?? []) restart(follower.places[place.generation]!, buffer)
     return output
+  }
+
+  #forget(job: JobNo): void {
+    this.#bytes -= this.#outputs.get(job)?.buffer.length ?? 0
+    this.#outputs.delete(job)
   }
 
   #drop(follower: Follower): void {

@@ -8,8 +8,9 @@ import type { Batch, Entry } from './entry.js'
 export function runBatch(domain: Domain, entries: readonly Entry[], now: TimeMs): Batch {
   const batch: Batch = { entries: [], events: [], blobs: [], at: now }
   for (const entry of entries) {
-    if ('look' in entry) {
+    if (!('command' in entry)) {
       batch.entries.push({ entry })
+      if ('keep' in entry) batch.blobs.push(entry.keep)
       continue
     }
     const { outcome, events } = domain.execute(entry.command, now)

@@ -29,8 +29,13 @@ export interface LookEntry {
   look: (domain: Domain) => void
 }
 
+/** Content that is to stay for longer than was thought. */
+export interface KeepEntry {
+  keep: Blob
+}
+
 /** What the writer works through, in order. */
-export type Entry = CommandEntry | LookEntry
+export type Entry = CommandEntry | LookEntry | KeepEntry
 
 /** What one turn of the writer decided. */
 export interface Batch {

@@ -1,7 +1,7 @@
 import type { Domain, RecordedEvent } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
-import type { Batch, CommandEntry, Entry, LookEntry } from './entry.js'
+import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
 
 /** Entries decided and written at once. */
 export const batchEntriesMax = 4_096
@@ -62,6 +62,11 @@ export class Writer {
     this.#push(entry)
   }
 
+  /** Keeps content that is there already for longer. */
+  keep(blob: Blob): void {
+    if (!this.#isStopped) this.#push({ keep: blob })
+  }
+
   /** Looks at what is durable, after everything that was put before. */
   look(look: LookEntry['look']): void {
     const isUpToDate = this.#queue.length === 0 || this.#retryAt !== undefined
@@ -85,7 +90,7 @@ export class Writer {
     this.#queue = []
     for (const entry of waiting) {
       if ('look' in entry) entry.look(this.#domain)
-      else this.#refuse(entry)
+      else if ('command' in entry) this.#refuse(entry)
     }
     this.#tellIdle()
   }
@@ -141,7 +146,7 @@ export class Writer {
   #deliver(batch: Batch): void {
     for (const { entry, outcome } of batch.entries) {
       if ('look' in entry) entry.look(this.#domain)
-      else entry.reply?.(outcome!)
+      else if ('command' in entry) entry.reply?.(outcome!)
     }
     this.#init.onEvents(batch.events)
   }
@@ -154,8 +159,8 @@ export class Writer {
     this.#init.logger.error('the journal cannot be written; commands are refused until it can', { error, waitMs })
     const kept: Entry[] = []
     for (const { entry } of [...batch.entries, ...this.#queue.map((entry) => ({ entry }))]) {
-      if ('look' in entry || entry.isOurs === true) kept.push(entry)
-      else this.#refuse(entry)
+      if ('command' in entry && entry.isOurs !== true) this.#refuse(entry)
+      else kept.push(entry)
     }
     this.#queue = kept
     await this.#reload()

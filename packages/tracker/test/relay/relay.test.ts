@@ -1,0 +1,47 @@
+import type { JobNo, LeaseNo, RequestNo } from '@kudoswarm/core'
+import { createVirtualClock } from '@kudoswarm/testkit'
+import { describe, expect, it } from 'vitest'
+import { Relay } from '../../src/relay/relay.js'
+
+const place = (job: number, lease = job) => ({
+  job: job as JobNo,
+  lease: lease as LeaseNo,
+  request: 1 as RequestNo,
+  generation: job - 1,
+})
+
+describe('the relay', () => {
+  it('keeps so many bytes in all and not one more, and has room again when a job has ended', () => {
+    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100, bytesMax: 150 })
+    expect(relay.take(place(1), 0, new Uint8Array(100), 1).ok).toBe(true)
+    expect(relay.take(place(2), 0, new Uint8Array(51), 1)).toMatchObject({ ok: false, code: 'output_too_large' })
+    expect(relay.take(place(2), 0, new Uint8Array(50), 1).ok).toBe(true)
+    expect(relay.bytes).toBe(150)
+    const request = new Uint8Array(16)
+    relay.endJob(1 as JobNo, 1 as RequestNo, 0, { request, generation: 0, state: 'completed', paid: 0n, tax: 0n })
+    expect(relay.bytes).toBe(50)
+    // Another lease of the job begins anew and takes the place of what was there.
+    expect(relay.take(place(2, 9), 0, new Uint8Array(20), 1).ok).toBe(true)
+    expect(relay.bytes).toBe(20)
+  })
+
+  it.each([
+    [100, true],
+    [101, false],
+  ])('takes %i bytes of a job that may have 100: %s', (length, taken) => {
+    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100 })
+    expect(relay.take(place(1), 0, new Uint8Array(length), 1).ok).toBe(taken)
+  })
+
+  it('names what is wrong once for an output, and takes nothing until it begins anew', () => {
+    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100 })
+    const piece = new Uint8Array(10)
+    expect(relay.take(place(1), 0, piece, 1).ok).toBe(true)
+    expect(relay.take(place(1), 11, piece, 1)).toMatchObject({ expected: 10, isFirst: true })
+    expect(relay.take(place(1), 10, piece, 1)).toMatchObject({ ok: false, isFirst: false })
+    expect(relay.outputOf(1 as JobNo, 1 as LeaseNo)).toBeUndefined()
+    expect(relay.take(place(1), 0, piece, 1).ok).toBe(true)
+    expect(relay.outputOf(1 as JobNo, 1 as LeaseNo)?.length).toBe(10)
+    expect(relay.outputOf(1 as JobNo, 2 as LeaseNo)).toBeUndefined()
+  })
+})
