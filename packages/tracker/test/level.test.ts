@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { accountByKey } from '@kudoswarm/core'
+import type { Clock } from '@kudoswarm/ports'
+import { createMemoryHub } from '@kudoswarm/network'
+import { openLevelStore } from '@kudoswarm/store/level'
+import { createSeededChance } from '@kudoswarm/testkit'
+import { expect, it } from 'vitest'
+import { createTracker } from '../src/index.js'
+import { identityOf } from './test-identity.js'
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** The machine's clock: LevelDB takes the time that it takes. Its timers keep no process from ending. */
+const clock: Clock = {
+  now: () => Date.now(),
+  after: (ms, fire) => {
+    const timer = setTimeout(fire, ms).unref()
+    return () => clearTimeout(timer)
+  },
+  soon: (fire) => void setImmediate(fire),
+}
+
+it('a tracker on LevelDB finds its ledger again, from a snapshot and from the journal after it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-tracker-'))
+  const identity = await identityOf(1)
+  const { publicKey: accountKey } = await identityOf(20)
+  try {
+    for (let run = 1; run <= 4; run += 1) {
+      const store = await openLevelStore(folder)
+      const network = createMemoryHub({ clock }).createNetwork(identity.peer)
+      const components = { store, network, clock, chance: createSeededChance(1), identity, logger: quiet }
+      const tracker = await createTracker(components)
+      const id = new Uint8Array(16).fill(run)
+      await tracker.grant({ id, accountKey, amount: 1_000n, reason: 'a test' })
+      const balance = await tracker.look((state, policy) => accountByKey(state, policy, accountKey)?.balance)
+      expect(balance).toBe(25_000n + BigInt(run) * 1_000n)
+      // Every other time the process ends without a word, hence without a snapshot.
+      if (run % 2 === 1) await tracker.stop()
+      await store.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
