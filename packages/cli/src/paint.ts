@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 
 /** True if colours may be written to a stream: a terminal, and nobody said NO_COLOR. */
-function isColoured(stream: NodeJS.WriteStream): boolean {
+function isColoured(stream: Partial<NodeJS.WriteStream>): boolean {
   // Streams that are no terminals have no such property, and picocolors would take undefined for its own default.
   return stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
 }

@@ -12,14 +12,12 @@ export class WorkerTally {
   /** Millikudos that were paid at once, and those that wait in escrow. */
   earned = 0n
   escrowed = 0n
-  readonly #tokens = new Map<bigint, number>()
   #recent: { at: number; tokens: number }[] = []
 
   /** Takes what happened, at a time in milliseconds of any clock that goes on. */
   add(event: WorkerEvent, now: number): void {
-    if (event.type === 'token') this.#addTokens(event.lease, event.tokens, now)
+    if (event.type === 'token') this.#addTokens(event.tokens, now)
     if (event.type !== 'jobEnded') return
-    this.#tokens.delete(event.lease)
     if (event.outcome === 'completed') {
       this.completed += 1
       this.earned += event.reward
@@ -36,9 +34,7 @@ export class WorkerTally {
     return (tokens * 1000) / (last.at - first.at)
   }
 
-  #addTokens(lease: bigint, total: number, now: number): void {
-    const tokens = total - (this.#tokens.get(lease) ?? 0)
-    this.#tokens.set(lease, total)
+  #addTokens(tokens: number, now: number): void {
     this.#recent = this.#recent.filter(({ at }) => now - at <= speedWindowMs)
     this.#recent.push({ at: now, tokens })
   }

@@ -23,17 +23,27 @@ export async function runCli(home: string, args: readonly string[], env: NodeJS.
   return { status: await one.ended, stdout: stdout.join('\n'), stderr: stderr.join('\n') }
 }
 
-/** Starts a command that goes on; resolves with its first line on stdout, or fails with what it said. */
-export async function startCli(home: string, args: readonly string[]): Promise<{ process: CliProcess; line: string }> {
-  const stderr: string[] = []
+/**
+ * Starts a command that goes on; resolves with its first line on stdout, or fails with what it said. `hear` is told
+ * every line on stderr.
+ */
+export async function startCli(
+  home: string,
+  args: readonly string[],
+  hear: (line: string) => void = () => {},
+): Promise<{ process: CliProcess; line: string }> {
+  const said: string[] = []
   return new Promise((resolve, reject) => {
     const one = new CliProcess({
       args,
       env: { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home },
       stdout: (line) => resolve({ process: one, line }),
-      stderr: (line) => stderr.push(line),
+      stderr(line) {
+        said.push(line)
+        hear(line)
+      },
     })
-    one.ended.then((status) => reject(new Error(`ended with ${status}: ${stderr.join('\n')}`)), reject)
+    one.ended.then((status) => reject(new Error(`ended with ${status}: ${said.join('\n')}`)), reject)
   })
 }
 

@@ -8,7 +8,7 @@ test('a tally counts jobs, kudos and the speed of the last ten seconds', () => {
   expect(describeTally(tally, 0)).toBe('0 jobs done, 0.000 kudos earned')
   tally.add(token(1n, 1), 0)
   expect(tally.tokensPerSecond).toBe(0)
-  tally.add(token(1n, 3), 500)
+  tally.add(token(1n, 2), 500)
   expect(tally.tokensPerSecond).toBe(4)
   tally.add(token(2n, 2), 1000)
   expect(tally.tokensPerSecond).toBe(4)
@@ -21,7 +21,7 @@ test('a tally counts jobs, kudos and the speed of the last ten seconds', () => {
 test('what is older than ten seconds does not count', () => {
   const tally = new WorkerTally()
   tally.add(token(1n, 100), 0)
-  tally.add(token(1n, 101), 10_001)
-  tally.add(token(1n, 103), 11_001)
+  tally.add(token(1n, 1), 10_001)
+  tally.add(token(1n, 2), 11_001)
   expect(tally.tokensPerSecond).toBe(2)
 })

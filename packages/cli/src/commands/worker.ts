@@ -112,7 +112,10 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
 async function stopWorker(worker: Worker, interruption: Interruption, screen: WorkerScreen): Promise<void> {
   screen.close()
   const jobs = worker.jobsInHand
-  const text = jobs === 0 ? 'leaving the tracker' : `finishing ${jobs} jobs (Ctrl-C again hands them back at once)`
+  const text =
+    jobs === 0
+      ? 'leaving the tracker'
+      : `finishing ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (Ctrl-C again hands them back at once)`
   const handBack = (): void => void worker.stop({ finish: false })
   interruption.second.addEventListener('abort', handBack)
   await withProgress(

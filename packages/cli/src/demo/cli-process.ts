@@ -42,6 +42,11 @@ export class CliProcess {
     clearTimeout(timer)
   }
 
+  /** Says Ctrl-C, once. */
+  interrupt(): void {
+    this.#child.kill('SIGINT')
+  }
+
   /** Ends the process at once. */
   kill(): void {
     this.#child.kill('SIGKILL')

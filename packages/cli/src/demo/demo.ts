@@ -11,6 +11,9 @@ import { AskRecord, formatSummary } from './summary.js'
 /** Tokens of the answer in the demo. */
 const tokensMax = '96'
 
+/** How the answer is drawn: with some surprise, but readable. */
+const sampling = ['--temperature', '0.6', '--top-k', '40']
+
 /** The demo: its folder, its processes, and what they say. */
 export class Demo {
   readonly #processes: CliProcess[] = []
@@ -86,7 +89,7 @@ export class Demo {
     }
     print(`\n  ${paint.dim('prompt and answer, token by token:')}\n`)
     process.stdout.write(paint.bold(printable(prompt)))
-    const args = ['ask', '--account', 'requester', '--json', '--max-tokens', tokensMax, '--', prompt]
+    const args = ['ask', '--account', 'requester', '--json', '--max-tokens', tokensMax, ...sampling, '--', prompt]
     const status = await this.#unlessInterrupted(this.#spawn('requester', { args, stdout }).ended)
     process.stdout.write('\n')
     if (status === 0 && record.isComplete) return record
