@@ -13,7 +13,7 @@ import { matmulKernel } from './wgsl/matmul.js'
  * Batch rows that an invocation of a product may take. Software adapters run out of registers: four rows at once take
  * them longer than four times one row.
  */
-const batchTiles: Record<KernelStyle, readonly number[]> = { workgroup: [1, 2, 4, 8], invocation: [1] }
+const batchTiles: Record<KernelStyle, readonly number[]> = { workgroup: [1, 4, 8], invocation: [1] }
 
 /** Every kernel that a model needs. */
 export interface KernelSet {

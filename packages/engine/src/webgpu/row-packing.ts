@@ -42,48 +42,53 @@ interface RowPlace {
   packed: PackedTiles
 }
 
+/** Words between one quadruple of a row and its next. */
+const quadrupleStride = 4 * tileRows
+
 function packQuantisedRow({ tensor, view, row, tile, column, packed }: RowPlace): void {
   const { blocks, words, scales } = packed
   const count = blockWords[tensor.type]
   let source = row * blocks * (count * 4 + 2)
   let scale = tile * blocks * tileRows + column
-  let target = tile * blocks * count * tileRows + column
+  let target = tile * blocks * count * tileRows + column * 4
   for (let block = 0; block < blocks; block++) {
     scales[scale] = fromBinary16(view.getUint16(source, true))
-    for (let word = 0; word < count; word++) {
-      words[target] = view.getUint32(source + 2 + word * 4, true)
-      target += tileRows
+    for (let word = 0; word < count; word += 4) {
+      for (let i = 0; i < 4; i++) words[target + i] = view.getUint32(source + 2 + (word + i) * 4, true)
+      target += quadrupleStride
     }
     source += count * 4 + 2
     scale += tileRows
   }
 }
 
-function packFloat32Row({ tensor, view, row, tile, column, packed }: RowPlace): void {
-  const { blocks, words } = packed
-  let target = tile * blocks * blockWords.F32 * tileRows + column
-  for (let i = 0; i < tensor.columns; i++) {
-    const bits = view.getUint32((row * tensor.columns + i) * 4, true)
-    words[target] = (bits & 0x7fffffff) < smallestProductBits ? 0 : bits
-    target += tileRows
-  }
-  fillColumn(words, target, tile, packed, blockWords.F32)
-}
-
-function packFloat16Row({ tensor, view, row, tile, column, packed }: RowPlace): void {
-  const { blocks, words } = packed
+function packFloat32Row(place: RowPlace): void {
+  const { tensor, view, row } = place
   const { columns } = tensor
-  let target = tile * blocks * blockWords.F16 * tileRows + column
-  for (let i = 0; i < columns; i += 2) {
-    const at = (row * columns + i) * 2
-    words[target] = i + 1 < columns ? view.getUint32(at, true) : view.getUint16(at, true)
-    target += tileRows
-  }
-  fillColumn(words, target, tile, packed, blockWords.F16)
+  packWords(place, (word) => {
+    if (word >= columns) return 0
+    const bits = view.getUint32((row * columns + word) * 4, true)
+    return (bits & 0x7fffffff) < smallestProductBits ? 0 : bits
+  })
 }
 
-/** Zeros from `target` to the end of the row, whose words lie 32 apart. */
-function fillColumn(words: Uint32Array, target: number, tile: number, packed: PackedTiles, count: number): void {
-  const end = (tile + 1) * packed.blocks * count * tileRows
-  for (let at = target; at < end; at += tileRows) words[at] = 0
+function packFloat16Row(place: RowPlace): void {
+  const { tensor, view, row } = place
+  const { columns } = tensor
+  packWords(place, (word) => {
+    const i = word * 2
+    if (i >= columns) return 0
+    const at = (row * columns + i) * 2
+    return i + 1 < columns ? view.getUint32(at, true) : view.getUint16(at, true)
+  })
+}
+
+/** Puts every word of a row of floats into its place. */
+function packWords({ tensor, tile, column, packed }: RowPlace, wordAt: (word: number) => number): void {
+  const count = packed.blocks * blockWords[tensor.type]
+  let target = tile * count * tileRows + column * 4
+  for (let word = 0; word < count; word += 4) {
+    for (let i = 0; i < 4; i++) packed.words[target + i] = wordAt(word + i)
+    target += quadrupleStride
+  }
 }

@@ -1,10 +1,11 @@
 import type { TensorType } from '../../llama/model.js'
 import type { KernelSource } from '../kernel.js'
-import { blockWords, isQuantised, tileRows, weightBindings, weightQuadWgsl } from './weights.js'
+import { isQuantised, tileRows, weightBindings, weightsWgsl, wordsWgsl } from './weights.js'
 
-const signedBytes = `
-fn embeddingQuad(tile: u32, scale: f32, quad: u32) -> vec4f {
-  let codes = (vec4i(i32(codeQuad(tile, quad))) << vec4u(24u, 16u, 8u, 0u)) >> vec4u(24u);
+const quantisedQuad = `
+fn embeddingQuad(words: u32, scale: f32, quad: u32) -> vec4f {
+  let half = select(lowCodes(words), highCodes(words), quad >= 4u);
+  let codes = (vec4i(i32(half[quad % 4u])) << vec4u(24u, 16u, 8u, 0u)) >> vec4u(24u);
   return mul4(vec4f(scale), vec4f(codes));
 }
 `
@@ -25,8 +26,8 @@ export function embeddingKernel(type: TensorType): KernelSource {
     ],
     code: `
 struct Shape { firstRow: u32, rows: u32, blocks: u32, spare: u32 }
-${weightQuadWgsl(type)}
-${isQuantised[type] ? signedBytes : ''}
+${weightsWgsl(type)}
+${isQuantised[type] ? quantisedQuad : ''}
 @compute @workgroup_size(32)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let block = id.x;
@@ -34,7 +35,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (block >= shape.blocks || token >= shape.rows) { return; }
   let blockOfTile = token / ${tileRows}u * shape.blocks + block;
   let at = blockOfTile * ${tileRows}u + token % ${tileRows}u;
-  let words = blockOfTile * ${blockWords[type] * tileRows}u + token % ${tileRows}u;
+  let words = ${wordsWgsl(type, 'blockOfTile', `token % ${tileRows}u`)};
   for (var quad = 0u; quad < 8u; quad++) { residual[(id.y * shape.blocks + block) * 8u + quad] = ${value}; }
 }
 `,

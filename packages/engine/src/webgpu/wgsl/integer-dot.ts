@@ -10,7 +10,9 @@ const byInstruction = `
 fn dot4(a: u32, b: u32) -> i32 { return dot4I8Packed(a, b); }
 `
 
-/** `dot4`: the sum of four products of packed int8, the same integer with and without the language feature. */
+/** `dot16`: the sum of 16 products of packed int8, the same integer with and without the language feature. */
 export function integerDotWgsl(hasInstruction: boolean): string {
-  return hasInstruction ? byInstruction : byShifts
+  return `${hasInstruction ? byInstruction : byShifts}
+fn dot16(a: vec4u, b: vec4u) -> i32 { return dot4(a.x, b.x) + dot4(a.y, b.y) + dot4(a.z, b.z) + dot4(a.w, b.w); }
+`
 }

@@ -2,7 +2,7 @@ import type { TensorType } from '../../llama/model.js'
 import type { Binding, KernelSource } from '../kernel.js'
 import { integerDotFeature, integerDotWgsl } from './integer-dot.js'
 import type { KernelStyle } from './kernel-style.js'
-import { blockWords, isQuantised, tileRows, weightBindings, weightQuadWgsl } from './weights.js'
+import { isQuantised, tileRows, weightBindings, weightsWgsl, wordsWgsl } from './weights.js'
 
 /** What a matrix product is compiled for. */
 export interface MatmulInit {
@@ -19,25 +19,20 @@ export interface MatmulInit {
 function inputBindings(type: TensorType): readonly Binding[] {
   if (!isQuantised[type]) return [['read-only-storage', 'values', 'array<vec4f>']]
   return [
-    ['read-only-storage', 'codes', 'array<u32>'],
+    ['read-only-storage', 'codes', 'array<vec4u>'],
     ['read-only-storage', 'activationScales', 'array<f32>'],
   ]
 }
 
-/** Adds block `b`, whose words start at `words`, to the lanes `sum0`, `sum1` and so on of the batch rows. */
-function accumulate(type: TensorType, each: (text: (j: number) => string) => string): string {
+/** Statements that compute `value0`, `value1` and so on: what block `b` at `words` gives each batch row. */
+function blockValues(type: TensorType, each: (text: (j: number) => string) => string): string {
   if (isQuantised[type])
     return `
       let d = scales[block * ${tileRows}u + r];
-      ${each((j) => `let i${j} = (input${j} + b) * 8u; var total${j} = 0;`)}
-      ${Array.from(
-        { length: 8 },
-        (_, quad) => `{
-        let w = codeQuad(words, ${quad}u);
-        ${each((j) => `total${j} += dot4(w, codes[i${j} + ${quad}u]);`)}
-      }`,
-      ).join('\n')}
-      ${each((j) => `sum${j} = add(sum${j}, mul(mul(d, activationScales[input${j} + b]), f32(total${j})));`)}`
+      let low = lowCodes(words);
+      let high = highCodes(words);
+      ${each((j) => `let i${j} = input${j} + b; let total${j} = dot16(low, codes[2u * i${j}]) + dot16(high, codes[2u * i${j} + 1u]);`)}
+      ${each((j) => `let value${j} = mul(mul(d, activationScales[i${j}]), f32(total${j}));`)}`
   return `
       ${each((j) => `let i${j} = (input${j} + b) * 8u; var low${j} = vec4f(0.0); var high${j} = vec4f(0.0);`)}
       for (var quad = 0u; quad < 8u; quad += 2u) {
@@ -46,7 +41,7 @@ function accumulate(type: TensorType, each: (text: (j: number) => string) => str
         ${each((j) => `low${j} = add4(low${j}, mul4(even, values[i${j} + quad]));`)}
         ${each((j) => `high${j} = add4(high${j}, mul4(odd, values[i${j} + quad + 1u]));`)}
       }
-      ${each((j) => `sum${j} = add(sum${j}, foldLanes(low${j}, high${j}));`)}`
+      ${each((j) => `let value${j} = foldLanes(low${j}, high${j});`)}`
 }
 
 /** Folds the eight lanes that lie `stride` apart from `first` on, and writes the product of batch row `j`. */
@@ -68,7 +63,6 @@ export function matmulKernel({ type, batchTile, isAdded, hasIntegerDot, style }:
   const each = (text: (j: number) => string): string =>
     Array.from({ length: batchTile }, (_, j) => text(j)).join('\n      ')
   const isShared = style === 'workgroup'
-  const lanes = `lanes: array<f32, ${batchTile * 8 * (isShared ? tileRows : 1)}>;`
   return {
     label: `matmul ${type} x${batchTile}${isAdded ? ' added' : ''}`,
     requires: isQuantised[type] && hasIntegerDot ? [integerDotFeature] : [],
@@ -80,29 +74,40 @@ export function matmulKernel({ type, batchTile, isAdded, hasIntegerDot, style }:
     ],
     code: `
 struct Shape { blocks: u32, outputStride: u32, outputStart: u32, isWanted: u32 }
-${weightQuadWgsl(type)}
+${weightsWgsl(type)}
 ${isQuantised[type] ? integerDotWgsl(hasIntegerDot) : ''}
-var<${isShared ? 'workgroup' : 'private'}> ${lanes}
+${isShared ? `var<workgroup> lanes: array<f32, ${batchTile * 8 * tileRows}>;` : ''}
 @compute @workgroup_size(${isShared ? 8 * tileRows : tileRows})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let r = local % ${tileRows}u;
   let count = select(step.rows, step.wanted, shape.isWanted != 0u);
   let first = group.y * ${batchTile}u;
       ${each((j) => `let input${j} = min(first + ${j}u, count - 1u) * shape.blocks;`)}
-  ${isShared ? `let lane = local / ${tileRows}u; {` : 'for (var lane = 0u; lane < 8u; lane++) {'}
-      ${each((j) => `var sum${j} = 0.0;`)}
-    for (var b = lane; b < shape.blocks; b += 8u) {
+      ${isShared ? `let lane = local / ${tileRows}u; ${each((j) => `var sum${j} = 0.0;`)}` : `var lanes: array<f32, ${batchTile * 8}>;`}
+  for (var b = ${isShared ? 'lane' : '0u'}; b < shape.blocks; b += ${isShared ? '8u' : '1u'}) {
       let block = group.x * shape.blocks + b;
-      let words = block * ${blockWords[type] * tileRows}u + r;
-${accumulate(type, each)}
-    }
-      ${each((j) => `lanes[${isShared ? `${j * 8 * tileRows}u + local` : `${j * 8}u + lane`}] = sum${j};`)}
+      let words = ${wordsWgsl(type, 'block', 'r')};
+${blockValues(type, each)}
+      ${isShared ? each((j) => `sum${j} = add(sum${j}, value${j});`) : each((j) => `let lane${j} = ${j * 8}u + b % 8u; lanes[lane${j}] = add(lanes[lane${j}], value${j});`)}
   }
-  ${isShared ? 'workgroupBarrier();' : ''}
-  ${isShared ? `if (lane < ${batchTile}u && first + lane < count) {` : `for (var j = 0u; j < min(${batchTile}u, count - first); j++) {`}
-${isShared ? store('lane', `lane * ${8 * tileRows}u + r`, tileRows, isAdded) : store('j', 'j * 8u', 1, isAdded)}
-  }
+${isShared ? sharedEnd(batchTile, isAdded, each) : serialEnd(batchTile, isAdded)}
 }
 `,
   }
+}
+
+function sharedEnd(batchTile: number, isAdded: boolean, each: (text: (j: number) => string) => string): string {
+  return `
+      ${each((j) => `lanes[${j * 8 * tileRows}u + local] = sum${j};`)}
+  workgroupBarrier();
+  if (lane < ${batchTile}u && first + lane < count) {
+${store('lane', `lane * ${8 * tileRows}u + r`, tileRows, isAdded)}
+  }`
+}
+
+function serialEnd(batchTile: number, isAdded: boolean): string {
+  return `
+  for (var j = 0u; j < min(${batchTile}u, count - first); j++) {
+${store('j', 'j * 8u', 1, isAdded)}
+  }`
 }

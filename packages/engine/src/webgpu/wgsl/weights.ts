@@ -2,9 +2,9 @@ import type { TensorType } from '../../llama/model.js'
 import type { Binding } from '../kernel.js'
 
 /**
- * Rows of a packed matrix whose words are interleaved: word w of block b of row r lies at
- * `((⌊r / 32⌋ · blocks + b) · words + w) · 32 + r mod 32`, so that invocations of neighbouring rows read neighbouring
- * words. Scales lie likewise, one word a block.
+ * Rows of a packed matrix whose words are interleaved, four words at a time: quadruple v of block b of row r lies at
+ * `((⌊r / 32⌋ · blocks + b) · words / 4 + v) · 32 + r mod 32`, so that invocations of neighbouring rows read
+ * neighbouring vec4s. Scales lie likewise, one word a block.
  */
 export const tileRows = 32
 
@@ -16,7 +16,7 @@ export const isQuantised: Record<TensorType, boolean> = { F32: false, F16: false
 
 /** `weights`, and `scales` of quantised types. */
 export function weightBindings(type: TensorType): readonly Binding[] {
-  const weights: Binding = ['read-only-storage', 'weights', type === 'F32' ? 'array<f32>' : 'array<u32>']
+  const weights: Binding = ['read-only-storage', 'weights', type === 'F32' ? 'array<vec4f>' : 'array<vec4u>']
   return isQuantised[type] ? [weights, ['read-only-storage', 'scales', 'array<f32>']] : [weights]
 }
 
@@ -35,42 +35,44 @@ fn halves(pair: u32) -> vec2f {
 
 /** Nibbles minus 8 as packed int8: flipping bit 3 gives two's complement of four bits, which the product extends. */
 const nibblesWgsl = `
-fn nibbleCodes(nibbles: u32) -> u32 {
-  let flipped = (nibbles & 0x0f0f0f0fu) ^ 0x08080808u;
-  return flipped | ((flipped & 0x08080808u) * 0x1eu);
+fn nibbleCodes(nibbles: vec4u) -> vec4u {
+  let flipped = (nibbles & vec4u(0x0f0f0f0fu)) ^ vec4u(0x08080808u);
+  return flipped | ((flipped & vec4u(0x08080808u)) * 0x1eu);
 }
 `
 
-const codeQuad: Partial<Record<TensorType, string>> = {
+/** `lowCodes` and `highCodes`: columns 0 to 15 and 16 to 31 of the block at `words`, as packed int8. */
+const codeHalves = {
   Q8_0: `
-fn codeQuad(tile: u32, quad: u32) -> u32 { return weights[tile + quad * ${tileRows}u]; }
+fn lowCodes(words: u32) -> vec4u { return weights[words]; }
+fn highCodes(words: u32) -> vec4u { return weights[words + ${tileRows}u]; }
 `,
   Q4_0: `${nibblesWgsl}
-fn codeQuad(tile: u32, quad: u32) -> u32 {
-  return nibbleCodes(weights[tile + quad % 4u * ${tileRows}u] >> (quad / 4u * 4u));
-}
+fn lowCodes(words: u32) -> vec4u { return nibbleCodes(weights[words]); }
+fn highCodes(words: u32) -> vec4u { return nibbleCodes(weights[words] >> vec4u(4u)); }
 `,
 }
 
-const floatQuad: Partial<Record<TensorType, string>> = {
+/** `floatQuad`: columns 4 · quad to 4 · quad + 3 of the block at `words`. */
+const floatQuads = {
   F32: `
-fn floatQuad(tile: u32, quad: u32) -> vec4f {
-  let at = tile + quad * ${4 * tileRows}u;
-  return vec4f(weights[at], weights[at + ${tileRows}u], weights[at + ${2 * tileRows}u], weights[at + ${3 * tileRows}u]);
-}
+fn floatQuad(words: u32, quad: u32) -> vec4f { return weights[words + quad * ${tileRows}u]; }
 `,
   F16: `${halfWgsl}
-fn floatQuad(tile: u32, quad: u32) -> vec4f {
-  let at = tile + quad * ${2 * tileRows}u;
-  return vec4f(halves(weights[at]), halves(weights[at + ${tileRows}u]));
+fn floatQuad(words: u32, quad: u32) -> vec4f {
+  let packed = weights[words + quad / 2u * ${tileRows}u];
+  let pair = select(packed.xy, packed.zw, quad % 2u == 1u);
+  return vec4f(halves(pair.x), halves(pair.y));
 }
 `,
 }
 
-/**
- * `codeQuad` of quantised types, four packed int8, or `floatQuad` of float types: columns 4 · quad to 4 · quad + 3 of
- * the block whose first word is `tile`.
- */
-export function weightQuadWgsl(type: TensorType): string {
-  return (isQuantised[type] ? codeQuad[type] : floatQuad[type])!
+/** The functions that read a block of weights: `lowCodes` and `highCodes` of quantised types, `floatQuad` of others. */
+export function weightsWgsl(type: TensorType): string {
+  return { ...codeHalves, ...floatQuads }[type]
+}
+
+/** Number of the first vec4 of row `r` of a tile in block `block`, counted over all tiles. */
+export function wordsWgsl(type: TensorType, block: string, r: string): string {
+  return `${block} * ${(blockWords[type] / 4) * tileRows}u + ${r}`
 }
