@@ -61,40 +61,47 @@ async function askOn(peer: LoopbackPeer, told: Told, stopped: AbortSignal): Prom
   }
 }
 
-test(`kill -9 of the tracker, ${rounds} times under load, loses nothing that was acknowledged`, { timeout: 240_000 }, async () => {
-  await tracker.start()
-  const told = new Told()
-  const stopped = new AbortController()
-  const workers = await Promise.all([LoopbackPeer.connect(tracker.address), LoopbackPeer.connect(tracker.address)])
-  for (const peer of workers) {
-    peer.work(200).worker.subscribe((event) => {
-      if (event.type === 'jobEnded' && event.outcome === 'completed') told.settled += 1
-    })
-  }
-  const requesters = await Promise.all([LoopbackPeer.connect(tracker.address), LoopbackPeer.connect(tracker.address)])
-  const asking = requesters.flatMap((peer) =>
-    Array.from({ length: inFlight }, () => askOn(peer, told, stopped.signal)),
-  )
-  const waits: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    waits.push(randomInt(1, 60))
-    await Promise.race([told.after(waits.at(-1)!), Promise.all(asking)])
-    await tracker.kill()
+test(
+  `kill -9 of the tracker, ${rounds} times under load, loses nothing that was acknowledged`,
+  { timeout: 240_000 },
+  async () => {
     await tracker.start()
-  }
-  stopped.abort()
-  await Promise.all(asking)
+    const told = new Told()
+    const stopped = new AbortController()
+    const workers = await Promise.all([LoopbackPeer.connect(tracker.address), LoopbackPeer.connect(tracker.address)])
+    for (const peer of workers) {
+      peer.work(200).worker.subscribe((event) => {
+        if (event.type === 'jobEnded' && event.outcome === 'completed') told.settled += 1
+      })
+    }
+    const requesters = await Promise.all([LoopbackPeer.connect(tracker.address), LoopbackPeer.connect(tracker.address)])
+    const asking = requesters.flatMap((peer) =>
+      Array.from({ length: inFlight }, () => askOn(peer, told, stopped.signal)),
+    )
+    const waits: number[] = []
+    for (let round = 0; round < rounds; round += 1) {
+      waits.push(randomInt(1, 60))
+      await Promise.race([told.after(waits.at(-1)!), Promise.all(asking)])
+      await tracker.kill()
+      await tracker.start()
+    }
+    stopped.abort()
+    await Promise.all(asking)
 
-  const { check, entries } = await readPublicLedger(tracker.address)
-  const context = `acknowledgements before each kill: ${waits.join(', ')}`
-  expect(check.findings, context).toEqual([])
-  const submitted = countByRequest(entries, 'requestSubmitted')
-  const completed = countByRequest(entries, 'jobCompleted')
-  for (const id of told.submitted) expect(submitted.get(id), `request ${id}, ${context}`).toBe(1)
-  for (const [id, outcome] of told.ended) expect(outcome, `request ${id}, ${context}`).toBe('completed')
-  expect([...completed.values()].filter((count) => count !== 1), context).toEqual([])
-  expect(told.ended.size).toBe(told.submitted.size)
-  expect(completed.size).toBeGreaterThanOrEqual(told.settled)
-  expect(completed.size).toBe(told.ended.size)
-  for (const peer of [...workers, ...requesters]) await peer.close()
-})
+    const { check, entries } = await readPublicLedger(tracker.address)
+    const context = `acknowledgements before each kill: ${waits.join(', ')}`
+    expect(check.findings, context).toEqual([])
+    const submitted = countByRequest(entries, 'requestSubmitted')
+    const completed = countByRequest(entries, 'jobCompleted')
+    for (const id of told.submitted) expect(submitted.get(id), `request ${id}, ${context}`).toBe(1)
+    for (const [id, outcome] of told.ended) expect(outcome, `request ${id}, ${context}`).toBe('completed')
+    expect(
+      [...completed.values()].filter((count) => count !== 1),
+      context,
+    ).toEqual([])
+    expect(told.ended.size).toBe(told.submitted.size)
+    expect(completed.size).toBeGreaterThanOrEqual(told.settled)
+    expect(completed.size).toBe(told.ended.size)
+    for (const peer of [...workers, ...requesters]) await peer.close()
+  },
+)

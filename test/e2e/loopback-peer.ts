@@ -26,10 +26,13 @@ export class LoopbackPeer {
   static async connect(address: string, options: { isAnonymous?: boolean } = {}): Promise<LoopbackPeer> {
     const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-peer-'))
     const identity = await createIdentityFile(join(folder, 'peer.key'))
-    const account = options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
+    const account =
+      options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
     const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
     const surroundings = { clock: createSystemClock(), chance: systemChance, logger: createServiceLog('silent') }
-    const session = createTrackerSession({ ...surroundings, ...account, network, identity, address })
+    // The tests kill trackers faster than anybody should wait.
+    const backOff = { firstMs: 100, longestMs: 400 }
+    const session = createTrackerSession({ ...surroundings, backOff, ...account, network, identity, address })
     await session.connected()
     return new LoopbackPeer(session, network, folder)
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parametersHash, parametersOfGeneration, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
 import type { Bodies, Receipt } from '@kudoswarm/protocol'
-import { backOffLimits, createRequester } from '../src/index.js'
+import { defaultBackOff, createRequester } from '../src/index.js'
 import type { Request, RequestEvent, SubmitInit } from '../src/index.js'
 import { createIdentity, createStage, refuse } from './fake-tracker.js'
 import type { Stage } from './fake-tracker.js'
@@ -133,7 +133,7 @@ describe('requester', () => {
     await until(() => session.state.name === 'waiting')
     const [first] = tracker.last.all('submit')
     tracker.reactions.submit = () => ({ kind: 'submitted', body: { ...submitted, request: first.request } })
-    await clock.advance(backOffLimits.firstMs)
+    await clock.advance(defaultBackOff.firstMs)
     await settled(submitting)
     expect(tracker.visits.length).toBe(2)
     expect(tracker.last.all('submit')).toEqual([first])

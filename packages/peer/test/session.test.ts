@@ -2,7 +2,7 @@ import { assert, integer, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeFrame, limits, verifyAccountProof } from '@kudoswarm/protocol'
 import { createSeededChance } from '@kudoswarm/testkit'
-import { backOffLimits, createTrackerSession, sessionTimes } from '../src/index.js'
+import { defaultBackOff, createTrackerSession, sessionTimes } from '../src/index.js'
 import { backOffMs } from '../src/session/back-off.js'
 import { createIdentity, createStage, refuse, silence } from './fake-tracker.js'
 
@@ -12,8 +12,8 @@ describe('back-off', () => {
   it('grows within its bounds, whatever chance says', () => {
     assert(
       property(integer({ min: 1, max: 2_000 }), nat(), (failures, seed) => {
-        const full = Math.min(backOffLimits.longestMs, backOffLimits.firstMs * 2 ** (failures - 1))
-        const ms = backOffMs(failures, createSeededChance(seed))
+        const full = Math.min(defaultBackOff.longestMs, defaultBackOff.firstMs * 2 ** (failures - 1))
+        const ms = backOffMs(defaultBackOff, failures, createSeededChance(seed))
         expect(ms).toBeGreaterThanOrEqual(full / 2)
         expect(ms).toBeLessThanOrEqual(full)
       }),
@@ -21,8 +21,10 @@ describe('back-off', () => {
   })
 
   it('takes the extremes of chance', () => {
-    expect(backOffMs(1, { bytes: (length) => new Uint8Array(length) })).toBe(backOffLimits.firstMs / 2)
-    expect(backOffMs(1, { bytes: (length) => new Uint8Array(length).fill(255) })).toBe(backOffLimits.firstMs)
+    expect(backOffMs(defaultBackOff, 1, { bytes: (length) => new Uint8Array(length) })).toBe(defaultBackOff.firstMs / 2)
+    expect(backOffMs(defaultBackOff, 1, { bytes: (length) => new Uint8Array(length).fill(255) })).toBe(
+      defaultBackOff.firstMs,
+    )
   })
 })
 
@@ -105,7 +107,7 @@ describe('session', () => {
 
   it('waits longer with every session that is short, and anew after a steady one', async () => {
     const { clock, session, states, tracker, until } = await createStage()
-    for (const lastedMs of [0, 0, backOffLimits.steadyMs - 1, backOffLimits.steadyMs]) {
+    for (const lastedMs of [0, 0, defaultBackOff.steadyMs - 1, defaultBackOff.steadyMs]) {
       await until(() => session.state.name === 'connected')
       await clock.advance(lastedMs)
       tracker.last.channel.abort('lost')
@@ -113,7 +115,7 @@ describe('session', () => {
       await clock.advance(session.state.name === 'waiting' ? session.state.ms : 0)
     }
     const waits = states.flatMap((state) => (state.name === 'waiting' ? [state.ms] : []))
-    const { firstMs } = backOffLimits
+    const { firstMs } = defaultBackOff
     for (const [index, full] of [firstMs, firstMs * 2, firstMs * 4, firstMs].entries()) {
       expect(waits[index]).toBeGreaterThanOrEqual(full / 2)
       expect(waits[index]).toBeLessThanOrEqual(full)
@@ -123,11 +125,11 @@ describe('session', () => {
   it('ends after the attempts it was given', async () => {
     const stage = await createStage({ attemptsMax: 3 })
     await stage.tracker.network.close()
-    await stage.clock.advance(10 * backOffLimits.longestMs)
+    await stage.clock.advance(10 * defaultBackOff.longestMs)
     expect(stage.session.state).toMatchObject({ name: 'ended', code: 'peer_unreachable' })
     const waits = stage.states.flatMap((state) => (state.name === 'waiting' ? [state.ms] : []))
     expect(waits.length).toBe(2)
-    expect(waits[1]).toBeGreaterThanOrEqual(backOffLimits.firstMs)
+    expect(waits[1]).toBeGreaterThanOrEqual(defaultBackOff.firstMs)
   })
 
   it.each(['version_unsupported', 'account_signature_invalid', 'worker_replaced'])(
@@ -138,7 +140,7 @@ describe('session', () => {
       tracker.last.goodbye(code)
       await until(() => session.state.name === 'ended')
       expect(session.state).toMatchObject({ code })
-      await clock.advance(backOffLimits.longestMs * 2)
+      await clock.advance(defaultBackOff.longestMs * 2)
       expect(tracker.visits.length).toBe(1)
       await expect(session.connected()).rejects.toMatchObject({ code })
     },
@@ -150,7 +152,7 @@ describe('session', () => {
     tracker.reactions.hello = () => refuse('storage_unavailable', 9_000)
     tracker.last.goodbye('tracker_stopping')
     await until(() => session.state.name === 'waiting')
-    await clock.advance(backOffLimits.firstMs)
+    await clock.advance(defaultBackOff.firstMs)
     await until(() => states.at(-1)?.name === 'waiting')
     expect(session.state).toMatchObject({ ms: 9_000, code: 'storage_unavailable' })
     tracker.reactions.hello = () => ({ kind: 'welcome', body: tracker.welcome })
@@ -199,7 +201,7 @@ describe('session', () => {
   it('closes at once while it dials, and for good', async () => {
     const { session, tracker, clock } = await createStage()
     session.close()
-    await clock.advance(backOffLimits.longestMs)
+    await clock.advance(defaultBackOff.longestMs)
     expect(session.state).toMatchObject({ name: 'ended', code: 'closed' })
     expect(tracker.visits.every(({ reason }) => reason !== undefined)).toBe(true)
   })

@@ -10,7 +10,7 @@ import type { Bodies, Frame, Hello, Welcome } from '@kudoswarm/protocol'
 import { NetworkError } from '@kudoswarm/ports'
 import type { Chance, Channel, Clock, CloseReason, Identity, Logger } from '@kudoswarm/ports'
 import { isFinalCode, PeerError } from '../peer-error.js'
-import { backOffLimits, backOffMs } from './back-off.js'
+import { backOffMs, defaultBackOff, type BackOff } from './back-off.js'
 import { Questions } from './questions.js'
 import type { AnswerOf, QuestionKind } from './questions.js'
 import type { SessionRole, SessionState, TrackerSession, TrackerSessionInit } from './tracker-session.js'
@@ -41,6 +41,7 @@ export class SessionLoop implements TrackerSession {
   readonly chance: Chance
   readonly logger: Logger
   readonly #init: TrackerSessionInit
+  readonly #backOff: BackOff
   readonly #roles = new Set<SessionRole>()
   readonly #dialling = new AbortController()
   #state: SessionState = { name: 'connecting' }
@@ -50,6 +51,7 @@ export class SessionLoop implements TrackerSession {
 
   constructor(init: TrackerSessionInit) {
     this.#init = init
+    this.#backOff = { ...defaultBackOff, ...init.backOff }
     this.identity = init.identity
     this.clock = init.clock
     this.chance = init.chance
@@ -199,7 +201,7 @@ export class SessionLoop implements TrackerSession {
     link.questions.fail(PeerError.fromCode('lost'))
     if (this.#state.name === 'ended') return
     const lastedMs = this.clock.now() - link.openedAt
-    if (this.#state.name === 'connected' && lastedMs >= backOffLimits.steadyMs) this.#failures = 0
+    if (this.#state.name === 'connected' && lastedMs >= this.#backOff.steadyMs) this.#failures = 0
     this.#failed(error)
   }
 
@@ -207,7 +209,7 @@ export class SessionLoop implements TrackerSession {
     if (this.#state.name === 'ended') return
     this.#failures += 1
     if (isFinalCode(error.code) || this.#failures >= (this.#init.attemptsMax ?? Infinity)) return this.#end(error)
-    const ms = Math.max(error.retryAfterMs, backOffMs(this.#failures, this.chance))
+    const ms = Math.max(error.retryAfterMs, backOffMs(this.#backOff, this.#failures, this.chance))
     this.#cancelTimer = this.clock.after(ms, () => this.connect())
     this.#set({ name: 'waiting', ms, code: error.code, message: error.message })
   }

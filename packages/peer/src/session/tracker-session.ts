@@ -1,5 +1,6 @@
 import type { Bodies, Frame, Welcome } from '@kudoswarm/protocol'
 import type { Chance, Clock, Identity, Logger, Network } from '@kudoswarm/ports'
+import type { BackOff } from './back-off.js'
 import type { AnswerOf, QuestionKind } from './questions.js'
 import { SessionLoop } from './session-loop.js'
 
@@ -20,6 +21,8 @@ export interface TrackerSessionInit {
   agent?: string
   /** Attempts in a row that may fail before the session ends. @default Infinity */
   attemptsMax?: number
+  /** Waits between attempts. @default defaultBackOff */
+  backOff?: Partial<BackOff>
 }
 
 /** Where a session stands. `code` and `message` say what happened last; see protocol-spec/registry.md. */
