@@ -5,7 +5,9 @@ export function printTable(title, rows) {
   const columns = Object.keys(rows[0])
   const table = new Table({
     head: columns,
-    colAligns: columns.map((column) => (typeof rows[0][column] === 'string' && !/\d/.test(rows[0][column]) ? 'left' : 'right')),
+    colAligns: columns.map((column) =>
+      typeof rows[0][column] === 'string' && !/\d/.test(rows[0][column]) ? 'left' : 'right',
+    ),
     style: { head: [], border: [] },
   })
   for (const row of rows) table.push(columns.map((column) => row[column]))
