@@ -88,7 +88,7 @@ class BenchPeer {
       else asked.resolve(body)
       return
     }
-    if (kind === 'offer') this.#serve(body).catch(this.#load.failed)
+    if (kind === 'offer') this.#serve(body).catch((error) => this.#load.failed(error))
     else if (kind === 'requestEnded') this.#load.ended(body)
     else if (kind === 'goodbye') this.#load.failed(new Error(`${body.code}: ${body.message}`))
   }

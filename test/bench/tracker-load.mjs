@@ -28,7 +28,7 @@ export async function runLoad({ address, peers, inFlight, jobs, makeNetwork }) {
   }
 
   const load = {
-    failed: reject,
+    failed: (error) => reject(error),
     ended({ request, outcome }) {
       const key = Buffer.from(request).toString('hex')
       latencies.push(performance.now() - started.get(key))
@@ -69,9 +69,8 @@ if (process.argv[1] === import.meta.filename) {
   const [address, peers, inFlight, jobs] = process.argv.slice(2)
   const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-load-'))
   const networks = libp2pNetworks(folder)
-  // A first, smaller run lets the compiler warm up on both sides.
-  const numbers = { address, peers: Number(peers), inFlight: Number(inFlight), makeNetwork: networks.makeNetwork }
-  const result = await runLoad({ ...numbers, jobs: Number(jobs) })
+  const numbers = { peers: Number(peers), inFlight: Number(inFlight), jobs: Number(jobs) }
+  const result = await runLoad({ address, ...numbers, makeNetwork: (index) => networks.makeNetwork(index) })
   process.send(result)
   await networks.close()
   await rm(folder, { recursive: true })

@@ -41,7 +41,7 @@ async function startTracker(makeNetwork) {
   return {
     tracker,
     counted,
-    async stop() {
+    stop: async () => {
       await tracker.stop()
       await network.close()
       await level.close()
@@ -51,12 +51,12 @@ async function startTracker(makeNetwork) {
 }
 
 function countCommits(store, counted) {
-  const { commit } = store
+  const commit = store.commit.bind(store)
   store.commit = (batch) => {
     counted.commits += 1
     counted.events += batch.events.length
     for (const row of batch.events) counted.bytes += row.bytes.length
-    return commit.call(store, batch)
+    return commit(batch)
   }
   return store
 }
