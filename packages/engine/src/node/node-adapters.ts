@@ -1,10 +1,16 @@
-import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { EngineError, type AdapterDescription } from '@kudoswarm/ports'
 import { create } from 'webgpu'
 
 /** Where Debian's chromium keeps the description of SwiftShader, a Vulkan driver that runs on the CPU. */
 const swiftShaderFile = '/usr/lib/chromium/vk_swiftshader_icd.json'
+
+/** Where the loader of Vulkan looks for descriptions of drivers. */
+const driverFolders = ['/usr/share', '/usr/local/share', '/etc', join(homedir(), '.local/share')].map((folder) =>
+  join(folder, 'vulkan/icd.d'),
+)
 
 /** Variables by which people choose Vulkan drivers themselves. */
 const driverVariables = ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES', 'VK_ADD_DRIVER_FILES']
@@ -29,9 +35,9 @@ export interface NodeAdapter {
  * @throws EngineError no_adapter
  */
 export async function requestNodeAdapter(name?: string): Promise<NodeAdapter> {
-  const hardware = await tryAdapter(name)
-  if (hardware && !hardware.description.isSoftware) return hardware
-  const found = hardware ?? (addSwiftShader() ? await tryAdapter(name) : undefined)
+  // Where there is no other driver, trying without SwiftShader would only make the loader complain.
+  if (!isAnyDriverInstalled()) addSwiftShader()
+  const found = (await tryAdapter(name)) ?? (addSwiftShader() ? await tryAdapter(name) : undefined)
   if (found) return found
   const named =
     name === undefined ? '' : ` named ${name} (there are: ${(await listNodeAdapters()).join(', ') || 'none'})`
@@ -50,6 +56,12 @@ export async function listNodeAdapters(): Promise<string[]> {
     .requestAdapter()
     .then(() => '', String)
   return [...refusal.matchAll(/name: '([^']*)'/g)].map(([, name]) => name!)
+}
+
+function isAnyDriverInstalled(): boolean {
+  return driverFolders.some(
+    (folder) => existsSync(folder) && readdirSync(folder).some((file) => file.endsWith('.json')),
+  )
 }
 
 /** Makes SwiftShader known beside the other drivers; false if there is none to add or the user has chosen drivers. */

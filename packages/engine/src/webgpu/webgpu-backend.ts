@@ -69,10 +69,9 @@ export async function createWebGpuBackend(
   device.destroy()
   if (exhausted)
     throw new EngineError('model_too_large', `The GPU has no memory for ${model.name}: load a smaller model`)
-  const cause = 'cause' in made ? made.cause : invalid
-  if (cause instanceof EngineError) throw cause
-  const reason = invalid?.message ?? String(cause)
-  throw new EngineError('device_lost', `The GPU refused ${model.name} (${reason}): try another adapter`, { cause })
+  // Without an error of the GPU, what went wrong is what was thrown.
+  if ('cause' in made && !invalid) throw made.cause
+  throw new EngineError('device_lost', `The GPU refused ${model.name} (${invalid?.message}): try another adapter`)
 }
 
 async function assemble(

@@ -110,7 +110,7 @@ describe.each(adapterNames)('exact operations on %s give the bits of the CPU', (
     const a = Float32Array.from(all, ([x]) => x)
     const b = Float32Array.from(all, ([, y]) => y)
     const actual = await runOperation(device, wgsl, a, b)
-    const expected = new Uint32Array(Float32Array.from(a, (x, i) => cpu(x, b[i]!)).buffer)
+    const expected = new Uint32Array(Float32Array.from(a, (x, i) => cpu(x, b[i])).buffer)
     const wrong = actual.findIndex((bits, i) => bits !== expected[i])
     const shown = wrong < 0 ? 'none' : `${a[wrong]}, ${b[wrong]}: ${actual[wrong]} for ${expected[wrong]}`
     expect(shown).toBe('none')
@@ -119,7 +119,7 @@ describe.each(adapterNames)('exact operations on %s give the bits of the CPU', (
 
 describe('the comparison', () => {
   it('sees a single bit', async () => {
-    const { device } = await openDevice(adapterNames[0]!)
+    const { device } = await openDevice(adapterNames[0])
     const a = Float32Array.of(1, 2)
     const actual = await runOperation(device, 'select(a, bitcast<f32>(bitcast<u32>(a) + 1u), a == 2.0)', a, a)
     expect([...actual]).toEqual([0x3f800000, 0x40000001])

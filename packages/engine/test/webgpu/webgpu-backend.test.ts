@@ -32,7 +32,12 @@ async function runScript(backend: LlamaBackend, steps: readonly (readonly Script
     const rows = step.map(({ sequence: number, token }): BatchRow => {
       const place = sequences.get(number) ?? { sequence: backend.openSequence(64)!, length: 0 }
       sequences.set(number, place)
-      return { token, position: place.length++, sequence: place.sequence, wantsLogits: true }
+      return {
+        token: token % backend.model.config.vocabulary,
+        position: place.length++,
+        sequence: place.sequence,
+        wantsLogits: true,
+      }
     })
     for (const logits of await backend.forward(rows))
       bits.push(new Uint32Array(logits.buffer, logits.byteOffset, logits.length))
@@ -59,15 +64,19 @@ const interleaved: ScriptRow[][] = Array.from({ length: 10 }, () =>
   })),
 )
 
+/** Small, with more than eight blocks of columns, and key heads that are shared. */
+const quick = { layers: 1, hiddenWidth: 96, vocabulary: 96, heads: 4, kvHeads: 2 }
+
 const cases: { name: string; model: TinyModelInit; init?: Partial<WebGpuBackendInit> }[] = [
-  { name: 'F32', model: { types: ['F32'], config: { layers: 1 } } },
-  { name: 'F16, tied', model: { types: ['F16'], isTied: true, config: { layers: 1 } } },
+  { name: 'F32', model: { types: ['F32'] } },
+  { name: 'F16, tied', model: { types: ['F16'], isTied: true } },
   { name: 'Q8_0, tied', model: { types: ['Q8_0'], isTied: true } },
-  { name: 'Q4_0', model: { types: ['Q4_0'], config: { layers: 1 } } },
+  { name: 'Q4_0', model: { types: ['Q4_0'] } },
   {
     name: 'mixed types, rotation factors',
     model: {
       types: ['Q8_0', 'F16', 'Q4_0', 'F32'],
+      config: { layers: 2 },
       ropeFactors: Float32Array.from({ length: 16 }, (_, i) => 1 + i / 2),
     },
   },
@@ -86,7 +95,11 @@ const cases: { name: string; model: TinyModelInit; init?: Partial<WebGpuBackendI
     model: { types: ['Q8_0', 'Q4_0'], config: { layers: 1 } },
     init: { languageFeatures: new Set() },
   },
-  { name: 'matrices split by rows', model: { types: ['Q8_0', 'F16'], config: { layers: 1 } }, init: { bindingBytesMax: 80 * 1024 } },
+  {
+    name: 'matrices split by rows',
+    model: { types: ['Q8_0', 'F16'], config: { layers: 1 } },
+    init: { bindingBytesMax: 80 * 1024 },
+  },
   {
     name: 'kernels with barriers, Q8_0 and F32',
     model: { types: ['Q8_0', 'F32'], config: { layers: 1 } },
@@ -96,36 +109,33 @@ const cases: { name: string; model: TinyModelInit; init?: Partial<WebGpuBackendI
 
 describe.each(adapterNames)('logits on %s have the bits of the CPU reference', (adapterName) => {
   it.each(cases)('$name', async ({ model: modelInit, init }) => {
-    const model = tinyModel(modelInit)
+    const model = tinyModel({ ...modelInit, config: { ...quick, ...modelInit.config } })
     const gpu = await openGpu(model, adapterName, init)
     const cpu = createCpuBackend(model, { batchRowsMax: 12, cachePositions: 192 })
     const expected = await runScript(cpu, chunks(1))
-    for (const size of [1, 12])
-      expect(await runScript(gpu, chunks(Math.min(size, gpu.batchRowsMax)))).toEqual(expected)
+    for (const size of [1, 12]) expect(await runScript(gpu, chunks(Math.min(size, gpu.batchRowsMax)))).toEqual(expected)
     expect(await runScript(gpu, interleaved)).toEqual(await runScript(cpu, interleaved))
   })
 })
+
+function rowOf(sequence: Sequence, token: number, position: number, wantsLogits: boolean): BatchRow {
+  return { token, position, sequence, wantsLogits }
+}
 
 describe('rows', () => {
   const model = tinyModel({ types: ['Q8_0'], config: { layers: 1 } })
 
   it('that want no logits give none, and leave those of the others as they are', async () => {
-    const gpu = await openGpu(model, adapterNames[0]!)
+    const gpu = await openGpu(model, adapterNames[0])
     const [a, b] = [gpu.openSequence(4)!, gpu.openSequence(4)!]
-    const row = (sequence: Sequence, token: number, position: number, wantsLogits: boolean): BatchRow => ({
-      token,
-      position,
-      sequence,
-      wantsLogits,
-    })
-    const both = await gpu.forward([row(a, 3, 0, true), row(a, 4, 1, true)])
-    expect(await gpu.forward([row(b, 3, 0, false)])).toEqual([])
-    expect(await gpu.forward([row(b, 4, 1, true), row(a, 9, 2, false)])).toEqual([both[1]])
+    const both = await gpu.forward([rowOf(a, 3, 0, true), rowOf(a, 4, 1, true)])
+    expect(await gpu.forward([rowOf(b, 3, 0, false)])).toEqual([])
+    expect(await gpu.forward([rowOf(b, 4, 1, true), rowOf(a, 9, 2, false)])).toEqual([both[1]])
     expect(await gpu.forward([])).toEqual([])
   })
 
   it('are refused beyond the batch, the room, the vocabulary and out of order', async () => {
-    const gpu = await openGpu(model, adapterNames[0]!, { batchRowsMax: 2 })
+    const gpu = await openGpu(model, adapterNames[0], { batchRowsMax: 2 })
     const sequence = gpu.openSequence(1)!
     const row = { token: 0, position: 0, sequence, wantsLogits: false }
     await expect(gpu.forward([row, row, row])).rejects.toThrow('3 rows exceed')
@@ -138,7 +148,7 @@ describe('rows', () => {
   })
 
   it('of a lost device end with device_lost', async () => {
-    const { device, adapter, languageFeatures } = await openDevice(adapterNames[0]!)
+    const { device, adapter, languageFeatures } = await openDevice(adapterNames[0])
     const gpu = await createWebGpuBackend(device, model, {
       batchRowsMax: 2,
       cachePositions: 32,
@@ -159,20 +169,20 @@ describe('a backend', () => {
   it('keeps no bytes of the weights, and reports how far its making is', async () => {
     const seen = new Map<string, [done: number, total: number]>()
     const onProgress: WebGpuBackendInit['onProgress'] = ({ phase, done, total }) => seen.set(phase, [done, total])
-    const gpu = await openGpu(model, adapterNames[0]!, { onProgress })
+    const gpu = await openGpu(model, adapterNames[0], { onProgress })
     expect(gpu.model.output.bytes.length).toBe(0)
     expect([...seen.keys()]).toEqual(['uploading', 'compiling'])
     for (const [done, total] of seen.values()) expect(done).toBe(total)
   })
 
   it('is refused where a row of its cache or of its scores is larger than a binding', async () => {
-    const { device, adapter, languageFeatures } = await openDevice(adapterNames[0]!)
+    const { device, adapter, languageFeatures } = await openDevice(adapterNames[0])
     const init = { batchRowsMax: 2, cachePositions: 64, adapter, languageFeatures, bindingBytesMax: 2048 }
     await expect(createWebGpuBackend(device, model, init)).rejects.toMatchObject({ code: 'model_too_large' })
   })
 
   it('lowers its rows to what a binding holds', async () => {
-    const gpu = await openGpu(model, adapterNames[0]!, { batchRowsMax: 64, bindingBytesMax: 80 * 1024 })
+    const gpu = await openGpu(model, adapterNames[0], { batchRowsMax: 64, bindingBytesMax: 80 * 1024 })
     expect(gpu.batchRowsMax).toBeLessThan(64)
     expect(gpu.batchRowsMax).toBeGreaterThanOrEqual(1)
   })

@@ -1,0 +1,18 @@
+/** Stands in for the worker of an engine: answers a job with its prompt, and dies of the prompt `die`. */
+import { parentPort } from 'node:worker_threads'
+
+const port = parentPort
+
+function report(message) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of worker_threads has no origin
+  port.postMessage(message)
+}
+
+port.on('message', ({ kind, id, job }) => {
+  if (kind === 'close') report({ kind: 'closed' })
+  if (kind !== 'run') return
+  if (job.prompt === 'die') process.exit(1)
+  const done = { finishReason: 'stop', promptTokens: 1, outputTokens: 1, prefillMs: 0, decodeMs: 0 }
+  report({ kind: 'chunk', id, chunk: { text: job.prompt, tokens: [1], done } })
+})
+report({ kind: 'ready', adapter: {}, models: [] })

@@ -1,0 +1,118 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EngineChunk, EngineJob } from '@kudoswarm/ports'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBytesSource } from '../../src/gguf/byte-source.js'
+import { loadModelFile, type LoadedModel } from '../../src/gguf/model-file.js'
+import { runOnCpu } from '../../src/generation/single-job.js'
+import { startNodeEngine, workerRespawnsMax, type LoadProgress } from '../../src/node/index.js'
+import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
+
+/** The worker runs built code: sources import each other under names that only a build makes. */
+const workerUrl = new URL('../../dist/node/engine-worker.js', import.meta.url)
+/** A worker that answers with its number and dies when told to. */
+const dyingWorkerUrl = new URL('dying-worker.mjs', import.meta.url)
+
+let folder: string
+let modelFile: string
+let loaded: LoadedModel
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kudoswarm-engine-'))
+  modelFile = join(folder, 'tiny.gguf')
+  const bytes = tinyModelFile({ types: ['Q8_0'], config: smallConfig })
+  await writeFile(modelFile, bytes)
+  loaded = await loadModelFile(createBytesSource(bytes))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+const sampling = { seed: 5n, temperature: 1, topK: 0, topP: 1, repetitionPenalty: 1 }
+const jobOf = (prompt: string, outputTokensMax = 8): EngineJob => ({
+  model: loaded.model.hash,
+  prompt,
+  outputTokensMax,
+  sampling,
+})
+
+async function collect(chunks: AsyncIterable<EngineChunk>): Promise<EngineChunk[]> {
+  const all: EngineChunk[] = []
+  for await (const chunk of chunks) all.push(chunk)
+  return all
+}
+
+const never = new AbortController().signal
+
+describe('an engine in a worker', () => {
+  it('loads a model, runs jobs side by side, aborts, refuses and closes', async () => {
+    const phases = new Map<LoadProgress['phase'], LoadProgress>()
+    const engine = await startNodeEngine({
+      modelFile,
+      workerUrl,
+      onProgress: (progress) => phases.set(progress.phase, progress),
+    })
+    expect([...phases.keys()]).toEqual(['reading', 'uploading', 'compiling'])
+    for (const { done, total } of phases.values()) expect(done).toBe(total)
+    expect(engine.adapter.backend).toBe('webgpu')
+    expect(engine.models).toEqual([
+      { name: 'tiny', hash: loaded.model.hash, parameters: loaded.model.parameters, contextTokensMax: 64 },
+    ])
+
+    const jobs = [jobOf('hello'), jobOf('a longer prompt, one that takes more than a step', 5)]
+    const answers = await Promise.all(jobs.map((job) => collect(engine.run(job, { signal: never }))))
+    for (const [index, chunks] of answers.entries()) {
+      const { text, tokens } = await runOnCpu(loaded, jobs[index])
+      expect(chunks.map((chunk) => chunk.text).join('')).toBe(text)
+      expect(chunks.flatMap((chunk) => [...chunk.tokens])).toEqual(tokens)
+    }
+
+    const abort = new AbortController()
+    const aborted: EngineChunk[] = []
+    for await (const chunk of engine.run(jobOf('x', 60), { signal: abort.signal })) {
+      aborted.push(chunk)
+      abort.abort()
+    }
+    expect(aborted.at(-1)!.done).toMatchObject({ finishReason: 'aborted' })
+
+    await expect(collect(engine.run(jobOf('x'.repeat(999)), { signal: never }))).rejects.toMatchObject({
+      code: 'prompt_too_long',
+    })
+    await expect(collect(engine.run(jobOf('x', 0), { signal: never }))).rejects.toThrow(RangeError)
+    await engine.close()
+    await expect(collect(engine.run(jobs[0], { signal: never }))).rejects.toMatchObject({ code: 'engine_closed' })
+  })
+
+  it.each([
+    ['a file that is cut short', { cut: true }, 'model_file_truncated'],
+    ['an adapter that is not there', { adapterName: 'nonesuch' }, 'no_adapter'],
+    ['known answers that are missing', { knownAnswersFile: '/nonesuch.kat.json' }, 'known_answers_failed'],
+    ['known answers that are damaged', { damaged: true }, 'known_answers_failed'],
+  ])(
+    'refuses %s',
+    async (
+      _,
+      { cut, damaged, ...init }: { cut?: boolean; damaged?: boolean; adapterName?: string; knownAnswersFile?: string },
+      code,
+    ) => {
+      const file = join(folder, `${code}-${String(damaged)}.gguf`)
+      const bytes = tinyModelFile({ types: ['Q8_0'], config: smallConfig })
+      await writeFile(file, cut ? bytes.subarray(0, bytes.length - 1) : bytes)
+      if (damaged) await writeFile(file.replace('.gguf', '.kat.json'), '{}')
+      await expect(startNodeEngine({ modelFile: file, workerUrl, ...init })).rejects.toMatchObject({ code })
+    },
+  )
+})
+
+describe('a worker that dies', () => {
+  it('fails its jobs with device_lost and is started again, so many times', async () => {
+    const engine = await startNodeEngine({ modelFile, workerUrl: dyingWorkerUrl })
+    for (let life = 0; life <= workerRespawnsMax; life++) {
+      const answer = await collect(engine.run(jobOf('answer'), { signal: never }))
+      expect(answer.map((chunk) => chunk.text)).toEqual(['answer'])
+      await expect(collect(engine.run(jobOf('die'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })
+    }
+    await expect(collect(engine.run(jobOf('answer'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })
+    await engine.close()
+  })
+})
