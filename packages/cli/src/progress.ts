@@ -13,7 +13,13 @@ export interface Progress {
 
 /** Starts to show progress. */
 export function startProgress(text: string): Progress {
-  return process.stderr.isTTY ? startSpinner(text) : startLines(text)
+  // Where a terminal does not know its width, the spinner would never end clearing its line.
+  return canRedraw() ? startSpinner(text) : startLines(text)
+}
+
+/** True if a line on stderr can be drawn again: only then is it worth showing every small step. */
+export function canRedraw(): boolean {
+  return process.stderr.isTTY && process.stderr.columns > 0
 }
 
 function startSpinner(text: string): Progress {
@@ -25,18 +31,28 @@ function startSpinner(text: string): Progress {
       if (spinner.isSpinning) spinner.text = now
     },
     done: (result) => void spinner.succeed(result),
-    clear: () => void spinner.stop(),
+    clear() {
+      // Stopping moves the cursor to the beginning of the line even if it is stopped already.
+      if (spinner.isSpinning) spinner.stop()
+    },
   }
 }
 
 function startLines(text: string): Progress {
   let last = ''
+  let isCleared = false
   const print = (mark: string, line: string): void => {
-    if (line !== last) process.stderr.write(`${mark} ${line}\n`)
+    if (line !== last && !isCleared) process.stderr.write(`${mark} ${line}\n`)
     last = line
   }
   print('-', text)
-  return { update: (now) => print('-', now), done: (result) => print(paintStatus.green('✔'), result), clear() {} }
+  return {
+    update: (now) => print('-', now),
+    done: (result) => print(paintStatus.green('✔'), result),
+    clear() {
+      isCleared = true
+    },
+  }
 }
 
 /** Runs work with progress, and clears the line if it fails. `done` says what was reached. */

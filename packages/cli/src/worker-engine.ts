@@ -2,7 +2,7 @@ import { startNodeEngine, type LoadProgress } from '@kudoswarm/engine/node'
 import type { AdapterDescription, Engine } from '@kudoswarm/ports'
 import { modelFile } from './model-file.js'
 import { printable } from './printable.js'
-import { printDone, startProgress } from './progress.js'
+import { canRedraw, printDone, startProgress } from './progress.js'
 
 /** What an engine is opened with. */
 export interface WorkerEngineInit {
@@ -33,7 +33,7 @@ export async function openWorkerEngine({ model, slots }: WorkerEngineInit): Prom
   const onProgress = ({ phase, done, total }: LoadProgress): void => {
     if (phase === 'checking') answers = total
     // A log is told of phases; only a line that is drawn again can show the progress of each.
-    const share = process.stderr.isTTY ? `: ${Math.floor((done * 100) / Math.max(1, total))} %` : ''
+    const share = canRedraw() ? `: ${Math.floor((done * 100) / Math.max(1, total))} %` : ''
     progress.update(`${phases[phase]}${share}`)
   }
   try {

@@ -10,7 +10,7 @@ import { bundledModels, defaultModel } from '../model-file.js'
 import { openWorkerEngine } from '../worker-engine.js'
 import { wholeNumber } from '../option-value.js'
 import { printable } from '../printable.js'
-import { printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
+import { canRedraw, printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
 import { trackerAddress } from '../tracker-address.js'
 import { openConnection } from '../tracker-connection.js'
 import { accountOption, accountTitle, logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
@@ -95,7 +95,7 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
       if (event.type === 'joined') screen.joined(session.identity.peer)
       if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
       // A log is told of jobs; only a line that is drawn again can show every token.
-      if (event.type !== 'token' || process.stderr.isTTY) screen.tally(describeTally(tally, worker.jobsInHand))
+      if (event.type !== 'token' || canRedraw()) screen.tally(describeTally(tally, worker.jobsInHand))
     })
   })
   try {

@@ -83,12 +83,15 @@ export class Demo {
 
   async #ask(prompt: string): Promise<AskRecord> {
     const record = new AskRecord()
+    let isBegun = false
     const stdout = (line: string): void => {
       const text = record.add(line)
-      if (text !== undefined) process.stdout.write(printable(text))
+      if (text === undefined) return
+      // The prompt stays with its answer: before there is one, the spinner has the line.
+      process.stdout.write(`${isBegun ? '' : paint.bold(printable(prompt))}${printable(text)}`)
+      isBegun = true
     }
     print(`\n  ${paint.dim('prompt and answer, token by token:')}\n`)
-    process.stdout.write(paint.bold(printable(prompt)))
     const args = ['ask', '--account', 'requester', '--json', '--max-tokens', tokensMax, ...sampling, '--', prompt]
     const status = await this.#unlessInterrupted(this.#spawn('requester', { args, stdout }).ended)
     process.stdout.write('\n')
