@@ -23,3 +23,9 @@ export { promptCharactersMax, type Tokenizer } from './tokenizer/tokenizer.js'
 export { createLlamaEngine, jobLossesMax, slotsDefault, type LlamaEngineInit } from './scheduler/llama-engine.js'
 export { createWebGpuBackend, type BackendProgress, type WebGpuBackendInit } from './webgpu/webgpu-backend.js'
 export type { KernelStyle } from './webgpu/wgsl/kernel-style.js'
+export {
+  checkOperation,
+  operationChecks,
+  type InexactOperation,
+  type OperationCheck,
+} from './webgpu/operation-check.js'

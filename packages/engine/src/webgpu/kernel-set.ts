@@ -42,6 +42,8 @@ export interface KernelSetInit {
   /** Whether the language has `dot4I8Packed`. */
   hasIntegerDot: boolean
   style: KernelStyle
+  /** Rows of a batch: tiles beyond the first that takes them all are not compiled. */
+  rowsMax: number
   onProgress: (done: number, total: number) => void
 }
 
@@ -49,7 +51,7 @@ export interface KernelSetInit {
 export async function compileKernels(device: GPUDevice, init: KernelSetInit): Promise<KernelSet> {
   const compiler = new KernelCompiler(device)
   const sources = kernelSources(init)
-  const tiles = batchTiles[init.style]
+  const tiles = tilesOf(init)
   const kernels = new Map<string, Kernel>()
   init.onProgress(0, sources.size)
   await Promise.all(
@@ -80,7 +82,14 @@ function matmulKey(type: TensorType, batchTile: number, isAdded: boolean): strin
   return `${type} ${batchTile} ${isAdded}`
 }
 
-function kernelSources({ config, weights, positions, hasIntegerDot, style }: KernelSetInit): Map<string, KernelSource> {
+function tilesOf({ style, rowsMax }: KernelSetInit): readonly number[] {
+  const all = batchTiles[style]
+  const last = all.findIndex((tile) => tile >= rowsMax)
+  return last < 0 ? all : all.slice(0, last + 1)
+}
+
+function kernelSources(init: KernelSetInit): Map<string, KernelSource> {
+  const { config, weights, positions, hasIntegerDot, style } = init
   const { width, normEpsilon: epsilon } = config
   const { layers, embedding, output } = weights
   const { qkv, attentionOutput, down } = layers[0]!
@@ -99,7 +108,7 @@ function kernelSources({ config, weights, positions, hasIntegerDot, style }: Ker
   for (const { type } of embedding.parts) sources.set(`embedding ${type}`, embeddingKernel(type))
   const addProducts = (matrices: readonly PackedMatrix[], isAdded: boolean): void => {
     for (const { type } of matrices.flatMap((matrix) => matrix.parts)) {
-      for (const batchTile of batchTiles[style]) {
+      for (const batchTile of tilesOf(init)) {
         const source = matmulKernel({ type, batchTile, isAdded, hasIntegerDot, style })
         sources.set(matmulKey(type, batchTile, isAdded), source)
       }

@@ -99,7 +99,15 @@ async function assemble(
   const weights = await uploadWeights(model, { device, pool, bindingBytesMax, onProgress })
   const hasIntegerDot = init.languageFeatures.has(integerDotFeature)
   const style = init.style ?? (init.adapter.isSoftware ? 'invocation' : 'workgroup')
-  const kernelsInit = { config, weights, positions, hasIntegerDot, style, onProgress: report('compiling') }
+  const kernelsInit = {
+    config,
+    weights,
+    positions,
+    hasIntegerDot,
+    style,
+    rowsMax: rows,
+    onProgress: report('compiling'),
+  }
   const kernels = await compileKernels(device, kernelsInit)
   const buffers = createStepBuffers(pool, config, weights, { rows, positions })
   const batch = new BatchBuffer(pool, rows, pages)

@@ -56,9 +56,9 @@ function chunks(size: number): ScriptRow[][] {
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, i) => rows.slice(i * size, (i + 1) * size))
 }
 
-/** Three sequences whose rows are mixed at random in batches of 1 to 12, past a page of the cache. */
-const interleaved: ScriptRow[][] = Array.from({ length: 10 }, () =>
-  Array.from({ length: 1 + Math.floor(chance() * 6) }, () => ({
+/** Three sequences whose rows are mixed at random in batches of 1 to 4, past a page of the cache. */
+const interleaved: ScriptRow[][] = Array.from({ length: 16 }, () =>
+  Array.from({ length: 1 + Math.floor(chance() * 4) }, () => ({
     sequence: Math.floor(chance() * 3),
     token: randomToken(),
   })),
@@ -103,7 +103,7 @@ const cases: { name: string; model: TinyModelInit; init?: Partial<WebGpuBackendI
   {
     name: 'kernels with barriers, Q8_0 and F32',
     model: { types: ['Q8_0', 'F32'], config: { layers: 1 } },
-    init: { style: 'workgroup' },
+    init: { style: 'workgroup', batchRowsMax: 4 },
   },
 ]
 
