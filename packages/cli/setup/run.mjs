@@ -35,7 +35,9 @@ const tasks = {
   bench: { needsDriver: true, programs: findBenches },
   check: {
     needsDriver: false,
+    // What is built was checked as it was compiled; tests are not built, so they are checked here.
     programs: () => [
+      ['node_modules/typescript/bin/tsc', '-p', '.tsconfig.test.json'],
       ['node_modules/oxfmt/bin/oxfmt', '--check'],
       ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
     ],

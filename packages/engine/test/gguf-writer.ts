@@ -69,13 +69,13 @@ class ByteWriter {
     while (this.#length % alignment !== 0) this.bytes(new Uint8Array(1))
   }
 
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length)
   }
 }
 
 /** A GGUF file, little-endian. It does not check what it is given. */
-export function writeGguf({ metadata, tensors, version = 3, alignment = 32 }: GgufWriterInit): Uint8Array {
+export function writeGguf({ metadata, tensors, version = 3, alignment = 32 }: GgufWriterInit): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter()
   writer.u32(0x46554747)
   writer.u32(version)

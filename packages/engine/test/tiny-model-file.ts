@@ -27,7 +27,7 @@ export const smallConfig: Partial<LlamaConfig> = {
 }
 
 /** A GGUF file of a tiny random model. */
-export function tinyModelFile(init: TinyFileInit = {}): Uint8Array {
+export function tinyModelFile(init: TinyFileInit = {}): Uint8Array<ArrayBuffer> {
   const config = { ...tinyConfig, ...init.config }
   const metadata = new Map<string, WrittenValue>([
     ['general.architecture', { string: 'llama' }],

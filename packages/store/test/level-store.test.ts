@@ -95,7 +95,7 @@ describe('the LevelDB store', () => {
     const spy = vi.spyOn(Level.prototype, 'batch').mockImplementationOnce(function (this: unknown) {
       const chained = original.call(this)
       const write = chained.write.bind(chained)
-      chained.write = async (options: object) => {
+      chained.write = async (options: object = {}) => {
         await write(options)
         throw failure('LEVEL_IO_ERROR', 'IO error: fsync: Input/output error')
       }

@@ -63,7 +63,7 @@ describe('the history of everybody', () => {
       const next = await page(requester, { beforeSeq, limit: 3 })
       backward.push(...seqs(next.entries))
       more = next.more
-      beforeSeq = next.entries.at(-1).seq
+      beforeSeq = next.entries.at(-1)!.seq
     }
     expect(forward).toEqual(Array.from({ length: end }, (_, i) => i + 1))
     expect(backward).toEqual(forward.toReversed())

@@ -1,7 +1,7 @@
 import type { Bodies, Receipt } from '@kudoswarm/protocol'
 
 /** Bytes that are easy to recognise in a dump: `start`, `start + 1`, … */
-export function countedBytes(length: number, start: number): Uint8Array {
+export function countedBytes(length: number, start: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (start + i) % 256)
 }
 

@@ -6,7 +6,7 @@ import { absentWorkersMax } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
-import type { SnapshotWorker } from '../../src/snapshot/snapshot-record.js'
+import type { SnapshotRecord, SnapshotWorker } from '../../src/snapshot/snapshot-record.js'
 import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
 import { bytes, Story } from '../domain/story.js'
 
@@ -71,10 +71,11 @@ test('a full roster forgets who has been absent longest', () => {
   expect(roster.find(absentWorkersMax as WorkerNo)).toBeDefined()
 })
 
-test.each([
-  ['an account missing', (records: unknown[]) => records.splice(2, 1)],
-  ['a balance changed', (records: { balance?: bigint }[]) => (records[1].balance = 1n)],
-])('records with %s are refused', (_, spoil) => {
+const spoilt: [string, (records: SnapshotRecord[]) => void][] = [
+  ['an account missing', (records) => records.splice(2, 1)],
+  ['a balance changed', (records) => Object.assign(records[1], { balance: 1n })],
+]
+test.each(spoilt)('records with %s are refused', (_, spoil) => {
   const records = [...snapshotRecords(new Story().domain.state)]
   spoil(records)
   expect(() => restoreState(records)).toThrow(InvariantError)

@@ -29,7 +29,7 @@ const readEntry = (...parts: number[][]) => read(start(0, 1), string('key'), ...
 const readTensor = (name: number[], ...rest: number[][]) => read(start(1, 0), name, ...rest)
 
 /** An entry of metadata with a string as long as they may be. */
-const longEntry = (index: number): Uint8Array => {
+const longEntry = (index: number): Uint8Array<ArrayBuffer> => {
   const head = [...string(`${index}`), ...u32(8), ...u64(stringBytesMax)]
   const bytes = new Uint8Array(head.length + stringBytesMax)
   bytes.set(head)

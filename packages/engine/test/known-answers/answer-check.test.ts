@@ -52,7 +52,7 @@ describe('a check', () => {
     const [{ tokens, logits }] = known.answers
     const wrong = [
       { ...known, model: '0'.repeat(64) },
-      changed({ tokens: [...tokens.slice(0, -1), (tokens.at(-1) + 1) % 320] }),
+      changed({ tokens: [...tokens.slice(0, -1), (tokens.at(-1)! + 1) % 320] }),
       changed({ tokens: tokens.slice(1) }),
       changed({ logits: logits.with(1, { index: 8, sha256: logits[0].sha256 }) }),
       changed({ logits: [{ index: 12, sha256: logits[0].sha256 }] }),

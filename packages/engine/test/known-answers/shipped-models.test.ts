@@ -1,5 +1,5 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { assert, expect, it } from 'vitest'
 import { createBlobSource } from '../../src/gguf/byte-source.js'
 import { loadModelFile } from '../../src/gguf/model-file.js'
 import { checkKnownAnswers } from '../../src/known-answers/answer-check.js'
@@ -15,6 +15,7 @@ it('there is a model', () => {
 
 it.each(models)('%s meets its known answers on the CPU', async (name) => {
   const known = readKnownAnswers(readFileSync(new URL(name.replace(/\.gguf$/, '.kat.json'), folder), 'utf8'))
+  assert(known)
   const blob = await openAsBlob(new URL(name, folder))
   const { model, tokenizer } = await loadModelFile(createBlobSource(blob))
   const backend = createCpuBackend(model, { batchRowsMax: 64, cachePositions: 256 })

@@ -74,7 +74,9 @@ async function open(init: Partial<LlamaEngineInit> = {}) {
   const devices = new Devices()
   const clock = createHastyClock()
   const engine = await createLlamaEngine({ createBackend: devices.create, tokenizer, clock, ...init })
-  const run = (job: EngineJob, signal = new AbortController().signal) => engine.run(job, { signal })
+  async function* run(job: EngineJob, signal = new AbortController().signal): AsyncGenerator<EngineChunk> {
+    yield* engine.run(job, { signal })
+  }
   return { devices, clock, engine, run }
 }
 

@@ -60,7 +60,7 @@ describe('a vocabulary with scores', () => {
   it('joins as the plain way does', () => {
     const tokenizer = make('llama')
     const ids = new Map(texts('llama').map((text, id) => [text, id]))
-    const rank = (pair: string): number | undefined => (isPlain(pair) ? ids.get(pair) - pair.length * 100 : undefined)
+    const rank = (pair: string): number | undefined => (isPlain(pair) ? ids.get(pair)! - pair.length * 100 : undefined)
     const isPlain = (piece: string): boolean => ids.has(piece) && ids.get(piece)! >= 259 && !piece.startsWith('<')
     fc.assert(
       fc.property(prose, (text) => {
@@ -133,7 +133,7 @@ describe('a byte-level vocabulary', () => {
 /** Work as the number of look-ups in maps, since time depends on the machine. */
 function countLookups(run: () => void): number {
   const prototype: { get: (key: unknown) => unknown } = Map.prototype
-  const original = Object.getOwnPropertyDescriptor(prototype, 'get')
+  const original = Object.getOwnPropertyDescriptor(prototype, 'get')!
   let lookups = 0
   prototype.get = function (key) {
     lookups += 1

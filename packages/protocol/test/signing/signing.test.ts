@@ -28,7 +28,7 @@ const unsigned: Receipt = {
   finishedAtMs: 11n,
   signature: new Uint8Array(64),
 }
-const signed: Receipt = { ...unsigned, signature: await key.sign(receiptSigningBytes(unsigned)) }
+const signed: Receipt = { ...unsigned, signature: Uint8Array.from(await key.sign(receiptSigningBytes(unsigned))) }
 const otherKey = await generateKeyPairFromSeed('Ed25519', new Uint8Array(32))
 const otherWorker = peerOfPublicKey(otherKey.publicKey.raw)
 
