@@ -1,21 +1,39 @@
 /**
- * Runs language models. Implemented by the exact WebGPU engine, its CPU reference and a deterministic fake.
+ * Runs language models. Implemented by the exact WebGPU engine, its CPU reference and a deterministic fake; each passes
+ * `describeEngine` of the testkit.
  */
 export interface Engine {
   /** The hardware and software that runs the models. */
   readonly adapter: AdapterDescription
   /** The models that are loaded and have passed their known answers. */
   readonly models: readonly ModelDescription[]
-  /** How many jobs may be in hand at once. */
+  /** How many jobs may be in hand at once, 1 or more. Fewer fit where long jobs fill the memory of the device. */
   readonly slots: number
   /**
-   * Runs one job and yields its output while it is made. The last chunk has `done` set. Aborting `signal` ends the
-   * stream within one token: what was made so far is in the chunks already yielded.
+   * Runs one job and yields its output while it is made. Model, prompt, sampling and `outputTokensMax` decide every
+   * token, whatever else runs. The last chunk, and no other, has `done` set.
+   *
+   * Nothing happens before the first chunk is asked for: then the job is admitted or refused and takes a slot. The slot
+   * is free again when the iteration has ended: after the last chunk, with an error, or because the consumer left it. A
+   * consumer that leaves ends its job. One that is slow holds up nobody else.
+   *
+   * Aborting `signal` is no error: at most one more token is made, and the stream ends with a last chunk whose
+   * `finishReason` is `aborted`, after the chunks that were on their way. A signal that has fired before the start gives
+   * that chunk alone, without tokens; a job that would be refused is refused all the same. An engine in another thread
+   * may make tokens while the abort is on its way to it.
+   *
+   * Errors come out of the iteration, never out of the call. Refusals, in this order of precedence: `engine_closed`,
+   * `model_unknown`, RangeError, `prompt_too_long`, `engine_busy`. A job that was admitted may fail with `device_lost`,
+   * `model_numerics` or `engine_closed`, after the chunks that were made.
    *
    * @throws EngineError with a stable code
+   * @throws RangeError if `outputTokensMax` or a sampling parameter is outside its range
    */
   run(job: EngineJob, options: { signal: AbortSignal }): AsyncIterable<EngineChunk>
-  /** Frees the device. Jobs in hand end with `engine_closed`. */
+  /**
+   * Frees the device. Jobs in hand end with `engine_closed`, after the chunks that were made; later ones are refused
+   * with it. Closing again changes nothing.
+   */
   close(): Promise<void>
 }
 
@@ -46,8 +64,12 @@ export interface ModelDescription {
 export interface EngineJob {
   /** SHA-256 of the model file, one of `models`. */
   model: Uint8Array
+  /** Continued as it stands. It must leave room for one token of answer in the context, else `prompt_too_long`. */
   prompt: string
-  /** Upper bound of the answer, in tokens. */
+  /**
+   * Upper bound of the answer, in tokens: a whole number, 1 or more. An answer also ends where the context is full; both
+   * are `length`.
+   */
   outputTokensMax: number
   sampling: SamplingParameters
 }
@@ -66,10 +88,18 @@ export interface SamplingParameters {
   repetitionPenalty: number
 }
 
-/** A piece of output. Concatenated `text` of all chunks is the answer; a chunk never splits a UTF-8 character. */
+/**
+ * A piece of output. Concatenated `text` of all chunks is the answer, `tokens` those that it was drawn as. A chunk never
+ * splits a character: tokens that begin one are held back until it is complete. What is incomplete when the answer ends
+ * is U+FFFD in the last chunk.
+ */
 export interface EngineChunk {
+  /** Well-formed; empty where the tokens have no text. */
   text: string
-  /** Ids of the tokens that this chunk adds (several where one character took several tokens). */
+  /**
+   * Ids of the tokens that this chunk adds, at least one unless it is the last (several where one character took several
+   * tokens). The token that ends an answer is among them and has no text.
+   */
   tokens: readonly number[]
   /** Present on the last chunk only. */
   done?: EngineSummary
@@ -77,8 +107,11 @@ export interface EngineChunk {
 
 /** What a finished job used. */
 export interface EngineSummary {
+  /** `stop`: the model ended the answer, be it with the last token allowed. `length`: a bound did. */
   finishReason: 'stop' | 'length' | 'aborted'
+  /** Tokens of the prompt, those that the model wants before it included. */
   promptTokens: number
+  /** Tokens in all chunks together. */
   outputTokens: number
   /** Time spent on the prompt and on the answer, in milliseconds. */
   prefillMs: number

@@ -85,8 +85,13 @@ class FakeEngine implements Engine {
 
   #admit(job: EngineJob): ModelDescription {
     this.#refuseClosed()
-    const model = this.models.find(({ hash }) => hash.every((byte, i) => byte === job.model[i]))
+    const model = this.models.find(
+      ({ hash }) => hash.length === job.model.length && hash.every((byte, i) => byte === job.model[i]),
+    )
     if (!model) throw new EngineError('model_unknown', 'The model is not loaded: choose one of `models`.')
+    if (!(Number.isSafeInteger(job.outputTokensMax) && job.outputTokensMax >= 1)) {
+      throw new RangeError(`outputTokensMax ${job.outputTokensMax} is not a whole number, 1 or more`)
+    }
     if (promptTokensOf(job) >= model.contextTokensMax) {
       throw new EngineError('prompt_too_long', 'The prompt leaves no room for an answer: shorten it.')
     }
