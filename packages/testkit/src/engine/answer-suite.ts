@@ -100,7 +100,8 @@ function describeRefusals(bench: EngineBench): void {
       }),
     )
     for (const signal of [never, AbortSignal.abort()]) {
-      const refused = (change: object) => answer(engine, bench.jobFor(engine, { prompt, ...change }), signal)
+      // Not async: what the call itself throws fails the test.
+      const refused = (change: object) => remaining(start(engine, bench.jobFor(engine, { prompt, ...change }), signal))
       await expectRefusal(refused({ model, outputTokensMax: 0 }), 'model_unknown')
       await expectRefusal(refused({ outputTokensMax: 0 }), 'RangeError')
       await expectRefusal(refused({}), 'prompt_too_long')

@@ -64,7 +64,7 @@ function describeClosing(bench: EngineBench): void {
     await Promise.all(ended)
     expect(await running.next()).toMatchObject({ done: true })
     // Nothing else counts on a closed engine.
-    await expectRefusal(answer(engine, bench.jobFor(engine, { model: new Uint8Array(32) })), 'engine_closed')
+    await expectRefusal(remaining(start(engine, bench.jobFor(engine, { model: new Uint8Array(32) }))), 'engine_closed')
     await expectRefusal(answer(engine, bench.jobFor(engine), AbortSignal.abort()), 'engine_closed')
     await engine.close()
   })
