@@ -47,7 +47,7 @@ test('the ledger says who paid whom and sums to zero', async () => {
   expect(checked.stdout).toContain('the ledger sums to zero and every balance is right')
   expect(checked.status).toBe(0)
   const asker = await runCli(home, ['account', 'show', 'asker'])
-  expect(asker.stdout).toMatch(/balance\s+25\.000/)
+  expect(asker.stdout).toMatch(/^asker\s+ks1\w+\s+25\.000\s/m)
 })
 
 /** Parameters travel as binary32, so the reference is given what arrives. */
