@@ -234,6 +234,7 @@ describe('worker', () => {
     ['model_unknown', true, 'handedBack'],
     ['engine_busy', true, 'handedBack'],
     ['model_numerics', false, 'failed'],
+    ['device_lost', false, 'failed'],
   ] as const)('answers for the engine error %s', async (code, handingBack, outcome) => {
     const { engine, offer, tracker, clock, ends, events } = await createWorkerStage()
     await offer(1)
@@ -245,18 +246,35 @@ describe('worker', () => {
     expect(events.some(({ type }) => type === 'stopped')).toBe(false)
   })
 
-  it('reports a lost device as a fault, hands back the rest and stops', async () => {
+  it.each([
+    ['engine_closed', true],
+    ['no_adapter', false],
+  ] as const)('hands back the rest and stops when the engine has given up with %s', async (code, handingBack) => {
     const { engine, offer, tracker, clock, events } = await createWorkerStage()
     await offer(1)
     await offer(2)
-    engine.runs[0].fail('device_lost')
+    engine.runs[0].fail(code)
     await clock.until(() => events.at(-1)?.type === 'stopped')
     expect(tracker.last.all('fail')).toEqual([
-      { lease: 1n, code: 'device_lost', handingBack: false },
+      { lease: 1n, code, handingBack },
       { lease: 2n, code: 'worker_stopping', handingBack: true },
     ])
     expect(tracker.last.all('leaveWorker').length).toBe(1)
-    expect(events.at(-1)).toEqual({ type: 'stopped', code: 'device_lost' })
+    expect(events.at(-1)).toEqual({ type: 'stopped', code })
+  })
+
+  it('goes on with its other jobs, and takes new ones, after one has lost the device', async () => {
+    const { engine, offer, tracker, clock, ends, worker } = await createWorkerStage()
+    await offer(1)
+    await offer(2)
+    engine.runs[0].fail('device_lost')
+    await clock.until(() => ends().length === 1)
+    await offer(3)
+    expect(worker.jobsInHand).toBe(2)
+    for (const run of engine.runs.slice(1)) run.finish()
+    await clock.until(() => ends().length === 3)
+    expect(tracker.last.all('fail')).toEqual([{ lease: 1n, code: 'device_lost', handingBack: false }])
+    expect(ends().map((end) => 'outcome' in end && end.outcome)).toEqual(['failed', 'completed', 'completed'])
   })
 
   it('sends one heartbeat for all leases at a third of their time, and drops what is gone', async () => {

@@ -38,7 +38,7 @@ export interface NodeEngineInit {
   workerUrl?: URL
 }
 
-/** How often a worker that died is started again. */
+/** How often a worker that died is started again. After that the engine gives up: jobs end with `engine_closed`. */
 export const workerRespawnsMax = 3
 
 /**
@@ -145,9 +145,9 @@ class WorkerHost {
 
   /** Sends a job to the worker, a new one if the last has died. */
   async run(job: EngineJob): Promise<{ id: number; stream: ChunkStream }> {
+    if (!this.#worker) this.#starting ??= this.#respawn().finally(() => (this.#starting = undefined))
     await this.#starting
     if (this.#isClosed) throw closedError()
-    if (!this.#worker) await this.#respawn()
     const id = this.#nextId++
     const stream = new ChunkStream()
     this.#streams.set(id, stream)
@@ -193,12 +193,19 @@ class WorkerHost {
     this.#failAll(lost())
   }
 
-  /** Starts another worker; jobs that come meanwhile wait for it. */
+  /** Starts another worker, which may take several attempts; jobs that come meanwhile wait for it. */
   async #respawn(): Promise<void> {
-    if (this.#respawns === workerRespawnsMax) throw lost()
-    this.#respawns += 1
-    this.#starting = this.spawn().finally(() => (this.#starting = undefined))
-    await this.#starting
+    let cause: unknown
+    while (!this.#isClosed) {
+      // Nobody is to blame for a job that never began, so this is no `device_lost`.
+      if (this.#respawns === workerRespawnsMax) throw givenUp(cause)
+      this.#respawns += 1
+      try {
+        return await this.spawn()
+      } catch (error) {
+        cause = error
+      }
+    }
   }
 
   #failAll(error: EngineError): void {
@@ -209,6 +216,11 @@ class WorkerHost {
 
 function lost(cause?: unknown): EngineError {
   return new EngineError('device_lost', 'The worker of the engine has died: run the job again.', { cause })
+}
+
+function givenUp(cause: unknown): EngineError {
+  const message = 'The worker of the engine has died too often: start the engine anew.'
+  return new EngineError('engine_closed', message, { cause })
 }
 
 function closedError(): EngineError {

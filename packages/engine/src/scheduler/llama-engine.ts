@@ -11,7 +11,6 @@ import { createGeneration } from '../generation/generation.js'
 import { checkKnownAnswers } from '../known-answers/answer-check.js'
 import type { KnownAnswers } from '../known-answers/known-answers.js'
 import type { LlamaBackend } from '../llama/backend.js'
-import type { LlamaModel } from '../llama/model.js'
 import type { Tokenizer } from '../tokenizer/tokenizer.js'
 import { BackendKeeper, isDeviceLost } from './backend-keeper.js'
 import { composeBatch } from './batch-composer.js'
@@ -39,7 +38,9 @@ export const jobLossesMax = 3
 
 /**
  * An engine with one model that runs its jobs together: each step takes one row of every job that makes tokens and the
- * next rows of the prompts. When the device is lost, another backend is made and the jobs go on where they were.
+ * next rows of the prompts. Where the cache has no room for a job yet, it waits for those before it; the model announces
+ * no longer context than the cache holds. When the device is lost, another backend is made and the jobs go on where they
+ * were. One that does not come back ends the jobs with `device_lost` and the engine: later jobs get `engine_closed`.
  *
  * @throws EngineError known_answers_failed, and what `createBackend` throws
  */
@@ -73,20 +74,27 @@ class LlamaEngine implements Engine {
   readonly slots: number
   readonly #init: LlamaEngineInit
   readonly #keeper: BackendKeeper
-  readonly #model: LlamaModel
-  /** In the order of whose turn it is. */
-  #jobs: JobRun[] = []
+  readonly #description: ModelDescription
+  /** Jobs with a place in the backend, in the order of whose turn it is. */
+  #seated: JobRun[] = []
+  /** Jobs that wait for a place, in the order of their arrival. */
+  #waiting: JobRun[] = []
+  /** Slots that are taken; a job keeps its slot until its consumer has its last chunk. */
+  #jobsInHand = 0
   #adapter: AdapterDescription
-  #isClosed = false
+  /** Why no more jobs are taken. */
+  #end: EngineError | undefined
   #running: Promise<void> | undefined
 
-  constructor(init: LlamaEngineInit, keeper: BackendKeeper, { model, adapter }: LlamaBackend) {
+  constructor(init: LlamaEngineInit, keeper: BackendKeeper, { model, adapter, freePositions }: LlamaBackend) {
     const { name, hash, parameters, config } = model
-    this.models = [{ name, hash, parameters, contextTokensMax: config.contextTokensMax }]
+    // Nothing is in the cache yet, so what is free is all of it.
+    const contextTokensMax = Math.min(config.contextTokensMax, freePositions)
+    this.#description = { name, hash, parameters, contextTokensMax }
+    this.models = [this.#description]
     this.slots = init.slots ?? slotsDefault
     this.#init = init
     this.#keeper = keeper
-    this.#model = model
     this.#adapter = adapter
   }
 
@@ -105,34 +113,31 @@ class LlamaEngine implements Engine {
       signal.removeEventListener('abort', abort)
       // A consumer that leaves early ends the job too.
       abort()
-      this.#jobs = this.#jobs.filter((other) => other !== run)
+      this.#jobsInHand -= 1
     }
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true
-    for (const job of this.#jobs) job.fail(closedError())
-    this.#jobs = []
+    this.#end = new EngineError('engine_closed', 'The engine was closed: open another.')
+    for (const job of this.#activeJobs()) job.fail(this.#end)
     await this.#running
     await this.#keeper.drop()
   }
 
   #admit(job: EngineJob): JobRun {
-    if (this.#isClosed) throw closedError()
+    if (this.#end) throw this.#end
     const { clock, tokenizer } = this.#init
-    const { hash, config } = this.#model
+    const { hash, contextTokensMax } = this.#description
     if (job.model.length !== hash.length || !hash.every((byte, index) => byte === job.model[index])) {
       throw new EngineError('model_unknown', 'The model is not loaded: choose one of `models`.')
     }
-    const { contextTokensMax } = config
     const generation = createGeneration({ tokenizer, job, contextTokensMax, startedMs: clock.now() })
-    const run = new JobRun(generation)
-    const backend = this.#keeper.current
-    // While there is no backend, the job waits for the next.
-    if (this.#jobs.length >= this.slots || (backend && !run.open(backend))) {
+    if (this.#jobsInHand >= this.slots) {
       throw new EngineError('engine_busy', 'All slots are taken: wait for a job to end.')
     }
-    this.#jobs.push(run)
+    const run = new JobRun(generation)
+    this.#jobsInHand += 1
+    this.#waiting.push(run)
     this.#running ??= this.#work()
     return run
   }
@@ -150,17 +155,12 @@ class LlamaEngine implements Engine {
   }
 
   #activeJobs(): JobRun[] {
-    return this.#jobs.filter((job) => !job.isEnded)
+    return [...this.#seated, ...this.#waiting].filter((job) => !job.isEnded)
   }
 
-  /** The backend, another one after a loss, in which every job then has a place. */
   async #openBackend(): Promise<LlamaBackend> {
-    if (this.#keeper.current) return this.#keeper.current
     const backend = await this.#keeper.get()
     this.#adapter = backend.adapter
-    for (const job of this.#activeJobs()) {
-      if (!job.open(backend)) job.fail(new EngineError('device_lost', 'The next GPU has less room: run the job again.'))
-    }
     return backend
   }
 
@@ -168,26 +168,44 @@ class LlamaEngine implements Engine {
     const { clock } = this.#init
     // New jobs and aborts are noticed between steps, even if the backend never leaves the thread.
     await new Promise<void>((resolve) => clock.soon(resolve))
-    const jobs = this.#activeJobs()
-    if (jobs.length === 0) return
-    const { rows, wanting } = composeBatch(jobs, backend.batchRowsMax)
+    this.#seat(backend)
+    if (this.#seated.length === 0) return
+    const { rows, wanting } = composeBatch(this.#seated, backend.batchRowsMax)
     const logits = await backend.forward(rows)
     for (const [index, job] of wanting.entries()) job.accept(logits[index]!, clock.now())
-    const [first, ...others] = this.#jobs
-    if (first) this.#jobs = [...others, first]
+    const [first, ...others] = this.#seated
+    if (first) this.#seated = [...others, first]
+  }
+
+  /** Gives jobs that wait their places. None overtakes another, so that a long one gets its place too. */
+  #seat(backend: LlamaBackend): void {
+    this.#seated = this.#seated.filter((job) => !job.isEnded)
+    this.#waiting = this.#waiting.filter((job) => !job.isEnded)
+    for (let job = this.#waiting[0]; job?.open(backend) === true; job = this.#waiting[0]) {
+      this.#seated.push(job)
+      this.#waiting.shift()
+    }
+    const [next] = this.#waiting
+    if (this.#seated.length > 0 || !next) return
+    // It was admitted when there was a larger cache.
+    next.fail(new EngineError('device_lost', 'The next GPU has less room: run the job again.'))
   }
 
   async #recover(error: unknown): Promise<void> {
-    const isLost = isDeviceLost(error) && this.#keeper.current !== undefined
-    for (const job of this.#activeJobs()) {
+    const hadBackend = this.#keeper.current !== undefined
+    for (const job of hadBackend ? this.#seated : this.#activeJobs()) {
       job.losses += 1
-      if (isLost && job.losses <= jobLossesMax) job.rewind()
+      if (hadBackend && isDeviceLost(error) && job.losses <= jobLossesMax) job.rewind()
       else job.fail(error)
     }
+    this.#waiting = this.#activeJobs()
+    this.#seated = []
+    if (!hadBackend) this.#giveUp(error)
     await this.#keeper.drop()
   }
-}
 
-function closedError(): EngineError {
-  return new EngineError('engine_closed', 'The engine was closed: open another.')
+  /** No backend could be made. */
+  #giveUp(cause: unknown): void {
+    this.#end ??= new EngineError('engine_closed', 'The GPU did not come back: start the engine anew.', { cause })
+  }
 }

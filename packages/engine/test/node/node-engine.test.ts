@@ -112,7 +112,21 @@ describe('a worker that dies', () => {
       expect(answer.map((chunk) => chunk.text)).toEqual(['answer'])
       await expect(collect(engine.run(jobOf('die'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })
     }
-    await expect(collect(engine.run(jobOf('answer'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })
+    await expect(collect(engine.run(jobOf('answer'), { signal: never }))).rejects.toMatchObject({
+      code: 'engine_closed',
+    })
     await engine.close()
+  })
+
+  it('and whose successors fail to start ends every job that waits for one', async () => {
+    const engine = await startNodeEngine({ modelFile, workerUrl: dyingWorkerUrl })
+    await expect(collect(engine.run(jobOf('die for good'), { signal: never }))).rejects.toMatchObject({
+      code: 'device_lost',
+    })
+    const waiting = [1, 2, 3].map(() => collect(engine.run(jobOf('answer'), { signal: never })))
+    const ended = await Promise.allSettled(waiting)
+    expect(ended).toMatchObject(ended.map(() => ({ status: 'rejected', reason: { code: 'engine_closed' } })))
+    await engine.close()
+    delete process.env['KUDOSWARM_TEST_DEAD']
   })
 })

@@ -142,11 +142,38 @@ describe('jobs that run together', () => {
     await collect(b)
   })
 
-  it('are refused where the cache has no room', async () => {
+  it('wait for room in the cache while slots are free, and make what they make alone', async () => {
     const devices = new Devices()
-    devices.cachePositions = 20
+    devices.cachePositions = 64
     const { run } = await open({ createBackend: devices.create })
-    await expect(run(jobOf(long, { outputTokensMax: 40 })).next()).rejects.toMatchObject({ code: 'engine_busy' })
+    const queued = [jobs[3], jobs[1], jobs[3], jobs[0]]
+    const answers = await Promise.all(queued.map((job) => together(run(job))))
+    expect(answers).toEqual(await Promise.all(queued.map((job) => alone(job))))
+    const sequences = devices.steps.map((rows) => new Set(rows.map(({ sequence }) => sequence)).size)
+    expect(Math.max(...sequences)).toBeLessThan(queued.length)
+  })
+
+  it('are not overtaken while they wait for room, nor held up by one that is aborted there', async () => {
+    const devices = new Devices()
+    devices.cachePositions = 64
+    const { run } = await open({ createBackend: devices.create })
+    const ends: string[] = []
+    const note = async (name: string, chunks: AsyncIterable<EngineChunk>) => {
+      const answer = await together(chunks)
+      ends.push(name)
+      return answer
+    }
+    const first = run(jobs[3])
+    await first.next()
+    const abort = new AbortController()
+    const aborted = note('aborted', run(jobs[3], abort.signal))
+    const rest = [note('first', first), note('larger', run(jobs[1])), note('smaller', run(jobs[2]))]
+    await Promise.resolve()
+    abort.abort()
+    expect(await aborted).toEqual({ tokens: [], text: '', finishReason: 'aborted' })
+    await Promise.all(rest)
+    expect(ends.slice(0, 2)).toEqual(['aborted', 'first'])
+    expect(ends.length).toBe(4)
   })
 
   it('do not wait for a consumer that reads nothing', async () => {
@@ -208,12 +235,22 @@ describe('a lost device', () => {
     expect(clock.waits).toEqual([250, 500, 1000, 2000])
   })
 
-  it('that does not come back fails the jobs, and the next job tries again', async () => {
+  it('that does not come back fails the jobs in hand, and later ones find the engine closed', async () => {
     const { run, devices } = await open()
     devices.losses.add(3)
     devices.refusals = backendAttemptsMax
     await expect(collect(run(jobs[0]))).rejects.toMatchObject({ code: 'device_lost' })
-    expect(await together(run(jobs[0]))).toEqual(await alone(jobs[0]))
+    await expect(collect(run(jobs[0]))).rejects.toMatchObject({ code: 'engine_closed' })
+  })
+
+  it('that comes back with less room fails only what has no room there', async () => {
+    const { run, devices } = await open()
+    devices.losses.add(1)
+    const answers = Promise.allSettled([together(run(jobs[3])), together(run(jobs[2]))])
+    devices.cachePositions = 20
+    const [longer, shorter] = await answers
+    expect(longer).toMatchObject({ status: 'rejected', reason: { code: 'device_lost' } })
+    expect(shorter).toEqual({ status: 'fulfilled', value: await alone(jobs[2]) })
   })
 
   it(`fails a job that sees more than ${jobLossesMax}`, async () => {
@@ -226,6 +263,27 @@ describe('a lost device', () => {
 })
 
 describe('an engine', () => {
+  it.each([
+    [63, 63],
+    [64, 64],
+    [65, 64],
+  ])('with a cache of %i positions announces a context of %i', async (cachePositions, contextTokensMax) => {
+    const devices = new Devices()
+    devices.cachePositions = cachePositions
+    const { engine } = await open({ createBackend: devices.create })
+    expect(engine.models).toMatchObject([{ contextTokensMax }])
+  })
+
+  it('ends the answers of a short cache where that is full, and refuses prompts without room in it', async () => {
+    const devices = new Devices()
+    devices.cachePositions = 20
+    const { run } = await open({ createBackend: devices.create })
+    const answer = await collect(run(jobOf('x', { outputTokensMax: 40 })))
+    const { finishReason, promptTokens, outputTokens } = answer.at(-1)!.done!
+    expect({ finishReason, tokens: promptTokens + outputTokens }).toEqual({ finishReason: 'length', tokens: 20 })
+    await expect(run(jobOf(long)).next()).rejects.toMatchObject({ code: 'prompt_too_long' })
+  })
+
   it('refuses models that it does not have and prompts that are too long', async () => {
     const { engine, run } = await open()
     expect(engine.models).toMatchObject([{ name: 'tiny', contextTokensMax: 64 }])

@@ -18,12 +18,12 @@ const handedBack: ReadonlySet<EngineErrorCode> = new Set<EngineErrorCode>([
   'engine_closed',
 ])
 
-/** After these the engine is of no use any more. */
-const fatal: ReadonlySet<EngineErrorCode> = new Set<EngineErrorCode>(['device_lost', 'engine_closed', 'no_adapter'])
+/** After these the engine is of no use any more. One that lost its device says so once it has given up on it. */
+const fatal: ReadonlySet<EngineErrorCode> = new Set<EngineErrorCode>(['engine_closed', 'no_adapter'])
 
 /**
- * What a failure of the engine means for the job. `device_lost` and the rest are faults: a job that takes the GPU down
- * with it would otherwise wander from worker to worker.
+ * What a failure of the engine means for the job. `device_lost` and the rest are faults of that job alone: one that takes
+ * the GPU down with it would otherwise wander from worker to worker.
  */
 export function toFailure(error: unknown): Failure {
   if (!(error instanceof EngineError)) return { code: 'internal', isHandedBack: false, isFatal: false }

@@ -34,7 +34,8 @@ export interface Worker {
 
 /**
  * Makes the peer of a session a worker. It joins at every connection, naming the leases it still has in hand, and sends
- * what they have produced again. It stops by itself when its engine is lost, or the tracker does not take it.
+ * what they have produced again. It stops by itself when its engine has given up, or the tracker does not
+ * take it.
  */
 export function createWorker(init: WorkerInit): Worker {
   return new WorkerLoop(init)
