@@ -12,12 +12,13 @@ const parts = {
   tracker: async () => (await import('./tracker.mjs')).benchTracker(),
   restart: async () => (await import('./restart.mjs')).benchRestart(),
   network: () => runScript('packages/network/bench/round-trips.mjs'),
-  engine: () => runScript('packages/engine/bench/engine.mjs'),
+  engine: () => runScript('packages/engine/bench/engine-bench.mjs', [], ['--compare']),
+  swarm: async () => (await import('./swarm.mjs')).benchSwarm(),
 }
 
-function runScript(path, nodeOptions = []) {
+function runScript(path, nodeOptions = [], args = []) {
   const file = fileURLToPath(new URL(`../../${path}`, import.meta.url))
-  const { status } = spawnSync(process.execPath, [...nodeOptions, file], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, [...nodeOptions, file, ...args], { stdio: 'inherit' })
   if (status !== 0) throw new Error(`${path} ended with status ${status}`)
 }
 
