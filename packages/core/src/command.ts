@@ -1,5 +1,5 @@
 import type { WorkerModel } from './event.js'
-import type { AccountNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from './ids.js'
+import type { AccountNo, LeaseNo, Millikudos, WorkerNo } from './ids.js'
 
 /** Opens the registered account of a key, or finds it. Repeating it changes nothing. */
 export interface OpenAccount {
@@ -18,7 +18,7 @@ export interface GrantKudos {
   reason: string
 }
 
-/** Announces a worker, or replaces what it announced. */
+/** Announces a worker, or replaces what it announced. Every one is a new join with a number of its own. */
 export interface JoinWorker {
   type: 'joinWorker'
   peer: string
@@ -32,6 +32,8 @@ export interface JoinWorker {
 export interface LeaveWorker {
   type: 'leaveWorker'
   worker: WorkerNo
+  /** The join that this ends, from the outcome of `joinWorker`. One that another join has followed ends nothing. */
+  joinedSeq: number
   reason: 'stopped' | 'disconnected'
 }
 
@@ -53,7 +55,8 @@ export interface SubmitRequest {
 export interface CancelRequest {
   type: 'cancelRequest'
   peer: string
-  request: RequestNo
+  /** 16 bytes, as submitted; resolved when the command is decided. */
+  id: Uint8Array
 }
 
 /** A worker takes an offered job. */
@@ -111,6 +114,11 @@ export interface Recover {
   type: 'recover'
 }
 
+/** The tracker could not write for a while: offers and leases get a new start, before anything falls due. */
+export interface ExtendLeases {
+  type: 'extendLeases'
+}
+
 /** Something that is asked of the core. Who asks has been authenticated and every size checked. */
 export type Command =
   | OpenAccount
@@ -126,3 +134,4 @@ export type Command =
   | FailJob
   | Tick
   | Recover
+  | ExtendLeases

@@ -67,12 +67,13 @@ class Machine implements Domain {
 
   /**
    * What is due comes first, so that what a command meets depends on the time and not on when the last tick was. Only
-   * `recover` goes before it: it is what gives leases that ran out meanwhile a new start.
+   * `recover` and `extendLeases` go before it: they are what gives leases that ran out meanwhile a new start.
    */
   private decideInTime(turn: Turn, command: Command): Outcome {
-    if (command.type !== 'recover') runDue(turn)
+    const isNewStart = command.type === 'recover' || command.type === 'extendLeases'
+    if (!isNewStart) runDue(turn)
     const outcome = decide(turn, command)
-    if (command.type === 'recover') runDue(turn)
+    if (isNewStart) runDue(turn)
     return outcome
   }
 
@@ -104,6 +105,16 @@ function checkPolicy(policy: Policy): void {
   for (const name of amountNames) assert(policy[name] >= 0n, `${name} is negative`)
 }
 
-const timeNames = ['offerMs', 'leaseMs', 'requestMs', 'resultMs', 'workerFaultWindowMs'] as const
+const timeNames = [
+  'offerMs',
+  'leaseMs',
+  'leaseMsMax',
+  'leaseMsPerToken',
+  'settleMs',
+  'requestMs',
+  'requestMsMax',
+  'resultMs',
+  'workerFaultWindowMs',
+] as const
 
 const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const

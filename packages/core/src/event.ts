@@ -102,6 +102,8 @@ export interface RequestSubmitted {
   priority: Millikudos
   agingPerSecond: Millikudos
   expiresAt: TimeMs
+  /** Nothing keeps the request waiting beyond this. */
+  endsAt: TimeMs
 }
 
 /** A job was offered to a worker. */
@@ -127,13 +129,17 @@ export interface LeaseStarted {
   type: 'leaseStarted'
   lease: LeaseNo
   expiresAt: TimeMs
+  /** No heartbeat extends the lease beyond this. */
+  endsAt: TimeMs
 }
 
-/** A heartbeat arrived, or a restarted tracker gave everybody a new start. */
+/** A heartbeat arrived, or a tracker that was away gave everybody a new start. */
 export interface LeaseExtended {
   type: 'leaseExtended'
   lease: LeaseNo
   expiresAt: TimeMs
+  /** Set where the new start goes beyond the lease's end, which it moves. */
+  endsAt?: TimeMs
 }
 
 /** The worker vanished. The job waits again unless its request is over or has lost too many leases. */
@@ -148,6 +154,8 @@ export interface JobFailed {
   lease: LeaseNo
   code: string
   isFault: boolean
+  /** Set where the prompt was too long for the worker: the context that the request demands from now on, in tokens. */
+  contextTokensNeeded?: number
 }
 
 /** The job is done and paid. The amounts are all that moved: see `ledger/postings.ts`. */
@@ -182,6 +190,8 @@ export interface JobCompleted {
 export interface RequestCancelled {
   type: 'requestCancelled'
   request: RequestNo
+  /** No lease of the request lives longer than this. */
+  settleBy: TimeMs
 }
 
 /** The request failed too often: no job is offered any more; jobs in hand may still be completed and are paid. */
@@ -189,6 +199,8 @@ export interface RequestFaulted {
   type: 'requestFaulted'
   request: RequestNo
   reason: 'faults' | 'lost_leases'
+  /** No lease of the request lives longer than this. */
+  settleBy: TimeMs
 }
 
 /** Nothing more will happen to the request. What was held and not used is the requester's again. */

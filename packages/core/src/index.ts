@@ -6,6 +6,7 @@ export type {
   Command,
   CompleteJob,
   DeclineOffer,
+  ExtendLeases,
   FailJob,
   GrantKudos,
   Heartbeat,

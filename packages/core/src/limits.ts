@@ -33,11 +33,14 @@ export const pastLeasesMax = 16
 /** Jobs in a row that exclude a worker, after which a match for it gives up until something changes. */
 export const matchSkipsMax = 64
 
-/** Offers in a row that a worker declines or lets lapse before it is paused. */
+/** Offers that a worker declines or lets lapse and jobs it hands back, without completing one, before it is paused. */
 export const missedOffersMax = 5
 
-/** How long a worker is paused that missed too many offers. Joining anew ends it at once. */
+/** How long a worker is paused that missed too many offers. */
 export const missedOffersPauseMs = 60_000
+
+/** How long a job that a worker did not take or not bring to an end goes to others only, while its models are the same. */
+export const exclusionMs = 10 * 60_000
 
 /** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. */
 export const workerFaultsKeptMax = 256

@@ -29,11 +29,11 @@ export type Refusal =
 /** The code of a refusal. */
 export type RefusalCode = Refusal['code']
 
-/** What a command led to. Repeating a command that was accepted gives the same outcome and no events. */
+/** What a command led to. Repeating one that was accepted gives the same outcome and no events, but for a join. */
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }
-  | { ok: true; type: 'workerJoined'; worker: WorkerNo }
+  | { ok: true; type: 'workerJoined'; worker: WorkerNo; joinedSeq: number }
   | { ok: true; type: 'workerLeft' }
   | { ok: true; type: 'requestSubmitted'; request: RequestNo; firstJob: JobNo }
   | { ok: true; type: 'requestCancelled' }

@@ -28,8 +28,15 @@ export interface Policy {
   offerMs: number
   /** How long a lease lives without a heartbeat. @default 15 s */
   leaseMs: number
+  /** How long a lease lives at most whatever heartbeats say, and what each token it may make adds. @default 5 min, 1 s */
+  leaseMsMax: number
+  leaseMsPerToken: number
+  /** How long leases live at most after their request was cancelled or faulted. @default 30 s */
+  settleMs: number
   /** How long a request may wait; every offer and every end of a lease starts it anew. @default 20 min */
   requestMs: number
+  /** How long after its submission a request may still wait, however often that starts anew. @default 2 h */
+  requestMsMax: number
   /** How long an ended request and its results are kept. @default 20 min */
   resultMs: number
   /** Reported failures that end a request. @default 3 */
@@ -56,7 +63,11 @@ export const defaultPolicy: Policy = {
   trustAgeMs: 7 * 24 * 3_600_000,
   offerMs: 5_000,
   leaseMs: 15_000,
+  leaseMsMax: 5 * 60_000,
+  leaseMsPerToken: 1_000,
+  settleMs: 30_000,
   requestMs: 20 * 60_000,
+  requestMsMax: 2 * 3_600_000,
   resultMs: 20 * 60_000,
   faultsMax: 3,
   lostLeasesMax: 10,

@@ -1,13 +1,4 @@
-import type {
-  AccountNo,
-  Command,
-  CompleteJob,
-  JoinWorker,
-  LeaseNo,
-  RequestNo,
-  SubmitRequest,
-  WorkerNo,
-} from '@kudoswarm/core'
+import type { AccountNo, Command, CompleteJob, JoinWorker, LeaseNo, SubmitRequest, WorkerNo } from '@kudoswarm/core'
 import { countedBytes } from './sample-bodies.js'
 
 /** The account everybody without a key shares, and the first two that are opened with a key. */
@@ -65,10 +56,10 @@ export const submit = (id: number, account: AccountNo, change: Partial<SubmitReq
 })
 
 /** Commands about a request. */
-export const cancel = (request: number, account: AccountNo): Command => ({
+export const cancel = (id: number, account: AccountNo): Command => ({
   type: 'cancelRequest',
   peer: `requester-${account}`,
-  request: request as RequestNo,
+  id: new Uint8Array(16).fill(id),
 })
 
 const leaseCommand = (worker: number, lease: number) => ({ worker: worker as WorkerNo, lease: lease as LeaseNo })
@@ -108,9 +99,10 @@ export const heartbeat = (worker: number, ...leases: number[]): Command => ({
   worker: worker as WorkerNo,
   leases: leases as LeaseNo[],
 })
-export const leave = (worker: number, reason: 'stopped' | 'disconnected'): Command => ({
+export const leave = (worker: number, joinedSeq: number, reason: 'stopped' | 'disconnected'): Command => ({
   type: 'leaveWorker',
   worker: worker as WorkerNo,
+  joinedSeq,
   reason,
 })
 

@@ -42,7 +42,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
       state.ledger.get(event.account).trusted = true
       return state.deadlines.remove(state.ledger.get(event.account))
     case 'workerJoined':
-      return applyWorkerJoined(state, event, seq)
+      return applyWorkerJoined(state, event, seq, at)
     case 'workerLeft':
       return applyWorkerLeft(state, event, seq)
     case 'workerPaused':
@@ -52,7 +52,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'jobOffered':
       return applyJobOffered(state, event, seq, at)
     case 'offerEnded':
-      return applyOfferEnded(state, event, seq)
+      return applyOfferEnded(state, event, seq, at)
     case 'leaseStarted':
       return applyLeaseStarted(state, event)
     case 'leaseExtended':
@@ -67,7 +67,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'requestFaulted':
       return applyRequestClosed(state, event)
     case 'requestEnded':
-      return applyRequestEnded(state, event, at)
+      return applyRequestEnded(state, event, seq, at)
     case 'requestForgotten':
       return applyRequestForgotten(state, event)
   }

@@ -10,8 +10,9 @@ import type {
   OfferEnded,
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
-import { pastLeasesMax } from '../limits.js'
-import type { Job, Lease, LeaseState } from '../requests/request.js'
+import { exclusionMs, pastLeasesMax } from '../limits.js'
+import { excludingEnds } from '../queue/matching.js'
+import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { restartWait, scheduleExpiry } from './requests.js'
@@ -33,8 +34,9 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
     dueIndex: -1,
     job,
     worker,
-    joinedSeq: worker.joinedSeq,
+    announcedSeq: worker.announcedSeq,
     model,
+    endsAt: 0,
     state: 'offered',
   }
   state.queue.removeJob(job)
@@ -50,11 +52,11 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
 }
 
 /** Folds `offerEnded`. */
-export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: number): void {
+export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: number, at: TimeMs): void {
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   if (event.reason === 'declined' || event.reason === 'lapsed') lease.worker.missedOffers++
-  endLease(state, lease, event.reason, seq)
+  endLease(state, lease, { end: event.reason, seq, at })
   requeue(state, lease.job)
 }
 
@@ -62,10 +64,10 @@ export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: numb
 export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void {
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
-  const { job, worker } = lease
+  const { job } = lease
   lease.state = 'leased'
   job.state = 'leased'
-  worker.missedOffers = 0
+  lease.endsAt = event.endsAt
   job.request.leasedJobs++
   state.deadlines.set(lease, event.expiresAt)
   scheduleExpiry(state, job.request)
@@ -73,7 +75,9 @@ export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void
 
 /** Folds `leaseExtended`. */
 export function applyLeaseExtended(state: DomainState, event: LeaseExtended): void {
-  state.deadlines.set(state.requests.getLease(event.lease), event.expiresAt)
+  const lease = state.requests.getLease(event.lease)
+  if (event.endsAt !== undefined) lease.endsAt = event.endsAt
+  state.deadlines.set(lease, event.expiresAt)
 }
 
 /** Folds `leaseLost`. */
@@ -82,7 +86,7 @@ export function applyLeaseLost(state: DomainState, event: LeaseLost, seq: number
   const { request } = lease.job
   request.lostLeases++
   addFault(lease.worker, at)
-  endLease(state, lease, 'lost', seq)
+  endLease(state, lease, { end: 'lost', seq, at })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }
@@ -95,8 +99,9 @@ export function applyJobFailed(state: DomainState, event: JobFailed, seq: number
     request.faults++
     request.lastFaultCode = event.code
     addFault(lease.worker, at)
-  }
-  endLease(state, lease, 'failed', seq)
+  } else lease.worker.missedOffers++
+  if (event.contextTokensNeeded !== undefined) demandContext(state, request, event.contextTokensNeeded)
+  endLease(state, lease, { end: 'failed', seq, at })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }
@@ -110,7 +115,8 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   assert(request.held >= 0n, `request ${request.no} holds less than nothing`)
   state.ledger.hold(request.account, -event.fromHold)
   request.paid += event.reward + event.escrowed + event.tax
-  endLease(state, lease, 'completed', seq)
+  endLease(state, lease, { end: 'completed', seq, at })
+  lease.worker.missedOffers = 0
   job.state = 'completed'
   request.openJobs--
   job.result = {
@@ -136,17 +142,38 @@ function startedLease(state: DomainState, event: LeaseLost | JobFailed | JobComp
   return lease
 }
 
+/** How a lease ended, and with which event. */
+interface LeaseEnd {
+  end: LeaseState
+  seq: number
+  at: TimeMs
+}
+
 /** Takes a lease out of its worker's hands and puts it among the job's past ones. */
-function endLease(state: DomainState, lease: Lease, end: LeaseState, seq: number): void {
+function endLease(state: DomainState, lease: Lease, { end, seq, at }: LeaseEnd): void {
   const { job, worker } = lease
   if (lease.state === 'leased') job.request.leasedJobs--
   lease.state = end
   job.lease = undefined
-  state.deadlines.remove(lease)
+  if (excludingEnds.has(end)) state.deadlines.set(lease, at + exclusionMs)
+  else state.deadlines.remove(lease)
   job.past ??= []
   job.past.push(lease)
-  if (job.past.length > pastLeasesMax) state.requests.dropLease(job.past.shift()!)
+  if (job.past.length > pastLeasesMax) dropLease(state, job.past.shift()!)
   freeSlot(state, worker, lease, seq)
+}
+
+function dropLease(state: DomainState, lease: Lease): void {
+  state.deadlines.remove(lease)
+  state.requests.dropLease(lease)
+}
+
+/** Moves what waits of a request to where only workers with so much context find it. */
+function demandContext(state: DomainState, request: Request, tokens: number): void {
+  const waiting = request.jobs.filter((job) => job.state === 'waiting')
+  for (const job of waiting) state.queue.removeJob(job)
+  request.contextTokensNeeded = tokens
+  for (const job of waiting) state.queue.addJob(job)
 }
 
 function freeSlot(state: DomainState, worker: Worker, lease: Lease, seq: number): void {

@@ -3,7 +3,7 @@ import { bytesToText } from '../byte-text.js'
 import type { RequestCancelled, RequestEnded, RequestFaulted, RequestForgotten, RequestSubmitted } from '../event.js'
 import type { JobNo, TimeMs } from '../ids.js'
 import { orderOf } from '../requests/request.js'
-import type { Job, Request, RequestOutcome } from '../requests/request.js'
+import type { Job, Lease, Request, RequestOutcome } from '../requests/request.js'
 import type { DomainState } from '../state.js'
 
 /** Folds `requestSubmitted`. */
@@ -35,6 +35,7 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     order: orderOf(event.priority, event.agingPerSecond, at),
     submittedAt: at,
     expiresAt: event.expiresAt,
+    endsAt: event.endsAt,
     held: event.held,
     paid: event.activationTax,
     openJobs: event.generations,
@@ -45,6 +46,7 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     closing: undefined,
     outcome: undefined,
     endedAt: 0,
+    endedSeq: 0,
   }
   requests.add(request)
   state.ledger.hold(event.account, event.held)
@@ -61,11 +63,14 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
 export function applyRequestClosed(state: DomainState, event: RequestCancelled | RequestFaulted): void {
   const request = state.requests.get(event.request)
   request.closing = event.type === 'requestCancelled' ? 'cancelled' : 'faulted'
-  for (const job of request.jobs) if (job.state === 'waiting') endWaitingJob(state, job, request.closing)
+  for (const job of request.jobs) {
+    if (job.state === 'waiting') endWaitingJob(state, job, request.closing)
+    else if (job.lease !== undefined) hastenLease(state, job.lease, event.settleBy)
+  }
 }
 
 /** Folds `requestEnded`. */
-export function applyRequestEnded(state: DomainState, event: RequestEnded, at: TimeMs): void {
+export function applyRequestEnded(state: DomainState, event: RequestEnded, seq: number, at: TimeMs): void {
   const request = state.requests.get(event.request)
   assert(event.voided === request.held, `request ${event.request} voids what it does not hold`)
   state.ledger.hold(event.account, -event.voided)
@@ -74,7 +79,9 @@ export function applyRequestEnded(state: DomainState, event: RequestEnded, at: T
   assert(request.openJobs === 0, `request ${event.request} ends with open jobs`)
   request.outcome = event.outcome
   request.endedAt = at
+  request.endedSeq = seq
   state.deadlines.remove(request)
+  for (const job of request.jobs) for (const lease of job.past ?? []) state.deadlines.remove(lease)
   state.requests.close(request)
 }
 
@@ -85,9 +92,9 @@ export function applyRequestForgotten(state: DomainState, event: RequestForgotte
   state.requests.forget(request)
 }
 
-/** Starts a request's time to wait anew. It only runs while nothing is leased. */
+/** Starts a request's time to wait anew, up to its last end. It only runs while nothing is leased. */
 export function restartWait(state: DomainState, request: Request, at: TimeMs): void {
-  request.expiresAt = at + request.terms.waitMs
+  request.expiresAt = Math.min(at + request.terms.waitMs, request.endsAt)
   scheduleExpiry(state, request)
 }
 
@@ -95,6 +102,13 @@ export function restartWait(state: DomainState, request: Request, at: TimeMs): v
 export function scheduleExpiry(state: DomainState, request: Request): void {
   if (request.leasedJobs > 0) state.deadlines.remove(request)
   else state.deadlines.set(request, request.expiresAt)
+}
+
+/** Gives the worker of a request that is over a last moment to deliver what it has. */
+function hastenLease(state: DomainState, lease: Lease, settleBy: TimeMs): void {
+  if (lease.state !== 'leased' || lease.endsAt <= settleBy) return
+  lease.endsAt = settleBy
+  if (lease.dueAt > settleBy) state.deadlines.set(lease, settleBy)
 }
 
 function endWaitingJob(state: DomainState, job: Job, outcome: RequestOutcome): void {

@@ -1,25 +1,27 @@
 import type { WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
+import { areSameModels } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
 /** Folds `workerJoined`. */
-export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: number): void {
+export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: number, at: TimeMs): void {
   let worker = state.roster.find(event.worker)
   if (worker === undefined) {
     worker = newWorker(event)
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
+  // Whoever is paused does not get at the jobs that exclude it by announcing something else.
+  if (worker.pausedUntil <= at && !areSameModels(worker.models, event.models)) worker.announcedSeq = seq
+  worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
-  worker.missedOffers = 0
-  if (worker.pauseReason === 'declines') resumeWorker(state, worker)
   state.roster.setJoined(worker, true)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker)
@@ -80,6 +82,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     joined: false,
     leftReason: undefined,
     joinedSeq: 0,
+    announcedSeq: 0,
     idleSeq: 0,
     leases: [],
     faultTimes: [],

@@ -2,7 +2,7 @@ import type { Command, Tick } from '../command.js'
 import type { Outcome } from '../outcome.js'
 import { decideGrantKudos, decideOpenAccount } from './accounts.js'
 import { decideCompleteJob } from './completion.js'
-import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat } from './leases.js'
+import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat, extendLeases } from './leases.js'
 import { decideCancelRequest, decideSubmitRequest } from './requests.js'
 import { done } from './turn.js'
 import type { Turn } from './turn.js'
@@ -35,6 +35,10 @@ export function decide(turn: Turn, command: Command): Outcome {
       return decideFailJob(turn, command)
     case 'recover':
       recoverWorkers(turn)
+      extendLeases(turn)
+      return done
+    case 'extendLeases':
+      extendLeases(turn)
       return done
     default:
       // A tick asks for nothing by itself: what is due comes before every command.

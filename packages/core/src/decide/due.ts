@@ -53,7 +53,7 @@ function handle(turn: Turn, item: DueItem): void {
   turn.state.deadlines.remove(item satisfies Due)
   switch (item.dueKind) {
     case 'lease':
-      return item.state === 'offered' ? endOffer(turn, item, 'lapsed') : loseLease(turn, item)
+      return handleLease(turn, item)
     case 'request':
       if (item.outcome === undefined) return expireRequest(turn, item)
       return turn.emit({ type: 'requestForgotten', request: item.no })
@@ -63,4 +63,11 @@ function handle(turn: Turn, item: DueItem): void {
     case 'account':
       return trustIfEarned(turn, item)
   }
+}
+
+function handleLease(turn: Turn, lease: Lease): void {
+  if (lease.state === 'offered') endOffer(turn, lease, 'lapsed')
+  else if (lease.state === 'leased') loseLease(turn, lease)
+  // It is long over, and now its worker may have the job again.
+  else if (lease.job.state === 'waiting') turn.state.queue.freshJobs.push(lease.job)
 }

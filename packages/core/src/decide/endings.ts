@@ -16,7 +16,12 @@ export function afterFailure(turn: Turn, lease: Lease): void {
   if (request.closing === undefined) {
     const hasFaulted = request.faults >= policy.faultsMax
     if (hasFaulted || request.lostLeases >= policy.lostLeasesMax) {
-      turn.emit({ type: 'requestFaulted', request: request.no, reason: hasFaulted ? 'faults' : 'lost_leases' })
+      turn.emit({
+        type: 'requestFaulted',
+        request: request.no,
+        reason: hasFaulted ? 'faults' : 'lost_leases',
+        settleBy: turn.now + policy.settleMs,
+      })
       withdrawOffers(turn, request)
     }
   }

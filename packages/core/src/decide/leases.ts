@@ -1,6 +1,7 @@
 import type { AcceptOffer, DeclineOffer, FailJob, Heartbeat } from '../command.js'
 import type { LeaseNo, WorkerNo } from '../ids.js'
 import type { Outcome, Refusal } from '../outcome.js'
+import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
 import { afterFailure } from './endings.js'
 import { pauseIfUnwilling } from './pauses.js'
@@ -22,8 +23,10 @@ export function decideAcceptOffer(turn: Turn, command: AcceptOffer): Outcome {
   if (lease.state === 'leased') return { ok: true, type: 'leaseStarted', expiresAt: lease.dueAt }
   if (lease.state === 'completed' || lease.state === 'failed') return refuse({ code: 'lease_not_offered' })
   if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
-  const expiresAt = turn.now + turn.policy.leaseMs
-  turn.emit({ type: 'leaseStarted', lease: lease.no, expiresAt })
+  const { policy, now } = turn
+  const endsAt = now + policy.leaseMsMax + lease.job.request.outputTokensMax * policy.leaseMsPerToken
+  const expiresAt = Math.min(now + policy.leaseMs, endsAt)
+  turn.emit({ type: 'leaseStarted', lease: lease.no, expiresAt, endsAt })
   return { ok: true, type: 'leaseStarted', expiresAt }
 }
 
@@ -52,13 +55,15 @@ export function decideHeartbeat(turn: Turn, command: Heartbeat): Outcome {
   const worker = state.roster.find(command.worker)
   if (worker === undefined) return refuse({ code: 'worker_unknown' })
   const gone: LeaseNo[] = []
-  const expiresAt = now + policy.leaseMs
   for (const no of command.leases) {
     const lease = state.requests.findLease(no)
     const isLive = lease !== undefined && lease.worker === worker && lease.job.lease === lease
-    if (!isLive) gone.push(no)
-    else if (lease.state === 'leased' && lease.dueAt < expiresAt)
-      turn.emit({ type: 'leaseExtended', lease: no, expiresAt })
+    if (!isLive) {
+      gone.push(no)
+      continue
+    }
+    const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt)
+    if (lease.state === 'leased' && lease.dueAt < expiresAt) turn.emit({ type: 'leaseExtended', lease: no, expiresAt })
   }
   return { ok: true, type: 'heartbeat', gone }
 }
@@ -71,7 +76,37 @@ export function decideFailJob(turn: Turn, command: FailJob): Outcome {
   if (lease.state === 'offered') return refuse({ code: 'lease_not_started' })
   if (lease.state === 'completed') return refuse({ code: 'job_already_completed' })
   if (lease.state !== 'leased') return refuse({ code: 'lease_unknown' })
-  turn.emit({ type: 'jobFailed', lease: lease.no, code: command.code, isFault: command.isFault })
+  const { code, isFault } = command
+  const contextTokensNeeded = code === 'prompt_too_long' && !isFault ? contextBeyond(lease) : undefined
+  turn.emit({
+    type: 'jobFailed',
+    lease: lease.no,
+    code,
+    isFault,
+    ...(contextTokensNeeded === undefined ? {} : { contextTokensNeeded }),
+  })
+  if (!isFault) pauseIfUnwilling(turn, lease.worker)
   afterFailure(turn, lease)
   return { ok: true, type: 'jobFailed' }
+}
+
+/** Context that a request needs of which a worker says that its model's is too small; undefined where it cannot be. */
+function contextBeyond({ job: { request }, model }: Lease): number | undefined {
+  const tokensMax = promptTokensMaxOf(request.promptBytes) + request.outputTokensMax
+  const needed = model.contextTokensMax + 1
+  return needed > request.contextTokensNeeded && needed <= tokensMax ? needed : undefined
+}
+
+/** Gives everything in hand a new start, which is the half of `recover` that is about leases. */
+export function extendLeases(turn: Turn): void {
+  const { state, policy, now } = turn
+  for (const worker of state.roster.all()) {
+    for (const lease of worker.leases) {
+      const isOffer = lease.state === 'offered'
+      const expiresAt = now + (isOffer ? policy.offerMs : policy.leaseMs)
+      if (expiresAt <= lease.dueAt) continue
+      const endsAt = isOffer || expiresAt <= lease.endsAt ? {} : { endsAt: expiresAt }
+      turn.emit({ type: 'leaseExtended', lease: lease.no, expiresAt, ...endsAt })
+    }
+  }
 }

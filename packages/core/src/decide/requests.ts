@@ -51,19 +51,20 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
     held,
     priority: account.balance,
     agingPerSecond: policy.agingPerSecond,
-    expiresAt: now + policy.requestMs,
+    expiresAt: now + Math.min(policy.requestMs, policy.requestMsMax),
+    endsAt: now + policy.requestMsMax,
   })
   return { ok: true, type: 'requestSubmitted', request, firstJob }
 }
 
 /** Decides `cancelRequest`. */
 export function decideCancelRequest(turn: Turn, command: CancelRequest): Outcome {
-  const request = turn.state.requests.find(command.request)
+  const request = turn.state.requests.findById(command.id)
   if (request === undefined) return refuse({ code: 'request_unknown' })
   if (request.peer !== command.peer) return refuse({ code: 'request_not_yours' })
   if (request.closing === 'cancelled') return { ok: true, type: 'requestCancelled' }
   if (request.closing !== undefined || request.outcome !== undefined) return refuse({ code: 'request_ended' })
-  turn.emit({ type: 'requestCancelled', request: request.no })
+  turn.emit({ type: 'requestCancelled', request: request.no, settleBy: turn.now + turn.policy.settleMs })
   withdrawOffers(turn, request)
   endIfDone(turn, request)
   return { ok: true, type: 'requestCancelled' }

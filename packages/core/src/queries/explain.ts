@@ -108,7 +108,7 @@ function reasonsOfWait(state: DomainState, job: Job): Reason<RequestReasonCode>[
   let looked = 0
   for (const worker of state.roster.allJoined()) {
     if (looked++ >= explainWorkersMax) break
-    const code = obstacle(job, worker)
+    const code = obstacle(job, worker, state.clock)
     if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1)
   }
   if (counts.size === 0) return [{ code: 'no_worker_for_model', count: online }]
@@ -126,12 +126,12 @@ const obstacles: readonly RequestReasonCode[] = [
 ]
 
 /** What keeps a worker that has the model from a job; undefined for one without the model. */
-function obstacle(job: Job, worker: Worker): RequestReasonCode | undefined {
+function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | undefined {
   const { models } = job.request
   const hasModel = models.length === 0 || worker.models.some((model) => models.includes(model.name))
   if (!hasModel) return undefined
   if (modelFor(job, worker) === undefined) return 'context_too_small'
-  if (isExcluded(job, worker)) return 'workers_excluded'
+  if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (worker.paused) return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   return 'all_workers_busy'
 }

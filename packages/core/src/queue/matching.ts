@@ -1,5 +1,5 @@
 import type { WorkerModel } from '../event.js'
-import type { WorkerNo, JobNo } from '../ids.js'
+import type { WorkerNo, JobNo, TimeMs } from '../ids.js'
 import { matchSkipsMax } from '../limits.js'
 import type { Job, LeaseState } from '../requests/request.js'
 import { contextTokensMaxOf } from '../roster/worker.js'
@@ -8,14 +8,17 @@ import type { DomainState } from '../state.js'
 import type { Lane } from './job-queue.js'
 
 /** Ends of a lease after which the job goes to somebody else. */
-const excludingEnds: ReadonlySet<LeaseState> = new Set<LeaseState>(['declined', 'lapsed', 'failed', 'lost'])
+export const excludingEnds: ReadonlySet<LeaseState> = new Set<LeaseState>(['declined', 'lapsed', 'failed', 'lost'])
 
-/** Whether a job is not offered to a worker again, because the worker already did not take it or bring it to an end. */
-export function isExcluded(job: Job, worker: Worker): boolean {
+/**
+ * Whether a job is not offered to a worker again, because the worker already did not take it or bring it to an end:
+ * for `exclusionMs`, or until the worker announces other models.
+ */
+export function isExcluded(job: Job, worker: Worker, now: TimeMs): boolean {
   if (job.past === undefined) return false
   for (const lease of job.past) {
-    const isSame = lease.worker === worker && lease.joinedSeq === worker.joinedSeq
-    if (isSame && excludingEnds.has(lease.state)) return true
+    const isSame = lease.worker === worker && lease.announcedSeq === worker.announcedSeq
+    if (isSame && excludingEnds.has(lease.state) && lease.dueAt > now) return true
   }
   return false
 }
@@ -56,7 +59,7 @@ export function bestJobFor(state: DomainState, worker: Worker): Job | undefined 
     }
     if (found.number === 0) return undefined
     const job = state.requests.getJob(found.number as JobNo)
-    if (!isExcluded(job, worker)) return job
+    if (!isExcluded(job, worker, state.clock)) return job
     cursor.order = found.order
     cursor.number = found.number
   }
@@ -77,7 +80,7 @@ export function workerFor(state: DomainState, job: Job): Worker | undefined {
     }
     if (found.number === 0) return undefined
     const worker = state.roster.get(found.number as WorkerNo)
-    if (!isExcluded(job, worker)) return worker
+    if (!isExcluded(job, worker, state.clock)) return worker
     cursor.order = found.order
     cursor.number = found.number
   }

@@ -60,7 +60,8 @@ export interface Request extends Due {
   readonly models: readonly string[]
   readonly jobs: Job[]
   readonly promptBytes: number
-  readonly contextTokensNeeded: number
+  /** Raised when a worker finds the prompt too long for it. */
+  contextTokensNeeded: number
   readonly outputTokensMax: number
   readonly terms: Terms
   readonly priority: Millikudos
@@ -68,6 +69,8 @@ export interface Request extends Due {
   readonly order: number
   readonly submittedAt: TimeMs
   expiresAt: TimeMs
+  /** `expiresAt` never goes beyond this. */
+  readonly endsAt: TimeMs
   held: Millikudos
   /** Everything that was debited, taxes included. */
   paid: Millikudos
@@ -81,6 +84,8 @@ export interface Request extends Due {
   closing: 'cancelled' | 'faulted' | undefined
   outcome: RequestOutcome | undefined
   endedAt: TimeMs
+  /** Number of the event that ended it, 0 before: those that ended first are forgotten first. */
+  endedSeq: number
 }
 
 /** One generation of a request. */
@@ -101,9 +106,11 @@ export interface Lease extends Due {
   readonly no: LeaseNo
   readonly job: Job
   readonly worker: Worker
-  /** `joinedSeq` of the worker at the time of the offer. */
-  readonly joinedSeq: number
+  /** `announcedSeq` of the worker at the time of the offer. */
+  readonly announcedSeq: number
   readonly model: WorkerModel
+  /** No heartbeat extends the lease beyond this; 0 for an offer. Once it is over, `dueAt` is when it stops to exclude. */
+  endsAt: TimeMs
   state: LeaseState
 }
 

@@ -10,14 +10,16 @@ export interface Worker extends Due {
   readonly dueKind: 'worker'
   readonly no: WorkerNo
   readonly peer: string
-  readonly account: AccountNo
+  account: AccountNo
   name: string
   slots: number
   models: readonly WorkerModel[]
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
-  /** Number of its last `workerJoined` event. Jobs exclude a worker only until it joins anew. */
+  /** Number of its last `workerJoined` event. */
   joinedSeq: number
+  /** Number of the `workerJoined` event that last changed its models. What excluded it before does so no more. */
+  announcedSeq: number
   /**
    * Number of the event that last gave it a slot or took one away, or with which it left: who has idled longest, or
    * is absent longest, has the smallest.
@@ -27,13 +29,23 @@ export interface Worker extends Due {
   readonly leases: Lease[]
   /** When its latest faults were, at most `workerFaultsKeptMax`. */
   readonly faultTimes: TimeMs[]
-  /** Offers it declined or let lapse since it last took one or joined. */
+  /** Offers it declined or let lapse, and jobs it handed back, since it last completed one. */
   missedOffers: number
   paused: boolean
   pausedUntil: TimeMs
   pauseReason: WorkerPaused['reason'] | undefined
   /** Whether the queue's index has it among those with a free slot. */
   indexed: boolean
+}
+
+/** Whether two announcements are of the same models, in the same order. */
+export function areSameModels(one: readonly WorkerModel[], other: readonly WorkerModel[]): boolean {
+  return one.length === other.length && one.every((model, index) => isSameModel(model, other[index]!))
+}
+
+function isSameModel(a: WorkerModel, b: WorkerModel): boolean {
+  if (a.name !== b.name || a.contextTokensMax !== b.contextTokensMax || a.parameters !== b.parameters) return false
+  return a.hash.length === b.hash.length && a.hash.every((byte, index) => byte === b.hash[index])
 }
 
 /** Largest context of a worker's models, in tokens. */

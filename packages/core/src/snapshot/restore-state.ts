@@ -80,6 +80,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.joined = record.joined
   worker.leftReason = record.leftReason
   worker.joinedSeq = record.joinedSeq
+  worker.announcedSeq = record.announcedSeq
   worker.idleSeq = record.idleSeq
   worker.faultTimes.push(...record.faultTimes)
   worker.missedOffers = record.missedOffers
@@ -113,6 +114,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     order: orderOf(record.priority, agingPerSecond, record.submittedAt),
     submittedAt: record.submittedAt,
     expiresAt: record.expiresAt,
+    endsAt: record.endsAt,
     held: record.held,
     paid: record.paid,
     openJobs: record.jobs.filter((job) => ['waiting', 'offered', 'leased'].includes(job.state)).length,
@@ -123,6 +125,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     closing: record.closing,
     outcome: record.outcome,
     endedAt: record.endedAt,
+    endedSeq: record.endedSeq,
   }
   requests.add(request)
   for (const [index, job] of record.jobs.entries()) {
@@ -136,6 +139,7 @@ function restoreJob(state: DomainState, request: Request, no: JobNo, record: Sna
   const job: Job = { no, request, state: record.state, lease: undefined, past: undefined, result: undefined }
   state.requests.addJob(job)
   if (record.past.length > 0) job.past = record.past.map((past) => restoreLease(state, job, past))
+  if (request.outcome === undefined) for (const past of job.past ?? []) restoreExclusion(state, past)
   if (record.lease !== undefined) {
     job.lease = restoreLease(state, job, record.lease)
     job.lease.worker.leases.push(job.lease)
@@ -153,16 +157,22 @@ function restoreJob(state: DomainState, request: Request, no: JobNo, record: Sna
   if (job.state === 'waiting') state.queue.addJob(job)
 }
 
+/** An exclusion ends by itself; those whose end has come already have been seen to. */
+function restoreExclusion(state: DomainState, lease: Lease): void {
+  if (lease.dueAt > state.clock) state.deadlines.set(lease, lease.dueAt)
+}
+
 function restoreLease(state: DomainState, job: Job, record: SnapshotLease): Lease {
   const lease: Lease = {
     dueKind: 'lease',
     no: record.lease,
-    dueAt: 0,
+    dueAt: record.expiresAt,
     dueIndex: -1,
     job,
     worker: state.roster.find(record.worker) ?? forgottenWorker(record),
-    joinedSeq: record.joinedSeq,
+    announcedSeq: record.announcedSeq,
     model: record.model,
+    endsAt: record.endsAt,
     state: record.state,
   }
   state.requests.addLease(lease)

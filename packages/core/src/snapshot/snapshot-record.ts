@@ -47,6 +47,7 @@ export interface SnapshotWorker {
   joined: boolean
   leftReason?: WorkerLeft['reason']
   joinedSeq: number
+  announcedSeq: number
   idleSeq: number
   faultTimes: readonly TimeMs[]
   missedOffers: number
@@ -61,11 +62,12 @@ export interface SnapshotLease {
   worker: WorkerNo
   peer: string
   account: AccountNo
-  joinedSeq: number
+  announcedSeq: number
   model: WorkerModel
   state: LeaseState
-  /** 0 once it is over. */
+  /** Once it is over, when it stops to exclude its worker from the job; 0 if it does not. */
   expiresAt: TimeMs
+  endsAt: TimeMs
 }
 
 /** Result of a completed job, delivered by the last of its past leases. */
@@ -115,6 +117,7 @@ export interface SnapshotRequest {
   priority: Millikudos
   submittedAt: TimeMs
   expiresAt: TimeMs
+  endsAt: TimeMs
   held: Millikudos
   paid: Millikudos
   faults: number
@@ -123,6 +126,7 @@ export interface SnapshotRequest {
   closing?: 'cancelled' | 'faulted'
   outcome?: RequestEnded['outcome']
   endedAt: TimeMs
+  endedSeq: number
 }
 
 /** A part of a state, plain data. In this order: the header, grants, accounts, workers, requests. */

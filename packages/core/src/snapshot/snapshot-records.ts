@@ -1,5 +1,6 @@
 import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
+import { excludingEnds } from '../queue/matching.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
@@ -61,6 +62,7 @@ function recordOfWorker(worker: Worker): SnapshotWorker {
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
     joinedSeq: worker.joinedSeq,
+    announcedSeq: worker.announcedSeq,
     idleSeq: worker.idleSeq,
     faultTimes: [...worker.faultTimes],
     missedOffers: worker.missedOffers,
@@ -94,6 +96,7 @@ function recordOfRequest(request: Request): SnapshotRequest {
     priority: request.priority,
     submittedAt: request.submittedAt,
     expiresAt: request.expiresAt,
+    endsAt: request.endsAt,
     held: request.held,
     paid: request.paid,
     faults: request.faults,
@@ -102,6 +105,7 @@ function recordOfRequest(request: Request): SnapshotRequest {
     ...(request.closing === undefined ? {} : { closing: request.closing }),
     ...(request.outcome === undefined ? {} : { outcome: request.outcome }),
     endedAt: request.endedAt,
+    endedSeq: request.endedSeq,
   }
 }
 
@@ -116,15 +120,17 @@ function recordOfJob(job: Job): SnapshotJob {
 
 function recordOfLease(lease: Lease): SnapshotLease {
   const { worker } = lease
+  const isLive = lease.state === 'offered' || lease.state === 'leased'
   return {
     lease: lease.no,
     worker: worker.no,
     peer: worker.peer,
     account: worker.account,
-    joinedSeq: lease.joinedSeq,
+    announcedSeq: lease.announcedSeq,
     model: lease.model,
     state: lease.state,
-    expiresAt: lease.state === 'offered' || lease.state === 'leased' ? lease.dueAt : 0,
+    expiresAt: isLive || excludingEnds.has(lease.state) ? lease.dueAt : 0,
+    endsAt: lease.endsAt,
   }
 }
 

@@ -61,7 +61,7 @@ export function expectWorkConserved(state: DomainState): void {
   const waiting = waitingJobs(state)
   for (const worker of state.roster.all()) {
     if (!worker.joined || worker.paused || worker.leases.length >= worker.slots) continue
-    const served = waiting.find((job) => isEligible(job, worker))
+    const served = waiting.find((job) => isEligible(job, worker, state.clock))
     expect(served?.no, `worker ${worker.no} idles beside a job`).toBeUndefined()
   }
 }
@@ -85,17 +85,19 @@ function expectBest(state: DomainState, event: JobOffered, at: number): void {
   const worker = state.roster.get(event.worker)
   const score = ({ request }: Job) =>
     request.priority * 1000n + request.terms.agingPerSecond * BigInt(at - request.submittedAt)
-  const eligible = waitingJobs(state).filter((job) => isEligible(job, worker))
+  const eligible = waitingJobs(state).filter((job) => isEligible(job, worker, at))
   eligible.sort((a, b) => (score(a) === score(b) ? a.no - b.no : score(b) > score(a) ? 1 : -1))
   expect(eligible[0]?.no).toBe(event.job)
 }
 
-function isEligible(job: Job, worker: Worker): boolean {
+function isEligible(job: Job, worker: Worker, now: number): boolean {
   const { models, contextTokensNeeded } = job.request
   const fits = worker.models.some(
     (model) => (models.length === 0 || models.includes(model.name)) && model.contextTokensMax >= contextTokensNeeded,
   )
-  const ends = (job.past ?? []).filter((past) => past.worker.no === worker.no && past.joinedSeq === worker.joinedSeq)
+  const ends = (job.past ?? []).filter(
+    (past) => past.worker.no === worker.no && past.announcedSeq === worker.announcedSeq && past.dueAt > now,
+  )
   return fits && !ends.some(({ state }) => ['declined', 'lapsed', 'failed', 'lost'].includes(state))
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import type { Command } from '../../src/command.js'
-import type { AccountNo, LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
+import type { AccountNo, LeaseNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import type { Policy } from '../../src/policy.js'
 import type { DomainState } from '../../src/state.js'
@@ -88,14 +88,6 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant('leaveWorker' as const),
-      worker,
-      reason: fc.constantFrom('stopped' as const, 'disconnected' as const),
-    }),
-  },
-  {
     weight: 12,
     arbitrary: fc.record({
       type: fc.constant('submitRequest' as const),
@@ -115,16 +107,27 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('cancelRequest' as const),
       peer,
-      request: fc.integer({ min: 1, max: 12 }).map((no) => no as RequestNo),
+      id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
     }),
   },
   { weight: 2, arbitrary: fc.constant<Command>({ type: 'tick' }) },
   { weight: 1, arbitrary: fc.constant<Command>({ type: 'recover' }) },
+  { weight: 1, arbitrary: fc.constant<Command>({ type: 'extendLeases' }) },
 )
 
 const lease = fc.nat({ max: 1_000 })
 
 const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(worker, fc.constantFrom('stopped' as const, 'disconnected' as const), fc.nat({ max: 4 }))
+      .map(([no, reason, age]) => (state: DomainState): Command => {
+        // Now and then it is about a join that another one has followed.
+        const joinedSeq = (state.roster.find(no)?.joinedSeq ?? 0) - (age === 4 ? 1 : 0)
+        return { type: 'leaveWorker', worker: no, joinedSeq, reason }
+      }),
+  },
   {
     weight: 8,
     arbitrary: lease.map((choice) => (state: DomainState): Command => ({

@@ -64,8 +64,8 @@ export class Story {
     })
   }
 
-  cancel(request: number, peer = 'requester'): Outcome {
-    return this.do({ type: 'cancelRequest', peer, request: request as RequestNo })
+  cancel(id: number, peer = 'requester'): Outcome {
+    return this.do({ type: 'cancelRequest', peer, id: bytes(id, 16) })
   }
 
   join(peer: string, account: number, change: { slots?: number; models?: Record<string, number> } = {}): Outcome {
@@ -76,8 +76,10 @@ export class Story {
     return this.do({ type: 'joinWorker', peer, account: account as AccountNo, name: peer, slots, models })
   }
 
+  /** Ends the worker's last join. */
   leave(worker: number, reason: 'stopped' | 'disconnected' = 'disconnected'): Outcome {
-    return this.do({ type: 'leaveWorker', worker: worker as WorkerNo, reason })
+    const joinedSeq = this.domain.state.roster.find(worker as WorkerNo)?.joinedSeq ?? 0
+    return this.do({ type: 'leaveWorker', worker: worker as WorkerNo, joinedSeq, reason })
   }
 
   accept(worker: number, lease: number): Outcome {

@@ -1391,6 +1391,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventRequestSubmittedEndsAtFieldEvent {
+    field: '$.requestSubmitted.endsAt'
+    value: number
+  }
+
   export interface RecordedEventJobOfferedLeaseFieldEvent {
     field: '$.jobOffered.lease'
     value: number
@@ -1436,6 +1441,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventLeaseStartedEndsAtFieldEvent {
+    field: '$.leaseStarted.endsAt'
+    value: number
+  }
+
   export interface RecordedEventLeaseExtendedLeaseFieldEvent {
     field: '$.leaseExtended.lease'
     value: number
@@ -1443,6 +1453,11 @@ export namespace RecordedEvent {
 
   export interface RecordedEventLeaseExtendedExpiresAtFieldEvent {
     field: '$.leaseExtended.expiresAt'
+    value: number
+  }
+
+  export interface RecordedEventLeaseExtendedEndsAtFieldEvent {
+    field: '$.leaseExtended.endsAt'
     value: number
   }
 
@@ -1464,6 +1479,11 @@ export namespace RecordedEvent {
   export interface RecordedEventJobFailedIsFaultFieldEvent {
     field: '$.jobFailed.isFault'
     value: boolean
+  }
+
+  export interface RecordedEventJobFailedContextTokensNeededFieldEvent {
+    field: '$.jobFailed.contextTokensNeeded'
+    value: number
   }
 
   export interface RecordedEventJobCompletedLeaseFieldEvent {
@@ -1556,6 +1576,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventRequestCancelledSettleByFieldEvent {
+    field: '$.requestCancelled.settleBy'
+    value: number
+  }
+
   export interface RecordedEventRequestEndedRequestFieldEvent {
     field: '$.requestEnded.request'
     value: number
@@ -1606,6 +1631,11 @@ export namespace RecordedEvent {
     value: RequestFaulted.Reason
   }
 
+  export interface RecordedEventRequestFaultedSettleByFieldEvent {
+    field: '$.requestFaulted.settleBy'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -1614,7 +1644,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -2723,6 +2753,7 @@ export interface RequestSubmitted {
   priority: bigint
   agingPerSecond: bigint
   expiresAt: number
+  endsAt: number
 }
 
 export namespace RequestSubmitted {
@@ -2842,6 +2873,11 @@ export namespace RequestSubmitted {
           w.uint64Number(obj.expiresAt)
         }
 
+        if ((obj.endsAt != null && obj.endsAt !== 0)) {
+          w.uint32(176)
+          w.uint64Number(obj.endsAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -2867,7 +2903,8 @@ export namespace RequestSubmitted {
           held: 0n,
           priority: 0n,
           agingPerSecond: 0n,
-          expiresAt: 0
+          expiresAt: 0,
+          endsAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -2962,6 +2999,10 @@ export namespace RequestSubmitted {
             }
             case 21: {
               obj.expiresAt = reader.uint64Number()
+              break
+            }
+            case 22: {
+              obj.endsAt = reader.uint64Number()
               break
             }
             default: {
@@ -3138,6 +3179,13 @@ export namespace RequestSubmitted {
               }
               break
             }
+            case 22: {
+              yield {
+                field: `${prefix}.endsAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3256,6 +3304,11 @@ export namespace RequestSubmitted {
     value: number
   }
 
+  export interface RequestSubmittedEndsAtFieldEvent {
+    field: '$.endsAt'
+    value: number
+  }
+
   export function encode (obj: Partial<RequestSubmitted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestSubmitted.codec())
   }
@@ -3264,7 +3317,7 @@ export namespace RequestSubmitted {
     return decodeMessage(buf, RequestSubmitted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedPromptTokenPriceFieldEvent | RequestSubmittedOutputTokenPriceFieldEvent | RequestSubmittedJobTaxFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedPromptTokenPriceFieldEvent | RequestSubmittedOutputTokenPriceFieldEvent | RequestSubmittedJobTaxFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent> {
     return streamMessage(buf, RequestSubmitted.codec(), opts)
   }
 }
@@ -3585,6 +3638,7 @@ export namespace OfferEnded {
 export interface LeaseStarted {
   lease: number
   expiresAt: number
+  endsAt: number
 }
 
 export namespace LeaseStarted {
@@ -3607,13 +3661,19 @@ export namespace LeaseStarted {
           w.uint64Number(obj.expiresAt)
         }
 
+        if ((obj.endsAt != null && obj.endsAt !== 0)) {
+          w.uint32(24)
+          w.uint64Number(obj.endsAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
       }, (reader, length, opts = {}) => {
         const obj: any = {
           lease: 0,
-          expiresAt: 0
+          expiresAt: 0,
+          endsAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -3628,6 +3688,10 @@ export namespace LeaseStarted {
             }
             case 2: {
               obj.expiresAt = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.endsAt = reader.uint64Number()
               break
             }
             default: {
@@ -3655,6 +3719,13 @@ export namespace LeaseStarted {
             case 2: {
               yield {
                 field: `${prefix}.expiresAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.endsAt`,
                 value: reader.uint64Number()
               }
               break
@@ -3681,6 +3752,11 @@ export namespace LeaseStarted {
     value: number
   }
 
+  export interface LeaseStartedEndsAtFieldEvent {
+    field: '$.endsAt'
+    value: number
+  }
+
   export function encode (obj: Partial<LeaseStarted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, LeaseStarted.codec())
   }
@@ -3689,7 +3765,7 @@ export namespace LeaseStarted {
     return decodeMessage(buf, LeaseStarted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseStarted>): Generator<LeaseStartedLeaseFieldEvent | LeaseStartedExpiresAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseStarted>): Generator<LeaseStartedLeaseFieldEvent | LeaseStartedExpiresAtFieldEvent | LeaseStartedEndsAtFieldEvent> {
     return streamMessage(buf, LeaseStarted.codec(), opts)
   }
 }
@@ -3697,6 +3773,7 @@ export namespace LeaseStarted {
 export interface LeaseExtended {
   lease: number
   expiresAt: number
+  endsAt?: number
 }
 
 export namespace LeaseExtended {
@@ -3717,6 +3794,11 @@ export namespace LeaseExtended {
         if ((obj.expiresAt != null && obj.expiresAt !== 0)) {
           w.uint32(16)
           w.uint64Number(obj.expiresAt)
+        }
+
+        if (obj.endsAt != null) {
+          w.uint32(24)
+          w.uint64Number(obj.endsAt)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -3740,6 +3822,10 @@ export namespace LeaseExtended {
             }
             case 2: {
               obj.expiresAt = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.endsAt = reader.uint64Number()
               break
             }
             default: {
@@ -3771,6 +3857,13 @@ export namespace LeaseExtended {
               }
               break
             }
+            case 3: {
+              yield {
+                field: `${prefix}.endsAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3793,6 +3886,11 @@ export namespace LeaseExtended {
     value: number
   }
 
+  export interface LeaseExtendedEndsAtFieldEvent {
+    field: '$.endsAt'
+    value: number
+  }
+
   export function encode (obj: Partial<LeaseExtended>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, LeaseExtended.codec())
   }
@@ -3801,7 +3899,7 @@ export namespace LeaseExtended {
     return decodeMessage(buf, LeaseExtended.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseExtended>): Generator<LeaseExtendedLeaseFieldEvent | LeaseExtendedExpiresAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseExtended>): Generator<LeaseExtendedLeaseFieldEvent | LeaseExtendedExpiresAtFieldEvent | LeaseExtendedEndsAtFieldEvent> {
     return streamMessage(buf, LeaseExtended.codec(), opts)
   }
 }
@@ -3899,6 +3997,7 @@ export interface JobFailed {
   lease: number
   code: string
   isFault: boolean
+  contextTokensNeeded?: number
 }
 
 export namespace JobFailed {
@@ -3924,6 +4023,11 @@ export namespace JobFailed {
         if ((obj.isFault != null && obj.isFault !== false)) {
           w.uint32(24)
           w.bool(obj.isFault)
+        }
+
+        if (obj.contextTokensNeeded != null) {
+          w.uint32(32)
+          w.uint64Number(obj.contextTokensNeeded)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -3952,6 +4056,10 @@ export namespace JobFailed {
             }
             case 3: {
               obj.isFault = reader.bool()
+              break
+            }
+            case 4: {
+              obj.contextTokensNeeded = reader.uint64Number()
               break
             }
             default: {
@@ -3990,6 +4098,13 @@ export namespace JobFailed {
               }
               break
             }
+            case 4: {
+              yield {
+                field: `${prefix}.contextTokensNeeded`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4017,6 +4132,11 @@ export namespace JobFailed {
     value: boolean
   }
 
+  export interface JobFailedContextTokensNeededFieldEvent {
+    field: '$.contextTokensNeeded'
+    value: number
+  }
+
   export function encode (obj: Partial<JobFailed>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, JobFailed.codec())
   }
@@ -4025,7 +4145,7 @@ export namespace JobFailed {
     return decodeMessage(buf, JobFailed.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent | JobFailedContextTokensNeededFieldEvent> {
     return streamMessage(buf, JobFailed.codec(), opts)
   }
 }
@@ -4488,6 +4608,7 @@ export namespace JobCompleted {
 
 export interface RequestCancelled {
   request: number
+  settleBy: number
 }
 
 export namespace RequestCancelled {
@@ -4505,12 +4626,18 @@ export namespace RequestCancelled {
           w.uint64Number(obj.request)
         }
 
+        if ((obj.settleBy != null && obj.settleBy !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.settleBy)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
       }, (reader, length, opts = {}) => {
         const obj: any = {
-          request: 0
+          request: 0,
+          settleBy: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4521,6 +4648,10 @@ export namespace RequestCancelled {
           switch (tag >>> 3) {
             case 1: {
               obj.request = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.settleBy = reader.uint64Number()
               break
             }
             default: {
@@ -4545,6 +4676,13 @@ export namespace RequestCancelled {
               }
               break
             }
+            case 2: {
+              yield {
+                field: `${prefix}.settleBy`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4562,6 +4700,11 @@ export namespace RequestCancelled {
     value: number
   }
 
+  export interface RequestCancelledSettleByFieldEvent {
+    field: '$.settleBy'
+    value: number
+  }
+
   export function encode (obj: Partial<RequestCancelled>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestCancelled.codec())
   }
@@ -4570,7 +4713,7 @@ export namespace RequestCancelled {
     return decodeMessage(buf, RequestCancelled.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestCancelled>): Generator<RequestCancelledRequestFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestCancelled>): Generator<RequestCancelledRequestFieldEvent | RequestCancelledSettleByFieldEvent> {
     return streamMessage(buf, RequestCancelled.codec(), opts)
   }
 }
@@ -4960,6 +5103,7 @@ export namespace WorkerPaused {
 export interface RequestFaulted {
   request: number
   reason: RequestFaulted.Reason
+  settleBy: number
 }
 
 export namespace RequestFaulted {
@@ -4998,13 +5142,19 @@ export namespace RequestFaulted {
           RequestFaulted.Reason.codec().encode(obj.reason, w)
         }
 
+        if ((obj.settleBy != null && obj.settleBy !== 0)) {
+          w.uint32(24)
+          w.uint64Number(obj.settleBy)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
       }, (reader, length, opts = {}) => {
         const obj: any = {
           request: 0,
-          reason: Reason.faults
+          reason: Reason.faults,
+          settleBy: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5019,6 +5169,10 @@ export namespace RequestFaulted {
             }
             case 2: {
               obj.reason = RequestFaulted.Reason.codec().decode(reader)
+              break
+            }
+            case 3: {
+              obj.settleBy = reader.uint64Number()
               break
             }
             default: {
@@ -5050,6 +5204,13 @@ export namespace RequestFaulted {
               }
               break
             }
+            case 3: {
+              yield {
+                field: `${prefix}.settleBy`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5072,6 +5233,11 @@ export namespace RequestFaulted {
     value: RequestFaulted.Reason
   }
 
+  export interface RequestFaultedSettleByFieldEvent {
+    field: '$.settleBy'
+    value: number
+  }
+
   export function encode (obj: Partial<RequestFaulted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestFaulted.codec())
   }
@@ -5080,7 +5246,7 @@ export namespace RequestFaulted {
     return decodeMessage(buf, RequestFaulted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestFaulted>): Generator<RequestFaultedRequestFieldEvent | RequestFaultedReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestFaulted>): Generator<RequestFaultedRequestFieldEvent | RequestFaultedReasonFieldEvent | RequestFaultedSettleByFieldEvent> {
     return streamMessage(buf, RequestFaulted.codec(), opts)
   }
 }
@@ -5489,6 +5655,11 @@ export namespace SnapshotRecord {
     value: WorkerPausedReason
   }
 
+  export interface SnapshotRecordWorkerAnnouncedSeqFieldEvent {
+    field: '$.worker.announcedSeq'
+    value: number
+  }
+
   export interface SnapshotRecordRequestRequestFieldEvent {
     field: '$.request.request'
     value: number
@@ -5550,8 +5721,8 @@ export namespace SnapshotRecord {
     index: number
   }
 
-  export interface SnapshotRecordRequestJobsLeaseJoinedSeqFieldEvent {
-    field: '$.request.jobs[].lease.joinedSeq'
+  export interface SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent {
+    field: '$.request.jobs[].lease.announcedSeq'
     value: number
     index: number
   }
@@ -5592,6 +5763,12 @@ export namespace SnapshotRecord {
     index: number
   }
 
+  export interface SnapshotRecordRequestJobsLeaseEndsAtFieldEvent {
+    field: '$.request.jobs[].lease.endsAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRecordRequestJobsPastLeaseFieldEvent {
     field: '$.request.jobs[].past[].lease'
     value: number
@@ -5616,8 +5793,8 @@ export namespace SnapshotRecord {
     index: number
   }
 
-  export interface SnapshotRecordRequestJobsPastJoinedSeqFieldEvent {
-    field: '$.request.jobs[].past[].joinedSeq'
+  export interface SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent {
+    field: '$.request.jobs[].past[].announcedSeq'
     value: number
     index: number
   }
@@ -5654,6 +5831,12 @@ export namespace SnapshotRecord {
 
   export interface SnapshotRecordRequestJobsPastExpiresAtFieldEvent {
     field: '$.request.jobs[].past[].expiresAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestJobsPastEndsAtFieldEvent {
+    field: '$.request.jobs[].past[].endsAt'
     value: number
     index: number
   }
@@ -5829,6 +6012,16 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordRequestEndsAtFieldEvent {
+    field: '$.request.endsAt'
+    value: number
+  }
+
+  export interface SnapshotRecordRequestEndedSeqFieldEvent {
+    field: '$.request.endedSeq'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRecord>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRecord.codec())
   }
@@ -5837,7 +6030,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAccountFieldEvent | SnapshotRecordRequestJobsLeaseJoinedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAccountFieldEvent | SnapshotRecordRequestJobsPastJoinedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAccountFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAccountFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -6468,6 +6661,7 @@ export interface SnapshotWorker {
   paused: boolean
   pausedUntil: number
   pauseReason?: WorkerPausedReason
+  announcedSeq: number
 }
 
 export namespace SnapshotWorker {
@@ -6559,6 +6753,11 @@ export namespace SnapshotWorker {
           WorkerPausedReason.codec().encode(obj.pauseReason, w)
         }
 
+        if ((obj.announcedSeq != null && obj.announcedSeq !== 0)) {
+          w.uint32(128)
+          w.uint64Number(obj.announcedSeq)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -6576,7 +6775,8 @@ export namespace SnapshotWorker {
           faultTimes: [],
           missedOffers: 0,
           paused: false,
-          pausedUntil: 0
+          pausedUntil: 0,
+          announcedSeq: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -6653,6 +6853,10 @@ export namespace SnapshotWorker {
             }
             case 15: {
               obj.pauseReason = WorkerPausedReason.codec().decode(reader)
+              break
+            }
+            case 16: {
+              obj.announcedSeq = reader.uint64Number()
               break
             }
             default: {
@@ -6799,6 +7003,13 @@ export namespace SnapshotWorker {
               }
               break
             }
+            case 16: {
+              yield {
+                field: `${prefix}.announcedSeq`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -6906,6 +7117,11 @@ export namespace SnapshotWorker {
     value: WorkerPausedReason
   }
 
+  export interface SnapshotWorkerAnnouncedSeqFieldEvent {
+    field: '$.announcedSeq'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -6914,7 +7130,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -6924,10 +7140,11 @@ export interface SnapshotLease {
   worker: number
   peer: string
   account: number
-  joinedSeq: number
+  announcedSeq: number
   model?: WorkerModel
   state: SnapshotLease.State
   expiresAt: number
+  endsAt: number
 }
 
 export namespace SnapshotLease {
@@ -6990,9 +7207,9 @@ export namespace SnapshotLease {
           w.uint64Number(obj.account)
         }
 
-        if ((obj.joinedSeq != null && obj.joinedSeq !== 0)) {
+        if ((obj.announcedSeq != null && obj.announcedSeq !== 0)) {
           w.uint32(40)
-          w.uint64Number(obj.joinedSeq)
+          w.uint64Number(obj.announcedSeq)
         }
 
         if (obj.model != null) {
@@ -7010,6 +7227,11 @@ export namespace SnapshotLease {
           w.uint64Number(obj.expiresAt)
         }
 
+        if ((obj.endsAt != null && obj.endsAt !== 0)) {
+          w.uint32(72)
+          w.uint64Number(obj.endsAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7019,9 +7241,10 @@ export namespace SnapshotLease {
           worker: 0,
           peer: '',
           account: 0,
-          joinedSeq: 0,
+          announcedSeq: 0,
           state: State.offered,
-          expiresAt: 0
+          expiresAt: 0,
+          endsAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7047,7 +7270,7 @@ export namespace SnapshotLease {
               break
             }
             case 5: {
-              obj.joinedSeq = reader.uint64Number()
+              obj.announcedSeq = reader.uint64Number()
               break
             }
             case 6: {
@@ -7062,6 +7285,10 @@ export namespace SnapshotLease {
             }
             case 8: {
               obj.expiresAt = reader.uint64Number()
+              break
+            }
+            case 9: {
+              obj.endsAt = reader.uint64Number()
               break
             }
             default: {
@@ -7109,7 +7336,7 @@ export namespace SnapshotLease {
             }
             case 5: {
               yield {
-                field: `${prefix}.joinedSeq`,
+                field: `${prefix}.announcedSeq`,
                 value: reader.uint64Number()
               }
               break
@@ -7131,6 +7358,13 @@ export namespace SnapshotLease {
             case 8: {
               yield {
                 field: `${prefix}.expiresAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 9: {
+              yield {
+                field: `${prefix}.endsAt`,
                 value: reader.uint64Number()
               }
               break
@@ -7167,8 +7401,8 @@ export namespace SnapshotLease {
     value: number
   }
 
-  export interface SnapshotLeaseJoinedSeqFieldEvent {
-    field: '$.joinedSeq'
+  export interface SnapshotLeaseAnnouncedSeqFieldEvent {
+    field: '$.announcedSeq'
     value: number
   }
 
@@ -7202,6 +7436,11 @@ export namespace SnapshotLease {
     value: number
   }
 
+  export interface SnapshotLeaseEndsAtFieldEvent {
+    field: '$.endsAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotLease>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotLease.codec())
   }
@@ -7210,7 +7449,7 @@ export namespace SnapshotLease {
     return decodeMessage(buf, SnapshotLease.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAccountFieldEvent | SnapshotLeaseJoinedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAccountFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
     return streamMessage(buf, SnapshotLease.codec(), opts)
   }
 }
@@ -7735,8 +7974,8 @@ export namespace SnapshotJob {
     value: number
   }
 
-  export interface SnapshotJobLeaseJoinedSeqFieldEvent {
-    field: '$.lease.joinedSeq'
+  export interface SnapshotJobLeaseAnnouncedSeqFieldEvent {
+    field: '$.lease.announcedSeq'
     value: number
   }
 
@@ -7770,6 +8009,11 @@ export namespace SnapshotJob {
     value: number
   }
 
+  export interface SnapshotJobLeaseEndsAtFieldEvent {
+    field: '$.lease.endsAt'
+    value: number
+  }
+
   export interface SnapshotJobPastLeaseFieldEvent {
     field: '$.past[].lease'
     value: number
@@ -7794,8 +8038,8 @@ export namespace SnapshotJob {
     index: number
   }
 
-  export interface SnapshotJobPastJoinedSeqFieldEvent {
-    field: '$.past[].joinedSeq'
+  export interface SnapshotJobPastAnnouncedSeqFieldEvent {
+    field: '$.past[].announcedSeq'
     value: number
     index: number
   }
@@ -7832,6 +8076,12 @@ export namespace SnapshotJob {
 
   export interface SnapshotJobPastExpiresAtFieldEvent {
     field: '$.past[].expiresAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotJobPastEndsAtFieldEvent {
+    field: '$.past[].endsAt'
     value: number
     index: number
   }
@@ -7899,7 +8149,7 @@ export namespace SnapshotJob {
     return decodeMessage(buf, SnapshotJob.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAccountFieldEvent | SnapshotJobLeaseJoinedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAccountFieldEvent | SnapshotJobPastJoinedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAccountFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAccountFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent> {
     return streamMessage(buf, SnapshotJob.codec(), opts)
   }
 }
@@ -7933,6 +8183,8 @@ export interface SnapshotRequest {
   closing?: SnapshotRequest.Closing
   outcome?: RequestOutcome
   endedAt: number
+  endsAt: number
+  endedSeq: number
 }
 
 export namespace SnapshotRequest {
@@ -8105,6 +8357,16 @@ export namespace SnapshotRequest {
           w.uint64Number(obj.endedAt)
         }
 
+        if ((obj.endsAt != null && obj.endsAt !== 0)) {
+          w.uint32(232)
+          w.uint64Number(obj.endsAt)
+        }
+
+        if ((obj.endedSeq != null && obj.endedSeq !== 0)) {
+          w.uint32(240)
+          w.uint64Number(obj.endedSeq)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -8135,7 +8397,9 @@ export namespace SnapshotRequest {
           faults: 0,
           lostLeases: 0,
           lastFaultCode: '',
-          endedAt: 0
+          endedAt: 0,
+          endsAt: 0,
+          endedSeq: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -8264,6 +8528,14 @@ export namespace SnapshotRequest {
             }
             case 28: {
               obj.endedAt = reader.uint64Number()
+              break
+            }
+            case 29: {
+              obj.endsAt = reader.uint64Number()
+              break
+            }
+            case 30: {
+              obj.endedSeq = reader.uint64Number()
               break
             }
             default: {
@@ -8501,6 +8773,20 @@ export namespace SnapshotRequest {
               }
               break
             }
+            case 29: {
+              yield {
+                field: `${prefix}.endsAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 30: {
+              yield {
+                field: `${prefix}.endedSeq`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -8574,8 +8860,8 @@ export namespace SnapshotRequest {
     index: number
   }
 
-  export interface SnapshotRequestJobsLeaseJoinedSeqFieldEvent {
-    field: '$.jobs[].lease.joinedSeq'
+  export interface SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent {
+    field: '$.jobs[].lease.announcedSeq'
     value: number
     index: number
   }
@@ -8616,6 +8902,12 @@ export namespace SnapshotRequest {
     index: number
   }
 
+  export interface SnapshotRequestJobsLeaseEndsAtFieldEvent {
+    field: '$.jobs[].lease.endsAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRequestJobsPastLeaseFieldEvent {
     field: '$.jobs[].past[].lease'
     value: number
@@ -8640,8 +8932,8 @@ export namespace SnapshotRequest {
     index: number
   }
 
-  export interface SnapshotRequestJobsPastJoinedSeqFieldEvent {
-    field: '$.jobs[].past[].joinedSeq'
+  export interface SnapshotRequestJobsPastAnnouncedSeqFieldEvent {
+    field: '$.jobs[].past[].announcedSeq'
     value: number
     index: number
   }
@@ -8678,6 +8970,12 @@ export namespace SnapshotRequest {
 
   export interface SnapshotRequestJobsPastExpiresAtFieldEvent {
     field: '$.jobs[].past[].expiresAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestJobsPastEndsAtFieldEvent {
+    field: '$.jobs[].past[].endsAt'
     value: number
     index: number
   }
@@ -8853,6 +9151,16 @@ export namespace SnapshotRequest {
     value: number
   }
 
+  export interface SnapshotRequestEndsAtFieldEvent {
+    field: '$.endsAt'
+    value: number
+  }
+
+  export interface SnapshotRequestEndedSeqFieldEvent {
+    field: '$.endedSeq'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -8861,7 +9169,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAccountFieldEvent | SnapshotRequestJobsLeaseJoinedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAccountFieldEvent | SnapshotRequestJobsPastJoinedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAccountFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAccountFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

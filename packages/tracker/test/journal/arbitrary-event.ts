@@ -56,13 +56,17 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     priority: signed,
     agingPerSecond: amount,
     expiresAt: time,
+    endsAt: time,
   }),
   jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
   offerEnded: fc.record({ lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn') }),
-  leaseStarted: fc.record({ lease: no, expiresAt: time }),
-  leaseExtended: fc.record({ lease: no, expiresAt: time }),
+  leaseStarted: fc.record({ lease: no, expiresAt: time, endsAt: time }),
+  leaseExtended: fc.record({ lease: no, expiresAt: time, endsAt: time }, { requiredKeys: ['lease', 'expiresAt'] }),
   leaseLost: fc.record({ lease: no }),
-  jobFailed: fc.record({ lease: no, code: text, isFault: fc.boolean() }),
+  jobFailed: fc.record(
+    { lease: no, code: text, isFault: fc.boolean(), contextTokensNeeded: no },
+    { requiredKeys: ['lease', 'code', 'isFault'] },
+  ),
   jobCompleted: fc
     .tuple(
       fc.record({
@@ -86,8 +90,8 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
       fc.record({ escrow: no }, { requiredKeys: [] }),
     )
     .map(([event, escrow]) => ({ ...event, ...escrow })),
-  requestCancelled: fc.record({ request: no }),
-  requestFaulted: fc.record({ request: no, reason: fc.constantFrom('faults', 'lost_leases') }),
+  requestCancelled: fc.record({ request: no, settleBy: time }),
+  requestFaulted: fc.record({ request: no, reason: fc.constantFrom('faults', 'lost_leases'), settleBy: time }),
   requestEnded: fc.record({
     request: no,
     account: no,
