@@ -31,13 +31,29 @@ export async function askAndShow(init: AskingInit): Promise<RequestEnd> {
   if (utf8Length(submit.prompt) > promptBytesMax) {
     throw new PeerError('prompt_too_long', describeError('prompt_too_long', { max: `${promptBytesMax} bytes` }))
   }
-  const request = await createRequester({ session }).submit(submit, { signal: interruption.first })
+  const request = await submitUnlessInterrupted(init)
   screen.submitted(request.submitted, init.account)
   const cancelled = cancelOnInterruption(request, init)
   try {
     return await Promise.race([show(request, init), cancelled.failed])
   } finally {
     cancelled.forget()
+  }
+}
+
+/** The first Ctrl-C before the acknowledgement cancels what the tracker may have got; the second leaves at once. */
+async function submitUnlessInterrupted({ session, submit, screen, interruption }: AskingInit): Promise<Request> {
+  const { promise: left, reject } = promiseWithReject<never>()
+  const tell = (): void => screen.cancelling()
+  const leave = (): void => reject(interruption.second.reason)
+  interruption.first.addEventListener('abort', tell)
+  interruption.second.addEventListener('abort', leave)
+  try {
+    const submitting = createRequester({ session }).submit(submit, { signal: interruption.first })
+    return await Promise.race([submitting, left])
+  } finally {
+    interruption.first.removeEventListener('abort', tell)
+    interruption.second.removeEventListener('abort', leave)
   }
 }
 

@@ -3,6 +3,7 @@ import { parametersHash, parametersOfGeneration, receiptSigningBytes, sha256OfTe
 import type { Bodies, Receipt } from '@kudoswarm/protocol'
 import { defaultBackOff, createRequester } from '../src/index.js'
 import type { Request, RequestEvent, SubmitInit } from '../src/index.js'
+import { withdrawalMsMax } from '../src/requester/cancellation.js'
 import { createIdentity, createStage, refuse } from './fake-tracker.js'
 import type { Stage } from './fake-tracker.js'
 
@@ -79,6 +80,16 @@ async function createReceipt(tracker: string, text: string, changes: Partial<Rec
   return { ...receipt, signature: changes.signature ?? new Uint8Array(await worker.sign(receiptSigningBytes(receipt))) }
 }
 
+/** A submission that the tracker has heard and not answered. */
+async function abortableSubmission() {
+  const stage = await createStage()
+  const controller = new AbortController()
+  const init = { prompt, outputTokensMax: 1, requestId }
+  const submitting = createRequester({ session: stage.session }).submit(init, { signal: controller.signal })
+  await stage.until(() => stage.tracker.visits.length === 1 && stage.tracker.last.all('submit').length === 1)
+  return { ...stage, submitting, abort: () => controller.abort(new Error('no longer wanted')) }
+}
+
 const textOf = (events: readonly RequestEvent[], generation = 0): string =>
   events.reduce((text, event) => {
     if (event.type === 'restarted' && event.generation === generation) return ''
@@ -149,10 +160,64 @@ describe('requester', () => {
     const first = requester.submit({ prompt, outputTokensMax: 1 }, { signal: controller.signal })
     const second = requester.submit({ prompt, outputTokensMax: 1 })
     await until(() => tracker.visits.length === 1 && tracker.last.all('submit').length === 2)
+    tracker.reactions.cancel = () => ({ kind: 'done', body: {} })
     controller.abort(reason)
-    await expect(first).rejects.toBe(reason)
+    await expect(settled(first)).rejects.toBe(reason)
     session.close()
     await expect(settled(second)).rejects.toMatchObject({ code: 'closed' })
+  })
+
+  it('cancels what it has submitted when the signal aborts before the acknowledgement', async () => {
+    const { tracker, settled, submitting, abort } = await abortableSubmission()
+    tracker.reactions.cancel = () => ({ kind: 'done', body: {} })
+    abort()
+    await expect(settled(submitting)).rejects.toMatchObject({ message: 'no longer wanted' })
+    expect(tracker.last.all('cancel')).toEqual([{ request: requestId }])
+  })
+
+  it('cancels over a reconnection too, whether the tracker has got the request or not', async () => {
+    const { tracker, clock, session, until, settled, submitting, abort } = await abortableSubmission()
+    tracker.reactions.cancel = () => refuse('request_unknown')
+    tracker.last.channel.abort('lost')
+    await until(() => session.state.name === 'waiting')
+    abort()
+    const rejected = expect(settled(submitting)).rejects.toMatchObject({ message: 'no longer wanted' })
+    await clock.advance(defaultBackOff.firstMs)
+    await rejected
+    expect(tracker.visits.length).toBe(2)
+    expect(tracker.last.all('submit')).toEqual([])
+    expect(tracker.last.all('cancel')).toEqual([{ request: requestId }])
+  })
+
+  it('does not wait for ever for the answer to that', async () => {
+    const { tracker, clock, until, submitting, abort } = await abortableSubmission()
+    let isRejected = false
+    submitting.catch(() => {
+      isRejected = true
+    })
+    abort()
+    await until(() => tracker.last.all('cancel').length === 1)
+    await clock.advance(withdrawalMsMax - 1)
+    expect(isRejected).toBe(false)
+    await clock.advance(1)
+    await expect(submitting).rejects.toMatchObject({ message: 'no longer wanted' })
+  })
+
+  it('has nothing to cancel when the signal aborts before anything was sent', async () => {
+    const { session, tracker, settled } = await createStage()
+    const signal = AbortSignal.abort(new Error('no longer wanted'))
+    const submitting = createRequester({ session }).submit({ prompt, outputTokensMax: 1 }, { signal })
+    await expect(submitting).rejects.toMatchObject({ message: 'no longer wanted' })
+    await settled(session.connected())
+    expect(tracker.last.frames.map(({ kind }) => kind)).toEqual(['hello'])
+  })
+
+  it('submits a prompt with half a surrogate pair as text that UTF-8 can carry', async () => {
+    const stage = await createRequestStage({ prompt: 'a\ud800b' })
+    expect(stage.tracker.last.all('submit')).toMatchObject([{ prompt: 'a\ufffdb' }])
+    await stage.endJob('', { inputHash: new Uint8Array(sha256OfText('a\ufffdb')) })
+    await stage.until(() => stage.events.some(({ type }) => type === 'jobEnded'))
+    expect(stage.events.at(-1)).toMatchObject({ verdict: 'verified' })
   })
 
   it('neither loses nor repeats a byte over a reconnection', async () => {

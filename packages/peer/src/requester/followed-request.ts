@@ -1,6 +1,7 @@
 import type { Frame, JobEnded, Output, RequestEnded, StatusReport, Submit, Submitted } from '@kudoswarm/protocol'
 import { PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
+import { cancelPersistently } from './cancellation.js'
 import { EventQueue } from './event-queue.js'
 import { checkReceipt } from './receipt-check.js'
 import { ReceivedOutput } from './received-output.js'
@@ -54,17 +55,8 @@ export class FollowedRequest implements Request {
     return this.#generations[generation]?.output.text ?? ''
   }
 
-  async cancel(): Promise<void> {
-    for (;;) {
-      await this.#session.connected()
-      try {
-        await this.#session.ask('cancel', { request: this.#submit.request })
-        return
-      } catch (error) {
-        if (!(error instanceof PeerError) || error.code === 'request_ended') return
-        if (error.code !== 'lost') throw error
-      }
-    }
+  cancel(): Promise<void> {
+    return cancelPersistently(this.#session, this.id)
   }
 
   /** The tracker has the request: from now on a lost connection is followed by asking how it stands. */

@@ -2,11 +2,13 @@ import { fillParameters, limits } from '@kudoswarm/protocol'
 import type { Parameters, Receipt, Submit, Submitted } from '@kudoswarm/protocol'
 import { PeerError } from '../peer-error.js'
 import type { TrackerSession } from '../session/tracker-session.js'
+import { withdrawSubmission } from './cancellation.js'
 import { FollowedRequest } from './followed-request.js'
 import type { ReceiptVerdict } from './receipt-check.js'
 
 /** What is asked for. */
 export interface SubmitInit {
+  /** Halves of surrogate pairs become U+FFFD. */
   prompt: string
   /** Names of models, any of which will do. @default any model */
   models?: readonly string[]
@@ -62,6 +64,10 @@ export interface Requester {
    * Submits a request and resolves once the tracker has it for good. Lost connections are bridged: it is submitted
    * again under the same id, which makes no second request.
    *
+   * When the signal aborts after the question has left, the tracker may have the request: it is cancelled there before
+   * the promise rejects, also over a reconnection. That takes 10 seconds at most; a tracker out of reach for longer may
+   * run it.
+   *
    * @throws PeerError the refusal, such as kudos_insufficient; the session's code when that ends; the signal's reason
    */
   submit(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Request>
@@ -76,26 +82,38 @@ export function createRequester(init: { session: TrackerSession }): Requester {
     async submit(submit, options = {}) {
       const body = toSubmit(submit, session)
       const request = new FollowedRequest(session, body)
+      let isAsked = false
+      const asking = (): void => {
+        isAsked = true
+      }
       try {
-        request.submitted = await askPersistently(session, body, options.signal)
+        request.submitted = await askPersistently(session, body, { ...options, asking })
         request.begin()
         return request
       } catch (error) {
         request.leave()
+        if (isAsked && options.signal?.aborted === true) await withdrawSubmission(session, body.request)
         throw error
       }
     },
     async price(submit, options = {}) {
-      return askPersistently(session, { ...toSubmit(submit, session), dryRun: true }, options.signal)
+      return askPersistently(session, { ...toSubmit(submit, session), dryRun: true }, options)
     },
   }
 }
 
-/** Asks again as long as connections are lost, since submitting twice under one id is submitting once. */
-async function askPersistently(session: TrackerSession, body: Submit, signal?: AbortSignal): Promise<Submitted> {
-  const options = signal === undefined ? {} : { signal }
+/**
+ * Asks again as long as connections are lost, since submitting twice under one id is submitting once. `asking` is called
+ * each time, just before the question leaves.
+ */
+async function askPersistently(
+  session: TrackerSession,
+  body: Submit,
+  options: { signal?: AbortSignal; asking?: () => void },
+): Promise<Submitted> {
   for (;;) {
     await session.connected(options)
+    options.asking?.()
     try {
       return await session.ask('submit', body, options)
     } catch (error) {
@@ -109,7 +127,8 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     request: new Uint8Array(init.requestId ?? session.chance.bytes(limits.requestIdBytes)),
     models: [...(init.models ?? [])],
     generations: init.generations ?? 1,
-    prompt: init.prompt,
+    // The wire carries UTF-8, which has no lone surrogates; receipts are checked against what was sent.
+    prompt: init.prompt.toWellFormed(),
     outputTokensMax: init.outputTokensMax,
     parameters: fillParameters(init.sampling),
     dryRun: false,
