@@ -7,7 +7,7 @@ export interface Engine {
   readonly adapter: AdapterDescription
   /** The models that are loaded and have passed their known answers. */
   readonly models: readonly ModelDescription[]
-  /** How many jobs may be in hand at once, 1 or more. Fewer fit where long jobs fill the memory of the device. */
+  /** How many jobs may be in hand at once, 1 or more. Where they fill the memory of the device, those that came last wait. */
   readonly slots: number
   /**
    * Runs one job and yields its output while it is made. Model, prompt, sampling and `outputTokensMax` decide every

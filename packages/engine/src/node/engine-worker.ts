@@ -8,6 +8,7 @@ import { loadModelFile, type LoadedModel } from '../gguf/model-file.js'
 import { readKnownAnswers, type KnownAnswers } from '../known-answers/known-answers.js'
 import type { LlamaBackend } from '../llama/backend.js'
 import { createLlamaEngine } from '../scheduler/llama-engine.js'
+import { fittingCachePositions } from '../webgpu/cache-size.js'
 import { createWebGpuBackend } from '../webgpu/webgpu-backend.js'
 import { createNodeClock } from './node-clock.js'
 import { openNodeDevice } from './node-device.js'
@@ -24,9 +25,6 @@ import {
  * tens of milliseconds for one.
  */
 const batchRows = { hardware: 128, software: 16 }
-
-/** Positions that the cache of a model holds at most, however many slots share it. */
-const cachePositionsMax = 32768
 
 const port = parentPort!
 const init = workerData as EngineWorkerInit
@@ -60,7 +58,7 @@ async function createBackend({ model }: LoadedModel): Promise<LlamaBackend> {
   const { device, adapter, languageFeatures } = await openNodeDevice(
     init.adapterName === undefined ? {} : { adapterName: init.adapterName },
   )
-  const cachePositions = Math.min(init.slots * model.config.contextTokensMax, cachePositionsMax)
+  const cachePositions = fittingCachePositions(model.config, { slots: init.slots, bytesMax: init.cacheBytesMax })
   const batchRowsMax = adapter.isSoftware ? batchRows.software : batchRows.hardware
   return createWebGpuBackend(device, model, {
     batchRowsMax,

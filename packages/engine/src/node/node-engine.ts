@@ -30,6 +30,14 @@ export interface NodeEngineInit {
   knownAnswersFile?: string
   /** Jobs in hand at once. @default 4 */
   slots?: number
+  /**
+   * Bytes of GPU memory that the keys and values of all jobs take at most. Where that is less than one job of the model's
+   * longest context takes, the model announces a shorter one; where it is less than all slots would take, jobs wait for
+   * each other.
+   *
+   * @default 2 GiB
+   */
+  cacheBytesMax?: number
   /** A part of the name of the adapter; see `listNodeAdapters`. @default the one that the system prefers */
   adapterName?: string
   /** Told how far the loading is. @default nobody */
@@ -37,6 +45,9 @@ export interface NodeEngineInit {
   /** The module that the worker runs; tests put another one there. @default the worker of this package */
   workerUrl?: URL
 }
+
+/** Memory for keys and values, if nobody says otherwise: room for 32,768 positions of a model of 1.2 billion weights. */
+const cacheBytesDefault = 2 * 1024 ** 3
 
 /** How often a worker that died is started again. After that the engine gives up: jobs end with `engine_closed`. */
 export const workerRespawnsMax = 3
@@ -56,6 +67,7 @@ export async function startNodeEngine(init: NodeEngineInit): Promise<Engine> {
     modelFile: init.modelFile,
     knownAnswersFile: existsSync(known) ? known : undefined,
     slots: init.slots ?? slotsDefault,
+    cacheBytesMax: init.cacheBytesMax ?? cacheBytesDefault,
     adapterName: init.adapterName,
   })
   await host.spawn()

@@ -21,6 +21,8 @@ export interface EngineWorkerInit {
   /** Path of its known answers; none are checked where it is missing. */
   knownAnswersFile: string | undefined
   slots: number
+  /** Bytes that the key-value cache takes at most. */
+  cacheBytesMax: number
   /** A part of the name of the adapter. */
   adapterName: string | undefined
 }

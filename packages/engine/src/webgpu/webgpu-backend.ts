@@ -5,12 +5,13 @@ import type { LlamaModel } from '../llama/model.js'
 import { createStepBuffers, fittingRows } from './activation-buffers.js'
 import { BatchBuffer, pagesOf } from './batch-buffer.js'
 import { BufferPool } from './buffers.js'
+import { pageBytes } from './cache-size.js'
 import { createForwardPlan, type ForwardPlan, type LayerCache } from './forward-plan.js'
 import { compileKernels } from './kernel-set.js'
 import { KeyValuePages, PagedSequence } from './key-value-pages.js'
 import { LogitsReader } from './logits-reader.js'
 import { uploadWeights } from './model-weights.js'
-import { headQuads, pagePositions } from './wgsl/attention.js'
+import { pagePositions } from './wgsl/attention.js'
 import { integerDotFeature } from './wgsl/integer-dot.js'
 import type { KernelStyle } from './wgsl/kernel-style.js'
 
@@ -18,7 +19,10 @@ import type { KernelStyle } from './wgsl/kernel-style.js'
 export interface WebGpuBackendInit {
   /** Rows accepted by one call of `forward`; lowered where a buffer would exceed what the device can bind. */
   batchRowsMax: number
-  /** Positions that all sequences together may hold, rounded up to whole pages of 32. */
+  /**
+   * Positions that all sequences together may hold, rounded up to whole pages of 32; lowered where the keys of a layer
+   * would exceed what the device can bind.
+   */
   cachePositions: number
   /** What is known of the adapter of the device. */
   adapter: AdapterDescription
@@ -68,7 +72,10 @@ export async function createWebGpuBackend(
   pool.destroy()
   device.destroy()
   if (exhausted)
-    throw new EngineError('model_too_large', `The GPU has no memory for ${model.name}: load a smaller model`)
+    throw new EngineError(
+      'model_too_large',
+      `The GPU has no memory for ${model.name}: load a smaller model, or give its cache less`,
+    )
   // Without an error of the GPU, what went wrong is what was thrown.
   if ('cause' in made && !invalid) throw made.cause
   throw new EngineError('device_lost', `The GPU refused ${model.name} (${invalid?.message}): try another adapter`)
@@ -83,11 +90,11 @@ async function assemble(
   const { config } = model
   const { maxBufferSize, maxStorageBufferBindingSize } = device.limits
   const bindingBytesMax = Math.min(init.bindingBytesMax ?? Infinity, maxBufferSize, maxStorageBufferBindingSize)
-  const pages = pagesOf(init.cachePositions)
+  const pages = Math.min(pagesOf(init.cachePositions), Math.floor(bindingBytesMax / pageBytes(config)))
   const positions = Math.min(pages * pagePositions, config.contextTokensMax)
   const rows = fittingRows(config, { rows: init.batchRowsMax, positions }, bindingBytesMax)
-  const layerCacheBytes = pages * pagePositions * config.kvHeads * headQuads(config) * 16
-  if (rows < 1 || layerCacheBytes > bindingBytesMax) {
+  const layerCacheBytes = pages * pageBytes(config)
+  if (rows < 1 || pages < 1) {
     throw new EngineError(
       'model_too_large',
       `${model.name} needs larger buffers than this GPU binds: lower its context`,
@@ -117,7 +124,7 @@ async function assemble(
   }))
   const rotation = pool.storageOf('rotation', interleavedRotation(model, positions))
   const plan = createForwardPlan({ device, pool, config, kernels, weights, buffers, caches, rotation, batch })
-  const cache = new KeyValuePages(init.cachePositions, positions)
+  const cache = new KeyValuePages(pages * pagePositions, positions)
   const reader = new LogitsReader(device, pool, buffers.logits, weights.output.rows, config.vocabulary, init.sleep)
   return new WebGpuBackend({ device, pool, plan, batch, cache, reader, rows, adapter: init.adapter }, model)
 }

@@ -7,6 +7,7 @@ import { createBytesSource } from '../../src/gguf/byte-source.js'
 import { loadModelFile, type LoadedModel } from '../../src/gguf/model-file.js'
 import { runOnCpu } from '../../src/generation/single-job.js'
 import { startNodeEngine, workerRespawnsMax, type LoadProgress } from '../../src/node/index.js'
+import { pageBytes } from '../../src/webgpu/cache-size.js'
 import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
 
 /** The worker runs built code: sources import each other under names that only a build makes. */
@@ -81,6 +82,20 @@ describe('an engine in a worker', () => {
     await expect(collect(engine.run(jobOf('x', 0), { signal: never }))).rejects.toThrow(RangeError)
     await engine.close()
     await expect(collect(engine.run(jobs[0], { signal: never }))).rejects.toMatchObject({ code: 'engine_closed' })
+  })
+
+  it('announces no longer context than its cache holds, and makes what fits', async () => {
+    // One page of 32 positions, of a model that could do 64.
+    const cacheBytesMax = pageBytes(loaded.model.config) * 2 * loaded.model.config.layers
+    const engine = await startNodeEngine({ modelFile, workerUrl, cacheBytesMax })
+    expect(engine.models).toMatchObject([{ contextTokensMax: 32 }])
+    const jobs = [jobOf('hello', 99), jobOf('x', 8)]
+    const answers = await Promise.all(jobs.map((job) => collect(engine.run(job, { signal: never }))))
+    const { finishReason, promptTokens, outputTokens } = answers[0].at(-1)!.done!
+    expect({ finishReason, tokens: promptTokens + outputTokens }).toEqual({ finishReason: 'length', tokens: 32 })
+    const { tokens } = await runOnCpu(loaded, jobs[1])
+    expect(answers[1].flatMap((chunk) => [...chunk.tokens])).toEqual(tokens)
+    await engine.close()
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { BatchRow, LlamaBackend, Sequence } from '../../src/llama/backend.js'
 import { createCpuBackend } from '../../src/llama/cpu-backend.js'
 import type { LlamaModel } from '../../src/llama/model.js'
+import { pageBytes } from '../../src/webgpu/cache-size.js'
 import { createWebGpuBackend, type WebGpuBackendInit } from '../../src/webgpu/webgpu-backend.js'
 import { createChance, tinyModel, type TinyModelInit } from '../tiny-model.js'
 import { adapterNames, openDevice } from './devices.js'
@@ -179,6 +180,13 @@ describe('a backend', () => {
     const { device, adapter, languageFeatures } = await openDevice(adapterNames[0])
     const init = { batchRowsMax: 2, cachePositions: 64, adapter, languageFeatures, bindingBytesMax: 2048 }
     await expect(createWebGpuBackend(device, model, init)).rejects.toMatchObject({ code: 'model_too_large' })
+  })
+
+  it('lowers its cache to what a binding holds', async () => {
+    const bindingBytesMax = 80 * 1024
+    const gpu = await openGpu(model, adapterNames[0], { cachePositions: 1e6, bindingBytesMax })
+    expect(gpu.freePositions).toBe(Math.floor(bindingBytesMax / pageBytes(model.config)) * 32)
+    expect(gpu.openSequence(gpu.freePositions + 1)).toBeUndefined()
   })
 
   it('lowers its rows to what a binding holds', async () => {
