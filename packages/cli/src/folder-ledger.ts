@@ -82,7 +82,7 @@ class Replayed implements FolderLedger {
     if (accountKey !== undefined) {
       const account = accountByKey(this.#domain.state, defaultPolicy, accountKey)
       if (account === undefined) return { entries: [], accounts: [] }
-      return this.#page((await this.#store.readAccount(account.account, end, limit)).toReversed())
+      return this.#page((await this.#store.readAccount(account.account, { before: end }, limit)).toReversed())
     }
     const rows: JournalRow[] = []
     for await (const row of this.#store.readJournal(Math.max(1, end - limit))) rows.push(row)

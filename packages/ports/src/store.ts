@@ -10,10 +10,10 @@ export interface Store {
    * @throws StoreError storage_full, storage_failed; the store stays usable and nothing of the batch is there
    */
   commit(batch: StoreBatch): Promise<void>
-  /** The journal from `fromSeq` on, in order. */
-  readJournal(fromSeq: number): AsyncIterable<JournalRow>
-  /** The newest `limit` events that mention an account, older than `beforeSeq`, newest first. */
-  readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]>
+  /** The journal from `fromSeq` on, in order; at most `limit` events of it where one is given. */
+  readJournal(fromSeq: number, limit?: number): AsyncIterable<JournalRow>
+  /** At most `limit` of the events that mention an account, those nearest to the bound first. */
+  readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]>
   /** Replaces the snapshot: all records, then the place in the journal that they stand for. */
   writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void>
   /** The last complete snapshot. */
@@ -32,11 +32,14 @@ export interface JournalRow {
   bytes: Uint8Array
 }
 
+/** Which way the events of an account are read: backward from before an event, or forward from after one. */
+export type AccountBound = { before: number } | { after: number }
+
 /** What is written together. */
 export interface StoreBatch {
   /** Continue `lastSeq` without gaps. `accounts` are those for which `readAccount` finds the event. */
   events: readonly (JournalRow & { accounts: readonly number[] })[]
-  /** Content and when it may go. Writing a blob again keeps the later expiry. */
+  /** Content and when it may go. Writing a blob again keeps the bytes that are there, and the later expiry. */
   blobs: readonly { hash: Uint8Array; bytes: Uint8Array; expiresAt: number }[]
 }
 

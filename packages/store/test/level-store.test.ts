@@ -83,7 +83,7 @@ describe('the LevelDB store', () => {
       for await (const { seq } of again.readJournal(1)) expect(seq).toBe(1)
     }
     await expect(reading()).rejects.toMatchObject({ code: 'storage_corrupt' })
-    await expect(again.readAccount(4, 10, 10)).rejects.toMatchObject({ code: 'storage_corrupt' })
+    await expect(again.readAccount(4, { before: 10 }, 10)).rejects.toMatchObject({ code: 'storage_corrupt' })
     await again.close()
   })
 
@@ -106,12 +106,12 @@ describe('the LevelDB store', () => {
     })
     spy.mockRestore()
     expect(store.lastSeq).toBe(1)
-    expect(await store.readAccount(4, 10, 10)).toHaveLength(1)
+    expect(await store.readAccount(4, { before: 10 }, 10)).toHaveLength(1)
     await store.commit(batch(2))
     await store.close()
     const again = await openLevelStore(folder)
     expect(again.lastSeq).toBe(2)
-    expect(await again.readAccount(4, 10, 10)).toHaveLength(2)
+    expect(await again.readAccount(4, { before: 10 }, 10)).toHaveLength(2)
     await again.close()
   })
 
@@ -138,7 +138,7 @@ describe('the LevelDB store', () => {
       await big()
       seq += 1
       expect(store.lastSeq).toBe(seq)
-      expect(await store.readAccount(5, 1_000, 1_000)).toHaveLength(seq - 1)
+      expect(await store.readAccount(5, { before: 1_000 }, 1_000)).toHaveLength(seq - 1)
       await store.close()
       const again = await openLevelStore(join(folder, 'db'))
       expect(again.lastSeq).toBe(seq)

@@ -19,6 +19,6 @@ describe('the memory store', () => {
     const copy = createMemoryStore(copyMemoryDisk(disk))
     await store.commit({ events: [event(2)], blobs: [] })
     expect(copy.lastSeq).toBe(1)
-    expect(await copy.readAccount(4, 10, 10)).toHaveLength(1)
+    expect(await copy.readAccount(4, { before: 10 }, 10)).toHaveLength(1)
   })
 })

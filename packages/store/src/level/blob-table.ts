@@ -2,13 +2,14 @@ import type { StoreBatch } from '@kudoswarm/ports'
 import type { Database, Operation } from './database.js'
 import * as keys from './keys.js'
 
-/** What writes the blobs, given what is there: the later expiry of a blob that is written again stays. */
+/** What writes the blobs, given what is there: of a blob that is written again only the expiry changes, to the later. */
 export async function blobOperations(db: Database, blobs: StoreBatch['blobs']): Promise<Operation[]> {
   const wanted = new Map<string, StoreBatch['blobs'][number]>()
   for (const blob of blobs) {
     const name = blob.hash.join()
     const other = wanted.get(name)
-    if (other === undefined || other.expiresAt < blob.expiresAt) wanted.set(name, blob)
+    if (other === undefined) wanted.set(name, blob)
+    else if (other.expiresAt < blob.expiresAt) wanted.set(name, { ...other, expiresAt: blob.expiresAt })
   }
   const unique = [...wanted.values()]
   const expiries = await db.getMany(unique.map(({ hash }) => keys.expiryKey(hash)))
@@ -16,8 +17,9 @@ export async function blobOperations(db: Database, blobs: StoreBatch['blobs']): 
     const known = expiries[i] && keys.decodeNumber(expiries[i], 0)
     if (known !== undefined && known >= expiresAt) return []
     return [
-      ...(known === undefined ? [] : [{ type: 'del', key: keys.dueKey(known, hash) } as const]),
-      { type: 'put', key: keys.blobKey(hash), value: bytes },
+      known === undefined
+        ? { type: 'put', key: keys.blobKey(hash), value: bytes }
+        : { type: 'del', key: keys.dueKey(known, hash) },
       { type: 'put', key: keys.expiryKey(hash), value: keys.encodeNumbers(expiresAt) },
       { type: 'put', key: keys.dueKey(expiresAt, hash), value: new Uint8Array(0) },
     ]

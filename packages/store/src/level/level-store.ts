@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import { Level } from 'level'
 import { checkBatch } from '../batch-check.js'
 import { blobOperations, expiredBlobOperations } from './blob-table.js'
@@ -85,15 +85,15 @@ class LevelStore implements Store {
     })
   }
 
-  async *readJournal(fromSeq: number): AsyncIterable<JournalRow> {
+  async *readJournal(fromSeq: number, limit = Number.POSITIVE_INFINITY): AsyncIterable<JournalRow> {
     await this.#ready()
-    // Events written while this reads are not part of it.
-    const last = this.#lastSeq
     let expected = Math.max(1, fromSeq)
+    // Events written while this reads are not part of it.
+    const last = Math.min(this.#lastSeq, expected + limit - 1)
     const iterator = this.#db.iterator({ gte: keys.journalKey(expected), lte: keys.journalKey(last) })
     try {
       while (expected <= last) {
-        const rows = await this.#read(() => iterator.nextv(rowsPerRead))
+        const rows = await this.#read(() => iterator.nextv(Math.min(rowsPerRead, last - expected + 1)))
         if (rows.length === 0) throw corrupt(this.#folder, `event ${expected} is missing`)
         for (const [key, bytes] of rows) {
           if (keys.firstNumber(key) !== expected) throw corrupt(this.#folder, `event ${expected} is missing`)
@@ -106,11 +106,14 @@ class LevelStore implements Store {
     }
   }
 
-  async readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]> {
+  async readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]> {
     await this.#ready()
     return this.#read(async () => {
-      const range = { gte: keys.accountKey(account, 0), lt: keys.accountKey(account, Math.max(0, beforeSeq)) }
-      const index = await this.#db.keys({ ...range, reverse: true, limit }).all()
+      const range =
+        'after' in bound
+          ? { gt: keys.accountKey(account, bound.after), lt: keys.accountKey(account + 1, 0) }
+          : { gte: keys.accountKey(account, 0), lt: keys.accountKey(account, Math.max(0, bound.before)) }
+      const index = await this.#db.keys({ ...range, reverse: 'before' in bound, limit }).all()
       const seqs = index.map(keys.secondNumber)
       const values = await this.#db.getMany(seqs.map(keys.journalKey))
       return seqs.map((seq, i) => {

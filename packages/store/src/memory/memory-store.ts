@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import { checkBatch } from '../batch-check.js'
 import { createMemoryDisk } from './memory-disk.js'
 import type { MemoryDisk } from './memory-disk.js'
@@ -34,12 +34,16 @@ class MemoryStore implements Store {
     for (const { hash, bytes, expiresAt } of batch.blobs) {
       const key = hexOf(hash)
       const known = this.#disk.blobs.get(key)
-      this.#disk.blobs.set(key, { bytes, expiresAt: Math.max(expiresAt, known?.expiresAt ?? 0) })
+      this.#disk.blobs.set(key, {
+        bytes: known?.bytes ?? bytes,
+        expiresAt: Math.max(expiresAt, known?.expiresAt ?? 0),
+      })
     }
   }
 
-  async *readJournal(fromSeq: number): AsyncIterable<JournalRow> {
-    for (let seq = Math.max(1, fromSeq); ; seq += 1) {
+  async *readJournal(fromSeq: number, limit = Number.POSITIVE_INFINITY): AsyncIterable<JournalRow> {
+    const first = Math.max(1, fromSeq)
+    for (let seq = first; seq < first + limit; seq += 1) {
       this.#assertOpen()
       const row = this.#disk.journal[seq - 1]
       if (row === undefined) return
@@ -47,14 +51,11 @@ class MemoryStore implements Store {
     }
   }
 
-  async readAccount(account: number, beforeSeq: number, limit: number): Promise<JournalRow[]> {
+  async readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]> {
     this.#assertOpen()
-    const seqs = this.#disk.accounts.get(account) ?? []
-    const rows: JournalRow[] = []
-    for (let i = countBelow(seqs, beforeSeq) - 1; i >= 0 && rows.length < limit; i -= 1) {
-      rows.push(this.#disk.journal[seqs[i]! - 1]!)
-    }
-    return rows
+    const all = this.#disk.accounts.get(account) ?? []
+    const seqs = 'after' in bound ? firstAfter(all, bound.after, limit) : lastBefore(all, bound.before, limit)
+    return seqs.map((seq) => this.#disk.journal[seq - 1]!)
   }
 
   async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
@@ -105,6 +106,16 @@ class MemoryStore implements Store {
 
 async function* each(records: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
   yield* records
+}
+
+function firstAfter(ascending: readonly number[], after: number, limit: number): readonly number[] {
+  const first = countBelow(ascending, after + 1)
+  return ascending.slice(first, first + limit)
+}
+
+function lastBefore(ascending: readonly number[], before: number, limit: number): readonly number[] {
+  const end = countBelow(ascending, before)
+  return ascending.slice(Math.max(0, end - limit), end).reverse()
 }
 
 /** How many of the ascending numbers are below the bound. */

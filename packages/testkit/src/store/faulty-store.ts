@@ -34,8 +34,8 @@ export function createFaultyStore(store: Store): FaultyStore {
       await store.commit(batch)
       commits.push(batch)
     },
-    readJournal: (fromSeq) => store.readJournal(fromSeq),
-    readAccount: (account, beforeSeq, limit) => store.readAccount(account, beforeSeq, limit),
+    readJournal: (fromSeq, limit) => store.readJournal(fromSeq, limit),
+    readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
     readBlob: (hash, now) => store.readBlob(hash, now),

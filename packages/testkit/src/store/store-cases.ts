@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 
 /** What a store's test provides: a place that outlives the stores opened on it. */
 export interface StorePlace {
@@ -20,9 +20,10 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'gives back what was committed, in order, from any place', run: givesBackTheJournal },
   { name: 'keeps everything when it is opened again', run: keepsEverything },
   { name: 'refuses a gap and a repetition, and writes nothing of such a batch', run: refusesGaps },
-  { name: 'finds the events of an account, newest first, within limits', run: findsAccounts },
+  { name: 'finds the events of an account, in either direction, within limits', run: findsAccounts },
   { name: 'keeps a blob until its expiry and not longer', run: expiresBlobs },
   { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
+  { name: 'keeps the bytes of a blob that is written again', run: keepsBytes },
   { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
   { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
   { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
@@ -36,7 +37,7 @@ async function startsEmpty(place: StorePlace): Promise<void> {
   assert.deepEqual(await journal(store, 1), [])
   assert.equal(await store.readSnapshot(), undefined)
   assert.equal(await store.readBlob(hashOf(1), 0), undefined)
-  assert.deepEqual(await store.readAccount(1, 100, 10), [])
+  assert.deepEqual(await store.readAccount(1, { before: 100 }, 10), [])
   await store.close()
 }
 
@@ -48,6 +49,7 @@ async function givesBackTheJournal(place: StorePlace): Promise<void> {
   for (const from of [0, 1, 2, 3, 4]) {
     const expected = [1, 2, 3].filter((seq) => seq >= from).map(rowOf)
     assert.deepEqual(await journal(store, from), expected)
+    for (const limit of [0, 1, 2, 3]) assert.deepEqual(await journal(store, from, limit), expected.slice(0, limit))
   }
   await store.close()
 }
@@ -63,7 +65,7 @@ async function keepsEverything(place: StorePlace): Promise<void> {
   const again = await place.open()
   assert.equal(again.lastSeq, 1)
   assert.deepEqual(await journal(again, 1), [rowOf(1)])
-  assert.deepEqual((await again.readAccount(7, 2, 10)).map(plain), [rowOf(1)])
+  assert.deepEqual((await again.readAccount(7, { before: 2 }, 10)).map(plain), [rowOf(1)])
   assert.deepEqual(bytesOf(await again.readBlob(hashOf(1), 49)), [9])
   assert.deepEqual(await snapshot(again), { seq: 1, records: [[4]] })
   await again.commit(batchOf([2]))
@@ -88,19 +90,27 @@ async function findsAccounts(place: StorePlace): Promise<void> {
   const store = await place.open()
   const accounts = [[1], [1, 2], [2], [1, 256], []]
   await store.commit({ events: accounts.map((list, i) => ({ ...rowOf(i + 1), accounts: list })), blobs: [] })
-  const table: [account: number, before: number, limit: number, seqs: number[]][] = [
-    [1, 100, 10, [4, 2, 1]],
-    [1, 4, 10, [2, 1]],
-    [1, 5, 1, [4]],
-    [1, 100, 0, []],
-    [1, 1, 10, []],
-    [2, 100, 10, [3, 2]],
-    [256, 100, 10, [4]],
-    [3, 100, 10, []],
+  const table: [account: number, bound: AccountBound, limit: number, seqs: number[]][] = [
+    [1, { before: 100 }, 10, [4, 2, 1]],
+    [1, { before: 4 }, 10, [2, 1]],
+    [1, { before: 5 }, 1, [4]],
+    [1, { before: 100 }, 0, []],
+    [1, { before: 1 }, 10, []],
+    [2, { before: 100 }, 10, [3, 2]],
+    [256, { before: 100 }, 10, [4]],
+    [3, { before: 100 }, 10, []],
+    [1, { after: 0 }, 10, [1, 2, 4]],
+    [1, { after: 1 }, 10, [2, 4]],
+    [1, { after: 1 }, 1, [2]],
+    [1, { after: 0 }, 0, []],
+    [1, { after: 4 }, 10, []],
+    [2, { after: 2 }, 10, [3]],
+    [255, { after: 0 }, 10, []],
   ]
-  for (const [account, before, limit, seqs] of table) {
-    const rows = await store.readAccount(account, before, limit)
-    assert.deepEqual(rows.map(plain), seqs.map(rowOf), `account ${account} before ${before}, at most ${limit}`)
+  for (const [account, bound, limit, seqs] of table) {
+    const rows = await store.readAccount(account, bound, limit)
+    const about = `account ${account}, ${JSON.stringify(bound)}, at most ${limit}`
+    assert.deepEqual(rows.map(plain), seqs.map(rowOf), about)
   }
   await store.close()
 }
@@ -132,6 +142,20 @@ async function keepsLaterExpiry(place: StorePlace): Promise<void> {
   })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(2), 8)), [2])
   assert.equal(await store.deleteExpiredBlobs(100, 10), 1)
+  await store.close()
+}
+
+async function keepsBytes(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const blobOf = (byte: number, expiresAt: number): StoreBatch['blobs'][number] => ({
+    hash: hashOf(1),
+    bytes: Uint8Array.of(byte),
+    expiresAt,
+  })
+  await store.commit({ events: [], blobs: [blobOf(1, 1_000), blobOf(2, 2_000)] })
+  await store.commit({ events: [], blobs: [blobOf(3, 3_000)] })
+  await store.commit({ events: [], blobs: [blobOf(4, 500)] })
+  assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 2_999)), [1])
   await store.close()
 }
 
@@ -199,7 +223,7 @@ async function refusesAfterClosing(place: StorePlace): Promise<void> {
   await store.close()
   const closed = { code: 'storage_closed' }
   await assert.rejects(store.commit(batchOf([1])), closed)
-  await assert.rejects(store.readAccount(1, 1, 1), closed)
+  await assert.rejects(store.readAccount(1, { before: 1 }, 1), closed)
   await assert.rejects(store.readBlob(hashOf(1), 0), closed)
   await assert.rejects(store.readSnapshot(), closed)
 }
@@ -225,9 +249,9 @@ function bytesOf(bytes: Uint8Array | undefined): number[] | undefined {
   return bytes && [...bytes]
 }
 
-async function journal(store: Store, fromSeq: number): Promise<JournalRow[]> {
+async function journal(store: Store, fromSeq: number, limit?: number): Promise<JournalRow[]> {
   const rows: JournalRow[] = []
-  for await (const row of store.readJournal(fromSeq)) rows.push(plain(row))
+  for await (const row of store.readJournal(fromSeq, limit)) rows.push(plain(row))
   return rows
 }
 
