@@ -40,12 +40,18 @@ export const limits = {
   /** Postings of one entry of history, and accounts named by one page of it. */
   entryPostingsMax: 16,
   historyAccountsMax: 2_048,
+  /** Sessions that may follow the history at once, and events that one may be behind when it begins to. */
+  historyFollowersMax: 1_024,
+  followBehindMax: 10_000,
   /** Reasons of one explanation. */
   reasonsMax: 64,
   /** Leases named in one heartbeat or join. */
   heartbeatLeasesMax: 64,
   /** Waiting or running requests of one peer. */
   openRequestsPerPeerMax: 64,
+  /** Ended requests that are remembered, of all peers and of one; beyond it those that ended first are forgotten. */
+  rememberedRequestsMax: 500_000,
+  rememberedRequestsPerPeerMax: 4_096,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,
   /** Questions of one session that are not answered yet. */
@@ -63,6 +69,14 @@ export const limits = {
   channelsPerPeer: 8,
   /** Sessions a tracker serves at once. */
   sessionsMax: 10_000,
+  /** Refusals for being too fast that a session gets at once before it is ended; one more is allowed each second. */
+  rateRefusalsMax: 64,
+  /** Accounts of a tracker. */
+  accountsMax: 1_000_000,
+  /** Accounts that may be opened from one network address per hour, averaged over as many. */
+  accountOpeningsPerHour: 100,
+  /** Bytes of prompts and outputs that a tracker keeps. */
+  blobBytesMax: 64 * 1024 * 1024 * 1024,
   /** Time a peer has to say hello. */
   helloMs: 10_000,
   /** Age at which an account proof is refused; also how far its clock may be ahead. */

@@ -1,69 +1,94 @@
 import { generationOf } from '@kudoswarm/core'
-import type { Event, LeaseNo, RecordedEvent, RequestNo } from '@kudoswarm/core'
+import type { DomainState, Event, LeaseNo, RecordedEvent, RequestNo } from '@kudoswarm/core'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 
 /** Tells everybody concerned what has become durable, in the order in which it happened. */
-export function tellConsequences(service: Service, events: readonly RecordedEvent[]): void {
-  for (const { event } of events) tell(service, event)
-  service.history.add(events)
+export function tellConsequences(service: Service, events: readonly RecordedEvent[], state: DomainState): void {
+  for (const { event } of events) {
+    try {
+      tell(service, event, state)
+    } catch (error) {
+      service.logger.error('somebody could not be told of an event; report it with this log', { error, event })
+    }
+  }
+  service.history.add(events, state)
 }
 
-function tell(service: Service, event: Event): void {
+function tell(service: Service, event: Event, state: DomainState): void {
   switch (event.type) {
     case 'jobOffered':
-      offer(service, event.lease)
+      offer(service, event.lease, state)
       break
     case 'offerEnded':
-      if (event.reason === 'lapsed' || event.reason === 'withdrawn') withdraw(service, event.lease, event.reason)
+      if (event.reason === 'lapsed' || event.reason === 'withdrawn') withdraw(service, event.lease, event.reason, state)
+      break
+    case 'leaseStarted':
+      startLease(service, event.lease, state)
       break
     case 'leaseLost':
-      withdraw(service, event.lease, 'lease_lost')
+      withdraw(service, event.lease, 'lease_lost', state)
+      endLease(service, event.lease)
+      break
+    case 'jobFailed':
+      endLease(service, event.lease)
       break
     case 'jobCompleted':
-      endJob(service, event.lease)
+      endJob(service, event.lease, state)
+      endLease(service, event.lease)
       break
     case 'requestCancelled':
-      wrapUp(service, event.request, 'cancelled')
+      wrapUp(service, event.request, 'cancelled', state)
       break
     case 'requestFaulted':
-      wrapUp(service, event.request, 'faulted')
+      wrapUp(service, event.request, 'faulted', state)
       break
     case 'requestEnded':
-      endRequest(service, event.request, event.voided)
+      endRequest(service, event.request, event.voided, state)
       break
     default:
   }
 }
 
-function offer(service: Service, no: LeaseNo): void {
-  const lease = service.writer.domain.state.requests.findLease(no)
+function offer(service: Service, no: LeaseNo, state: DomainState): void {
+  const lease = state.requests.findLease(no)
   if (lease?.state === 'offered') service.offers.send(lease)
 }
 
-function withdraw(service: Service, no: LeaseNo, reason: string): void {
-  const lease = service.writer.domain.state.requests.findLease(no)
+function withdraw(service: Service, no: LeaseNo, reason: string, state: DomainState): void {
+  const lease = state.requests.findLease(no)
   const session = lease && service.sessions.ofWorker(lease.worker.no)
   session?.send('withdraw', { lease: BigInt(no), reason, settle: false })
 }
 
+/** The lease may be over by now, in the same batch; the event that says so comes later. */
+function startLease(service: Service, no: LeaseNo, state: DomainState): void {
+  const lease = state.requests.findLease(no)
+  if (lease !== undefined) service.leases.start(lease)
+}
+
+function endLease(service: Service, no: LeaseNo): void {
+  const held = service.leases.end(no)
+  if (held !== undefined) service.relay.endLease(held)
+}
+
 /** Workers that have jobs of the request in hand may deliver what there is, and are paid for it. */
-function wrapUp(service: Service, no: RequestNo, reason: string): void {
-  for (const job of service.writer.domain.state.requests.find(no)?.jobs ?? []) {
+function wrapUp(service: Service, no: RequestNo, reason: string, state: DomainState): void {
+  for (const job of state.requests.find(no)?.jobs ?? []) {
     if (job.state !== 'leased' || job.lease === undefined) continue
     const session = service.sessions.ofWorker(job.lease.worker.no)
     session?.send('withdraw', { lease: BigInt(job.lease.no), reason, settle: true })
   }
 }
 
-function endJob(service: Service, no: LeaseNo): void {
-  const job = service.writer.domain.state.requests.findLease(no)?.job
+function endJob(service: Service, no: LeaseNo, state: DomainState): void {
+  const job = state.requests.findLease(no)?.job
   const ended = job && jobEndedOf(service.identity.peer, job)
   if (ended !== undefined) service.relay.endJob(job!.no, job!.request.no, generationOf(job!), ended)
 }
 
-function endRequest(service: Service, no: RequestNo, voided: bigint): void {
-  const request = service.writer.domain.state.requests.find(no)
+function endRequest(service: Service, no: RequestNo, voided: bigint, state: DomainState): void {
+  const request = state.requests.find(no)
   const ended = request && requestEndedOf(request, voided)
   if (ended === undefined) return
   for (const job of request!.jobs) {

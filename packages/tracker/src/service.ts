@@ -2,6 +2,7 @@ import type { Policy } from '@kudoswarm/core'
 import type { limits } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { HistoryFeed } from './history/history-feed.js'
+import type { HeldLeases } from './offers/held-leases.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
 import type { Relay } from './relay/relay.js'
@@ -25,5 +26,6 @@ export interface Service {
   readonly relay: Relay
   readonly prompts: PromptShelf
   readonly offers: Offers
+  readonly leases: HeldLeases
   readonly history: HistoryFeed
 }

@@ -1,10 +1,11 @@
 import { defaultPolicy, domainStatus, snapshotRecords } from '@kudoswarm/core'
-import type { AccountNo, Domain, DomainStatus, Policy, RecordedEvent } from '@kudoswarm/core'
+import type { AccountNo, DomainState, DomainStatus, Policy, RecordedEvent } from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import type { Chance, Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
 import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
+import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { PromptShelf } from './offers/prompt-shelf.js'
 import { loadDomain } from './recovery.js'
@@ -72,7 +73,7 @@ export interface Tracker {
   /** Counts what there is, as far as it is durable. */
   status(): Promise<TrackerStatus>
   /** Looks at what is durable. The state must not be changed or kept. */
-  look<Result>(look: (state: Domain['state'], policy: Policy) => Result): Promise<Result>
+  look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result>
   /** Mints kudos. Resolves when that is durable, or to why not. */
   grant(grant: Grant): Promise<Answer>
   /** Resolves when the tracker has ended: with nothing after `stop`, with the error where it found itself broken. */
@@ -141,10 +142,10 @@ class RunningTracker implements Tracker {
       logger,
       domain,
       reload: async () => (await this.#load()).domain,
-      onEvents: (events) => this.#onEvents(events),
+      onEvents: (events, state) => this.#onEvents(events, state),
       onBroken: (error) => this.#onBroken(error),
     })
-    this.#service = this.#assemble()
+    this.#service = this.#assemble(domain.state)
     this.#reception = new Reception(this.#service)
     await this.#execute({ type: 'recover' })
     this.#sweepAfter(sweepMs)
@@ -162,9 +163,9 @@ class RunningTracker implements Tracker {
     }))
   }
 
-  look<Result>(look: (state: Domain['state'], policy: Policy) => Result): Promise<Result> {
+  look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.#writer.look(({ state }) => {
+      this.#writer.look((state) => {
         try {
           resolve(look(state, this.#policy))
         } catch (error) {
@@ -192,8 +193,8 @@ class RunningTracker implements Tracker {
     await this.#writer.drain()
     this.#writer.stop()
     await this.#snapshot
-    const { state } = this.#writer.domain
-    if (state.seq === this.#components.store.lastSeq && state.seq > this.#snapshotSeq) await this.#writeSnapshot()
+    const state = await this.look((durable) => durable)
+    if (state.seq === this.#components.store.lastSeq && state.seq > this.#snapshotSeq) await this.#writeSnapshot(state)
     this.#end(undefined)
   }
 
@@ -203,7 +204,7 @@ class RunningTracker implements Tracker {
     return loadDomain({ store, policy: this.#policy, limits: this.#limits, onProgress })
   }
 
-  #assemble(): Service {
+  #assemble(state: DomainState): Service {
     const { store, clock, identity, logger } = this.#components
     const parts = {
       store,
@@ -215,27 +216,33 @@ class RunningTracker implements Tracker {
       agent: this.#init.agent ?? 'kudoswarm',
       writer: this.#writer,
       sessions: this.#sessions,
+      leases: new HeldLeases(state),
       relay: new Relay({ clock, outputBytesMax: this.#limits.outputBytesMax }),
       prompts: new PromptShelf({ store }),
-      history: new HistoryFeed({ store, logger, writer: this.#writer }),
+      history: new HistoryFeed({
+        store,
+        clock,
+        logger,
+        writer: this.#writer,
+        followersMax: this.#limits.historyFollowersMax,
+      }),
     }
     return { ...parts, offers: new Offers(parts) }
   }
 
-  #onEvents(events: readonly RecordedEvent[]): void {
-    tellConsequences(this.#service, events)
+  #onEvents(events: readonly RecordedEvent[], state: DomainState): void {
+    tellConsequences(this.#service, events, state)
     const { snapshotEveryEvents = 100_000 } = this.#init
     const { lastSeq } = this.#components.store
     if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
-    this.#snapshot = this.#writeSnapshot().finally(() => {
+    this.#snapshot = this.#writeSnapshot(state).finally(() => {
       this.#snapshot = undefined
     })
   }
 
   /** Takes the snapshot at once, when the state is durable, and writes it while work goes on. Never rejects. */
-  async #writeSnapshot(): Promise<void> {
+  async #writeSnapshot(state: DomainState): Promise<void> {
     const { store, logger } = this.#components
-    const { state } = this.#writer.domain
     const { seq } = state
     const records = Array.from(snapshotRecords(state), encodeSnapshotRecord)
     try {

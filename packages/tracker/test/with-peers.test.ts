@@ -67,7 +67,7 @@ describe('a tracker with real peers', () => {
       await swarm.clock.advance(100 + chance.bytes(1)[0] * 8)
       await swarm.boot({ snapshotEveryEvents: 50 })
     }
-    for (let seconds = 0; seconds < 300 && ends.length < 12; seconds += 1) await swarm.clock.advance(1_000)
+    for (let seconds = 0; seconds < 900 && ends.length < 12; seconds += 1) await swarm.clock.advance(1_000)
 
     expect(ends).toHaveLength(12)
     for (const { prompt, text, events } of ends) {

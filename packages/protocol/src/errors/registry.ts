@@ -74,6 +74,26 @@ export const errors = {
     'The tracker serves as many sessions as it can. Try again later or choose another tracker.',
   ),
   session_idle: entry('session', 'reconnect', 'Nothing was heard for {maxMs} ms. Connect again when there is work.'),
+  followers_too_many: entry(
+    'session',
+    'later',
+    'The history is followed by {max} sessions, the most it can be. Ask for pages, or try again later.',
+  ),
+  follow_too_far_behind: entry(
+    'session',
+    'no',
+    'Following begins at most {max} events behind. Ask for forward pages up to there first.',
+  ),
+  account_openings_too_many: entry(
+    'session',
+    'later',
+    'Too many accounts were opened from this network. Try again later, or connect without an account.',
+  ),
+  blob_store_full: entry(
+    'session',
+    'later',
+    'The tracker keeps as many prompts and outputs as it can. Try again later or choose another tracker.',
+  ),
   storage_unavailable: entry(
     'session',
     'later',
@@ -134,6 +154,11 @@ export const errors = {
   ),
 
   account_unknown: entry('queue', 'no', 'There is no such account. Connect with its key once to open it.'),
+  accounts_too_many: entry(
+    'queue',
+    'no',
+    'The tracker has {max} accounts, the most it can. Connect without one, or choose another tracker.',
+  ),
   amount_invalid: entry('queue', 'no', 'An amount must be above zero. Give a positive amount.'),
   grant_id_taken: entry('queue', 'no', 'This id was used for another grant. Grant with a new id.'),
   worker_unknown: entry('queue', 'no', 'There is no such worker. Join as a worker first.'),

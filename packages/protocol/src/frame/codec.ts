@@ -61,6 +61,11 @@ export function decodeFrame(bytes: Uint8Array): DecodedFrame {
   return { ok: true, value: { id, kind: format.kind, body } as Frame }
 }
 
+/** The id of a frame that is not going to be decoded, 0 where it cannot be read. Never throws. */
+export function frameIdOf(bytes: Uint8Array): number {
+  return readEnvelope(bytes).id
+}
+
 /** Where the one body of a frame lies. */
 type Envelope = { ok: true; id: number; format: BodyFormat; start: number; end: number }
 

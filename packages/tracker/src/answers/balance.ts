@@ -7,7 +7,7 @@ import type { Session } from '../sessions/session.js'
 /** Reports an account: the session's own, or that of a key. */
 export function answerBalance(service: Service, session: Session, body: Balance, reply: Reply): void {
   const { accountKey } = body
-  service.writer.look(({ state }) => {
+  service.writer.look((state) => {
     const account =
       accountKey.length === 0
         ? accountView(state, service.policy, session.account)

@@ -1,4 +1,5 @@
-import type { CompleteJob, Lease, LeaseNo, WorkerNo } from '@kudoswarm/core'
+import type { CompleteJob, LeaseNo, WorkerNo } from '@kudoswarm/core'
+import { verifyReceipt } from '@kudoswarm/protocol'
 import type { Complete, Receipt } from '@kudoswarm/protocol'
 import { checkReceipt } from '../receipt/receipt-check.js'
 import type { ReceiptFault } from '../receipt/receipt-check.js'
@@ -17,53 +18,54 @@ export function completeJob(service: Service, session: Session, body: Complete, 
     reply.refuse('receipt_signature_invalid')
     return
   }
-  const lease = service.writer.domain.state.requests.findLease(Number(receipt.lease) as LeaseNo)
+  const { clock, identity, leases, relay, writer } = service
+  const no = Number(receipt.lease) as LeaseNo
   // What was delivered is what had arrived when the receipt did.
-  const output = lease && service.relay.outputOf(lease.job.no, lease.no)
-  const delivery = {
-    bytes: output?.bytes ?? new Uint8Array(0),
-    tokens: output?.tokens ?? 0,
-    hasArrived: output !== undefined,
-  }
-  void judge(service, { session, worker, receipt, lease, delivery, reply })
+  const held = leases.find(no, worker)
+  const output = held && relay.outputOf(held.job, no)
+  const bytes = output?.bytes ?? new Uint8Array(0)
+  const delivery = { bytes, tokens: output?.tokens ?? 0 }
+  writer.look((state) => {
+    const lease = state.requests.findLease(no)
+    const context = { tracker: identity.peer, peer: session.peer, worker, lease, delivery, now: clock.now() }
+    const fault = checkReceipt(receipt, context)
+    const isHeld = lease?.worker.no === worker && lease.state === 'leased'
+    const one = { worker, receipt, bytes, isHeld, hasArrived: output !== undefined, reply }
+    if (fault === undefined) void settle(service, one)
+    else reject(service, one, fault)
+  })
 }
 
-/** A receipt on its way through the checks. */
+/** A receipt that has been held against its lease. */
 interface Case {
-  session: Session
   worker: WorkerNo
   receipt: Receipt
-  lease: Lease | undefined
-  delivery: { bytes: Uint8Array; tokens: number; hasArrived: boolean }
+  /** What has arrived. Its hash is the receipt's if the lease is held and no fault was found. */
+  bytes: Uint8Array
+  /** Whether the lease was live, and the worker's, when the receipt was checked. */
+  isHeld: boolean
+  /** Whether the tracker has an output of the lease at all. */
+  hasArrived: boolean
   reply: Reply
 }
 
 /** Never rejects. */
-async function judge(service: Service, one: Case): Promise<void> {
-  const { session, worker, receipt, lease, delivery } = one
-  const { clock, identity } = service
-  const fault = await checkReceipt(receipt, {
-    tracker: identity.peer,
-    peer: session.peer,
-    worker,
-    lease,
-    delivery,
-    now: clock.now(),
-  })
-  if (fault === undefined) settle(service, one)
-  else reject(service, one, fault)
-}
-
-function settle(service: Service, { worker, receipt, delivery, reply }: Case): void {
-  const { writer } = service
-  const command = commandOf(worker, receipt, delivery.bytes.length)
-  writer.execute({
+async function settle(service: Service, one: Case): Promise<void> {
+  const { worker, receipt, bytes, isHeld, reply } = one
+  if (!(await verifyReceipt(receipt))) {
+    reject(service, one, { code: 'receipt_signature_invalid' })
+    return
+  }
+  const command = commandOf(worker, receipt, bytes.length)
+  service.writer.execute({
     command,
-    blobs: () => {
-      const lease = writer.domain.state.requests.findLease(command.lease)
-      if (lease === undefined || delivery.bytes.length === 0) return []
+    blobs: ({ events }, state) => {
+      // Only what this receipt completes is kept: bytes that come with a repeated one were held against nothing.
+      const isNew = isHeld && events.some(({ event }) => event.type === 'jobCompleted' && event.lease === command.lease)
+      const lease = state.requests.findLease(command.lease)
+      if (!isNew || lease === undefined || bytes.length === 0) return []
       const expiresAt = contentExpiryOf(service.policy, lease.job.request)
-      return [{ hash: receipt.outputHash, bytes: delivery.bytes.slice(), expiresAt }]
+      return [{ hash: receipt.outputHash, bytes: bytes.slice(), expiresAt }]
     },
     reply: (answer) => {
       if (!answer.ok) reply.refuseWith(answer.refusal)
@@ -81,16 +83,15 @@ const misdirected: ReadonlySet<string> = new Set(['receipt_tracker_mismatch', 'r
  * A receipt that lies about a lease that the worker holds ends the lease: the job goes to somebody else. Where the
  * output is not here, because the tracker has restarted or a piece was lost, the worker may send it again.
  */
-function reject(service: Service, { worker, lease, delivery, reply }: Case, fault: ReceiptFault): void {
+function reject(service: Service, { worker, receipt, isHeld, hasArrived, reply }: Case, fault: ReceiptFault): void {
   const { code, ...details } = fault
-  const isMissing = code === 'receipt_output_mismatch' && !delivery.hasArrived
-  const isHeld = lease?.worker.no === worker && lease.state === 'leased'
+  const isMissing = code === 'receipt_output_mismatch' && !hasArrived
   if (!isHeld || isMissing || misdirected.has(code)) {
     reply.refuse(code, details)
     return
   }
   service.writer.execute({
-    command: { type: 'failJob', worker, lease: lease.no, code, isFault: true },
+    command: { type: 'failJob', worker, lease: Number(receipt.lease) as LeaseNo, code, isFault: true },
     reply: (answer) => {
       if (!answer.ok && answer.refusal.code === 'storage_unavailable') reply.refuseWith(answer.refusal)
       else reply.refuse(code, details)

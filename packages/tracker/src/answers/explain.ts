@@ -31,7 +31,7 @@ const texts: Readonly<Record<string, string>> = {
 
 /** Says why a request of this peer, or a worker, does not get on. */
 export function explain(service: Service, session: Session, body: Explain, reply: Reply): void {
-  service.writer.look(({ state }) => {
+  service.writer.look((state) => {
     if (body.worker !== '') {
       const worker = state.roster.findByPeer(body.worker)
       const explanation = worker && explainWorker(state, worker.no, service.clock.now())

@@ -1,5 +1,5 @@
 import { anonymousAccount } from '@kudoswarm/core'
-import type { AccountNo } from '@kudoswarm/core'
+import type { AccountNo, DomainState } from '@kudoswarm/core'
 import { protocolVersion, verifyAccountProof } from '@kudoswarm/protocol'
 import type { Hello } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
@@ -23,7 +23,7 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   }
   const key = hello.accountKey
   if (key.length === 0) {
-    writer.look(() => welcome(service, session, anonymousAccount, reply))
+    writer.look((state) => welcome(service, session, { account: anonymousAccount, state }, reply))
     return
   }
   const ageMs = Math.abs(clock.now() - Number(hello.issuedAtMs))
@@ -38,9 +38,10 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   }
   writer.execute({
     command: { type: 'openAccount', key },
-    reply: (answer) => {
-      if (answer.ok && answer.type === 'accountOpened') welcome(service, session, answer.account, reply)
-      else if (!answer.ok) {
+    reply: (answer, state) => {
+      if (answer.ok && answer.type === 'accountOpened') {
+        welcome(service, session, { account: answer.account, state }, reply)
+      } else if (!answer.ok) {
         reply.refuseWith(answer.refusal)
         session.goodbye('storage_unavailable', { retryAfterMs: 0 })
       }
@@ -48,12 +49,16 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   })
 }
 
-function welcome(service: Service, session: Session, account: AccountNo, reply: Reply): void {
+function welcome(
+  service: Service,
+  session: Session,
+  { account, state }: { account: AccountNo; state: DomainState },
+  reply: Reply,
+): void {
   if (session.state === 'closed') return
   session.state = 'open'
   session.account = account
-  const { agent, clock, identity, limits, policy, writer } = service
-  const { state } = writer.domain
+  const { agent, clock, identity, limits, policy } = service
   const open = state.requests.openOf(session.peer).map((request) => idBytes(request.idText))
   reply.answer('welcome', {
     version: protocolVersion,

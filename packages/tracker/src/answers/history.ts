@@ -11,15 +11,25 @@ const entriesDefault = 50
 
 /** Answers with a page of the journal, and lets the session follow what comes after. */
 export function answerHistory(service: Service, session: Session, body: History, reply: Reply): void {
-  service.writer.look(({ state }) => {
+  const { limits } = service
+  service.writer.look((state) => {
     const account = body.all ? undefined : accountOf()
     if (!body.all && account === undefined) reply.refuse('account_unknown')
-    else void answerPage(service, session, body, account, reply)
+    else if (body.follow && !service.history.hasRoomFor(session)) {
+      reply.refuse('followers_too_many', { max: limits.historyFollowersMax })
+    } else if (body.follow && isFarBehind(service, body)) {
+      reply.refuse('follow_too_far_behind', { max: limits.followBehindMax })
+    } else void answerPage(service, session, body, account, reply)
 
     function accountOf(): AccountNo | undefined {
       return body.accountKey.length === 0 ? session.account : state.ledger.findByKey(body.accountKey)?.no
     }
   })
+}
+
+/** Following reads the journal for the session; who wants much of it asks for it page by page. */
+function isFarBehind({ limits, store }: Service, { afterSeq, forward }: History): boolean {
+  return forward && BigInt(store.lastSeq) - afterSeq > BigInt(limits.followBehindMax)
 }
 
 /** Never rejects. */
@@ -40,14 +50,15 @@ async function answerPage(
       isForward: body.forward,
       limit,
     })
-    const { state } = writer.domain
-    reply.answer('historyPage', {
-      entries: events.map((event) => historyEntryOf(state, event)),
-      more,
-      lastSeq: BigInt(lastSeq),
-      accounts: accountNamesOf(state, events).slice(0, limits.historyAccountsMax),
+    writer.look((state) => {
+      reply.answer('historyPage', {
+        entries: events.map((event) => historyEntryOf(state, event)),
+        more,
+        lastSeq: BigInt(lastSeq),
+        accounts: accountNamesOf(state, events).slice(0, limits.historyAccountsMax),
+      })
+      if (body.follow) history.follow(session, account, lastSeq)
     })
-    if (body.follow) history.follow(session, account, lastSeq)
   } catch (error) {
     logger.error('the journal cannot be read', { error })
     reply.refuse('storage_unavailable', { retryAfterMs: 1_000 })

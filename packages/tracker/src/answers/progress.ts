@@ -1,4 +1,3 @@
-import { generationOf } from '@kudoswarm/core'
 import type { LeaseNo } from '@kudoswarm/core'
 import { refusalOf } from '@kudoswarm/protocol'
 import type { Progress } from '@kudoswarm/protocol'
@@ -10,13 +9,11 @@ import type { Session } from '../sessions/session.js'
  * over, or, once for an output, that a piece is missing or one too many.
  */
 export function takeProgress(service: Service, session: Session, body: Progress): void {
-  const lease = service.writer.domain.state.requests.findLease(Number(body.lease) as LeaseNo)
-  if (lease === undefined || lease.worker.no !== session.worker || lease.state !== 'leased') {
+  const place = service.leases.find(Number(body.lease) as LeaseNo, session.worker)
+  if (place === undefined) {
     session.send('withdraw', { lease: body.lease, reason: 'lease_unknown', settle: false })
     return
   }
-  const { job } = lease
-  const place = { lease: lease.no, job: job.no, request: job.request.no, generation: generationOf(job) }
   const verdict = service.relay.take(place, body.offset, body.text, body.tokens.length)
   if (verdict.ok || !verdict.isFirst) return
   const { code, expected } = verdict

@@ -6,7 +6,7 @@ import type { Reply } from '../sessions/reply.js'
 /** Says what a request would cost and whether it would be let in as things stand; nothing happens. */
 export function quote(service: Service, command: SubmitRequest, reply: Reply): void {
   const { clock, limits, policy, writer } = service
-  writer.look(({ state }) => {
+  writer.look((state) => {
     const refusal = limitRefusal(state, limits, command) ?? kudosRefusal(state, policy, command)
     if (refusal !== undefined) {
       reply.refuseWith(refusal)

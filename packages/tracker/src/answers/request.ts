@@ -1,5 +1,5 @@
 import { jobPriceMax } from '@kudoswarm/core'
-import type { Outcome, SubmitRequest } from '@kudoswarm/core'
+import type { DomainState, Request, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, fillParameters, sha256 } from '@kudoswarm/protocol'
 import type { Cancel, Submit } from '@kudoswarm/protocol'
 import { contentExpiryOf } from '../offers/content-expiry.js'
@@ -7,7 +7,7 @@ import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
-import type { Blob } from '../writer/entry.js'
+import type { Answer } from '../writer/entry.js'
 import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
@@ -25,14 +25,18 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
   }
   writer.execute({
     command,
-    blobs: (outcome) => promptBlobs(service, outcome, command.inputHash, prompt),
-    reply: (answer) => {
+    blobs: ({ outcome }, state) => {
+      const request = submitted(state, outcome)
+      if (request === undefined) return []
+      return [{ hash: command.inputHash, bytes: prompt, expiresAt: contentExpiryOf(service.policy, request) }]
+    },
+    reply: (answer, state) => {
       if (!answer.ok) {
         reply.refuseWith(answer.refusal)
         return
       }
-      const request = answer.type === 'requestSubmitted' && writer.domain.state.requests.find(answer.request)
-      if (!request) return
+      const request = submitted(state, answer)
+      if (request === undefined) return
       prompts.put(request.inputHashText, body.prompt)
       const { activationTax } = service.policy
       const priceMax = jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax)
@@ -50,13 +54,8 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
 
 /** Withdraws a request. */
 export function cancelRequest(service: Service, session: Session, body: Cancel, reply: Reply): void {
-  const request = service.writer.domain.state.requests.findById(body.request)
-  if (request === undefined) {
-    reply.refuse('request_unknown')
-    return
-  }
   service.writer.execute({
-    command: { type: 'cancelRequest', peer: session.peer, request: request.no },
+    command: { type: 'cancelRequest', peer: session.peer, id: body.request },
     reply: (answer) => {
       if (answer.ok) reply.answer('done', {})
       else reply.refuseWith(answer.refusal)
@@ -79,9 +78,7 @@ function commandOf(session: Session, body: Submit, prompt: Uint8Array): SubmitRe
   }
 }
 
-/** The prompt, kept for as long as the request may need it. */
-function promptBlobs(service: Service, outcome: Outcome & { ok: true }, hash: Uint8Array, bytes: Uint8Array): Blob[] {
-  if (outcome.type !== 'requestSubmitted') return []
-  const request = service.writer.domain.state.requests.find(outcome.request)
-  return request === undefined ? [] : [{ hash, bytes, expiresAt: contentExpiryOf(service.policy, request) }]
+/** The request that was put into the queue, if one was. */
+function submitted(state: DomainState, answer: Answer): Request | undefined {
+  return answer.ok && answer.type === 'requestSubmitted' ? state.requests.find(answer.request) : undefined
 }

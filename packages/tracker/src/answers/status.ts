@@ -9,7 +9,7 @@ import { receiptOf } from '../wire/receipt.js'
 
 /** Reports a request to the peer that submitted it, and lets its session follow it. */
 export function answerStatus(service: Service, session: Session, body: Status, reply: Reply): void {
-  service.writer.look(({ state }) => {
+  service.writer.look((state) => {
     const request = state.requests.findById(body.request)
     if (request === undefined) {
       reply.refuse('request_unknown')

@@ -1,4 +1,4 @@
-import type { LeaseNo, WorkerNo } from '@kudoswarm/core'
+import type { LeaseNo, Worker, WorkerNo } from '@kudoswarm/core'
 import type { JoinWorker, LeaveWorker } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -15,51 +15,66 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       slots: body.slots,
       models: body.models.map((model) => ({ ...model, parameters: Number(model.parameters) })),
     },
-    reply: (answer) => {
+    reply: (answer, state) => {
       if (!answer.ok) reply.refuseWith(answer.refusal)
-      else if (answer.type === 'workerJoined') enter(service, session, answer.worker, body, reply)
+      else if (answer.type === 'workerJoined') {
+        const join = { worker: state.roster.get(answer.worker), joinedSeq: answer.joinedSeq }
+        const resumed = enter(service, session, join, body)
+        reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
+      }
     },
   })
 }
 
 /** The worker stops: its jobs go to others at once. */
 export function leaveWorker(service: Service, session: Session, _body: LeaveWorker, reply: Reply): void {
-  const { worker } = session
-  if (worker === undefined) {
-    reply.refuse('not_a_worker')
-    return
-  }
-  service.writer.execute({
-    command: { type: 'leaveWorker', worker, reason: 'stopped' },
-    reply: (answer) => {
-      if (!answer.ok) {
-        reply.refuseWith(answer.refusal)
-        return
-      }
-      service.sessions.clearWorker(session)
-      reply.answer('done', {})
-    },
+  // After what the session has asked for before: a joining among it is what the leaving is about.
+  service.writer.look(() => {
+    const { worker, joinedSeq } = session
+    if (worker === undefined) {
+      reply.refuse('not_a_worker')
+      return
+    }
+    service.writer.execute({
+      command: { type: 'leaveWorker', worker, joinedSeq, reason: 'stopped' },
+      reply: (answer) => {
+        if (!answer.ok) {
+          reply.refuseWith(answer.refusal)
+          return
+        }
+        if (session.joinedSeq === joinedSeq) service.sessions.clearWorker(session)
+        reply.answer('done', {})
+      },
+    })
   })
 }
 
-function enter(service: Service, session: Session, worker: WorkerNo, body: JoinWorker, reply: Reply): void {
+/** Returns the leases that the worker goes on with. */
+function enter(
+  service: Service,
+  session: Session,
+  join: { worker: Worker; joinedSeq: number },
+  body: JoinWorker,
+): LeaseNo[] {
   const { offers, sessions, writer } = service
+  const { worker, joinedSeq } = join
+  const { no } = worker
   if (session.state === 'closed') {
-    // It left while its joining was being written; nobody else will say so unless it is back already.
-    if (sessions.ofWorker(worker) === undefined) {
-      writer.execute({ command: { type: 'leaveWorker', worker, reason: 'disconnected' }, isOurs: true })
-    }
-    return
+    // It left while its joining was being written. Where it is back already, this ends a join that is over.
+    const older = sessions.ofWorker(no)
+    if (older !== undefined && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
+    writer.execute({ command: { type: 'leaveWorker', worker: no, joinedSeq, reason: 'disconnected' }, isOurs: true })
+    return []
   }
-  sessions.setWorker(worker, session)?.goodbye('worker_replaced')
+  sessions.setWorker(no, joinedSeq, session)?.goodbye('worker_replaced')
   const inHand = new Set(body.leases.map(Number))
   const resumed: LeaseNo[] = []
-  for (const lease of writer.domain.state.roster.find(worker)?.leases ?? []) {
+  for (const lease of worker.leases) {
     if (lease.state === 'offered') offers.send(lease)
     else if (inHand.has(lease.no)) resumed.push(lease.no)
-    else handBack(service, worker, lease.no)
+    else handBack(service, no, lease.no)
   }
-  reply.answer('joined', { worker: BigInt(worker), resumed: resumed.map(BigInt) })
+  return resumed
 }
 
 /** A worker that has come back without a job that it had will not deliver it. */

@@ -43,11 +43,6 @@ export function accountNamesOf(state: DomainState, events: readonly RecordedEven
     })
 }
 
-/** Whether an event belongs into the history of an account; all of them do where none is named. */
-export function isAbout(event: Event, account: number | undefined): boolean {
-  return account === undefined || accountsOf(event).some((mentioned) => mentioned === account)
-}
-
 function requestIdOf(state: DomainState, event: Event, ofLease: RequestNo | undefined): Uint8Array<ArrayBuffer> {
   if (event.type === 'requestSubmitted') return event.id as Uint8Array<ArrayBuffer>
   const no = 'request' in event ? event.request : ofLease

@@ -1,92 +1,157 @@
-import type { AccountNo, RecordedEvent } from '@kudoswarm/core'
-import type { Logger, Store } from '@kudoswarm/ports'
+import type { AccountNo, DomainState, RecordedEvent } from '@kudoswarm/core'
+import { encodeFrame } from '@kudoswarm/protocol'
+import type { Clock, JournalRow, Logger, Store } from '@kudoswarm/ports'
+import { accountsOf } from '../journal/event-accounts.js'
+import { readEvent } from '../journal/event-codec.js'
 import type { Session } from '../sessions/session.js'
-import { decodeEvent } from '../journal/event-codec.js'
-import { historyEntryOf, isAbout } from './history-entry.js'
 import type { Writer } from '../writer/writer.js'
+import { historyEntryOf } from './history-entry.js'
+
+/** Events read in one turn for a session that is behind. */
+export const catchUpEvents = 256
+
+/** What the feed works with. */
+export interface HistoryFeedInit {
+  store: Store
+  clock: Clock
+  logger: Logger
+  writer: Writer
+  /** Sessions that may follow at once. */
+  followersMax: number
+}
 
 /** A session that is told of every event, or of those of an account. */
 interface Reader {
-  session: Session
-  account: AccountNo | undefined
+  readonly session: Session
+  readonly account: AccountNo | undefined
   /** The last event that it has been told of, or that was not for it. */
   seq: number
-  isCatchingUp: boolean
 }
 
 /**
  * Tells sessions of events as they become durable. Who is too slow is left where they are and reads the journal from
- * there when there is room again.
+ * there when there is room again. However many are behind, one of them reads one chunk at a time, in turn.
  */
 export class HistoryFeed {
-  readonly #store: Store
-  readonly #logger: Logger
-  readonly #writer: Writer
+  readonly #init: HistoryFeedInit
   readonly #readers = new Map<Session, Reader>()
+  /** Those that read the journal, the next one first. */
+  readonly #behind = new Set<Reader>()
+  #isReading = false
 
-  constructor(init: { store: Store; logger: Logger; writer: Writer }) {
-    this.#store = init.store
-    this.#logger = init.logger
-    this.#writer = init.writer
+  constructor(init: HistoryFeedInit) {
+    this.#init = init
+  }
+
+  /** Whether a session may follow: it does already, or there is room for one more. */
+  hasRoomFor(session: Session): boolean {
+    return this.#readers.has(session) || this.#readers.size < this.#init.followersMax
   }
 
   /** Tells a session of what comes after an event, in place of what it was told of before. */
   follow(session: Session, account: AccountNo | undefined, afterSeq: number): void {
+    this.unfollow(session)
     if (session.state === 'closed') return
-    const reader = { session, account, seq: afterSeq, isCatchingUp: false }
+    const reader = { session, account, seq: afterSeq }
     this.#readers.set(session, reader)
-    void this.#catchUp(reader)
+    this.#readOn(reader)
   }
 
   /** The session is gone. */
   unfollow(session: Session): void {
+    const reader = this.#readers.get(session)
+    if (reader === undefined) return
     this.#readers.delete(session)
+    this.#behind.delete(reader)
   }
 
   /** The session has room again. */
   resume(session: Session): void {
     const reader = this.#readers.get(session)
-    if (reader !== undefined) void this.#catchUp(reader)
+    if (reader !== undefined) this.#readOn(reader)
   }
 
   /** Tells of events that have just become durable. */
-  add(events: readonly RecordedEvent[]): void {
-    for (const reader of this.#readers.values()) {
-      const isNext = reader.seq + 1 === events[0]?.seq
-      if (reader.isCatchingUp || !isNext) continue
-      for (const event of events) if (!this.#tell(reader, event)) break
-    }
+  add(events: readonly RecordedEvent[], state: DomainState): void {
+    const first = events[0]?.seq
+    const current = [...this.#readers.values()].filter((reader) => reader.seq + 1 === first)
+    if (current.length === 0) return
+    for (const event of events) tellAll(current, event, state)
   }
 
-  /** Never rejects. */
-  async #catchUp(reader: Reader): Promise<void> {
-    if (reader.isCatchingUp) return
-    reader.isCatchingUp = true
-    try {
-      while (reader.seq < this.#store.lastSeq && this.#isReady(reader)) await this.#readOn(reader)
-    } catch (error) {
-      this.#logger.warn('the journal cannot be read for a session that follows it', { error })
-    }
-    reader.isCatchingUp = false
+  #readOn(reader: Reader): void {
+    if (reader.seq >= this.#init.store.lastSeq || !isReady(reader)) return
+    this.#behind.add(reader)
+    if (!this.#isReading) void this.#read()
   }
 
-  async #readOn(reader: Reader): Promise<void> {
-    for await (const { bytes } of this.#store.readJournal(reader.seq + 1)) {
-      if (!this.#tell(reader, decodeEvent(bytes))) break
+  /** Reads for those who are behind until nobody is. Never rejects. */
+  async #read(): Promise<void> {
+    this.#isReading = true
+    for (const reader of this.#behind) {
+      try {
+        await this.#readChunk(reader)
+      } catch (error) {
+        this.#init.logger.warn('the journal cannot be read for a session that follows it', { error })
+        this.#behind.delete(reader)
+      }
+      await new Promise<void>((resolve) => this.#init.clock.soon(resolve))
     }
+    this.#isReading = false
   }
 
-  /** False when the session is to be left alone for now. */
-  #tell(reader: Reader, recorded: RecordedEvent): boolean {
-    if (!this.#isReady(reader)) return false
+  async #readChunk(reader: Reader): Promise<void> {
+    const { store, writer } = this.#init
+    const { account, seq } = reader
+    const end = store.lastSeq
+    const rows =
+      account === undefined
+        ? await chunkOf(store, seq)
+        : await store.readAccount(account, { after: seq }, catchUpEvents)
+    const events = rows.map(({ bytes }) => readEvent(bytes))
+    // What is not among fewer than were asked for is not about the account.
+    const coveredSeq = rows.length < catchUpEvents ? end : seq
+    await new Promise<void>((resolve) => {
+      writer.look((state) => {
+        resolve()
+        this.#tellChunk(reader, { events, coveredSeq }, state)
+      })
+    })
+  }
+
+  /** Moves the reader on, and to the end of the line if there is more. */
+  #tellChunk(
+    reader: Reader,
+    chunk: { events: readonly RecordedEvent[]; coveredSeq: number },
+    state: DomainState,
+  ): void {
+    if (!this.#behind.delete(reader)) return
+    for (const event of chunk.events) tellAll([reader], event, state)
+    if (isReady(reader)) reader.seq = Math.max(reader.seq, chunk.coveredSeq)
+    this.#readOn(reader)
+  }
+}
+
+/** Tells those of an event who have room, in one frame that is encoded once. */
+function tellAll(readers: readonly Reader[], recorded: RecordedEvent, state: DomainState): void {
+  const accounts = new Set<number>(accountsOf(recorded.event))
+  let frame: Uint8Array | undefined
+  for (const reader of readers) {
+    // Whoever was left behind by an event is told of none after it.
+    if (!isReady(reader) || reader.seq >= recorded.seq) continue
     reader.seq = recorded.seq
-    if (isAbout(recorded.event, reader.account)) {
-      reader.session.send('posted', historyEntryOf(this.#writer.domain.state, recorded))
-    }
-    return true
+    if (reader.account !== undefined && !accounts.has(reader.account)) continue
+    frame ??= encodeFrame({ id: 0, kind: 'posted', body: historyEntryOf(state, recorded) })
+    reader.session.sendBytes(frame)
   }
+}
 
-  #isReady({ session }: Reader): boolean {
-    return !session.isBlocked && session.state === 'open'
-  }
+function isReady({ session }: Reader): boolean {
+  return !session.isBlocked && session.state === 'open'
+}
+
+async function chunkOf(store: Store, afterSeq: number): Promise<JournalRow[]> {
+  const rows: JournalRow[] = []
+  for await (const row of store.readJournal(afterSeq + 1, catchUpEvents)) rows.push(row)
+  return rows
 }

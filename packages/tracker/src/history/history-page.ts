@@ -1,10 +1,6 @@
 import type { RecordedEvent } from '@kudoswarm/core'
 import type { JournalRow, Store } from '@kudoswarm/ports'
-import { decodeEvent } from '../journal/event-codec.js'
-import { isAbout } from './history-entry.js'
-
-/** Events of the journal that one forward page looks at, however few of them it shows. */
-export const scannedEventsMax = 10_000
+import { readEvent } from '../journal/event-codec.js'
 
 /** Which events are wanted. */
 export interface PageQuery {
@@ -23,7 +19,7 @@ export interface EventPage {
   events: RecordedEvent[]
   /** Whether there are more in the same direction. */
   more: boolean
-  /** The last event of the journal that is on this page or was passed over; where a forward page is continued. */
+  /** The last event of the journal that this page covers; where a forward page is continued. */
   lastSeq: number
 }
 
@@ -34,34 +30,35 @@ export async function readPage(store: Store, query: PageQuery): Promise<EventPag
 
 async function readForward(store: Store, { account, afterSeq, limit }: PageQuery): Promise<EventPage> {
   const { lastSeq: end } = store
-  const events: RecordedEvent[] = []
-  let lastSeq = Math.min(afterSeq, end)
-  for await (const row of store.readJournal(afterSeq + 1)) {
-    if (row.seq > end || events.length === limit || row.seq > afterSeq + scannedEventsMax) break
-    const recorded = decodeEvent(row.bytes)
-    if (isAbout(recorded.event, account)) events.push(recorded)
-    lastSeq = row.seq
-  }
-  return { events, more: lastSeq < end, lastSeq }
+  // One more than is shown says whether there are more.
+  const rows =
+    account === undefined
+      ? await rowsOf(store, afterSeq + 1, limit + 1)
+      : await store.readAccount(account, { after: afterSeq }, limit + 1)
+  const events = rows.slice(0, limit).map((row) => readEvent(row.bytes))
+  const more = rows.length > limit
+  const last = events.at(-1)?.seq ?? Math.min(afterSeq, end)
+  return { events, more, lastSeq: more ? last : Math.max(last, end) }
 }
 
 async function readBackward(store: Store, { account, beforeSeq, limit }: PageQuery): Promise<EventPage> {
   const { lastSeq } = store
   const before = beforeSeq === 0 ? lastSeq + 1 : Math.min(beforeSeq, lastSeq + 1)
-  // One more than is shown says whether there are more.
   const rows =
     account === undefined
       ? await lastRows(store, before, limit + 1)
-      : await store.readAccount(account, before, limit + 1)
-  const events = rows.slice(0, limit).map((row) => decodeEvent(row.bytes))
+      : await store.readAccount(account, { before }, limit + 1)
+  const events = rows.slice(0, limit).map((row) => readEvent(row.bytes))
   return { events, more: rows.length > limit, lastSeq }
 }
 
 async function lastRows(store: Store, before: number, limit: number): Promise<JournalRow[]> {
+  const first = Math.max(1, before - limit)
+  return (await rowsOf(store, first, before - first)).reverse()
+}
+
+async function rowsOf(store: Store, fromSeq: number, limit: number): Promise<JournalRow[]> {
   const rows: JournalRow[] = []
-  for await (const row of store.readJournal(Math.max(1, before - limit))) {
-    if (row.seq >= before) break
-    rows.push(row)
-  }
-  return rows.reverse()
+  for await (const row of store.readJournal(fromSeq, limit)) rows.push(row)
+  return rows
 }

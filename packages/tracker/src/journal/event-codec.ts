@@ -31,7 +31,12 @@ export function decodeEvent(bytes: Uint8Array): RecordedEvent {
   return recorded
 }
 
-function readEvent(bytes: Uint8Array): RecordedEvent {
+/**
+ * Reads an event of our own journal, which has been proved to be canonical when it was replayed or was written by us.
+ *
+ * @throws StoreError storage_corrupt for bytes that are no event
+ */
+export function readEvent(bytes: Uint8Array): RecordedEvent {
   let message: pb.RecordedEvent
   try {
     message = pb.RecordedEvent.decode(bytes)

@@ -1,5 +1,5 @@
 import { generationOf, jobPriceMax } from '@kudoswarm/core'
-import type { Lease, Request } from '@kudoswarm/core'
+import type { Lease, LeaseNo, Request } from '@kudoswarm/core'
 import type { Service } from '../service.js'
 import { contentExpiryOf } from './content-expiry.js'
 import { parametersOf } from '../wire/receipt.js'
@@ -20,28 +20,33 @@ export class Offers {
   send(lease: Lease): void {
     const { inputHashText } = lease.job.request
     const prompt = this.#service.prompts.peek(inputHashText)
-    if (prompt === undefined) void this.#sendFetched(lease)
+    if (prompt === undefined) void this.#sendFetched(lease.no, lease.job.request)
     else this.#sendWith(lease, prompt)
   }
 
   /** Never rejects. */
-  async #sendFetched(lease: Lease): Promise<void> {
+  async #sendFetched(no: LeaseNo, { no: request, inputHashText }: Request): Promise<void> {
     const { clock, logger, prompts, writer } = this.#service
-    const { request } = lease.job
     let prompt: string | undefined
     try {
-      prompt = await prompts.fetch(request.inputHashText, clock.now())
+      prompt = await prompts.fetch(inputHashText, clock.now())
     } catch (error) {
       // The offer lapses, and the job is offered again when perhaps the store can be read.
-      logger.error('the prompt of a request cannot be read', { error, request: request.no })
+      logger.error('the prompt of a request cannot be read', { error, request })
       return
     }
-    if (prompt !== undefined) {
-      this.#sendWith(lease, prompt)
-      return
-    }
-    logger.error('the prompt of a request is gone; the request is withdrawn', { request: request.no })
-    writer.execute({ command: { type: 'cancelRequest', peer: request.peer, request: request.no }, isOurs: true })
+    writer.look(({ requests }) => {
+      const lease = requests.findLease(no)
+      if (lease?.state !== 'offered') return
+      if (prompt === undefined) this.#withdraw(lease.job.request)
+      else this.#sendWith(lease, prompt)
+    })
+  }
+
+  #withdraw({ no, idText, peer }: Request): void {
+    const { logger, writer } = this.#service
+    logger.error('the prompt of a request is gone; the request is withdrawn', { request: no })
+    writer.execute({ command: { type: 'cancelRequest', peer, id: idBytes(idText) }, isOurs: true })
   }
 
   #sendWith(lease: Lease, prompt: string): void {
@@ -49,7 +54,7 @@ export class Offers {
     const { job, worker, model } = lease
     const { request } = job
     const session = sessions.ofWorker(worker.no)
-    if (session === undefined || lease.state !== 'offered') return
+    if (session === undefined) return
     this.#prolong(request, prompt)
     session.send('offer', {
       lease: BigInt(lease.no),

@@ -129,6 +129,20 @@ export class Relay {
     }
   }
 
+  /** A lease is over. What it has produced is dropped, and whoever has read of it hears that the next output is another. */
+  endLease({ lease, job, request, generation }: OutputPlace): void {
+    const output = this.#outputs.get(job)
+    if (output?.lease !== lease) return
+    this.#forget(job)
+    for (const follower of this.#followers.get(request) ?? []) {
+      const place = follower.places[generation]!
+      if (place.source !== output.buffer) continue
+      place.isRestarted ||= place.offset > 0
+      place.offset = 0
+      place.source = undefined
+    }
+  }
+
   /** A request is over. */
   endRequest(request: RequestNo, ended: RequestEnded): void {
     for (const follower of this.#followers.get(request) ?? []) {

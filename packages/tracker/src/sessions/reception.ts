@@ -1,4 +1,4 @@
-import { decodeFrame, refusalOf } from '@kudoswarm/protocol'
+import { decodeFrame, frameIdOf, refusalOf } from '@kudoswarm/protocol'
 import type { ErrorCode, Frame, RefusalDetails } from '@kudoswarm/protocol'
 import type { Channel } from '@kudoswarm/ports'
 import { sayHello } from '../answers/hello.js'
@@ -46,6 +46,8 @@ class Visit {
   readonly #session: Session
   readonly #frames: TokenBucket
   readonly #bytes: TokenBucket
+  /** Refusals for being too fast that are left. */
+  readonly #refusals: TokenBucket
   #cancelTimer: (() => void) | undefined
 
   constructor(service: Service, session: Session) {
@@ -55,6 +57,7 @@ class Visit {
     this.#session = session
     this.#frames = new TokenBucket({ perSecond: limits.framesPerSecond, burst: limits.frameBurst, now })
     this.#bytes = new TokenBucket({ perSecond: limits.bytesPerSecond, burst: limits.byteBurst, now })
+    this.#refusals = new TokenBucket({ perSecond: 1, burst: limits.rateRefusalsMax, now })
   }
 
   begin(): void {
@@ -70,6 +73,11 @@ class Visit {
     const { clock, limits } = this.#service
     const now = clock.now()
     this.#session.heardAt = now
+    if (this.#session.state === 'closed') return
+    if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) {
+      this.#slowDown(bytes, now)
+      return
+    }
     const decoded = decodeFrame(bytes)
     if (!decoded.ok) {
       const { code, id, detail } = decoded
@@ -78,9 +86,7 @@ class Visit {
       return
     }
     const frame = decoded.value
-    const isWithinRate = this.#frames.take(1, now) && this.#bytes.take(bytes.length, now)
-    if (!isWithinRate) this.#refuse(frame.id, 'rate_limited', { retryAfterMs: 1_000 })
-    else if (this.#session.questions.size >= limits.questionsInFlightMax) {
+    if (this.#session.questions.size >= limits.questionsInFlightMax) {
       this.#refuse(frame.id, 'questions_too_many', { max: limits.questionsInFlightMax })
     } else this.#take(frame)
   }
@@ -99,7 +105,15 @@ class Visit {
     history.unfollow(this.#session)
     const worker = sessions.remove(this.#session)
     if (worker === undefined) return
-    writer.execute({ command: { type: 'leaveWorker', worker, reason: 'disconnected' }, isOurs: true })
+    const { joinedSeq } = this.#session
+    writer.execute({ command: { type: 'leaveWorker', worker, joinedSeq, reason: 'disconnected' }, isOurs: true })
+  }
+
+  /** Not even decoded: whoever floods is told so a number of times, then sent away. */
+  #slowDown(bytes: Uint8Array, now: number): void {
+    const details = { retryAfterMs: 1_000 }
+    if (this.#refusals.take(1, now)) this.#refuse(frameIdOf(bytes), 'rate_limited', details)
+    else this.#session.goodbye('rate_limited', details)
   }
 
   #take(frame: Frame): void {

@@ -32,10 +32,11 @@ export class SessionTable {
   }
 
   /** Makes a session the worker's. Returns the one that was it before, if that is another. */
-  setWorker(worker: WorkerNo, session: Session): Session | undefined {
+  setWorker(worker: WorkerNo, joinedSeq: number, session: Session): Session | undefined {
     const older = this.#workers.get(worker)
     this.#workers.set(worker, session)
     session.worker = worker
+    session.joinedSeq = joinedSeq
     if (older === undefined || older === session) return undefined
     older.worker = undefined
     return older

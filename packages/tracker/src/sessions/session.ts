@@ -16,6 +16,8 @@ export class Session {
   account = 0 as AccountNo
   /** The worker that this session is, once it has joined. */
   worker: WorkerNo | undefined
+  /** The number of its last join, 0 before. */
+  joinedSeq = 0
   /** Ids of the questions that are not answered yet. */
   readonly questions = new Set<number>()
   /** Requests whose output this session follows. */
@@ -31,9 +33,14 @@ export class Session {
     this.heardAt = now
   }
 
-  /** Sends a frame that is not an answer. False when the channel would rather have a pause. */
-  send<Kind extends FrameKind>(kind: Kind, body: Bodies[Kind]): boolean {
-    return this.#send({ id: 0, kind, body } as unknown as Frame)
+  /** Sends a frame that is not an answer. */
+  send<Kind extends FrameKind>(kind: Kind, body: Bodies[Kind]): void {
+    this.#send({ id: 0, kind, body } as unknown as Frame)
+  }
+
+  /** Sends a frame that is encoded already, and that is not an answer. */
+  sendBytes(frame: Uint8Array): void {
+    if (this.state !== 'closed' && !this.#channel.send(frame)) this.isBlocked = true
   }
 
   /** Answers a question. */
@@ -49,10 +56,7 @@ export class Session {
     this.state = 'closed'
   }
 
-  #send(frame: Frame): boolean {
-    if (this.state === 'closed') return false
-    const hasRoom = this.#channel.send(encodeFrame(frame))
-    if (!hasRoom) this.isBlocked = true
-    return hasRoom
+  #send(frame: Frame): void {
+    if (this.state !== 'closed') this.sendBytes(encodeFrame(frame))
   }
 }

@@ -13,10 +13,10 @@ export function runBatch(domain: Domain, entries: readonly Entry[], now: TimeMs)
       if ('keep' in entry) batch.blobs.push(entry.keep)
       continue
     }
-    const { outcome, events } = domain.execute(entry.command, now)
-    batch.entries.push({ entry, outcome })
-    batch.events.push(...events)
-    if (outcome.ok && entry.blobs !== undefined) batch.blobs.push(...entry.blobs(outcome, domain))
+    const execution = domain.execute(entry.command, now)
+    batch.entries.push({ entry, outcome: execution.outcome })
+    batch.events.push(...execution.events)
+    if (entry.blobs !== undefined) batch.blobs.push(...entry.blobs(execution, domain.state))
   }
   return batch
 }

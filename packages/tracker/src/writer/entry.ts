@@ -1,4 +1,4 @@
-import type { Command, Domain, Outcome, RecordedEvent, TimeMs } from '@kudoswarm/core'
+import type { Command, DomainState, Execution, Outcome, RecordedEvent, TimeMs } from '@kudoswarm/core'
 import type { StoreBatch } from '@kudoswarm/ports'
 
 /** What a command led to, or that it could not be made durable and therefore did not happen. */
@@ -16,17 +16,17 @@ export type Blob = StoreBatch['blobs'][number]
 /** A command on its way into the journal. */
 export interface CommandEntry {
   command: Command
-  /** Called once, when the outcome is durable. Must not throw. */
-  reply?: (answer: Answer) => void
-  /** Content that goes with the command if it is accepted; asked for right after it was decided. */
-  blobs?: (outcome: Outcome & { ok: true }, domain: Domain) => readonly Blob[]
+  /** Called once, when the outcome is durable, with the state as it is then. */
+  reply?: (answer: Answer, state: DomainState) => void
+  /** Content that goes with the command; asked for right after it was decided. Must not throw. */
+  blobs?: (execution: Execution, state: DomainState) => readonly Blob[]
   /** Set for what the tracker itself must bring about: it is tried again until the store takes it. */
   isOurs?: boolean
 }
 
 /** Something that only looks. It sees everything that was durable when it was asked, and nothing that is not. */
 export interface LookEntry {
-  look: (domain: Domain) => void
+  look: (state: DomainState) => void
 }
 
 /** Content that is to stay for longer than was thought. */

@@ -1,4 +1,4 @@
-import type { Domain, RecordedEvent } from '@kudoswarm/core'
+import type { Domain, DomainState, RecordedEvent } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
 import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
@@ -18,8 +18,8 @@ export interface WriterInit {
   domain: Domain
   /** Makes the domain anew from what the store has. @throws StoreError */
   reload: () => Promise<Domain>
-  /** Called with events that are durable, after the replies to the commands that led to them. Must not throw. */
-  onEvents: (events: readonly RecordedEvent[]) => void
+  /** Called with events that are durable, after the replies to the commands that led to them. */
+  onEvents: (events: readonly RecordedEvent[], state: DomainState) => void
   /** Called when the domain is not what it was: the events of a batch did not happen. */
   onBroken: (error: unknown) => void
 }
@@ -31,6 +31,7 @@ export interface WriterInit {
  */
 export class Writer {
   readonly #init: WriterInit
+  /** While a batch is being committed it holds what the batch will add: nobody outside sees it then. */
   #domain: Domain
   #queue: Entry[] = []
   #isBusy = false
@@ -46,11 +47,6 @@ export class Writer {
   constructor(init: WriterInit) {
     this.#init = init
     this.#domain = init.domain
-  }
-
-  /** Everything that is durable; while a batch is being committed, also what it will add. */
-  get domain(): Domain {
-    return this.#domain
   }
 
   /** Puts a command into the next batch. */
@@ -70,7 +66,7 @@ export class Writer {
   /** Looks at what is durable, after everything that was put before. */
   look(look: LookEntry['look']): void {
     const isUpToDate = this.#queue.length === 0 || this.#retryAt !== undefined
-    if ((isUpToDate && !this.#isBusy) || this.#isStopped) look(this.#domain)
+    if ((isUpToDate && !this.#isBusy) || this.#isStopped) this.#show(look)
     else this.#push({ look })
   }
 
@@ -85,11 +81,15 @@ export class Writer {
   stop(): void {
     if (this.#isStopped) return
     this.#isStopped = true
+    this.#end()
+  }
+
+  #end(): void {
     this.#cancelTick?.()
     const waiting = this.#queue
     this.#queue = []
     for (const entry of waiting) {
-      if ('look' in entry) entry.look(this.#domain)
+      if ('look' in entry) this.#show(entry.look)
       else if ('command' in entry) this.#refuse(entry)
     }
     this.#tellIdle()
@@ -118,8 +118,10 @@ export class Writer {
         await this.#workBatch(this.#queue.splice(0, batchEntriesMax))
       }
     } catch (error) {
-      this.stop()
+      // Whoever waits is sent away first: what they would be shown may not be durable.
+      this.#isStopped = true
       this.#init.onBroken(error)
+      this.#end()
     }
     this.#isBusy = false
     this.#armTick()
@@ -132,6 +134,7 @@ export class Writer {
     if (batch.events.length > 0 || batch.blobs.length > 0) {
       try {
         await this.#init.store.commit(storeBatchOf(batch))
+        this.#retryMs = retryMsFirst
       } catch (error) {
         // Anything but a failure of the store is a defect, and the domain is not to be trusted.
         if (!isStoreFailure(error)) throw error
@@ -139,16 +142,15 @@ export class Writer {
         return
       }
     }
-    this.#retryMs = retryMsFirst
     this.#deliver(batch)
   }
 
   #deliver(batch: Batch): void {
     for (const { entry, outcome } of batch.entries) {
-      if ('look' in entry) entry.look(this.#domain)
-      else if ('command' in entry) entry.reply?.(outcome!)
+      if ('look' in entry) this.#show(entry.look)
+      else if ('command' in entry) this.#show((state) => entry.reply?.(outcome!, state))
     }
-    this.#init.onEvents(batch.events)
+    this.#show((state) => this.#init.onEvents(batch.events, state))
   }
 
   /** The batch did not happen: the domain is made anew, and its commands are refused or, if they are ours, kept. */
@@ -162,7 +164,8 @@ export class Writer {
       if ('command' in entry && entry.isOurs !== true) this.#refuse(entry)
       else kept.push(entry)
     }
-    this.#queue = kept
+    // What was live when the store failed gets a new start, before anything falls due: nobody could extend it meanwhile.
+    this.#queue = [{ command: { type: 'extendLeases' }, isOurs: true }, ...kept.filter((entry) => !isExtending(entry))]
     await this.#reload()
     this.#answerLooks()
     this.#init.clock.after(Math.max(0, this.#retryAt - this.#init.clock.now()), () => {
@@ -190,13 +193,23 @@ export class Writer {
   #answerLooks(): void {
     const looks = this.#queue.filter((entry) => 'look' in entry)
     this.#queue = this.#queue.filter((entry) => !('look' in entry))
-    for (const { look } of looks) look(this.#domain)
+    for (const { look } of looks) this.#show(look)
   }
 
   #refuse(entry: CommandEntry): void {
     const now = this.#init.clock.now()
     const retryAfterMs = Math.max(retryMsFirst, (this.#retryAt ?? now) - now)
-    entry.reply?.({ ok: false, refusal: { code: 'storage_unavailable', retryAfterMs } })
+    const refusal = { code: 'storage_unavailable', retryAfterMs } as const
+    this.#show((state) => entry.reply?.({ ok: false, refusal }, state))
+  }
+
+  /** Lets one of those who wait see the state. What goes wrong there concerns nobody else. */
+  #show(look: LookEntry['look']): void {
+    try {
+      look(this.#domain.state)
+    } catch (error) {
+      this.#init.logger.error('an answer failed; report it with this log', { error })
+    }
   }
 
   /** One timer stands at the time at which the domain has something to do. */
@@ -217,6 +230,10 @@ export class Writer {
     this.#whenIdle = []
     for (const resolve of waiting) resolve()
   }
+}
+
+function isExtending(entry: Entry): boolean {
+  return 'command' in entry && entry.command.type === 'extendLeases'
 }
 
 /** Whether the store has failed, as told by the code of its errors. */

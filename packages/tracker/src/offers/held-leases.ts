@@ -1,0 +1,44 @@
+import { generationOf } from '@kudoswarm/core'
+import type { DomainState, Lease, LeaseNo, WorkerNo } from '@kudoswarm/core'
+import type { OutputPlace } from '../relay/relay.js'
+
+/** A lease that has started and not ended: whose it is, and where its output belongs. */
+export interface HeldLease extends OutputPlace {
+  readonly worker: WorkerNo
+}
+
+/**
+ * The leases that are live, as far as that is durable. Output is judged by these: what arrives while a batch is being
+ * committed must meet neither what the batch will begin nor what it will end.
+ */
+export class HeldLeases {
+  readonly #leases = new Map<LeaseNo, HeldLease>()
+
+  /** Takes over the leases of a state that is durable. */
+  constructor(state: DomainState) {
+    for (const worker of state.roster.all()) {
+      for (const lease of worker.leases) if (lease.state === 'leased') this.start(lease)
+    }
+  }
+
+  /** A lease has started. */
+  start(lease: Lease): void {
+    const { no, job, worker } = lease
+    const { request } = job
+    const held = { lease: no, worker: worker.no, job: job.no, request: request.no, generation: generationOf(job) }
+    this.#leases.set(no, held)
+  }
+
+  /** A lease is over. Returns it if it had started. */
+  end(no: LeaseNo): HeldLease | undefined {
+    const held = this.#leases.get(no)
+    this.#leases.delete(no)
+    return held
+  }
+
+  /** A live lease of a worker. */
+  find(no: LeaseNo, worker: WorkerNo | undefined): HeldLease | undefined {
+    const held = this.#leases.get(no)
+    return held?.worker === worker ? held : undefined
+  }
+}
