@@ -1,8 +1,21 @@
 import { expect, it } from 'vitest'
+import type { LlamaConfig } from '../../src/llama/model.js'
 import { fittingCachePositions, pageBytes } from '../../src/webgpu/cache-size.js'
-import { smallConfig } from '../tiny-model-file.js'
 
-const config = { ...smallConfig, layers: 3, kvHeads: 2, headWidth: 6, contextTokensMax: 100 }
+const config: LlamaConfig = {
+  layers: 3,
+  width: 24,
+  hiddenWidth: 32,
+  heads: 4,
+  kvHeads: 2,
+  headWidth: 6,
+  ropeWidth: 6,
+  ropeBase: 10_000,
+  ropeScale: 1,
+  vocabulary: 8,
+  contextTokensMax: 100,
+  normEpsilon: 1e-5,
+}
 
 it('counts heads that are filled up to quads', () => {
   expect(pageBytes(config)).toBe(32 * 2 * 8 * 4)
