@@ -14,6 +14,12 @@ export interface CoreLimits {
   queueJobsMax: number
   /** Most tokens one job may be asked for. @default 65,536 */
   outputTokensMax: number
+  /** Accounts, those that the core opens for escrow counted but not refused. @default 1,000,000 */
+  accountsMax: number
+  /** Ended requests that are remembered, of all peers and of one; beyond it the first are forgotten. @default 500,000 */
+  rememberedRequestsMax: number
+  /** @default 4,096 */
+  rememberedRequestsPerPeerMax: number
 }
 
 /** The bounds a tracker runs with when nobody says otherwise. */
@@ -25,13 +31,16 @@ export const defaultCoreLimits: CoreLimits = {
   openRequestsPerPeerMax: 64,
   queueJobsMax: 2_000_000,
   outputTokensMax: 65_536,
+  accountsMax: 1_000_000,
+  rememberedRequestsMax: 500_000,
+  rememberedRequestsPerPeerMax: 4_096,
 }
 
 /** Ended leases a job remembers: they answer repeated commands and name the workers that it is not offered to again. */
 export const pastLeasesMax = 16
 
-/** Jobs in a row that exclude a worker, after which a match for it gives up until something changes. */
-export const matchSkipsMax = 64
+/** Tried jobs in a row that exclude a worker, past which a match for it does not look. */
+export const matchSkipsMax = 256
 
 /** Offers that a worker declines or lets lapse and jobs it hands back, without completing one, before it is paused. */
 export const missedOffersMax = 5

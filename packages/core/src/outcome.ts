@@ -3,6 +3,7 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from 
 /** Why a command was refused, in the order in which the checks are made. Same codes on the wire and in the spec. */
 export type Refusal =
   | { code: 'account_unknown' }
+  | { code: 'accounts_too_many'; max: number }
   | { code: 'amount_invalid' }
   | { code: 'grant_id_taken' }
   | { code: 'worker_unknown' }

@@ -11,7 +11,7 @@ import type {
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { exclusionMs, pastLeasesMax } from '../limits.js'
-import { excludingEnds } from '../queue/matching.js'
+import { excludingEnds } from '../queue/exclusion.js'
 import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'

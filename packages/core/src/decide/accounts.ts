@@ -29,9 +29,11 @@ export function findActor(state: DomainState, account: AccountNo): Account | und
 
 /** Decides `openAccount`. */
 export function decideOpenAccount(turn: Turn, command: OpenAccount): Outcome {
-  const { state, policy } = turn
+  const { state, policy, limits } = turn
   const known = state.ledger.findByKey(command.key)
   if (known !== undefined) return { ok: true, type: 'accountOpened', account: known.no }
+  const { accountsMax } = limits
+  if (state.ledger.size >= accountsMax) return refuse({ code: 'accounts_too_many', max: accountsMax })
   const account = nextAccount(state)
   const minted = policy.registeredFloor > 0n ? policy.registeredFloor : 0n
   turn.emit({ type: 'accountOpened', account, kind: 'registered', key: command.key, minted })

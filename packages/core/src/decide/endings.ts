@@ -1,4 +1,4 @@
-import type { Lease, Request } from '../requests/request.js'
+import type { Lease, Request, RequestOutcome } from '../requests/request.js'
 import { pauseIfFaulty } from './pauses.js'
 import type { Turn } from './turn.js'
 
@@ -40,23 +40,31 @@ export function withdrawOffers(turn: Turn, request: Request): void {
 /** Ends a request that has no open job left. */
 export function endIfDone(turn: Turn, request: Request): void {
   if (request.openJobs > 0 || request.outcome !== undefined) return
-  turn.emit({
-    type: 'requestEnded',
-    request: request.no,
-    account: request.account,
-    outcome: request.closing ?? 'completed',
-    voided: request.held,
-  })
+  endRequest(turn, request, request.closing ?? 'completed')
 }
 
 /** Ends a request that waited too long, which only those do that have nothing leased. Offers are taken back. */
 export function expireRequest(turn: Turn, request: Request): void {
   withdrawOffers(turn, request)
+  endRequest(turn, request, 'expired')
+}
+
+function endRequest(turn: Turn, request: Request, outcome: RequestOutcome): void {
   turn.emit({
     type: 'requestEnded',
     request: request.no,
     account: request.account,
-    outcome: 'expired',
+    outcome,
     voided: request.held,
   })
+  const { rememberedRequestsMax, rememberedRequestsPerPeerMax } = turn.limits
+  forgetBeyond(turn, turn.state.requests.endedOf(request.peer), rememberedRequestsPerPeerMax)
+  forgetBeyond(turn, turn.state.requests.allEnded(), rememberedRequestsMax)
+}
+
+/** Forgets the first of more than `max` requests that ended, before their time. */
+function forgetBeyond(turn: Turn, ended: ReadonlySet<Request>, max: number): void {
+  if (ended.size <= max) return
+  const [first] = ended
+  if (first !== undefined) turn.emit({ type: 'requestForgotten', request: first.no })
 }

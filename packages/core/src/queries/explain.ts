@@ -1,6 +1,7 @@
 import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
-import { bestJobFor, isExcluded, modelFor } from '../queue/matching.js'
+import { isExcluded } from '../queue/exclusion.js'
+import { bestJobFor, modelFor } from '../queue/matching.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
 import { contextTokensMaxOf, isReady } from '../roster/worker.js'
@@ -147,12 +148,16 @@ function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }
   const forest = queue.jobForest
-  const lanes = [{ jobs: queue.anyLane.jobs, contextTokensMax: contextTokensMaxOf(worker) }]
+  const lanes = [{ lane: queue.anyLane, contextTokensMax: contextTokensMaxOf(worker) }]
   for (const { name, contextTokensMax } of worker.models) {
-    lanes.push({ jobs: queue.findLane(name)?.jobs ?? 0, contextTokensMax })
+    const lane = queue.findLane(name)
+    if (lane !== undefined) lanes.push({ lane, contextTokensMax })
   }
-  const counted = lanes.reduce((sum, lane) => sum + forest.sizeOf(lane.jobs), 0)
+  const trees = lanes.flatMap(({ lane, contextTokensMax }) => {
+    return [lane.untried, lane.tried].map((jobs) => ({ jobs, contextTokensMax }))
+  })
+  const counted = trees.reduce((sum, { jobs }) => sum + forest.sizeOf(jobs), 0)
   if (counted === 0) return { code: 'no_job_for_models', count: queue.waitingCount }
-  const isLarge = lanes.every((lane) => forest.leastNeedOf(lane.jobs) > lane.contextTokensMax)
+  const isLarge = trees.every(({ jobs, contextTokensMax }) => forest.leastNeedOf(jobs) > contextTokensMax)
   return { code: isLarge ? 'jobs_too_large' : 'jobs_excluded', count: counted }
 }

@@ -1,3 +1,4 @@
+import type { Lane } from '../queue/job-queue.js'
 import type { Job, Request } from '../requests/request.js'
 import type { DomainState } from '../state.js'
 
@@ -11,12 +12,14 @@ export function queuePositionOf(state: DomainState, request: Request): number {
   const job = request.jobs.find((candidate) => candidate.state === 'waiting')
   if (job === undefined) return 0
   const { queue } = state
-  const ahead = aheadIn(state, queue.anyLane.jobs, job)
+  const ahead = aheadIn(state, queue.anyLane, job)
   if (request.models.length === 0) return ahead + 1
-  const places = request.models.map((model) => aheadIn(state, queue.findLane(model)?.jobs ?? 0, job))
+  const places = request.models.map((model) => aheadIn(state, queue.findLane(model), job))
   return Math.min(...places) + ahead + 1
 }
 
-function aheadIn(state: DomainState, jobs: number, job: Job): number {
-  return state.queue.jobForest.countBefore(jobs, job.request.order, job.no)
+function aheadIn({ queue: { jobForest } }: DomainState, lane: Lane | undefined, job: Job): number {
+  if (lane === undefined) return 0
+  const { order } = job.request
+  return jobForest.countBefore(lane.untried, order, job.no) + jobForest.countBefore(lane.tried, order, job.no)
 }

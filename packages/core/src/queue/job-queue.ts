@@ -1,13 +1,15 @@
 import type { Job } from '../requests/request.js'
 import { contextTokensMaxOf, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
+import { isTried } from './exclusion.js'
 import { OrderedForest } from './ordered-forest.js'
 import type { Tree } from './ordered-forest.js'
 
 /** What waits for one model, or for any. */
 export interface Lane {
-  /** Jobs that wait; need is `contextTokensNeeded`. */
-  jobs: Tree
+  /** Jobs that wait and exclude nobody, and those that may; need is `contextTokensNeeded`. */
+  untried: Tree
+  tried: Tree
   /** Workers with a free slot, by how long they have idled; need is minus the context they offer. */
   workers: Tree
 }
@@ -20,7 +22,7 @@ export class JobQueue {
   readonly jobForest = new OrderedForest()
   readonly workerForest = new OrderedForest()
   /** Jobs that take any model, and every worker with a free slot. */
-  readonly anyLane: Lane = { jobs: 0, workers: 0 }
+  readonly anyLane: Lane = { untried: 0, tried: 0, workers: 0 }
   private readonly lanes = new Map<string, Lane>()
   private waiting = 0
   /** Jobs that came to wait and workers that came to have a free slot since the last match. */
@@ -44,34 +46,22 @@ export class JobQueue {
 
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { models, order, contextTokensNeeded } = job.request
+    const { order, contextTokensNeeded } = job.request
+    const sort = isTried(job) ? 'tried' : 'untried'
     this.waiting++
     this.freshJobs.push(job)
-    if (models.length === 0) {
-      this.anyLane.jobs = this.jobForest.insert(this.anyLane.jobs, order, job.no, contextTokensNeeded)
-      return
-    }
-    for (const [index, model] of models.entries()) {
-      if (models.indexOf(model) < index) continue
-      const lane = this.laneOf(model)
-      lane.jobs = this.jobForest.insert(lane.jobs, order, job.no, contextTokensNeeded)
+    for (const lane of this.lanesOf(job)) {
+      lane[sort] = this.jobForest.insert(lane[sort], order, job.no, contextTokensNeeded)
     }
   }
 
   /** Takes a waiting job out. */
   removeJob(job: Job): void {
     const { models, order } = job.request
+    const sort = isTried(job) ? 'tried' : 'untried'
     this.waiting--
-    if (models.length === 0) {
-      this.anyLane.jobs = this.jobForest.remove(this.anyLane.jobs, order, job.no)
-      return
-    }
-    for (const [index, model] of models.entries()) {
-      if (models.indexOf(model) < index) continue
-      const lane = this.laneOf(model)
-      lane.jobs = this.jobForest.remove(lane.jobs, order, job.no)
-      this.dropIfEmpty(model, lane)
-    }
+    for (const lane of this.lanesOf(job)) lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
+    for (const model of models) this.dropIfEmpty(model)
   }
 
   /** Takes a worker out, before something changes that its place depends on. Does nothing if it is not in. */
@@ -83,7 +73,7 @@ export class JobQueue {
     for (const model of worker.models) {
       const lane = this.laneOf(model.name)
       lane.workers = this.workerForest.remove(lane.workers, idleSeq, no)
-      this.dropIfEmpty(model.name, lane)
+      this.dropIfEmpty(model.name)
     }
   }
 
@@ -109,13 +99,21 @@ export class JobQueue {
   private laneOf(model: string): Lane {
     let lane = this.lanes.get(model)
     if (lane === undefined) {
-      lane = { jobs: 0, workers: 0 }
+      lane = { untried: 0, tried: 0, workers: 0 }
       this.lanes.set(model, lane)
     }
     return lane
   }
 
-  private dropIfEmpty(model: string, lane: Lane): void {
-    if (lane.jobs === 0 && lane.workers === 0) this.lanes.delete(model)
+  /** The lanes in which a job waits. */
+  private lanesOf({ request: { models } }: Job): Lane[] {
+    if (models.length === 0) return [this.anyLane]
+    return models.filter((model, index) => models.indexOf(model) === index).map((model) => this.laneOf(model))
+  }
+
+  private dropIfEmpty(model: string): void {
+    const lane = this.lanes.get(model)
+    if (lane === undefined) return
+    if (lane.untried === 0 && lane.tried === 0 && lane.workers === 0) this.lanes.delete(model)
   }
 }

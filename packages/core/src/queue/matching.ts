@@ -1,27 +1,12 @@
 import type { WorkerModel } from '../event.js'
-import type { WorkerNo, JobNo, TimeMs } from '../ids.js'
+import type { WorkerNo, JobNo } from '../ids.js'
 import { matchSkipsMax } from '../limits.js'
-import type { Job, LeaseState } from '../requests/request.js'
+import type { Job } from '../requests/request.js'
 import { contextTokensMaxOf } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
+import { isExcluded } from './exclusion.js'
 import type { Lane } from './job-queue.js'
-
-/** Ends of a lease after which the job goes to somebody else. */
-export const excludingEnds: ReadonlySet<LeaseState> = new Set<LeaseState>(['declined', 'lapsed', 'failed', 'lost'])
-
-/**
- * Whether a job is not offered to a worker again, because the worker already did not take it or bring it to an end:
- * for `exclusionMs`, or until the worker announces other models.
- */
-export function isExcluded(job: Job, worker: Worker, now: TimeMs): boolean {
-  if (job.past === undefined) return false
-  for (const lease of job.past) {
-    const isSame = lease.worker === worker && lease.announcedSeq === worker.announcedSeq
-    if (isSame && excludingEnds.has(lease.state) && lease.dueAt > now) return true
-  }
-  return false
-}
 
 /**
  * The model a worker would run for a job: the first name of the request, or for a request without names the first
@@ -44,26 +29,19 @@ interface Cursor {
 }
 
 /**
- * The first waiting job in the queue's order that a worker can serve. O(models × log n); looks past at most
- * `matchSkipsMax` jobs that exclude the worker.
+ * The first waiting job in the queue's order that a worker can serve. O(models × log n): jobs that nobody has tried
+ * exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
+ * exclude the worker; what lies behind them waits until other workers take it or the exclusions end.
  */
 export function bestJobFor(state: DomainState, worker: Worker): Job | undefined {
-  const cursor: Cursor = { order: -Infinity, number: 0 }
-  const anyNeedMax = contextTokensMaxOf(worker)
-  for (let skips = 0; skips <= matchSkipsMax; skips++) {
-    const found: Cursor = { order: Infinity, number: 0 }
-    nextJob(state, state.queue.anyLane, anyNeedMax, cursor, found)
-    for (const model of worker.models) {
-      const lane = state.queue.findLane(model.name)
-      if (lane !== undefined) nextJob(state, lane, model.contextTokensMax, cursor, found)
-    }
-    if (found.number === 0) return undefined
-    const job = state.requests.getJob(found.number as JobNo)
+  const best = nextJob(state, worker, 'untried', { order: -Infinity, number: 0 })
+  let tried = nextJob(state, worker, 'tried', { order: -Infinity, number: 0 })
+  for (let skips = 0; skips <= matchSkipsMax && isBefore(tried, best); skips++) {
+    const job = state.requests.getJob(tried.number as JobNo)
     if (!isExcluded(job, worker, state.clock)) return job
-    cursor.order = found.order
-    cursor.number = found.number
+    tried = nextJob(state, worker, 'tried', tried)
   }
-  return undefined
+  return best.number === 0 ? undefined : state.requests.getJob(best.number as JobNo)
 }
 
 /** The worker with a free slot that has idled longest of those that can serve a job. O(models × log n). */
@@ -87,13 +65,29 @@ export function workerFor(state: DomainState, job: Job): Worker | undefined {
   return undefined
 }
 
-/** Moves `found` to the lane's next job after the cursor, if that comes before what was found so far. */
-function nextJob(state: DomainState, lane: Lane, needMax: number, cursor: Cursor, found: Cursor): void {
-  const forest = state.queue.jobForest
-  const node = forest.nextFit(lane.jobs, needMax, cursor.order, cursor.number)
-  if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+/** The first job of one sort after the cursor that fits a worker; number 0 if there is none. */
+function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', cursor: Cursor): Cursor {
+  const { jobForest: forest, anyLane } = state.queue
+  const found: Cursor = { order: Infinity, number: 0 }
+  const look = (lane: Lane, needMax: number): void => {
+    const node = forest.nextFit(lane[sort], needMax, cursor.order, cursor.number)
+    if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+  }
+  look(anyLane, contextTokensMaxOf(worker))
+  for (const model of worker.models) {
+    const lane = state.queue.findLane(model.name)
+    if (lane !== undefined) look(lane, model.contextTokensMax)
+  }
+  return found
 }
 
+/** Whether what was found first comes before what was found second. */
+function isBefore(first: Cursor, second: Cursor): boolean {
+  if (first.number === 0) return false
+  return first.order < second.order || (first.order === second.order && first.number < second.number)
+}
+
+/** Moves `found` to the lane's next worker after the cursor, if that comes before what was found so far. */
 function nextWorker(state: DomainState, lane: Lane, contextNeeded: number, cursor: Cursor, found: Cursor): void {
   const forest = state.queue.workerForest
   const node = forest.nextFit(lane.workers, -contextNeeded, cursor.order, cursor.number)

@@ -3,10 +3,12 @@ import { bytesToText } from '../byte-text.js'
 import type { JobNo, LeaseNo, RequestNo } from '../ids.js'
 import type { Job, Lease, Request, Terms } from './request.js'
 
-/** Peer with requests that have not ended. `peer` is the one copy of its name. */
-interface OpenPeer {
+/** Peer with requests that are remembered. `peer` is the one copy of its name. */
+interface Requester {
   readonly peer: string
   readonly open: Request[]
+  /** Those that ended, in that order. */
+  readonly ended: Set<Request>
 }
 
 /** Model names that requests share. */
@@ -16,6 +18,7 @@ interface SharedModels {
 }
 
 const none: readonly Request[] = []
+const noneEnded: ReadonlySet<Request> = new Set()
 
 /** Every request that is remembered, with its jobs and leases. */
 export class RequestBook {
@@ -23,7 +26,9 @@ export class RequestBook {
   private readonly byId = new Map<string, Request>()
   private readonly jobs = new Map<JobNo, Job>()
   private readonly leases = new Map<LeaseNo, Lease>()
-  private readonly peers = new Map<string, OpenPeer>()
+  private readonly peers = new Map<string, Requester>()
+  /** Requests that ended, in that order. */
+  private readonly ended = new Set<Request>()
   private readonly modelLists = new Map<string, SharedModels>()
   private terms: Terms | undefined
   /** Highest numbers given so far. */
@@ -75,7 +80,17 @@ export class RequestBook {
     return this.peers.get(peer)?.open ?? none
   }
 
-  /** Adds a request without its jobs. */
+  /** The requests of a peer that have ended; those that did first come first. */
+  endedOf(peer: string): ReadonlySet<Request> {
+    return this.peers.get(peer)?.ended ?? noneEnded
+  }
+
+  /** Every request that has ended; those that did first come first. */
+  allEnded(): ReadonlySet<Request> {
+    return this.ended
+  }
+
+  /** Adds a request without its jobs. One that has ended needs a `close` after all that ended before it. */
   add(request: Request): void {
     this.requests.set(request.no, request)
     this.byId.set(request.idText, request)
@@ -103,11 +118,13 @@ export class RequestBook {
     return this.entryOf(peer).peer
   }
 
-  /** Takes a request that ended from those that its peer has open. */
+  /** Puts a request that has ended, the last so far, among those. */
   close(request: Request): void {
-    const { open } = present(this.peers.get(request.peer), `peer ${request.peer}`)
-    open.splice(open.indexOf(request), 1)
-    if (open.length === 0) this.peers.delete(request.peer)
+    const { open, ended } = this.entryOf(request.peer)
+    const index = open.indexOf(request)
+    if (index >= 0) open.splice(index, 1)
+    ended.add(request)
+    this.ended.add(request)
   }
 
   /** The shared copy of a request's model names; `forget` gives it back. */
@@ -141,6 +158,10 @@ export class RequestBook {
   forget(request: Request): void {
     this.requests.delete(request.no)
     this.byId.delete(request.idText)
+    this.ended.delete(request)
+    const requester = this.entryOf(request.peer)
+    requester.ended.delete(request)
+    if (requester.open.length === 0 && requester.ended.size === 0) this.peers.delete(request.peer)
     for (const job of request.jobs) {
       this.jobs.delete(job.no)
       for (const lease of job.past ?? []) this.leases.delete(lease.no)
@@ -151,10 +172,10 @@ export class RequestBook {
     if (shared.uses === 0) this.modelLists.delete(key)
   }
 
-  private entryOf(peer: string): OpenPeer {
+  private entryOf(peer: string): Requester {
     let entry = this.peers.get(peer)
     if (entry === undefined) {
-      entry = { peer, open: [] }
+      entry = { peer, open: [], ended: new Set() }
       this.peers.set(peer, entry)
     }
     return entry

@@ -27,6 +27,7 @@ export function restoreState(records: Iterable<SnapshotRecord>): DomainState {
   for (const record of records) restoreRecord(state, record)
   assert(state.ledger.total === 0n, 'the ledger of the snapshot does not sum to zero')
   restoreRoster(state)
+  restoreEnded(state)
   state.queue.clearFresh()
   return state
 }
@@ -102,7 +103,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     idText: bytesToText(record.id),
     inputHashText: bytesToText(record.inputHash),
     parametersText: bytesToText(record.parameters),
-    peer: record.outcome === undefined ? requests.sharePeer(record.peer) : record.peer,
+    peer: requests.sharePeer(record.peer),
     account: record.account,
     models: requests.shareModels(record.models),
     jobs: [],
@@ -195,4 +196,10 @@ function restoreRoster(state: DomainState): void {
   }
   absent.sort((a, b) => a.idleSeq - b.idleSeq)
   for (const worker of absent) noteAbsence(state, worker)
+}
+
+/** The order in which requests ended, which is that in which they are forgotten. */
+function restoreEnded({ requests }: DomainState): void {
+  const ended = [...requests.all()].filter(({ outcome }) => outcome !== undefined)
+  for (const request of ended.sort((a, b) => a.endedSeq - b.endedSeq)) requests.close(request)
 }

@@ -1,6 +1,6 @@
 import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
-import { excludingEnds } from '../queue/matching.js'
+import { excludingEnds } from '../queue/exclusion.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'

@@ -33,6 +33,7 @@ const everyEvent: readonly Event['type'][] = [
 
 const everyCode: readonly RefusalCode[] = [
   'account_unknown',
+  'accounts_too_many',
   'amount_invalid',
   'grant_id_taken',
   'worker_unknown',

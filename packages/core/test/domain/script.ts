@@ -25,6 +25,9 @@ export const scriptLimits = {
   openRequestsPerPeerMax: 2,
   queueJobsMax: 6,
   outputTokensMax: 1_000,
+  accountsMax: 7,
+  rememberedRequestsMax: 8,
+  rememberedRequestsPerPeerMax: 4,
 }
 
 /** One line of a script: a pause, and then a command whose numbers are chosen when the state is known. */

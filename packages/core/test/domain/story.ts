@@ -15,6 +15,14 @@ export function bytes(value: number, length: number): Uint8Array {
   return new Uint8Array(length).fill(value)
 }
 
+/** What a worker announces other than one slot, its peer's name and a model `m` of 4,096 tokens. */
+interface JoinChange {
+  name?: string
+  slots?: number
+  /** Context by name. */
+  models?: Record<string, number>
+}
+
 /** A domain with commands that are short to write. Accounts 4 and up are those of `keys`, in order. */
 export class Story {
   readonly domain: Domain
@@ -68,12 +76,19 @@ export class Story {
     return this.do({ type: 'cancelRequest', peer, id: bytes(id, 16) })
   }
 
-  join(peer: string, account: number, change: { slots?: number; models?: Record<string, number> } = {}): Outcome {
+  join(peer: string, account: number, change: JoinChange = {}): Outcome {
     const models = Object.entries(change.models ?? { m: 4_096 }).map(([name, contextTokensMax]) => {
       return { name, hash: bytes(1, 32), contextTokensMax, parameters: 1 }
     })
     const slots = change.slots ?? 1
-    return this.do({ type: 'joinWorker', peer, account: account as AccountNo, name: peer, slots, models })
+    return this.do({
+      type: 'joinWorker',
+      peer,
+      account: account as AccountNo,
+      name: change.name ?? peer,
+      slots,
+      models,
+    })
   }
 
   /** Ends the worker's last join. */
@@ -94,8 +109,8 @@ export class Story {
     return this.do({ type: 'heartbeat', worker: worker as WorkerNo, leases: leases as LeaseNo[] })
   }
 
-  fail(worker: number, lease: number, isFault = true): Outcome {
-    return this.do({ type: 'failJob', worker: worker as WorkerNo, lease: lease as LeaseNo, code: 'engine', isFault })
+  fail(worker: number, lease: number, isFault = true, code = 'engine'): Outcome {
+    return this.do({ type: 'failJob', worker: worker as WorkerNo, lease: lease as LeaseNo, code, isFault })
   }
 
   complete(worker: number, lease: number, change: Partial<CompleteJob> = {}): Outcome {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestNo } from '../../src/ids.js'
-import { matchSkipsMax, pastLeasesMax } from '../../src/limits.js'
+import { exclusionMs, matchSkipsMax, missedOffersMax, missedOffersPauseMs, pastLeasesMax } from '../../src/limits.js'
 import { queuePositionOf } from '../../src/queries/queue-position.js'
 import { orderOf } from '../../src/requests/request.js'
 import { Story } from '../domain/story.js'
@@ -99,31 +99,75 @@ describe('who is offered what', () => {
 })
 
 describe('exclusion', () => {
-  test('holds until the worker joins anew', () => {
+  /** A worker that has declined the only job. */
+  function declined(): Story {
     const story = new Story()
     story.submit(1, 4)
     story.join('w', 5)
     story.decline(1, 1)
-    expect(story.offers).toEqual([])
+    return story
+  }
+
+  test('outlives a join, under whatever name', () => {
+    const story = declined()
     story.leave(1)
-    story.join('w', 5)
+    story.join('w', 5, { name: 'another' })
+    expect(story.types).toEqual(['workerJoined'])
+  })
+
+  test('ends by itself after a time, even if nothing else happens', () => {
+    const story = declined()
+    story.wait(exclusionMs - 1)
+    expect(story.events).toEqual([])
+    expect(story.domain.nextDueAt).toBe(story.now + 1)
+    story.wait(1)
     expect(story.offers).toEqual(['1:2'])
   })
 
-  test.each([
-    [matchSkipsMax, ['jobCompleted', 'jobOffered']],
-    [matchSkipsMax + 1, ['jobCompleted']],
-  ])('a match that meets %i excluded jobs leads to %j', (excluding, types) => {
-    const story = new Story({ limits: { generationsMax: 100, workerSlotsMax: 100 } })
+  test('ends when the worker announces other models', () => {
+    const story = declined()
+    story.join('w', 5, { models: { m: 4_097 } })
+    expect(story.offers).toEqual(['1:2'])
+  })
+
+  test('does not end so while the worker is paused, nor after', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: missedOffersMax })
+    story.join('w', 5)
+    for (let lease = 1; lease <= missedOffersMax; lease++) story.decline(1, lease)
+    expect(story.types).toEqual(['offerEnded', 'workerPaused'])
+    story.join('w', 5, { models: { m: 5_000 } })
+    story.wait(missedOffersPauseMs)
+    expect(story.offers).toEqual([])
+  })
+
+  test('of 1,000 jobs at the head keeps a worker from none behind them', () => {
+    const story = new Story({ limits: { generationsMax: 1_000, workerSlotsMax: 1_000, openRequestsPerPeerMax: 3 } })
+    const excluding = 1_000
     story.submit(1, 4, { generations: excluding })
-    story.join('w', 3, { slots: excluding, models: { m: 4_096, x: 4_096 } })
+    story.join('w', 3, { slots: excluding })
     for (let lease = 1; lease <= excluding; lease++) story.accept(1, lease)
     for (let lease = 1; lease <= excluding; lease++) story.fail(1, lease, false)
-    // Something else keeps the worker busy, so that the last request waits behind those that exclude it.
-    story.submit(2, 4, { generations: excluding, models: ['x'] })
-    story.submit(3, 4)
-    story.serve(1, excluding + 1)
-    expect(story.types).toEqual(types)
+    story.submit(2, 4)
+    story.wait(missedOffersPauseMs)
+    expect(story.offers).toEqual([`1:${excluding + 1}`])
+    expect(story.events.at(-1)).toMatchObject({ job: excluding + 1 })
+  })
+
+  test.each([
+    [matchSkipsMax, 1],
+    [matchSkipsMax + 1, 0],
+  ])('of %i tried jobs leaves %i offer of a tried one behind them', (excluding, offers) => {
+    const story = new Story({ limits: { generationsMax: 1_000, workerSlotsMax: 1_000 } })
+    story.submit(1, 4, { generations: excluding })
+    story.join('w', 3, { slots: excluding })
+    for (let lease = 1; lease <= excluding; lease++) story.accept(1, lease)
+    for (let lease = 1; lease <= excluding; lease++) story.fail(1, lease, false)
+    story.submit(2, 4, { models: ['x', 'm'] })
+    story.join('v', 5, { models: { x: 4_096 } })
+    story.decline(2, excluding + 1)
+    story.wait(missedOffersPauseMs)
+    expect(story.offers).toHaveLength(offers)
   })
 
   test('a job forgets the oldest of more than it can keep', () => {
@@ -137,6 +181,38 @@ describe('exclusion', () => {
     expect(requests.findLease(1 as never)).toBeUndefined()
     expect(requests.findLease(2 as never)?.state).toBe('declined')
     expect(requests.get(1 as RequestNo).jobs[0]?.past).toHaveLength(pastLeasesMax)
+  })
+})
+
+describe('a prompt that is too long for a worker', () => {
+  /** A worker with so much context has handed a job back whose prompt has 100 bytes, for 100 tokens. */
+  function handedBack(contextTokensMax: number): Story {
+    const story = new Story()
+    story.submit(1, 4, { generations: 2 })
+    story.join('w', 5, { models: { m: contextTokensMax } })
+    story.accept(1, 1)
+    story.fail(1, 1, false, 'prompt_too_long')
+    return story
+  }
+
+  test('keeps the request from all that offer no more context', () => {
+    const story = handedBack(150)
+    expect(story.events).toEqual([
+      { type: 'jobFailed', lease: 1, code: 'prompt_too_long', isFault: false, contextTokensNeeded: 151 },
+    ])
+    story.join('v', 5, { models: { m: 150 } })
+    expect(story.offers).toEqual([])
+    story.join('u', 5, { models: { m: 151 } })
+    expect(story.offers).toEqual(['3:2'])
+  })
+
+  test.each([
+    [201, { contextTokensNeeded: 202 }],
+    [202, {}],
+  ])('is believed of a context of %i: %j', (contextTokensMax, needed) => {
+    const story = handedBack(contextTokensMax)
+    const expected = { type: 'jobFailed', lease: 1, code: 'prompt_too_long', isFault: false, ...needed }
+    expect(story.events[0]).toEqual(expected)
   })
 })
 

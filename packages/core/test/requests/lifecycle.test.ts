@@ -121,12 +121,13 @@ describe('expiry', () => {
     story.wait(wait - 1)
     story.join('w', 5)
     story.accept(1, 1)
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < 20; round++) {
       story.wait(14_999)
       story.heartbeat(1, 1)
     }
     expect(story.jobs(1)).toEqual(['leased'])
     story.fail(1, 1, false)
+    story.leave(1)
     story.wait(wait - 1)
     expect(story.jobs(1)).toEqual(['waiting'])
     story.wait(1)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WorkerNo } from '../../src/ids.js'
 import { missedOffersMax, missedOffersPauseMs } from '../../src/limits.js'
+import { workerView } from '../../src/queries/worker-view.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
 
 describe('join', () => {
@@ -33,14 +34,24 @@ describe('join', () => {
     expect(codeOf(new Story().do(command))).toBe('worker_models_invalid')
   })
 
-  test('a worker stays with its owner and keeps its number', () => {
+  test('a worker keeps its number, and while it has something in hand its owner', () => {
     const story = new Story()
     expect(story.join('w', 5)).toMatchObject({ worker: 1 })
+    story.submit(1, 4)
     expect(codeOf(story.join('w', 4))).toBe('worker_owner_changed')
-    story.leave(1)
-    expect(codeOf(story.join('w', 4))).toBe('worker_owner_changed')
-    expect(story.join('w', 5)).toMatchObject({ worker: 1 })
+    story.serve(1, 1)
+    expect(story.join('w', 4)).toMatchObject({ worker: 1 })
+    expect(workerView(story.domain.state, 1 as WorkerNo)).toMatchObject({ account: 4, peer: 'w' })
     expect(story.join('v', 4)).toMatchObject({ worker: 2 })
+  })
+
+  test('every join has a number of its own, also one that changes nothing', () => {
+    const story = new Story()
+    const first = story.join('w', 5)
+    const second = story.join('w', 5)
+    expect(story.types).toEqual(['workerJoined'])
+    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })
+    expect(second).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 7 })
   })
 
   test('fewer slots than jobs in hand take no job away', () => {
@@ -84,6 +95,18 @@ describe('leave', () => {
     story.join('w', 5)
     expect(story.heartbeat(1, 1)).toEqual({ ok: true, type: 'heartbeat', gone: [] })
     expect(codeOf(story.complete(1, 1))).toBe('jobCompleted')
+  })
+
+  test('a join that another one has followed ends nothing', () => {
+    const story = new Story()
+    story.join('w', 5)
+    story.join('w', 5)
+    const leave = { type: 'leaveWorker', worker: 1 as WorkerNo, reason: 'disconnected' } as const
+    expect(codeOf(story.do({ ...leave, joinedSeq: 6 }))).toBe('workerLeft')
+    expect(story.events).toEqual([])
+    expect(workerView(story.domain.state, 1 as WorkerNo)?.joined).toBe(true)
+    story.do({ ...leave, joinedSeq: 7 })
+    expect(story.types).toEqual(['workerLeft'])
   })
 
   test('nobody else leaves, and an unknown worker cannot', () => {
@@ -139,13 +162,14 @@ describe('recover', () => {
     const story = new Story()
     story.join('w', 5)
     story.do({ type: 'recover' })
+    expect(story.types).toEqual(['workerLeft'])
     story.do({ type: 'recover' })
     expect(story.events).toEqual([])
   })
 })
 
 describe('pauses', () => {
-  test('after too many offers not taken, for a while or until it joins anew', () => {
+  test('after too many offers not taken, for a while whatever it joins as', () => {
     const story = new Story()
     story.submit(1, 4, { generations: 8 })
     story.join('w', 5)
@@ -160,16 +184,17 @@ describe('pauses', () => {
     story.decline(1, missedOffersMax + 1)
     expect(story.types).toEqual(['offerEnded', 'workerPaused'])
     story.leave(1)
-    story.join('w', 5)
-    expect(story.types).toEqual(['workerJoined', 'jobOffered'])
+    story.join('w', 5, { name: 'another' })
+    expect(story.types).toEqual(['workerJoined'])
   })
 
-  test('taking an offer starts the count anew', () => {
+  test('completing a job starts the count anew, taking an offer does not', () => {
     const story = new Story()
     story.submit(1, 4, { generations: 12 })
     story.join('w', 5)
     for (let lease = 1; lease < missedOffersMax; lease++) story.decline(1, lease)
     story.accept(1, missedOffersMax)
+    expect(story.domain.state.roster.get(1 as WorkerNo).missedOffers).toBe(missedOffersMax - 1)
     story.complete(1, missedOffersMax)
     story.decline(1, missedOffersMax + 1)
     expect(story.types).toEqual(['offerEnded', 'jobOffered'])

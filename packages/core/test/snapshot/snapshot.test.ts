@@ -37,7 +37,8 @@ test("a worker's leases are in the order in which they were offered", () => {
   story.submit(2, 5)
   story.join('w', 3, { slots: 2 })
   const state = restoreState(snapshotRecords(story.domain.state))
-  const leave = { type: 'leaveWorker', worker: 1 as WorkerNo, reason: 'disconnected' } as const
+  const { joinedSeq } = state.roster.get(1 as WorkerNo)
+  const leave = { type: 'leaveWorker', worker: 1 as WorkerNo, joinedSeq, reason: 'disconnected' } as const
   const expected = story.domain.execute(leave, story.now)
   expect(expected.events.map(({ event }) => ('lease' in event ? event.lease : 0))).toEqual([0, 1, 2])
   expect(createDomain({ policy: defaultPolicy, state }).execute(leave, story.now)).toEqual(expected)
