@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRequester } from '@kudoswarm/peer'
 import { bytesToHex } from '@kudoswarm/protocol'
 import { LoopbackPeer } from './loopback-peer.js'
+import { CliProcess } from '../../packages/cli/dist/demo/cli-process.js'
+import { createHome, startCli } from '../../packages/cli/test/cli-run.js'
 import { countByRequest, readPublicLedger } from './public-ledger.js'
 import { TrackerProcess } from './tracker-process.js'
 
@@ -43,4 +45,35 @@ test('a worker that vanishes in the middle of a job loses it to another, who is 
   expect(countByRequest(entries, 'jobCompleted').get(bytesToHex(request.id))).toBe(1)
   await second.close()
   await asker.close()
+})
+
+test('a worker process that is killed while WebGPU runs its job loses it to another process, with the same text', async () => {
+  const { home, remove } = createHome()
+  const asker = await LoopbackPeer.connect(tracker.address)
+  const requester = createRequester({ session: asker.session })
+  const startWorker = async (name: string): Promise<CliProcess> =>
+    (await startCli(home, ['worker', '--tracker', tracker.address, '--name', name])).process
+  const doomed = await startWorker('doomed')
+  const sampling = { seed: 3n, temperature: 0.8 }
+  const models = ['Lantern 2M']
+  const request = await requester.submit({ prompt: 'Once', models, outputTokensMax: 64, sampling })
+  let heir: Promise<CliProcess> | undefined
+  let lost = ''
+  for await (const event of request.events) {
+    if (event.type === 'output' && heir === undefined) {
+      lost = event.text
+      doomed.kill()
+      await doomed.ended
+      heir = startWorker('heir')
+    }
+    if (event.type === 'jobEnded') expect(event).toMatchObject({ state: 'completed', verdict: 'verified' })
+  }
+  // One right answer: what the dead worker had said is how its heir's answer begins.
+  expect(request.text(0).startsWith(lost)).toBe(true)
+  const { check, entries } = await readPublicLedger(tracker.address)
+  expect(check.findings).toEqual([])
+  expect(countByRequest(entries, 'jobCompleted').get(bytesToHex(request.id))).toBe(1)
+  await (await heir)?.stop()
+  await asker.close()
+  remove()
 })
