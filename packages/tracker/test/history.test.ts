@@ -111,4 +111,82 @@ describe('following the history', () => {
     )
     expect(posted.length).toBeGreaterThan(0)
   })
+
+  it('reads the journal once, however often it is asked for', async () => {
+    const { swarm, requester } = await busySwarm()
+    for (let n = 0; n < 60; n += 1) await requester.ask('submit', submitOf({ models: ['none has it'] }))
+    const watcher = await swarm.peer(5)
+    let rows = 0
+    const read = swarm.store.readJournal.bind(swarm.store)
+    swarm.store.readJournal = async function* counted(fromSeq, limit) {
+      for await (const row of read(fromSeq, limit)) {
+        rows += 1
+        yield row
+      }
+    }
+    const times = 20
+    const follow = { ...all, forward: true, follow: true, limit: 1 }
+    for (let n = 0; n < times; n += 1) watcher.send('history', follow)
+    await watcher.hear('historyPage', times)
+    await swarm.clock.settle()
+    const { lastSeq } = swarm.store
+    expect(seqs(watcher.all('posted')).slice(-(lastSeq - 1))).toEqual(
+      Array.from({ length: lastSeq - 1 }, (_, i) => i + 2),
+    )
+    // Two events for each page, and at most two readings: the last one, and the one that it replaced.
+    expect(rows).toBeLessThanOrEqual(2 * times + 2 * lastSeq)
+  })
+
+  it('of an account reads what is about it and nothing else', async () => {
+    const { swarm, requester, worker } = await busySwarm()
+    swarm.store.readJournal = () => {
+      throw new Error('the journal is not read')
+    }
+    await page(requester, { all: false, forward: true, follow: true, limit: 2 })
+    await swarm.clock.settle()
+    expect(requester.all('posted').map(({ event }) => event)).toEqual([
+      'jobCompleted',
+      'requestEnded',
+      'requestSubmitted',
+      'jobCompleted',
+      'requestEnded',
+    ])
+    await requester.ask('submit', submitOf())
+    const offer = await worker.hear('offer', 3)
+    await worker.ask('accept', { lease: offer.lease })
+    await worker.deliver(offer, swarm.tracker.peer, 'hallo')
+    await swarm.clock.settle()
+    const told = requester.all('posted').slice(5)
+    expect(told.map(({ event }) => event)).toEqual(['requestSubmitted', 'jobCompleted', 'requestEnded'])
+  })
+
+  it('begins so far behind and no further', async () => {
+    const { swarm } = await busySwarm()
+    const { lastSeq } = swarm.store
+    await swarm.boot({ limits: { followBehindMax: 5 } })
+    const watcher = await swarm.peer(5)
+    const end = swarm.store.lastSeq
+    expect(end).toBeGreaterThan(lastSeq)
+    const follow = { ...all, forward: true, follow: true }
+    expect(await watcher.ask('history', { ...follow, afterSeq: BigInt(end - 6) })).toMatchObject({
+      kind: 'refused',
+      body: { code: 'follow_too_far_behind', max: 5n },
+    })
+    expect(await watcher.ask('history', { ...follow, afterSeq: BigInt(end - 5) })).toMatchObject({
+      kind: 'historyPage',
+    })
+  })
+
+  it('is for so many sessions and not one more', async () => {
+    const swarm = await TestSwarm.start({ limits: { historyFollowersMax: 2 } })
+    const [first, second, third] = [await swarm.peer(2), await swarm.peer(3), await swarm.peer(4)]
+    const follow = { ...all, follow: true }
+    for (const peer of [first, second, first]) {
+      expect(await peer.ask('history', follow)).toMatchObject({ kind: 'historyPage' })
+    }
+    const refused = { kind: 'refused', body: { code: 'followers_too_many', max: 2n } }
+    expect(await third.ask('history', follow)).toMatchObject(refused)
+    await first.hangUp()
+    expect(await third.ask('history', follow)).toMatchObject({ kind: 'historyPage' })
+  })
 })

@@ -153,6 +153,22 @@ describe('limits of a session', () => {
     expect(peer.all('refused')).toMatchObject([{ code: 'rate_limited' }])
   })
 
+  it('does not decode what is too much, and ends a session that goes on', async () => {
+    const swarm = await TestSwarm.start({ limits: { frameBurst: 1, framesPerSecond: 1e-6, rateRefusalsMax: 3 } })
+    const peer = await swarm.peer(2)
+    peer.sendBytes(Uint8Array.of(0xff, 0xff))
+    peer.send('balance', ownBalance, 77)
+    peer.send('progress', { lease: 1n, offset: 0, text: none, tokens: [] }, 0)
+    await swarm.clock.settle()
+    const refused = peer.heard.filter(({ kind }) => kind === 'refused')
+    expect(refused.map(({ id }) => id)).toEqual([0, 77, 0])
+    expect(peer.all('refused').map(({ code }) => code)).toEqual(Array(3).fill('rate_limited'))
+    expect(peer.all('goodbye')).toEqual([])
+    peer.send('balance', ownBalance)
+    expect(await peer.hear('goodbye')).toMatchObject({ code: 'rate_limited' })
+    await swarm.clock.until(() => peer.closed !== undefined)
+  })
+
   it('lets so many questions wait and not one more', async () => {
     const swarm = await TestSwarm.start({ limits: { questionsInFlightMax: 3 } })
     const peer = await swarm.peer(2)
