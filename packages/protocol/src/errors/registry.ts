@@ -211,7 +211,7 @@ export const errors = {
   ),
 
   no_adapter: entry('engine', 'no', 'No WebGPU adapter was found. Install a driver, or allow the software adapter.'),
-  device_lost: entry('engine', 'reconnect', 'The GPU was lost. Restart the worker.'),
+  device_lost: entry('engine', 'reconnect', 'The GPU was lost under the job. Try again.'),
   model_file_truncated: entry('engine', 'no', 'The model file ends too early. Fetch it again.'),
   model_file_invalid: entry(
     'engine',
