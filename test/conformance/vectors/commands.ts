@@ -73,10 +73,10 @@ export const decline = (worker: number, lease: number): Command => ({
   type: 'declineOffer',
   ...leaseCommand(worker, lease),
 })
-export const fail = (worker: number, lease: number, isFault: boolean): Command => ({
+export const fail = (worker: number, lease: number, isFault: boolean, code?: string): Command => ({
   type: 'failJob',
   ...leaseCommand(worker, lease),
-  code: isFault ? 'device_lost' : 'stopping',
+  code: code ?? (isFault ? 'device_lost' : 'stopping'),
   isFault,
 })
 export const complete = (worker: number, lease: number, change: Partial<CompleteJob> = {}): Command => ({
@@ -108,5 +108,6 @@ export const leave = (worker: number, joinedSeq: number, reason: 'stopped' | 'di
 
 /** Time passes. */
 export const tick: Command = { type: 'tick' }
-/** The tracker has restarted. */
+/** The tracker has restarted, or could not write for a while. */
 export const recover: Command = { type: 'recover' }
+export const extendLeases: Command = { type: 'extendLeases' }

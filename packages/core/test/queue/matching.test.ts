@@ -99,15 +99,6 @@ describe('who is offered what', () => {
 })
 
 describe('exclusion', () => {
-  /** A worker that has declined the only job. */
-  function declined(): Story {
-    const story = new Story()
-    story.submit(1, 4)
-    story.join('w', 5)
-    story.decline(1, 1)
-    return story
-  }
-
   test('outlives a join, under whatever name', () => {
     const story = declined()
     story.leave(1)
@@ -185,16 +176,6 @@ describe('exclusion', () => {
 })
 
 describe('a prompt that is too long for a worker', () => {
-  /** A worker with so much context has handed a job back whose prompt has 100 bytes, for 100 tokens. */
-  function handedBack(contextTokensMax: number): Story {
-    const story = new Story()
-    story.submit(1, 4, { generations: 2 })
-    story.join('w', 5, { models: { m: contextTokensMax } })
-    story.accept(1, 1)
-    story.fail(1, 1, false, 'prompt_too_long')
-    return story
-  }
-
   test('keeps the request from all that offer no more context', () => {
     const story = handedBack(150)
     expect(story.events).toEqual([
@@ -233,3 +214,22 @@ describe('queue position', () => {
     expect(queuePositionOf(story.domain.state, request)).toBe(position)
   })
 })
+
+/** A worker that has declined the only job. */
+function declined(): Story {
+  const story = new Story()
+  story.submit(1, 4)
+  story.join('w', 5)
+  story.decline(1, 1)
+  return story
+}
+
+/** A worker with so much context has handed a job back whose prompt has 100 bytes, for 100 tokens. */
+function handedBack(contextTokensMax: number): Story {
+  const story = new Story()
+  story.submit(1, 4, { generations: 2 })
+  story.join('w', 5, { models: { m: contextTokensMax } })
+  story.accept(1, 1)
+  story.fail(1, 1, false, 'prompt_too_long')
+  return story
+}
