@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import type { Chance, Clock, Logger } from '@kudoswarm/ports'
 import { pino } from 'pino'
 
+/** The longest that one timer of the machine waits, in milliseconds; a longer one would fire at once. */
+const timerMsMax = 0x7fff_ffff
+
 /** The machine's clock. It stands still where the machine's time was set back. */
 export function createSystemClock(): Clock {
   let latest = 0
@@ -11,7 +14,12 @@ export function createSystemClock(): Clock {
       return latest
     },
     after(ms, fire) {
-      const timer = setTimeout(fire, ms)
+      let timer: NodeJS.Timeout
+      const wait = (leftMs: number): void => {
+        const stepMs = Math.min(leftMs, timerMsMax)
+        timer = setTimeout(() => (leftMs > stepMs ? wait(leftMs - stepMs) : fire()), stepMs)
+      }
+      wait(ms)
       return () => clearTimeout(timer)
     },
     soon(fire) {
