@@ -217,7 +217,11 @@ class RunningTracker implements Tracker {
       writer: this.#writer,
       sessions: this.#sessions,
       leases: new HeldLeases(state),
-      relay: new Relay({ clock, outputBytesMax: this.#limits.outputBytesMax }),
+      relay: new Relay({
+        clock,
+        outputBytesMax: this.#limits.outputBytesMax,
+        readOutput: (hash) => this.#readOutput(hash),
+      }),
       prompts: new PromptShelf({ store }),
       history: new HistoryFeed({
         store,
@@ -228,6 +232,17 @@ class RunningTracker implements Tracker {
       }),
     }
     return { ...parts, offers: new Offers(parts) }
+  }
+
+  /** Never rejects. */
+  async #readOutput(hash: Uint8Array): Promise<Uint8Array | undefined> {
+    const { store, clock, logger } = this.#components
+    try {
+      return await store.readBlob(hash, clock.now())
+    } catch (error) {
+      logger.warn('the output of a job cannot be read', { error })
+      return undefined
+    }
   }
 
   #onEvents(events: readonly RecordedEvent[], state: DomainState): void {

@@ -2,17 +2,12 @@ import { generationOf } from '@kudoswarm/core'
 import type { DomainState, Lease, LeaseNo, WorkerNo } from '@kudoswarm/core'
 import type { OutputPlace } from '../relay/relay.js'
 
-/** A lease that has started and not ended: whose it is, and where its output belongs. */
-export interface HeldLease extends OutputPlace {
-  readonly worker: WorkerNo
-}
-
 /**
  * The leases that are live, as far as that is durable. Output is judged by these: what arrives while a batch is being
  * committed must meet neither what the batch will begin nor what it will end.
  */
 export class HeldLeases {
-  readonly #leases = new Map<LeaseNo, HeldLease>()
+  readonly #leases = new Map<LeaseNo, OutputPlace>()
 
   /** Takes over the leases of a state that is durable. */
   constructor(state: DomainState) {
@@ -30,14 +25,14 @@ export class HeldLeases {
   }
 
   /** A lease is over. Returns it if it had started. */
-  end(no: LeaseNo): HeldLease | undefined {
+  end(no: LeaseNo): OutputPlace | undefined {
     const held = this.#leases.get(no)
     this.#leases.delete(no)
     return held
   }
 
   /** A live lease of a worker. */
-  find(no: LeaseNo, worker: WorkerNo | undefined): HeldLease | undefined {
+  find(no: LeaseNo, worker: WorkerNo | undefined): OutputPlace | undefined {
     const held = this.#leases.get(no)
     return held?.worker === worker ? held : undefined
   }

@@ -18,6 +18,8 @@ export interface Follower {
 export interface Place {
   /** The output that is being read, undefined while there is none. */
   source: OutputBuffer | undefined
+  /** The output of a completed job, which is read from the store when the session has room. */
+  stored: { hash: Uint8Array; tokens: number } | undefined
   /** Bytes that the session has. */
   offset: number
   /** Set when the next piece is from another output than the one before. */

@@ -1,9 +1,11 @@
-import type { JobNo, LeaseNo, RequestNo } from '@kudoswarm/core'
+import type { JobNo, LeaseNo, RequestNo, WorkerNo } from '@kudoswarm/core'
 import type { JobEnded, RequestEnded } from '@kudoswarm/protocol'
 import type { Clock } from '@kudoswarm/ports'
 import type { Session } from '../sessions/session.js'
 import type { Follower, Place } from './follower.js'
 import { OutputBuffer } from './output-buffer.js'
+import { StoredOutputs } from './stored-outputs.js'
+import type { StoredOutputsInit } from './stored-outputs.js'
 
 /** Longest piece of output in one frame, in bytes. */
 export const pieceBytesMax = 16 * 1024
@@ -11,8 +13,25 @@ export const pieceBytesMax = 16 * 1024
 /** Output of jobs in hand that is kept at once, in bytes. A piece beyond it is refused, at no fault of the worker. */
 export const relayBytesMax = 512 * 1024 * 1024
 
-/** Which job and request a piece of output belongs to. */
+/** Output of one worker's jobs in hand that is kept at once, in bytes, so that a few workers cannot take all the room. */
+export const relayWorkerBytesMax = 16 * 1024 * 1024
+
+/** What a relay is made of. */
+export interface RelayInit {
+  clock: Clock
+  /** Longest output of one job, in bytes. */
+  outputBytesMax: number
+  /** Reads the output of a completed job. */
+  readOutput: StoredOutputsInit['read']
+  /** @default relayBytesMax */
+  bytesMax?: number
+  /** @default relayWorkerBytesMax */
+  workerBytesMax?: number
+}
+
+/** Whose a piece of output is, and which job and request it belongs to. */
 export interface OutputPlace {
+  worker: WorkerNo
   lease: LeaseNo
   job: JobNo
   request: RequestNo
@@ -26,6 +45,7 @@ export type ProgressVerdict =
   | { ok: false; code: 'output_too_large'; expected: number; isFirst: boolean }
 
 interface Output {
+  worker: WorkerNo
   lease: LeaseNo
   buffer: OutputBuffer
   /** Set after a piece that did not fit, so that the worker is told once and not for every piece in flight. */
@@ -42,13 +62,24 @@ export class Relay {
   readonly #outputs = new Map<JobNo, Output>()
   readonly #followers = new Map<RequestNo, Set<Follower>>()
   readonly #bytesMax: number
+  readonly #workerBytesMax: number
+  readonly #workerBytes = new Map<WorkerNo, number>()
+  readonly #stored: StoredOutputs
   #bytes = 0
   #restless = new Set<Follower>()
 
-  constructor(init: { clock: Clock; outputBytesMax: number; bytesMax?: number }) {
+  constructor(init: RelayInit) {
     this.#clock = init.clock
     this.#outputBytesMax = init.outputBytesMax
     this.#bytesMax = init.bytesMax ?? relayBytesMax
+    this.#workerBytesMax = init.workerBytesMax ?? relayWorkerBytesMax
+    this.#stored = new StoredOutputs({
+      read: init.readOutput,
+      onRead: (follower, source) => {
+        sendStored(follower, source)
+        this.#stir(follower)
+      },
+    })
   }
 
   /** Bytes of output that are kept for jobs in hand. */
@@ -67,12 +98,11 @@ export class Relay {
       output.isBroken = true
       return { ok: false, code: 'progress_offset_invalid', expected, isFirst }
     }
-    const hasRoom = this.#bytes + piece.length <= this.#bytesMax
-    if (!hasRoom || !output.buffer.append(piece, tokens)) {
+    if (!this.#hasRoom(place.worker, piece.length) || !output.buffer.append(piece, tokens)) {
       output.isBroken = true
       return { ok: false, code: 'output_too_large', expected: this.#outputBytesMax, isFirst }
     }
-    this.#bytes += piece.length
+    this.#count(place.worker, piece.length)
     for (const follower of this.#followers.get(place.request) ?? []) this.#stir(follower)
     return { ok: true }
   }
@@ -114,11 +144,6 @@ export class Relay {
     for (const follower of session.followed.values()) this.#stir(follower)
   }
 
-  /** A follower has something new to read. */
-  wake(follower: Follower): void {
-    this.#stir(follower)
-  }
-
   /** A job is over. What has not been read of its output stays with those who have not read it. */
   endJob(job: JobNo, request: RequestNo, generation: number, ended: JobEnded): void {
     this.#forget(job)
@@ -153,7 +178,7 @@ export class Relay {
 
   #begin(place: OutputPlace): Output {
     const buffer = new OutputBuffer({ bytesMax: this.#outputBytesMax })
-    const output = { lease: place.lease, buffer, isBroken: false }
+    const output = { worker: place.worker, lease: place.lease, buffer, isBroken: false }
     this.#forget(place.job)
     this.#outputs.set(place.job, output)
     for (const follower of this.#followers.get(place.request) ?? []) restart(follower.places[place.generation]!, buffer)
@@ -161,14 +186,29 @@ export class Relay {
   }
 
   #forget(job: JobNo): void {
-    this.#bytes -= this.#outputs.get(job)?.buffer.length ?? 0
+    const output = this.#outputs.get(job)
+    if (output === undefined) return
+    this.#count(output.worker, -output.buffer.length)
     this.#outputs.delete(job)
+  }
+
+  #hasRoom(worker: WorkerNo, bytes: number): boolean {
+    const ofWorker = this.#workerBytes.get(worker) ?? 0
+    return this.#bytes + bytes <= this.#bytesMax && ofWorker + bytes <= this.#workerBytesMax
+  }
+
+  #count(worker: WorkerNo, bytes: number): void {
+    const ofWorker = (this.#workerBytes.get(worker) ?? 0) + bytes
+    if (ofWorker === 0) this.#workerBytes.delete(worker)
+    else this.#workerBytes.set(worker, ofWorker)
+    this.#bytes += bytes
   }
 
   #drop(follower: Follower): void {
     const { session, request } = follower
     session.followed.delete(request)
     this.#restless.delete(follower)
+    this.#stored.drop(follower)
     const followers = this.#followers.get(request)
     followers?.delete(follower)
     if (followers?.size === 0) this.#followers.delete(request)
@@ -184,7 +224,9 @@ export class Relay {
     const restless = this.#restless
     this.#restless = new Set()
     for (const follower of restless) {
-      if (tell(follower)) this.#drop(follower)
+      const told = tell(follower)
+      if (told === 'all') this.#drop(follower)
+      else if (told === 'up to the store') this.#stored.ask(follower)
     }
   }
 }
@@ -196,21 +238,31 @@ function restart(place: Place, source: OutputBuffer): void {
   place.source = source
 }
 
-/** Tells a follower what it does not know, as long as its session has room. True when there is nothing more to come. */
-function tell(follower: Follower): boolean {
+/** Tells a follower what it does not know, as long as its session has room, up to an output that is in the store. */
+function tell(follower: Follower): 'all' | 'some' | 'up to the store' {
   const { session } = follower
   for (const [generation, place] of follower.places.entries()) {
     if (place.source !== undefined) sendOutput(follower, generation, place, place.source)
-    if (session.isBlocked) return false
+    if (session.isBlocked) return 'some'
+    if (place.stored !== undefined) return 'up to the store'
     if (place.ended === undefined || place.isOver) continue
     session.send('jobEnded', place.ended)
     place.isOver = true
     place.source = undefined
   }
   const isAllTold = follower.places.every((place) => place.isOver)
-  if (follower.ended === undefined || !isAllTold || session.isBlocked) return false
+  if (follower.ended === undefined || !isAllTold || session.isBlocked) return 'some'
   session.send('requestEnded', follower.ended)
-  return true
+  return 'all'
+}
+
+/** Sends of an output that was read what there is room for. One that is gone is passed over. */
+function sendStored(follower: Follower, source: OutputBuffer | undefined): void {
+  const generation = follower.places.findIndex((place) => place.stored !== undefined)
+  const place = follower.places[generation]
+  if (place === undefined) return
+  if (source !== undefined) sendOutput(follower, generation, place, source)
+  if (source === undefined || place.offset >= source.length) place.stored = undefined
 }
 
 function sendOutput({ session, idBytes }: Follower, generation: number, place: Place, source: OutputBuffer): void {

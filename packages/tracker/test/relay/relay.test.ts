@@ -1,9 +1,10 @@
-import type { JobNo, LeaseNo, RequestNo } from '@kudoswarm/core'
+import type { JobNo, LeaseNo, RequestNo, WorkerNo } from '@kudoswarm/core'
 import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { Relay } from '../../src/relay/relay.js'
 
-const place = (job: number, lease = job) => ({
+const place = (job: number, lease = job, worker = 1) => ({
+  worker: worker as WorkerNo,
   job: job as JobNo,
   lease: lease as LeaseNo,
   request: 1 as RequestNo,
@@ -12,7 +13,12 @@ const place = (job: number, lease = job) => ({
 
 describe('the relay', () => {
   it('keeps so many bytes in all and not one more, and has room again when a job has ended', () => {
-    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100, bytesMax: 150 })
+    const relay = new Relay({
+      clock: createVirtualClock(),
+      readOutput: async () => undefined,
+      outputBytesMax: 100,
+      bytesMax: 150,
+    })
     expect(relay.take(place(1), 0, new Uint8Array(100), 1).ok).toBe(true)
     expect(relay.take(place(2), 0, new Uint8Array(51), 1)).toMatchObject({ ok: false, code: 'output_too_large' })
     expect(relay.take(place(2), 0, new Uint8Array(50), 1).ok).toBe(true)
@@ -25,16 +31,31 @@ describe('the relay', () => {
     expect(relay.bytes).toBe(20)
   })
 
+  it('keeps so many bytes of one worker and not one more, and has room again when its lease has ended', () => {
+    const init = { clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 }
+    const relay = new Relay({ ...init, workerBytesMax: 150 })
+    expect(relay.take(place(1), 0, new Uint8Array(100), 1).ok).toBe(true)
+    expect(relay.take(place(2), 0, new Uint8Array(51), 1)).toMatchObject({ ok: false, code: 'output_too_large' })
+    expect(relay.take(place(2), 0, new Uint8Array(50), 1).ok).toBe(true)
+    expect(relay.take(place(3, 3, 2), 0, new Uint8Array(100), 1).ok).toBe(true)
+    relay.endLease(place(1, 9))
+    expect(relay.bytes).toBe(250)
+    relay.endLease(place(1))
+    expect(relay.bytes).toBe(150)
+    expect(relay.sourceOf(1 as JobNo)).toBeUndefined()
+    expect(relay.take(place(4), 0, new Uint8Array(100), 1).ok).toBe(true)
+  })
+
   it.each([
     [100, true],
     [101, false],
   ])('takes %i bytes of a job that may have 100: %s', (length, taken) => {
-    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100 })
+    const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
     expect(relay.take(place(1), 0, new Uint8Array(length), 1).ok).toBe(taken)
   })
 
   it('names what is wrong once for an output, and takes nothing until it begins anew', () => {
-    const relay = new Relay({ clock: createVirtualClock(), outputBytesMax: 100 })
+    const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
     const piece = new Uint8Array(10)
     expect(relay.take(place(1), 0, piece, 1).ok).toBe(true)
     expect(relay.take(place(1), 11, piece, 1)).toMatchObject({ expected: 10, isFirst: true })

@@ -5,11 +5,16 @@ import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { Writer } from '../../src/writer/writer.js'
 
+const quiet = (): void => undefined
+
+function fail(): never {
+  throw new Error('an answer')
+}
+
 describe('an answer that throws', () => {
   it('concerns nobody else', async () => {
     const clock = createVirtualClock()
     const errors: string[] = []
-    const quiet = (): void => undefined
     const logger: Logger = { debug: quiet, info: quiet, warn: quiet, error: (message) => void errors.push(message) }
     const broken: unknown[] = []
     const domain = createDomain({ policy: defaultPolicy })
@@ -25,9 +30,6 @@ describe('an answer that throws', () => {
       onBroken: (error) => void broken.push(error),
     })
     const told: string[] = []
-    const fail = (): never => {
-      throw new Error('an answer')
-    }
     writer.execute({ command: { type: 'openAccount', key: new Uint8Array(32).fill(1) }, reply: fail })
     writer.look(fail)
     writer.execute({
