@@ -81,7 +81,10 @@ function matchMicroseconds(domain) {
   for (let round = 0; round < rounds; round++) {
     const { outcome, events } = domain.execute(joining(0, 'llama', 250), now)
     if (events.at(-1).event.type === 'jobOffered') offers++
-    domain.execute({ type: 'leaveWorker', worker: outcome.worker, reason: 'disconnected' }, now)
+    domain.execute(
+      { type: 'leaveWorker', worker: outcome.worker, joinedSeq: outcome.joinedSeq, reason: 'disconnected' },
+      now,
+    )
   }
   return { micros: ((cpuSeconds() - begin) * 1e6) / rounds, offers: offers / rounds }
 }
