@@ -4,6 +4,8 @@
 export interface Store {
   /** Number of the last event, 0 for an empty journal. */
   readonly lastSeq: number
+  /** Bytes of all blobs that are there, those that have expired and are not deleted yet included. */
+  readonly blobBytes: number
   /**
    * Writes everything of the batch or nothing, synced to the disk before it resolves. Calls do not overlap.
    *

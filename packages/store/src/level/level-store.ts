@@ -2,7 +2,7 @@ import { StoreError } from '@kudoswarm/ports'
 import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import { Level } from 'level'
 import { checkBatch } from '../batch-check.js'
-import { blobOperations, expiredBlobOperations } from './blob-table.js'
+import { blobOperations, countBlobBytes, expiredBlobOperations } from './blob-table.js'
 import { writeOperations } from './database.js'
 import type { Database, Operation } from './database.js'
 import { storeErrorOf } from './failure.js'
@@ -36,6 +36,7 @@ class LevelStore implements Store {
   readonly #db: Database
   readonly #snapshots: SnapshotTable
   #lastSeq = 0
+  #blobBytes = 0
   #isClosed = false
   /** Set after a failed write: LevelDB may refuse everything from then on, or hold half a record, until it is reopened. */
   #mustReopen = false
@@ -55,11 +56,16 @@ class LevelStore implements Store {
     return this.#lastSeq
   }
 
+  get blobBytes(): number {
+    return this.#blobBytes
+  }
+
   async open(): Promise<void> {
     await this.#db.open()
     try {
       await this.#checkFormat()
       this.#lastSeq = await this.#readLastSeq()
+      this.#blobBytes = await countBlobBytes(this.#db)
       await this.#snapshots.open()
       if (this.#snapshots.seq > this.#lastSeq) throw corrupt(this.#folder, 'its snapshot is newer than its journal')
     } catch (error) {
@@ -75,13 +81,15 @@ class LevelStore implements Store {
       ...row.accounts.map((account) => put(keys.accountKey(account, row.seq), new Uint8Array(0))),
     ])
     await this.#write(async () => {
+      const blobs = await blobOperations(this.#db, batch.blobs)
       try {
-        await writeOperations(this.#db, [...rows, ...(await blobOperations(this.#db, batch.blobs))], { sync: true })
+        await writeOperations(this.#db, [...rows, ...blobs.operations], { sync: true })
       } catch (error) {
         this.#doubtful = rows.map(({ key }) => ({ type: 'del', key }))
         throw error
       }
       this.#lastSeq = last
+      this.#blobBytes += blobs.bytes
     })
   }
 
@@ -145,9 +153,10 @@ class LevelStore implements Store {
 
   async deleteExpiredBlobs(now: number, limit: number): Promise<number> {
     return this.#write(async () => {
-      const { count, operations } = await expiredBlobOperations(this.#db, now, limit)
+      const { count, operations, bytes } = await expiredBlobOperations(this.#db, now, limit)
       // Not synced: a deletion that a crash undoes is made again.
       await writeOperations(this.#db, operations, { sync: false })
+      this.#blobBytes += bytes
       return count
     })
   }

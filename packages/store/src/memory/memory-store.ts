@@ -14,14 +14,20 @@ export function createMemoryStore(disk: MemoryDisk = createMemoryDisk()): Store 
 
 class MemoryStore implements Store {
   readonly #disk: MemoryDisk
+  #blobBytes = 0
   #isOpen = true
 
   constructor(disk: MemoryDisk) {
     this.#disk = disk
+    for (const { bytes } of disk.blobs.values()) this.#blobBytes += bytes.length
   }
 
   get lastSeq(): number {
     return this.#disk.journal.length
+  }
+
+  get blobBytes(): number {
+    return this.#blobBytes
   }
 
   async commit(batch: StoreBatch): Promise<void> {
@@ -34,6 +40,7 @@ class MemoryStore implements Store {
     for (const { hash, bytes, expiresAt } of batch.blobs) {
       const key = hexOf(hash)
       const known = this.#disk.blobs.get(key)
+      if (known === undefined) this.#blobBytes += bytes.length
       this.#disk.blobs.set(key, {
         bytes: known?.bytes ?? bytes,
         expiresAt: Math.max(expiresAt, known?.expiresAt ?? 0),
@@ -84,6 +91,7 @@ class MemoryStore implements Store {
       if (deleted === limit) break
       if (blob.expiresAt > now) continue
       this.#disk.blobs.delete(key)
+      this.#blobBytes -= blob.bytes.length
       deleted += 1
     }
     return deleted

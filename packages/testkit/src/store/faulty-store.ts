@@ -28,6 +28,9 @@ export function createFaultyStore(store: Store): FaultyStore {
     get lastSeq() {
       return store.lastSeq
     },
+    get blobBytes() {
+      return store.blobBytes
+    },
     async commit(batch) {
       await gate
       if (this.failure !== undefined) throw new StoreError(this.failure, 'told to fail by a test; tell it otherwise')

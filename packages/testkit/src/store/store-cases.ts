@@ -24,6 +24,7 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'keeps a blob until its expiry and not longer', run: expiresBlobs },
   { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
   { name: 'keeps the bytes of a blob that is written again', run: keepsBytes },
+  { name: 'counts the bytes of its blobs', run: countsBlobBytes },
   { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
   { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
   { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
@@ -157,6 +158,30 @@ async function keepsBytes(place: StorePlace): Promise<void> {
   await store.commit({ events: [], blobs: [blobOf(4, 500)] })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 2_999)), [1])
   await store.close()
+}
+
+function zeros(n: number, length: number, expiresAt: number): StoreBatch['blobs'][number] {
+  return { hash: hashOf(n), bytes: new Uint8Array(length), expiresAt }
+}
+
+async function countsBlobBytes(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  assert.equal(store.blobBytes, 0)
+  await store.commit({
+    events: [],
+    blobs: [zeros(1, 10, 100), zeros(2, 5, 200), zeros(2, 5, 250), zeros(255, 0, 1)],
+  })
+  assert.equal(store.blobBytes, 15)
+  await store.commit({ events: [], blobs: [zeros(1, 10, 50), zeros(2, 5, 300), zeros(3, 1, 300)] })
+  assert.equal(store.blobBytes, 16)
+  await store.deleteExpiredBlobs(100, 10)
+  assert.equal(store.blobBytes, 6)
+  await store.close()
+  const again = await place.open()
+  assert.equal(again.blobBytes, 6)
+  await again.deleteExpiredBlobs(300, 10)
+  assert.equal(again.blobBytes, 0)
+  await again.close()
 }
 
 async function deletesExpiredBlobs(place: StorePlace): Promise<void> {
