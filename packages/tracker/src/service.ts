@@ -3,6 +3,7 @@ import type { limits } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { HistoryFeed } from './history/history-feed.js'
 import type { HeldLeases } from './offers/held-leases.js'
+import type { OpeningRate } from './limits/opening-rate.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
 import type { Relay } from './relay/relay.js'
@@ -27,5 +28,6 @@ export interface Service {
   readonly prompts: PromptShelf
   readonly offers: Offers
   readonly leases: HeldLeases
+  readonly openings: OpeningRate
   readonly history: HistoryFeed
 }

@@ -5,6 +5,7 @@ import type { Chance, Clock, Identity, Logger, Network, Store } from '@kudoswarm
 import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
+import { OpeningRate } from './limits/opening-rate.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { PromptShelf } from './offers/prompt-shelf.js'
@@ -217,6 +218,7 @@ class RunningTracker implements Tracker {
       writer: this.#writer,
       sessions: this.#sessions,
       leases: new HeldLeases(state),
+      openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
       relay: new Relay({
         clock,
         outputBytesMax: this.#limits.outputBytesMax,

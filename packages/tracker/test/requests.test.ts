@@ -320,6 +320,16 @@ describe('a worker', () => {
 })
 
 describe('a prompt', () => {
+  it('is kept as long as there is room, and not one byte more', async () => {
+    const swarm = await TestSwarm.start({ limits: { blobBytesMax: 10 } })
+    const peer = await swarm.peer(2)
+    expect(await peer.ask('submit', submitOf({ prompt: '123456' }))).toMatchObject({ kind: 'submitted' })
+    const refused = { kind: 'refused', body: { code: 'blob_store_full' } }
+    expect(await peer.ask('submit', submitOf({ prompt: '12345' }))).toMatchObject(refused)
+    expect(await peer.ask('submit', submitOf({ prompt: '1234' }))).toMatchObject({ kind: 'submitted' })
+    expect(await peer.ask('submit', submitOf({ prompt: '1' }))).toMatchObject(refused)
+  })
+
   it('is kept for a request that is offered again and again for more than an hour', async () => {
     const swarm = await TestSwarm.start()
     const requester = await swarm.peer(2)

@@ -60,6 +60,34 @@ describe('hello', () => {
     expect(again).toMatchObject({ kind: 'welcome', body: { account: 4n } })
   })
 
+  it('opens so many accounts from one network and not one more, and finds those that there are', async () => {
+    const swarm = await TestSwarm.start({ limits: { accountOpeningsPerHour: 2 } })
+    const [first, second, third] = [await identityOf(20), await identityOf(21), await identityOf(22)]
+    const table = [
+      [first, 'welcome'],
+      [second, 'welcome'],
+      [third, 'account_openings_too_many'],
+      [first, 'welcome'],
+    ] as const
+    for (const [account, expected] of table) {
+      const answer = await (await swarm.dial(2)).hello(swarm.tracker.peer, account)
+      expect(answer.kind === 'refused' ? answer.body.code : answer.kind).toBe(expected)
+    }
+    expect(await (await swarm.dial(3)).hello(swarm.tracker.peer, third)).toMatchObject({ kind: 'welcome' })
+  })
+
+  it('opens as many accounts as there may be', async () => {
+    const swarm = await TestSwarm.start({ limits: { accountsMax: 4 } })
+    const one = await (await swarm.dial(2)).hello(swarm.tracker.peer, await identityOf(20))
+    const another = await swarm.dial(3)
+    expect(one).toMatchObject({ kind: 'welcome' })
+    expect(await another.hello(swarm.tracker.peer, await identityOf(21))).toMatchObject({
+      kind: 'refused',
+      body: { code: 'accounts_too_many' },
+    })
+    expect(another.all('goodbye')).toMatchObject([{ code: 'accounts_too_many' }])
+  })
+
   it('refuses a proof for another tracker, by another key or for another peer', async () => {
     const swarm = await TestSwarm.start()
     const account = await identityOf(20)

@@ -97,7 +97,7 @@ export const errors = {
   storage_unavailable: entry(
     'session',
     'later',
-    'The tracker cannot write its journal, so nothing was done. Try again after {retryAfterMs} ms.',
+    'The tracker cannot write its journal; whether this happened is not known. Repeat it, with the same ids, after {retryAfterMs} ms.',
   ),
   tracker_stopping: entry('session', 'reconnect', 'The tracker is stopping. Connect again after a moment.'),
   not_a_worker: entry('session', 'no', 'This session has not joined as a worker. Send joinWorker first.'),

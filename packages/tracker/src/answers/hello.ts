@@ -12,7 +12,7 @@ import type { Session } from '../sessions/session.js'
  * is nothing that a session could do without an account. Never rejects.
  */
 export async function sayHello(service: Service, session: Session, hello: Hello, reply: Reply): Promise<void> {
-  const { clock, identity, limits, writer } = service
+  const { clock, identity, limits, openings, writer } = service
   const turnAway: Reply['refuse'] = (code, details) => {
     reply.refuse(code, details)
     session.goodbye(code, details)
@@ -36,14 +36,23 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
     turnAway('account_signature_invalid')
     return
   }
-  writer.execute({
+  writer.look(({ ledger }) => {
+    if (ledger.findByKey(key) !== undefined || openings.take(session.address, clock.now()))
+      open(service, session, key, reply)
+    else turnAway('account_openings_too_many')
+  })
+}
+
+function open(service: Service, session: Session, key: Uint8Array, reply: Reply): void {
+  service.writer.execute({
     command: { type: 'openAccount', key },
     reply: (answer, state) => {
-      if (answer.ok && answer.type === 'accountOpened') {
+      if (!answer.ok) {
+        const { code, ...details } = answer.refusal
+        reply.refuse(code, details)
+        session.goodbye(code, details)
+      } else if (answer.type === 'accountOpened') {
         welcome(service, session, { account: answer.account, state }, reply)
-      } else if (!answer.ok) {
-        reply.refuseWith(answer.refusal)
-        session.goodbye('storage_unavailable', { retryAfterMs: 0 })
       }
     },
   })

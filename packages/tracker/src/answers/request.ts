@@ -12,7 +12,7 @@ import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
 export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void {
-  const { limits, prompts, writer } = service
+  const { limits, prompts, store, writer } = service
   const prompt = new TextEncoder().encode(body.prompt)
   if (prompt.length > limits.promptBytesMax) {
     reply.refuse('prompt_too_long', { max: limits.promptBytesMax })
@@ -21,6 +21,10 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
   const command = commandOf(session, body, prompt)
   if (body.dryRun) {
     quote(service, command, reply)
+    return
+  }
+  if (store.blobBytes + prompt.length > limits.blobBytesMax) {
+    reply.refuse('blob_store_full')
     return
   }
   writer.execute({

@@ -11,6 +11,8 @@ export type SessionState = 'new' | 'greeting' | 'open' | 'closed'
 export class Session {
   /** The authenticated peer, a libp2p peer id. */
   readonly peer: string
+  /** Where the peer is, as far as known; a multiaddr. */
+  readonly address: string
   state: SessionState = 'new'
   /** The account that the peer acts for; anonymous until its hello says otherwise. */
   account = 0 as AccountNo
@@ -30,6 +32,7 @@ export class Session {
   constructor(channel: Channel, now: number) {
     this.#channel = channel
     this.peer = channel.remotePeer
+    this.address = channel.remoteAddress
     this.heardAt = now
   }
 
