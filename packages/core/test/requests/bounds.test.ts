@@ -74,6 +74,18 @@ describe('a lease has a hard end', () => {
     expect(story.types).toEqual(['leaseLost', 'requestEnded'])
   })
 
+  test('at once where the time to settle is shorter than a heartbeat needs', () => {
+    const story = new Story({ policy: { settleMs: 5_000 } })
+    story.submit(1, 4)
+    story.join('w', 5)
+    story.accept(1, 1)
+    story.cancel(1)
+    story.wait(4_999)
+    expect(story.events).toEqual([])
+    story.wait(1)
+    expect(story.types).toEqual(['leaseLost', 'requestEnded'])
+  })
+
   test('that a time to settle does not put off', () => {
     const story = new Story({ policy: { leaseMsMax: 10_000, leaseMsPerToken: 1 } })
     story.submit(1, 4)

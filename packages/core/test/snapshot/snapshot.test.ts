@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { InvariantError } from '../../src/assert.js'
 import { createDomain } from '../../src/create-domain.js'
 import type { AccountNo, RequestNo, WorkerNo } from '../../src/ids.js'
-import { absentWorkersMax } from '../../src/limits.js'
+import { absentWorkersMax, defaultCoreLimits } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
@@ -28,6 +28,22 @@ test('a lower mark for trust counts for the escrow of before', () => {
   const copy = createDomain({ policy: { ...defaultPolicy, trustEscrow: 0n, trustAgeMs: 0 }, state })
   const { events } = copy.execute({ type: 'tick' }, story.now)
   expect(events.map(({ event }) => event.type)).toEqual(['accountTrusted'])
+})
+
+test('requests are forgotten in the order in which they ended', () => {
+  const story = new Story()
+  for (const id of [1, 2, 3]) story.submit(id, 4)
+  story.cancel(2)
+  story.cancel(1)
+  const limits = { ...defaultCoreLimits, rememberedRequestsMax: 2 }
+  const copy = createDomain({
+    policy: defaultPolicy,
+    limits,
+    state: restoreState(snapshotRecords(story.domain.state)),
+  })
+  const cancel = { type: 'cancelRequest', peer: 'requester', id: bytes(3, 16) } as const
+  const { events } = copy.execute(cancel, story.now)
+  expect(events.at(-1)?.event).toEqual({ type: 'requestForgotten', request: 2 })
 })
 
 test("a worker's leases are in the order in which they were offered", () => {
