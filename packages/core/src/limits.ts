@@ -49,7 +49,7 @@ export const missedOffersMax = 5
 export const missedOffersPauseMs = 60_000
 
 /** How long a job that a worker did not take or not bring to an end goes to others only, while its models are the same. */
-export const exclusionMs = 10 * 60_000
+export const exclusionMs = 2 * 60_000
 
 /** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. */
 export const workerFaultsKeptMax = 256

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { RequestNo } from '../../src/ids.js'
+import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { exclusionMs, matchSkipsMax, missedOffersMax, missedOffersPauseMs, pastLeasesMax } from '../../src/limits.js'
 import { queuePositionOf } from '../../src/queries/queue-position.js'
 import { orderOf } from '../../src/requests/request.js'
-import { Story } from '../domain/story.js'
+import { bytes, Story } from '../domain/story.js'
 
 /** Requests in the order in which a worker is offered their jobs. */
 function served(story: Story, count: number): number[] {
@@ -121,43 +121,39 @@ describe('exclusion', () => {
     expect(story.offers).toEqual(['1:2'])
   })
 
-  test('does not end so while the worker is paused, nor after', () => {
+  test('does not end so while the worker is paused', () => {
     const story = new Story()
     story.submit(1, 4, { generations: missedOffersMax })
     story.join('w', 5)
     for (let lease = 1; lease <= missedOffersMax; lease++) story.decline(1, lease)
     expect(story.types).toEqual(['offerEnded', 'workerPaused'])
+    const worker = story.domain.state.roster.get(1 as WorkerNo)
+    const { announcedSeq } = worker
     story.join('w', 5, { models: { m: 5_000 } })
+    expect(worker.announcedSeq).toBe(announcedSeq)
     story.wait(missedOffersPauseMs)
-    expect(story.offers).toEqual([])
+    story.join('w', 5)
+    expect(worker.announcedSeq).toBe(worker.joinedSeq)
   })
 
   test('of 1,000 jobs at the head keeps a worker from none behind them', () => {
-    const story = new Story({ limits: { generationsMax: 1_000, workerSlotsMax: 1_000, openRequestsPerPeerMax: 3 } })
-    const excluding = 1_000
-    story.submit(1, 4, { generations: excluding })
-    story.join('w', 3, { slots: excluding })
-    for (let lease = 1; lease <= excluding; lease++) story.accept(1, lease)
-    for (let lease = 1; lease <= excluding; lease++) story.fail(1, lease, false)
+    const story = excludedBy(1_000)
     story.submit(2, 4)
-    story.wait(missedOffersPauseMs)
-    expect(story.offers).toEqual([`1:${excluding + 1}`])
-    expect(story.events.at(-1)).toMatchObject({ job: excluding + 1 })
+    story.join('w', 3)
+    expect(story.events.at(-1)).toMatchObject({ type: 'jobOffered', worker: 1 })
+    const { lease } = story.domain.state.requests.findById(bytes(2, 16))!.jobs[0]!
+    expect(lease?.state).toBe('offered')
   })
 
   test.each([
     [matchSkipsMax, 1],
     [matchSkipsMax + 1, 0],
   ])('of %i tried jobs leaves %i offer of a tried one behind them', (excluding, offers) => {
-    const story = new Story({ limits: { generationsMax: 1_000, workerSlotsMax: 1_000 } })
-    story.submit(1, 4, { generations: excluding })
-    story.join('w', 3, { slots: excluding })
-    for (let lease = 1; lease <= excluding; lease++) story.accept(1, lease)
-    for (let lease = 1; lease <= excluding; lease++) story.fail(1, lease, false)
+    const story = excludedBy(excluding)
     story.submit(2, 4, { models: ['x', 'm'] })
     story.join('v', 5, { models: { x: 4_096 } })
-    story.decline(2, excluding + 1)
-    story.wait(missedOffersPauseMs)
+    story.decline(2, story.domain.state.requests.lastLease)
+    story.join('w', 3)
     expect(story.offers).toHaveLength(offers)
   })
 
@@ -231,5 +227,20 @@ function handedBack(contextTokensMax: number): Story {
   story.join('w', 5, { models: { m: contextTokensMax } })
   story.accept(1, 1)
   story.fail(1, 1, false, 'prompt_too_long')
+  return story
+}
+
+/** A worker that is absent has handed so many jobs back that wait, completing one now and then so as not to be paused. */
+function excludedBy(excluding: number): Story {
+  const jobs = excluding + Math.floor((excluding - 1) / 4)
+  const story = new Story({ limits: { generationsMax: jobs, workerSlotsMax: jobs } })
+  story.submit(1, 4, { generations: jobs })
+  story.join('w', 3, { slots: jobs })
+  for (let lease = 1; lease <= jobs; lease++) story.accept(1, lease)
+  for (let lease = 1; lease <= jobs; lease++) {
+    if (lease % 5 === 0) story.complete(1, lease)
+    else story.fail(1, lease, false)
+  }
+  story.leave(1)
   return story
 }
