@@ -204,6 +204,20 @@ describe('worker', () => {
     expect(stage.ends()).toEqual([])
   })
 
+  it('has a slot for what is offered before it hears that its jobs are over', async () => {
+    const stage = await createWorkerStage()
+    const { tracker, engine } = stage
+    const { slots } = engine
+    for (let lease = 1; lease <= slots; lease += 1) await stage.offer(lease)
+    tracker.reactions.joinWorker = (_frame, visit) => {
+      visit.send('offer', createOffer(slots + 1))
+      return { kind: 'joined', body: { worker: 1n, resumed: [] } }
+    }
+    await stage.reconnect()
+    await stage.until(() => engine.runs.length === slots + 1)
+    expect(tracker.last.all('decline')).toEqual([])
+  })
+
   it('completes with what there is when a job is withdrawn to be settled', async () => {
     const { engine, offer, tracker, clock, ends } = await createWorkerStage()
     await offer(1)

@@ -34,6 +34,8 @@ export class WorkerLoop implements Worker {
   readonly #listeners = new Set<(event: WorkerEvent) => void>()
   readonly #whenIdle = new Set<() => void>()
   #welcome: Welcome | undefined
+  /** Offers that came before the answer to our joining. */
+  readonly #early: Offer[] = []
   #isJoined = false
   #isStopping = false
   #isStopped = false
@@ -72,6 +74,7 @@ export class WorkerLoop implements Worker {
 
   #follow(state: SessionState): void {
     this.#isJoined = false
+    this.#early.length = 0
     this.#isBlocked = false
     this.#cancelHeartbeat?.()
     for (const job of this.#jobs.values()) job.isAcceptAsked = false
@@ -82,7 +85,7 @@ export class WorkerLoop implements Worker {
   }
 
   #take(frame: Frame): void {
-    if (frame.kind === 'offer') this.#consider(frame.body)
+    if (frame.kind === 'offer') this.#hear(frame.body)
     else if (frame.kind === 'withdraw') this.#withdraw(frame.body)
     else if (frame.kind === 'refused' && frame.body.code === 'progress_offset_invalid') this.#rewindAll()
   }
@@ -109,6 +112,7 @@ export class WorkerLoop implements Worker {
     this.#isJoined = true
     this.#emit({ type: 'joined', worker })
     this.#resume(new Set(resumed))
+    for (const offer of this.#early.splice(0)) this.#consider(offer)
     this.#heartbeat()
   }
 
@@ -130,13 +134,19 @@ export class WorkerLoop implements Worker {
   #resume(leases: ReadonlySet<bigint>): void {
     for (const job of this.#jobs.values()) {
       job.output.rewind()
-      // What was offered again on this session is being accepted and is no lease yet.
-      if (job.isAcceptAsked) continue
+      // What is offered again is no lease yet.
+      if (this.#early.some((offer) => offer.lease === job.lease)) continue
       if (!leases.has(job.lease)) this.#drop(job, { outcome: 'withdrawn', code: 'lease_unknown' })
       else if (job.state === 'accepting') this.#start(job)
       else if (job.state === 'completing') job.state = 'finished'
     }
     this.#flush()
+  }
+
+  /** Until it has joined, a worker does not know which of its jobs go on, and so not whether it has a free slot. */
+  #hear(offer: Offer): void {
+    if (this.#isJoined) this.#consider(offer)
+    else this.#early.push(offer)
   }
 
   #consider(offer: Offer): void {
