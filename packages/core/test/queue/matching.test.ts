@@ -141,8 +141,8 @@ describe('exclusion', () => {
     story.submit(2, 4)
     story.join('w', 3)
     expect(story.events.at(-1)).toMatchObject({ type: 'jobOffered', worker: 1 })
-    const { lease } = story.domain.state.requests.findById(bytes(2, 16))!.jobs[0]!
-    expect(lease?.state).toBe('offered')
+    const job = story.domain.state.requests.findById(bytes(2, 16))?.jobs[0]
+    expect(job?.state).toBe('offered')
   })
 
   test.each([
