@@ -105,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--init", type=pathlib.Path, help="go on from the weights of this checkpoint, same shape")
     for field in dataclasses.fields(Config):
         if field.name not in ("vocabulary", "epsilon"):
             parser.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
@@ -133,6 +134,8 @@ def main() -> None:
     training_sample = training_sample[:: max(1, len(training_sample) // len(validation))]
 
     model = Llama(config).to(arguments.device)
+    if arguments.init:
+        model.load_state_dict(torch.load(arguments.init, map_location=arguments.device)["weights"])
     forward = torch.compile(model) if arguments.compile else model
     parameters = sum(p.numel() for p in model.parameters())
     print(f"{parameters} parameters, {len(training)} training tokens, {config}", flush=True)
