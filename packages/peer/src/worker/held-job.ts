@@ -17,8 +17,6 @@ export class HeldJob {
   readonly offer: Offer
   readonly output = new OutputLog()
   state: HeldJobState = 'accepting'
-  /** Whether the tracker has been told on this session that we take the job. */
-  isAcceptAsked = false
   /** Present once the output is complete. */
   receipt: Receipt | undefined
   /** How often all of the output was sent again because the tracker missed a piece. */

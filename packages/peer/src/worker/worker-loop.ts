@@ -77,7 +77,6 @@ export class WorkerLoop implements Worker {
     this.#early.length = 0
     this.#isBlocked = false
     this.#cancelHeartbeat?.()
-    for (const job of this.#jobs.values()) job.isAcceptAsked = false
     if (state.name === 'connected') {
       this.#welcome = state.welcome
       this.#join()
@@ -174,7 +173,6 @@ export class WorkerLoop implements Worker {
   }
 
   #accept(job: HeldJob): void {
-    job.isAcceptAsked = true
     this.#session.ask('accept', { lease: job.lease }).then(
       () => this.#start(job),
       (error: unknown) => {
