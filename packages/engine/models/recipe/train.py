@@ -14,6 +14,7 @@ import math
 import pathlib
 import time
 
+import gguf
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -51,6 +52,17 @@ def validation_windows(tokens: np.ndarray, context: int) -> torch.Tensor:
     stream = tokens[tokens != BOS_ID].astype(np.int64)
     stream = np.pad(stream, (0, -len(stream) % context), constant_values=BOS_ID).reshape(-1, context)
     return torch.from_numpy(np.concatenate([np.full((len(stream), 1), BOS_ID), stream], axis=1))
+
+
+def read_weights(path: pathlib.Path, device: str) -> dict[str, torch.Tensor]:
+    """Read the weights of a checkpoint or, dequantised, of an exported GGUF file."""
+    if path.suffix != ".gguf":
+        return torch.load(path, map_location=device)["weights"]
+    # The module names in model.py are GGUF's tensor names.
+    return {
+        tensor.name: torch.from_numpy(gguf.quants.dequantize(tensor.data, tensor.tensor_type).copy())
+        for tensor in gguf.GGUFReader(path).tensors
+    }
 
 
 @torch.no_grad()
@@ -105,7 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--init", type=pathlib.Path, help="go on from the weights of this checkpoint, same shape")
+    parser.add_argument("--init", type=pathlib.Path, help="go on from the weights of this checkpoint or GGUF file, same shape")
     for field in dataclasses.fields(Config):
         if field.name not in ("vocabulary", "epsilon"):
             parser.add_argument(f"--{field.name.replace('_', '-')}", type=field.type, default=field.default)
@@ -135,7 +147,7 @@ def main() -> None:
 
     model = Llama(config).to(arguments.device)
     if arguments.init:
-        model.load_state_dict(torch.load(arguments.init, map_location=arguments.device)["weights"])
+        model.load_state_dict(read_weights(arguments.init, arguments.device))
     forward = torch.compile(model) if arguments.compile else model
     parameters = sum(p.numel() for p in model.parameters())
     print(f"{parameters} parameters, {len(training)} training tokens, {config}", flush=True)
