@@ -7,9 +7,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemChance, createSystemClock } from '../../packages/cli/dist/surroundings.js'
+import { createSystemClock } from '../../packages/cli/dist/surroundings.js'
 import { createMemoryHub } from '@kudoswarm/network'
 import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { createTracker } from '@kudoswarm/tracker'
 import { printTable } from './table.mjs'
@@ -36,7 +37,7 @@ async function startTracker(makeNetwork) {
   const level = await openLevelStore(join(folder, 'store'))
   const counted = { commits: 0, events: 0, bytes: 0 }
   const store = countCommits(level, counted)
-  const components = { store, network, clock, chance: systemChance, identity, logger: quiet }
+  const components = { store, network, clock, identity, verifySignature: verifyEd25519, logger: quiet }
   const tracker = await createTracker(components, { limits: openLimits })
   return {
     tracker,

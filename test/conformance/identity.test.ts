@@ -11,6 +11,7 @@ import {
   requestIdToString,
   sha256OfText,
   verifyAccountProof,
+  verifyEd25519,
   verifyReceipt,
 } from '@kudoswarm/protocol'
 import type { AccountProof, Receipt } from '@kudoswarm/protocol'
@@ -64,7 +65,7 @@ describe('account proofs', () => {
   it.each(identity.proofs)('$name', async ({ proof, bytes, signature, isValid }) => {
     const read = fromVectorJson(proof) as AccountProof
     if (bytes !== undefined) expect(toVectorJson(accountProofBytes(read))).toBe(bytes)
-    expect(await verifyAccountProof(read, bytesOf(signature))).toBe(isValid)
+    expect(await verifyAccountProof(read, bytesOf(signature), verifyEd25519)).toBe(isValid)
   })
 })
 
@@ -87,10 +88,10 @@ describe('receipts', () => {
   it.each(receipts.valid)('valid', async ({ receipt, bytes }) => {
     const read = fromVectorJson(receipt) as Receipt
     expect(toVectorJson(receiptSigningBytes(read))).toBe(bytes)
-    expect(await verifyReceipt(read)).toBe(true)
+    expect(await verifyReceipt(read, verifyEd25519)).toBe(true)
   })
 
   it.each(receipts.forged)('forged: another $change', async ({ receipt }) => {
-    expect(await verifyReceipt(fromVectorJson(receipt) as Receipt)).toBe(false)
+    expect(await verifyReceipt(fromVectorJson(receipt) as Receipt, verifyEd25519)).toBe(false)
   })
 })

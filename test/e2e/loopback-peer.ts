@@ -5,6 +5,7 @@ import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
 import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
 import { createTrackerSession, createWorker, type TrackerSession, type Worker } from '@kudoswarm/peer'
 import type { Engine, Network } from '@kudoswarm/ports'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { createServiceLog, createSystemClock, systemChance } from '../../packages/cli/dist/surroundings.js'
 
 /** The model that every worker of these tests has. */
@@ -29,7 +30,8 @@ export class LoopbackPeer {
     const account =
       options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
     const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
-    const surroundings = { clock: createSystemClock(), chance: systemChance, logger: createServiceLog('silent') }
+    const logger = createServiceLog('silent')
+    const surroundings = { clock: createSystemClock(), chance: systemChance, verifySignature: verifyEd25519, logger }
     // The tests kill trackers faster than anybody should wait.
     const backOff = { firstMs: 100, longestMs: 400 }
     const session = createTrackerSession({ ...surroundings, backOff, ...account, network, identity, address })

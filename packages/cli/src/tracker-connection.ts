@@ -1,6 +1,6 @@
 import { createNodeNetwork, createIdentityFile, loadIdentityFile, type FileIdentity } from '@kudoswarm/network/node'
 import { createTrackerSession, PeerError, type SessionState, type TrackerSession } from '@kudoswarm/peer'
-import type { Welcome } from '@kudoswarm/protocol'
+import { verifyEd25519, type Welcome } from '@kudoswarm/protocol'
 import { existsSync } from 'node:fs'
 import type { AccountKey } from './account-file.js'
 import { printNote } from './progress.js'
@@ -36,6 +36,7 @@ export async function openConnection(init: TrackerConnectionInit): Promise<Track
     clock: createSystemClock(),
     chance: systemChance,
     identity,
+    verifySignature: verifyEd25519,
     ...(init.account === undefined ? {} : { account: init.account.identity }),
     address: init.address,
     logger,

@@ -1,5 +1,6 @@
 import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
 import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { createTrackerSession, createWorker } from '@kudoswarm/peer'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -29,7 +30,15 @@ async function startWorker(tokensPerSecond: number): Promise<() => Promise<void>
   const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
   const clock = createSystemClock()
   const logger = createServiceLog('silent')
-  const session = createTrackerSession({ network, clock, chance: systemChance, identity, address, logger })
+  const session = createTrackerSession({
+    network,
+    clock,
+    chance: systemChance,
+    identity,
+    verifySignature: verifyEd25519,
+    address,
+    logger,
+  })
   const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond })
   const worker = createWorker({ session, engine, name: 'fake' })
   return async () => {

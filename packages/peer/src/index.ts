@@ -2,7 +2,7 @@
  * The peer service: a session with a tracker, and the roles a peer takes in it. Talks to ports only.
  *
  * @example
- * const session = createTrackerSession({ network, clock, chance, identity, account, address, logger })
+ * const session = createTrackerSession({ network, clock, chance, identity, verifySignature, account, address, logger })
  * const request = await createRequester({ session }).submit({ prompt: 'Once upon a time', outputTokensMax: 64 })
  * for await (const event of request.events) if (event.type === 'output') write(event.text)
  *

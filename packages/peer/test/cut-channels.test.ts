@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFakeEngine } from '@kudoswarm/engine/fake'
 import { createMemoryHub } from '@kudoswarm/network'
 import type { Channel, Engine, EngineJob, Identity, Network } from '@kudoswarm/ports'
-import { fillParameters, parametersOfGeneration } from '@kudoswarm/protocol'
+import { fillParameters, parametersOfGeneration, verifyEd25519 } from '@kudoswarm/protocol'
 import { createMemoryStore } from '@kudoswarm/store'
 import { createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
 import type { VirtualClock } from '@kudoswarm/testkit'
@@ -43,7 +43,14 @@ async function createWorld(clock: VirtualClock, seed: number) {
   const identity = await createIdentity(1)
   const chance = createSeededChance(seed)
   const network = hub.createNetwork(identity.peer)
-  const components = { store: createMemoryStore(), network, clock, chance, identity, logger: silence }
+  const components = {
+    store: createMemoryStore(),
+    network,
+    clock,
+    identity,
+    verifySignature: verifyEd25519,
+    logger: silence,
+  }
   const tracker = await settled(clock, createTracker(components))
   const join = (peer: Identity) =>
     createTrackerSession({
@@ -51,6 +58,7 @@ async function createWorld(clock: VirtualClock, seed: number) {
       clock,
       chance,
       identity: peer,
+      verifySignature: verifyEd25519,
       address: tracker.addresses()[0],
       logger: silence,
     })

@@ -2,7 +2,15 @@ import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { createMemoryHub } from '@kudoswarm/network'
 import type { MemoryHub } from '@kudoswarm/network'
 import type { Channel, CloseReason, Identity, Logger, Network } from '@kudoswarm/ports'
-import { decodeFrame, encodeFrame, limits, peerOfPublicKey, refusalOf, sessionProtocol } from '@kudoswarm/protocol'
+import {
+  decodeFrame,
+  encodeFrame,
+  limits,
+  peerOfPublicKey,
+  refusalOf,
+  sessionProtocol,
+  verifyEd25519,
+} from '@kudoswarm/protocol'
 import type { Bodies, ErrorCode, Frame, FrameKind } from '@kudoswarm/protocol'
 import { createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
 import type { VirtualClock } from '@kudoswarm/testkit'
@@ -153,6 +161,7 @@ export async function createStage(init: Partial<TrackerSessionInit> = {}): Promi
     clock,
     chance: createSeededChance(1),
     identity,
+    verifySignature: verifyEd25519,
     address: tracker.network.addresses()[0],
     logger: silence,
     ...init,

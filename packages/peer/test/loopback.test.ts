@@ -1,7 +1,7 @@
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { describe, expect, it } from 'vitest'
 import { createNodeNetwork } from '@kudoswarm/network/node'
-import { bytesToHex } from '@kudoswarm/protocol'
+import { bytesToHex, verifyEd25519 } from '@kudoswarm/protocol'
 import type { Bodies } from '@kudoswarm/protocol'
 import type { Clock } from '@kudoswarm/ports'
 import { createSeededChance } from '@kudoswarm/testkit'
@@ -71,6 +71,7 @@ describe('peers over libp2p', () => {
           clock,
           chance: createSeededChance(index),
           identity: await createIdentity(2 + index),
+          verifySignature: verifyEd25519,
           address: tracker.network.addresses()[0],
           logger: silence,
         }),

@@ -1,6 +1,6 @@
 import { assert, integer, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeFrame, limits, verifyAccountProof } from '@kudoswarm/protocol'
+import { encodeFrame, limits, verifyAccountProof, verifyEd25519 } from '@kudoswarm/protocol'
 import { createSeededChance } from '@kudoswarm/testkit'
 import { defaultBackOff, createTrackerSession, sessionTimes } from '../src/index.js'
 import { backOffMs } from '../src/session/back-off.js'
@@ -48,7 +48,7 @@ describe('session', () => {
       issuedAtMs: BigInt(clock.now()),
     }
     expect(hello.issuedAtMs).toBe(proof.issuedAtMs)
-    expect(await verifyAccountProof(proof, hello.accountSignature)).toBe(true)
+    expect(await verifyAccountProof(proof, hello.accountSignature, verifyEd25519)).toBe(true)
   })
 
   it('asks nothing before it is welcomed, and tells a refusal from an answer', async () => {
@@ -215,6 +215,7 @@ describe('session', () => {
       clock,
       chance: createSeededChance(3),
       identity,
+      verifySignature: verifyEd25519,
       address: 'nonsense',
       logger: silence,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limits, parametersHash, sha256OfText, verifyReceipt } from '@kudoswarm/protocol'
+import { limits, parametersHash, sha256OfText, verifyEd25519, verifyReceipt } from '@kudoswarm/protocol'
 import type { Bodies } from '@kudoswarm/protocol'
 import { createWorker } from '../src/index.js'
 import type { Worker, WorkerEvent } from '../src/index.js'
@@ -110,7 +110,7 @@ describe('worker', () => {
       outputHash: sha256OfText('upön'),
       parametersHash: parametersHash(createOffer(1).parameters),
     })
-    expect(await verifyReceipt(receipt!)).toBe(true)
+    expect(await verifyReceipt(receipt!, verifyEd25519)).toBe(true)
     expect(events.map(({ type }) => type)).toEqual(['joined', 'jobStarted', 'token', 'token', 'token', 'jobEnded'])
     expect(ends()).toEqual([{ type: 'jobEnded', lease: 1n, outcome: 'completed', reward: 900n, escrowed: 100n }])
   })

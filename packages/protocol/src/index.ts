@@ -73,6 +73,7 @@ export type {
 export { accountProofBytes, verifyAccountProof } from './signing/account-proof.js'
 export type { AccountProof } from './signing/account-proof.js'
 export { peerOfPublicKey, publicKeyOfPeer, verifyEd25519 } from './signing/ed25519.js'
+export type { VerifySignature } from './signing/ed25519.js'
 export { sha256, sha256OfText } from './signing/hash.js'
 export { fillParameters, parametersHash, parametersOfGeneration } from './signing/parameters.js'
 export { receiptSigningBytes, verifyReceipt } from './signing/receipt.js'

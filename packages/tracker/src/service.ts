@@ -1,5 +1,5 @@
 import type { Policy } from '@kudoswarm/core'
-import type { limits } from '@kudoswarm/protocol'
+import type { limits, VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { HistoryFeed } from './history/history-feed.js'
 import type { HeldLeases } from './offers/held-leases.js'
@@ -18,6 +18,7 @@ export interface Service {
   readonly store: Store
   readonly clock: Clock
   readonly identity: Identity
+  readonly verifySignature: VerifySignature
   readonly logger: Logger
   readonly policy: Policy
   readonly limits: TrackerLimits

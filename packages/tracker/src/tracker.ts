@@ -1,7 +1,8 @@
 import { defaultPolicy, domainStatus, snapshotRecords } from '@kudoswarm/core'
 import type { AccountNo, DomainState, DomainStatus, Policy, RecordedEvent } from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
-import type { Chance, Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
+import type { VerifySignature } from '@kudoswarm/protocol'
+import type { Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
 import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
@@ -29,8 +30,9 @@ export interface TrackerComponents {
   store: Store
   network: Network
   clock: Clock
-  chance: Chance
   identity: Identity
+  /** Checks what peers have signed; `verifyEd25519` outside of simulations. */
+  verifySignature: VerifySignature
   logger: Logger
 }
 
@@ -87,7 +89,7 @@ export interface Tracker {
  * Starts a tracker: rebuilds its state from the store, then answers peers.
  *
  * @example
- * const tracker = await createTracker({ store, network, clock, chance, identity, logger })
+ * const tracker = await createTracker({ store, network, clock, identity, verifySignature: verifyEd25519, logger })
  * console.log(tracker.addresses())
  * await tracker.stop()
  *
@@ -206,11 +208,12 @@ class RunningTracker implements Tracker {
   }
 
   #assemble(state: DomainState): Service {
-    const { store, clock, identity, logger } = this.#components
+    const { store, clock, identity, verifySignature, logger } = this.#components
     const parts = {
       store,
       clock,
       identity,
+      verifySignature,
       logger,
       policy: this.#policy,
       limits: this.#limits,

@@ -5,7 +5,7 @@ import { accountByKey } from '@kudoswarm/core'
 import type { Clock } from '@kudoswarm/ports'
 import { createMemoryHub } from '@kudoswarm/network'
 import { openLevelStore } from '@kudoswarm/store/level'
-import { createSeededChance } from '@kudoswarm/testkit'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { expect, it } from 'vitest'
 import { createTracker } from '../src/index.js'
 import { identityOf } from './test-identity.js'
@@ -30,7 +30,7 @@ it('a tracker on LevelDB finds its ledger again, from a snapshot and from the jo
     for (let run = 1; run <= 4; run += 1) {
       const store = await openLevelStore(folder)
       const network = createMemoryHub({ clock }).createNetwork(identity.peer)
-      const components = { store, network, clock, chance: createSeededChance(1), identity, logger: quiet }
+      const components = { store, network, clock, identity, verifySignature: verifyEd25519, logger: quiet }
       const tracker = await createTracker(components)
       const id = new Uint8Array(16).fill(run)
       await tracker.grant({ id, accountKey, amount: 1_000n, reason: 'a test' })

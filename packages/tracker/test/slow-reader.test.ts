@@ -1,8 +1,8 @@
-import { decodeFrame, encodeFrame } from '@kudoswarm/protocol'
+import { decodeFrame, encodeFrame, verifyEd25519 } from '@kudoswarm/protocol'
 import type { Frame, FrameKind, FrameOf } from '@kudoswarm/protocol'
 import type { Channel, ChannelHandler, Network } from '@kudoswarm/ports'
 import { createMemoryStore } from '@kudoswarm/store'
-import { createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
+import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { createTracker } from '../src/index.js'
 import { pieceBytesMax } from '../src/relay/relay.js'
@@ -70,8 +70,8 @@ describe('a reader who is slow', () => {
       store: createMemoryStore(),
       network,
       clock,
-      chance: createSeededChance(1),
       identity: await identityOf(1),
+      verifySignature: verifyEd25519,
       logger: quiet,
     })
     await clock.settle()

@@ -1,8 +1,9 @@
 import { createMemoryHub } from '@kudoswarm/network'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import type { Identity, Logger, Network } from '@kudoswarm/ports'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
-import { createFaultyStore, createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
+import { createFaultyStore, createVirtualClock } from '@kudoswarm/testkit'
 import type { FaultyStore } from '@kudoswarm/testkit'
 import { createTracker } from '../src/index.js'
 import type { Tracker, TrackerInit } from '../src/index.js'
@@ -45,8 +46,8 @@ export class TestSwarm {
         store: this.store,
         network: this.#trackerNetwork,
         clock: this.clock,
-        chance: createSeededChance(1),
         identity,
+        verifySignature: verifyEd25519,
         logger: this.logger,
       },
       init,

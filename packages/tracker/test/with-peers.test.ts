@@ -2,6 +2,7 @@ import { checkLedger } from '@kudoswarm/core'
 import { createRequester, createTrackerSession, createWorker } from '@kudoswarm/peer'
 import type { RequestEvent } from '@kudoswarm/peer'
 import type { Engine } from '@kudoswarm/ports'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { createSeededChance } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { identityOf } from './test-identity.js'
@@ -35,6 +36,7 @@ async function sessionOf(swarm: TestSwarm, n: number, account?: number) {
     clock: swarm.clock,
     chance: createSeededChance(n),
     identity,
+    verifySignature: verifyEd25519,
     address: swarm.tracker.addresses()[0],
     logger: swarm.logger,
     ...(account === undefined ? {} : { account: await identityOf(account) }),

@@ -1,6 +1,7 @@
 import { createNodeNetwork } from '@kudoswarm/network/node'
 import { StoreError, type Store } from '@kudoswarm/ports'
 import { openLevelStore } from '@kudoswarm/store/level'
+import { verifyEd25519 } from '@kudoswarm/protocol'
 import { createTracker, type Tracker } from '@kudoswarm/tracker'
 import { Command } from 'commander'
 import { dataFolder, trackerFiles } from '../data-folder.js'
@@ -10,7 +11,7 @@ import { loopbackFirst } from '../loopback.js'
 import { collected } from '../option-value.js'
 import { paint } from '../paint.js'
 import { printDone, printNote, startProgress, withProgress } from '../progress.js'
-import { createServiceLog, createSystemClock, systemChance, type LogLevel } from '../surroundings.js'
+import { createServiceLog, createSystemClock, type LogLevel } from '../surroundings.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
 import { logOption } from '../tracker-option.js'
@@ -62,7 +63,14 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
     const { privateKey } = identity
     const network = await createNodeNetwork({ privateKey, listen, announce, logger })
     try {
-      const components = { store, network, clock: createSystemClock(), chance: systemChance, identity, logger }
+      const components = {
+        store,
+        network,
+        clock: createSystemClock(),
+        identity,
+        verifySignature: verifyEd25519,
+        logger,
+      }
       const tracker = await startTracker(components, store)
       await serve(tracker, folder, interruption.first)
     } finally {

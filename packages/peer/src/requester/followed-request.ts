@@ -123,7 +123,8 @@ export class FollowedRequest implements Request {
   async #judge(ended: JobEnded, outputHash: Uint8Array): Promise<RequestEvent> {
     const { generation, state, receipt, paid, tax } = ended
     const expected = { tracker: this.#tracker, submit: this.#submit, generation, outputHash }
-    const verdict = receipt === undefined ? 'missing' : await checkReceipt(receipt, expected)
+    const verdict =
+      receipt === undefined ? 'missing' : await checkReceipt(receipt, expected, this.#session.verifySignature)
     return { type: 'jobEnded', generation, state, receipt, verdict, paid, tax }
   }
 

@@ -1,5 +1,5 @@
 import { parametersHash, parametersOfGeneration, sha256OfText, verifyReceipt } from '@kudoswarm/protocol'
-import type { ErrorCode, Receipt, Submit } from '@kudoswarm/protocol'
+import type { ErrorCode, Receipt, Submit, VerifySignature } from '@kudoswarm/protocol'
 
 /** `verified`, or the first thing that is wrong with a receipt; `missing` where there is none. */
 export type ReceiptVerdict = 'verified' | 'missing' | ErrorCode
@@ -11,6 +11,7 @@ export type ReceiptVerdict = 'verified' | 'missing' | ErrorCode
 export async function checkReceipt(
   receipt: Receipt,
   expected: { tracker: string; submit: Submit; generation: number; outputHash: Uint8Array },
+  verify: VerifySignature,
 ): Promise<ReceiptVerdict> {
   const { tracker, submit, generation, outputHash } = expected
   if (receipt.tracker !== tracker) return 'receipt_tracker_mismatch'
@@ -20,7 +21,7 @@ export async function checkReceipt(
     isSame(receipt.inputHash, sha256OfText(submit.prompt)) && isSame(receipt.parametersHash, parameters)
   if (!isSameInput) return 'receipt_input_mismatch'
   if (!isSame(receipt.outputHash, outputHash)) return 'receipt_output_mismatch'
-  return (await verifyReceipt(receipt)) ? 'verified' : 'receipt_signature_invalid'
+  return (await verifyReceipt(receipt, verify)) ? 'verified' : 'receipt_signature_invalid'
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -6,7 +6,7 @@ import {
   protocolVersion,
   sessionProtocol,
 } from '@kudoswarm/protocol'
-import type { Bodies, Frame, Hello, Welcome } from '@kudoswarm/protocol'
+import type { Bodies, Frame, Hello, VerifySignature, Welcome } from '@kudoswarm/protocol'
 import { NetworkError } from '@kudoswarm/ports'
 import type { Chance, Channel, Clock, CloseReason, Identity, Logger } from '@kudoswarm/ports'
 import { isFinalCode, PeerError } from '../peer-error.js'
@@ -39,6 +39,7 @@ export class SessionLoop implements TrackerSession {
   readonly identity: Identity
   readonly clock: Clock
   readonly chance: Chance
+  readonly verifySignature: VerifySignature
   readonly logger: Logger
   readonly #init: TrackerSessionInit
   readonly #backOff: BackOff
@@ -55,6 +56,7 @@ export class SessionLoop implements TrackerSession {
     this.identity = init.identity
     this.clock = init.clock
     this.chance = init.chance
+    this.verifySignature = init.verifySignature
     this.logger = init.logger
   }
 

@@ -1,4 +1,4 @@
-import type { Bodies, Frame, Welcome } from '@kudoswarm/protocol'
+import type { Bodies, Frame, VerifySignature, Welcome } from '@kudoswarm/protocol'
 import type { Chance, Clock, Identity, Logger, Network } from '@kudoswarm/ports'
 import type { BackOff } from './back-off.js'
 import type { AnswerOf, QuestionKind } from './questions.js'
@@ -12,6 +12,8 @@ export interface TrackerSessionInit {
   chance: Chance
   /** Whoever `network` is; signs receipts. */
   identity: Identity
+  /** Checks receipts; `verifyEd25519` outside of simulations. */
+  verifySignature: VerifySignature
   /** For whom the peer acts. @default the anonymous account */
   account?: Identity
   /** The tracker's address, complete with `/p2p/…`. */
@@ -50,6 +52,7 @@ export interface TrackerSession {
   readonly identity: Identity
   readonly clock: Clock
   readonly chance: Chance
+  readonly verifySignature: VerifySignature
   readonly logger: Logger
   readonly state: SessionState
   /** Adds a role; the returned function removes it. */
@@ -77,7 +80,7 @@ export interface TrackerSession {
  * Begins a session with a tracker.
  *
  * @example
- * const session = createTrackerSession({ network, clock, chance, identity, account, address, logger })
+ * const session = createTrackerSession({ network, clock, chance, identity, verifySignature, account, address, logger })
  * const { balance } = await session.connected().then(() => session.ask('balance', { accountKey: new Uint8Array() }))
  */
 export function createTrackerSession(init: TrackerSessionInit): TrackerSession {

@@ -1,4 +1,4 @@
-import { verifyEd25519 } from './ed25519.js'
+import type { VerifySignature } from './ed25519.js'
 import { SigningBytes } from './signing-bytes.js'
 
 /** First line of what an account's key signs. */
@@ -27,6 +27,10 @@ export function accountProofBytes(proof: AccountProof): Uint8Array {
 }
 
 /** Whether the account's key signed the proof. Its age is checked apart: see `limits.accountProofMs`. */
-export async function verifyAccountProof(proof: AccountProof, signature: Uint8Array): Promise<boolean> {
-  return verifyEd25519(proof.accountKey, accountProofBytes(proof), signature)
+export async function verifyAccountProof(
+  proof: AccountProof,
+  signature: Uint8Array,
+  verify: VerifySignature,
+): Promise<boolean> {
+  return verify(proof.accountKey, accountProofBytes(proof), signature)
 }

@@ -2,6 +2,9 @@ import { publicKeyFromRaw } from '@libp2p/crypto/keys'
 import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id'
 import { limits } from '../limits.js'
 
+/** Checks an Ed25519 signature, as `verifyEd25519` does; handed to whoever checks, so that it can be simulated. */
+export type VerifySignature = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) => Promise<boolean>
+
 /**
  * Whether `signature` is the Ed25519 signature of `bytes` by `publicKey` (32 bytes). False, never an error, for a key
  * or a signature of a wrong length or that is no point of the curve.

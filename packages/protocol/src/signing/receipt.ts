@@ -1,5 +1,6 @@
 import type { Receipt } from '../messages/session.pb.js'
-import { publicKeyOfPeer, verifyEd25519 } from './ed25519.js'
+import { publicKeyOfPeer } from './ed25519.js'
+import type { VerifySignature } from './ed25519.js'
 import { SigningBytes } from './signing-bytes.js'
 
 /** First line of what a worker signs. */
@@ -26,8 +27,8 @@ export function receiptSigningBytes(receipt: Omit<Receipt, 'signature'>): Uint8A
 }
 
 /** Whether the worker named in the receipt signed it. What it says may still not be what was asked for. */
-export async function verifyReceipt(receipt: Receipt): Promise<boolean> {
+export async function verifyReceipt(receipt: Receipt, verify: VerifySignature): Promise<boolean> {
   const publicKey = publicKeyOfPeer(receipt.worker)
   if (publicKey === undefined) return false
-  return verifyEd25519(publicKey, receiptSigningBytes(receipt), receipt.signature)
+  return verify(publicKey, receiptSigningBytes(receipt), receipt.signature)
 }

@@ -34,7 +34,7 @@ const otherWorker = peerOfPublicKey(otherKey.publicKey.raw)
 
 describe('a receipt', () => {
   it('is valid as the worker signed it', async () => {
-    expect(await verifyReceipt(signed)).toBe(true)
+    expect(await verifyReceipt(signed, verifyEd25519)).toBe(true)
   })
 
   const changes: Partial<Receipt>[] = [
@@ -57,7 +57,7 @@ describe('a receipt', () => {
     { signature: new Uint8Array(63) },
   ]
   it.each(changes)('is invalid with %o', async (change) => {
-    expect(await verifyReceipt({ ...signed, ...change })).toBe(false)
+    expect(await verifyReceipt({ ...signed, ...change }, verifyEd25519)).toBe(false)
   })
 
   it('has no bytes in common with a receipt whose fields are cut elsewhere', () => {
@@ -72,11 +72,11 @@ describe('an account proof', () => {
 
   it('is valid for what was signed and nothing else', async () => {
     const signature = await key.sign(accountProofBytes(proof))
-    expect(await verifyAccountProof(proof, signature)).toBe(true)
-    expect(await verifyAccountProof({ ...proof, tracker: 'u' }, signature)).toBe(false)
-    expect(await verifyAccountProof({ ...proof, peer: 'q' }, signature)).toBe(false)
-    expect(await verifyAccountProof({ ...proof, issuedAtMs: 6n }, signature)).toBe(false)
-    expect(await verifyAccountProof({ ...proof, accountKey: new Uint8Array(32) }, signature)).toBe(false)
+    expect(await verifyAccountProof(proof, signature, verifyEd25519)).toBe(true)
+    expect(await verifyAccountProof({ ...proof, tracker: 'u' }, signature, verifyEd25519)).toBe(false)
+    expect(await verifyAccountProof({ ...proof, peer: 'q' }, signature, verifyEd25519)).toBe(false)
+    expect(await verifyAccountProof({ ...proof, issuedAtMs: 6n }, signature, verifyEd25519)).toBe(false)
+    expect(await verifyAccountProof({ ...proof, accountKey: new Uint8Array(32) }, signature, verifyEd25519)).toBe(false)
   })
 })
 

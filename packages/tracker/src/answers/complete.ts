@@ -52,7 +52,7 @@ interface Case {
 /** Never rejects. */
 async function settle(service: Service, one: Case): Promise<void> {
   const { worker, receipt, bytes, isHeld, reply } = one
-  if (!(await verifyReceipt(receipt))) {
+  if (!(await verifyReceipt(receipt, service.verifySignature))) {
     reject(service, one, { code: 'receipt_signature_invalid' })
     return
   }

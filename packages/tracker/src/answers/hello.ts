@@ -12,7 +12,7 @@ import type { Session } from '../sessions/session.js'
  * is nothing that a session could do without an account. Never rejects.
  */
 export async function sayHello(service: Service, session: Session, hello: Hello, reply: Reply): Promise<void> {
-  const { clock, identity, limits, openings, writer } = service
+  const { clock, identity, limits, openings, verifySignature, writer } = service
   const turnAway: Reply['refuse'] = (code, details) => {
     reply.refuse(code, details)
     session.goodbye(code, details)
@@ -32,7 +32,7 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
     return
   }
   const proof = { tracker: identity.peer, peer: session.peer, accountKey: key, issuedAtMs: hello.issuedAtMs }
-  if (!(await verifyAccountProof(proof, hello.accountSignature))) {
+  if (!(await verifyAccountProof(proof, hello.accountSignature, verifySignature))) {
     turnAway('account_signature_invalid')
     return
   }
