@@ -1,7 +1,12 @@
 /** What tests and simulations need to run the services without a clock, chance, network or disk of their own. */
+export { createRandom } from './chance/random.js'
+export type { Random } from './chance/random.js'
 export { createSeededChance } from './clock/seeded-chance.js'
+export { createSimulatedTime } from './clock/simulated-time.js'
+export type { RunEnd, RunInit, SimulatedTime } from './clock/simulated-time.js'
 export { createVirtualClock } from './clock/virtual-clock.js'
 export type { VirtualClock } from './clock/virtual-clock.js'
+export { SimulatedProcess } from './process/simulated-process.js'
 export { createFaultyStore } from './store/faulty-store.js'
 export type { FaultyStore } from './store/faulty-store.js'
 export { storeCases } from './store/store-cases.js'
