@@ -9,6 +9,7 @@ import { storeCases } from '@kudoswarm/testkit'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storeErrorCode } from '../src/level/failure.js'
 import { openLevelStore } from '../src/level/index.js'
+import { watchWrites } from './watched-writes.js'
 
 let folder: string
 beforeEach(async () => {
@@ -113,6 +114,29 @@ describe('the LevelDB store', () => {
     expect(again.lastSeq).toBe(2)
     expect(await again.readAccount(4, { before: 10 }, 10)).toHaveLength(2)
     await again.close()
+  })
+
+  it('resolves no write before it is synced, but that of a deletion, which is made again after a crash', async () => {
+    const watched = watchWrites()
+    const blobs = [{ hash: new Uint8Array(32), bytes: Uint8Array.of(1), expiresAt: 5 }]
+    const synced = ['batch', true]
+    try {
+      const store = await openLevelStore(folder)
+      expect(watched.take()).toEqual([['put', true]])
+      await store.commit(batch(1))
+      expect(watched.take()).toEqual([synced])
+      await store.commit({ events: [], blobs })
+      expect(watched.take()).toEqual([synced])
+      await store.commit({ events: [row(2)], blobs })
+      expect(watched.take()).toEqual([synced])
+      await store.writeSnapshot(2, [new Uint8Array(1024 * 1024), Uint8Array.of(1)])
+      expect(watched.take()).toEqual([synced, synced])
+      await store.deleteExpiredBlobs(9, 9)
+      expect(watched.take()).toEqual([['batch', false]])
+      await store.close()
+    } finally {
+      watched.end()
+    }
   })
 
   it('goes on after the disk was full', async (context) => {
