@@ -1,4 +1,4 @@
-import { StoreError } from '@kudoswarm/ports'
+import { storageCodeOf, StoreError } from '@kudoswarm/ports'
 import type { StoreErrorCode } from '@kudoswarm/ports'
 
 /** Turns whatever LevelDB or the file system threw into an error with a stable code and the way out. */
@@ -13,13 +13,10 @@ export function storeErrorCode(cause: unknown): StoreErrorCode {
   const { code, message } = innermost(cause)
   if (code === 'LEVEL_LOCKED') return 'storage_in_use'
   if (code === 'LEVEL_CORRUPTION') return 'storage_corrupt'
-  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code) || /no space left|quota exceeded|file too large/i.test(message)) {
-    return 'storage_full'
-  }
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code) || /permission denied|read-only file system/i.test(message)) {
-    return 'storage_permission'
-  }
-  return 'storage_failed'
+  // LevelDB tells what the system said in words.
+  if (/no space left|quota exceeded|file too large/i.test(message)) return 'storage_full'
+  if (/permission denied|read-only file system/i.test(message)) return 'storage_permission'
+  return storageCodeOf(code)
 }
 
 /** LevelDB reports a failed opening as the cause of another error. */
