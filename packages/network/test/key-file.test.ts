@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKeyPair, privateKeyToProtobuf } from '@libp2p/crypto/keys'
@@ -62,7 +63,32 @@ describe('key files', () => {
     await expect(loadIdentityFile(join(folder, 'absent'))).rejects.toMatchObject({ code: 'key_file_missing' })
     await expect(loadIdentityFile(folder)).rejects.toMatchObject({ code: 'key_file_unreadable' })
     await expect(createIdentityFile(join(folder, 'once.key', 'x'))).rejects.toMatchObject({
-      code: 'key_file_unreadable',
+      code: 'storage_failed',
     })
+  })
+
+  it('names a full disk, and leaves nothing that would be in the way once there is room', async (context) => {
+    const small = join(folder, 'small')
+    await mkdir(small)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', small], { stdio: 'pipe' })
+    } catch {
+      context.skip('needs the right to mount a small file system')
+    }
+    try {
+      const path = join(small, 'peer.key')
+      await writeFile(join(small, 'filler'), new Uint8Array(4096))
+      await expect(createIdentityFile(path)).rejects.toMatchObject({
+        code: 'storage_full',
+        message: expect.stringMatching(/no space is left; free some/) as string,
+      })
+      expect(await readdir(small)).toEqual(['filler'])
+      await rm(join(small, 'filler'))
+      const { peer } = await createIdentityFile(path)
+      expect(await readdir(small)).toEqual(['peer.key'])
+      expect((await loadIdentityFile(path)).peer).toBe(peer)
+    } finally {
+      execFileSync('umount', [small])
+    }
   })
 })
