@@ -7,6 +7,7 @@ import { trackerCommand } from './commands/tracker.js'
 import { workerCommand } from './commands/worker.js'
 import { version } from './version.js'
 import { codeOf, describeFailure, exitStatus, exitStatusOf } from './failure.js'
+import { fileErrorOf } from './own-file.js'
 
 const description = 'A peer-to-peer swarm for AI inference in which kudos decide the queue.'
 
@@ -60,9 +61,10 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     await createProgram().parseAsync(args, { from: 'user' })
     return Number(process.exitCode ?? exitStatus.done)
-  } catch (error) {
+  } catch (thrown) {
     // Commander has printed its own errors already; its help and version end this way too.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitStatus.done : exitStatus.usage
+    const error = fileErrorOf(thrown)
     process.stderr.write(`${describeFailure(error, args.includes('--debug'))}\n`)
     return exitStatusOf(codeOf(error))
   }

@@ -1,22 +1,29 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { trackerFiles } from './data-folder.js'
 import { CliError } from './failure.js'
-import { isAlive } from './process-alive.js'
+import { withOwnFile } from './own-file.js'
+import { isRunning, ownMark, type ProcessMark } from './running-process.js'
 
 /** What a running tracker leaves in its folder, so that commands on the same machine find it. */
-export interface TrackerNote {
-  /** Process id of the tracker. */
-  pid: number
+export interface TrackerNote extends ProcessMark {
   /** Multiaddrs at which it listens, with `/p2p/` and its peer id; the first is for this machine. */
   addresses: readonly string[]
 }
 
-/** Leaves the note. Replaces the one of a tracker that was killed. */
-export async function writeTrackerNote(folder: string, note: TrackerNote): Promise<void> {
+/**
+ * Leaves the note for the tracker that is this process. Replaces the one of a tracker that was killed.
+ *
+ * @throws StoreError storage_full, storage_permission, storage_failed
+ */
+export async function writeTrackerNote(folder: string, addresses: readonly string[]): Promise<void> {
+  const note: TrackerNote = { ...ownMark(), addresses }
   const path = trackerFiles(folder).address
-  // Whoever reads at the same moment finds the old note or the new one, never half of one.
-  await writeFile(`${path}.new`, `${JSON.stringify(note, undefined, 2)}\n`)
-  await rename(`${path}.new`, path)
+  const unfinished = `${path}.new`
+  await withOwnFile(path, async () => {
+    // Whoever reads at the same moment finds the old note or the new one, never half of one.
+    await writeFile(unfinished, `${JSON.stringify(note, undefined, 2)}\n`)
+    await rename(unfinished, path)
+  })
 }
 
 /** Takes the note away. */
@@ -44,7 +51,7 @@ export async function readTrackerNote(folder: string): Promise<TrackerNote | und
     const message = `${path} is not what a tracker writes: delete it and start the tracker again.`
     throw new CliError('tracker_address_unreadable', message)
   }
-  return isAlive(note.pid) ? note : undefined
+  return isRunning(note) ? note : undefined
 }
 
 function parseNote(text: string): TrackerNote | undefined {
@@ -58,7 +65,8 @@ function parseNote(text: string): TrackerNote | undefined {
   if (typeof note !== 'object' || note === null || !('pid' in note) || !('addresses' in note)) return undefined
   const { pid, addresses } = note
   if (typeof pid !== 'number' || !Array.isArray(addresses) || addresses.length === 0) return undefined
-  return addresses.every((it) => typeof it === 'string') ? { pid, addresses } : undefined
+  const start = 'start' in note && typeof note.start === 'string' ? note.start : undefined
+  return addresses.every((it) => typeof it === 'string') ? { pid, start, addresses } : undefined
 }
 
 /**

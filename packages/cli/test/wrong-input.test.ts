@@ -19,6 +19,8 @@ beforeAll(async () => {
   writeFileSync(join(home, 'broken.key'), 'no key')
   mkdirSync(join(home, 'closed'))
   writeFileSync(join(home, 'file'), '')
+  mkdirSync(join(home, 'noteless', 'tracker.json.new'), { recursive: true })
+  mkdirSync(join(home, 'workers', 'occupied.pid'), { recursive: true })
 })
 
 afterAll(async () => {
@@ -98,6 +100,12 @@ const cases: [string, () => string[], number, RegExp][] = [
   ['a folder without a ledger', () => ['ledger', '--data', join(home, 'closed')], 5, /^ledger_missing: .* --data/m],
   ['a folder that is a file', () => ['tracker', ...anyPort, '--data', join(home, 'file')], 5, /^storage_\w+: .*file/m],
   [
+    'a claim that cannot be written',
+    () => ['worker', '--name', 'occupied'],
+    5,
+    /^storage_failed: .*occupied\.pid cannot be used \(EISDIR: .*: check that nothing else is in its place/m,
+  ],
+  [
     'an address in use',
     () => ['tracker', '--data', join(home, 'other'), '--listen', address.replace(/\/p2p.*$/, '')],
     4,
@@ -151,6 +159,13 @@ async function runHere(args: readonly string[]): Promise<{ run: number; printed:
     capture.mockRestore()
   }
 }
+
+test('a tracker that cannot leave its note stops, and says why', async () => {
+  const result = await runCli(home, ['tracker', ...anyPort, '--data', join(home, 'noteless')])
+  expect(result.stderr).toMatch(/^✔ stopped$/m)
+  expect(result.stderr).toMatch(/^storage_failed: .*tracker\.json cannot be used \(EISDIR: .*: check that nothing/m)
+  expect(result.status).toBe(5)
+})
 
 test('the status and the message are those of the process', async () => {
   const result = await runCli(home, ['ask', '--tracker', 'foo', 'x'])

@@ -111,20 +111,20 @@ async function startTracker(components: Parameters<typeof createTracker>[0], sto
 
 async function serve(tracker: Tracker, folder: string, interrupted: AbortSignal): Promise<void> {
   const addresses = loopbackFirst(tracker.addresses())
-  await writeTrackerNote(folder, { pid: process.pid, addresses })
   try {
+    await writeTrackerNote(folder, addresses)
     printAddresses(addresses, folder)
     await Promise.race([aborted(interrupted), tracker.ended])
+  } finally {
     await withProgress(
       'stopping',
       () => tracker.stop(),
       () => 'stopped',
     )
-    const error = await tracker.ended
-    if (error !== undefined) throw error
-  } finally {
     await removeTrackerNote(folder)
   }
+  const error = await tracker.ended
+  if (error !== undefined) throw error
   process.exitCode = exitStatus.done
 }
 

@@ -64,8 +64,8 @@ function defaultName(): string {
 async function runWorker(options: WorkerOptions): Promise<void> {
   const address = await trackerAddress(options.tracker, dataFolder().tracker)
   const account = await chooseAccount(options.account)
-  const interruption = watchInterruption()
   const key = await claimWorkerKey(options.name)
+  const interruption = watchInterruption()
   let engine: Engine | undefined
   try {
     engine = await openWorkerEngine(options)
