@@ -51,7 +51,8 @@ async function main([name = '', ...args]) {
     return 2
   }
   checkNode()
-  await prepare(name, task.needsDriver)
+  // Whoever only wants to know what a task takes gets nothing installed into the system.
+  await prepare(name, task.needsDriver && !args.includes('--help') && !args.includes('-h'))
   let worst = 0
   for (const program of task.programs(args)) {
     const status = await runInForeground(process.execPath, program, { cwd: root })

@@ -11,17 +11,23 @@ const folder = mkdtempSync(join(tmpdir(), 'kudoswarm-demo-test-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the demo; `interruptAt` is what it must have printed to be interrupted. */
-function runDemo(prompt: string, interruptAt?: RegExp): Promise<{ status: number | null; printed: string }> {
+function runDemo(
+  prompt: string | readonly string[],
+  interruptAt?: RegExp,
+): Promise<{ status: number | null; printed: string }> {
   return new Promise((resolve) => {
     let printed = ''
     let isInterrupted = false
-    const demo = spawn(process.execPath, [main, prompt], { env: { ...process.env, NO_COLOR: '1', TMPDIR: folder } })
+    const demo = spawn(process.execPath, [main].concat(prompt), {
+      env: { ...process.env, NO_COLOR: '1', TMPDIR: folder },
+    })
     demo.stdout.on('data', (text) => {
       printed += String(text)
       if (isInterrupted || interruptAt === undefined || !interruptAt.test(printed)) return
       isInterrupted = true
       demo.kill('SIGINT')
     })
+    demo.stderr.on('data', (text) => (printed += String(text)))
     demo.on('close', (status) => resolve({ status, printed }))
   })
 }
@@ -36,6 +42,16 @@ test('the demo shows an answer, what it cost and a ledger that sums to zero, and
   expect(printed).toMatch(/adapter +\S+/)
   expect(status).toBe(0)
   expect(readdirSync(folder)).toEqual([])
+})
+
+test.each([
+  ['--help', 0, /^Usage: npm run demo -- \[options\] \[prompt\.\.\.\]\n/],
+  ['--prompt', 2, /^usage_invalid: unknown option '--prompt'\n\nUsage: npm run demo/],
+])('%s starts nothing and shows how the demo is used', async (option, expected, shown) => {
+  const { status, printed } = await runDemo([option])
+  expect(printed).toMatch(shown)
+  expect(printed).not.toContain('A swarm on this machine')
+  expect(status).toBe(expected)
 })
 
 test('Ctrl-C ends the demo and leaves nothing behind', async () => {

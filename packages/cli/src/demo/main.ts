@@ -1,3 +1,4 @@
+import { Command, CommanderError } from 'commander'
 import { codeOf, describeFailure, exitStatus, exitStatusOf } from '../failure.js'
 import { watchInterruption } from '../interruption.js'
 import { printDone } from '../progress.js'
@@ -6,18 +7,42 @@ import { Demo } from './demo.js'
 /** What is continued when nobody says what. */
 const promptDefault = 'It was a dark night and'
 
-const interruption = watchInterruption()
-const demo = new Demo(interruption.first)
-process.on('exit', () => demo.kill())
+await run(process.argv.slice(2))
 
-try {
-  await demo.run(process.argv.slice(2).join(' ') || promptDefault)
-} catch (error) {
-  process.stdout.write('\n')
-  process.exitCode = interruption.first.aborted ? exitStatus.interrupted : exitStatusOf(codeOf(error))
-  if (!interruption.first.aborted) process.stderr.write(`${describeFailure(error, false)}\n`)
-} finally {
-  await demo.clean()
-  printDone('every process ended, the folder removed')
-  interruption.release()
+/** Reads the arguments, and runs the demo unless they are wrong or ask for help. */
+async function run(args: readonly string[]): Promise<void> {
+  const command = new Command('npm run demo --')
+    .description(
+      'Runs a tracker, a worker and a requester on this machine and shows what happens. Leaves nothing behind.',
+    )
+    .argument('[prompt...]', 'text to continue; after "--" it may begin with a dash', [promptDefault])
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', '\nExample:\n  npm run demo -- "Once upon a time"')
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'usage_invalid: ')) })
+    .action((words: string[]) => runDemo(words.join(' ')))
+  try {
+    await command.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    process.exitCode = error.exitCode === 0 ? exitStatus.done : exitStatus.usage
+  }
+}
+
+async function runDemo(prompt: string): Promise<void> {
+  const interruption = watchInterruption()
+  const demo = new Demo(interruption.first)
+  process.on('exit', () => demo.kill())
+  try {
+    await demo.run(prompt)
+  } catch (error) {
+    process.stdout.write('\n')
+    process.exitCode = interruption.first.aborted ? exitStatus.interrupted : exitStatusOf(codeOf(error))
+    if (!interruption.first.aborted) process.stderr.write(`${describeFailure(error, false)}\n`)
+  } finally {
+    await demo.clean()
+    printDone('every process ended, the folder removed')
+    interruption.release()
+  }
 }
