@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CliError } from './failure.js'
@@ -29,8 +29,21 @@ export function bundledModels(): string[] {
 export function modelFile(given: string): string {
   const isPath = given.includes('/') || given.includes(sep) || given.endsWith(extension)
   const path = isPath ? given : join(folder, `${given}${extension}`)
-  if (existsSync(path)) return path
+  if (existsSync(path)) return readableFile(path)
   const names = bundledModels().join(', ')
   const wayOut = isPath ? 'check the path' : `give the path of a GGUF file, or one of these names: ${names}`
   throw new CliError('model_missing', `There is no model ${given}: ${wayOut}.`)
+}
+
+/** The path, if a file is there that this user may read. */
+function readableFile(path: string): string {
+  if (!statSync(path).isFile()) {
+    throw new CliError('model_missing', `${path} is a folder or a device: give the path of a GGUF file.`)
+  }
+  try {
+    accessSync(path, constants.R_OK)
+    return path
+  } catch (cause) {
+    throw new CliError('model_missing', `${path} may not be read: give this user the right to.`, { cause })
+  }
 }

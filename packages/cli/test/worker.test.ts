@@ -1,5 +1,5 @@
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CliProcess } from '../src/demo/cli-process.js'
@@ -23,6 +23,12 @@ afterAll(async () => {
 
 test.each([
   ['an unknown model', ['--model', 'nonsense'], {}, /^model_missing: .* one of these names: lantern-2m-q8_0/m],
+  [
+    'a folder',
+    ['--model', home + sep],
+    {},
+    /^model_missing: .* is a folder or a device: give the path of a GGUF file/m,
+  ],
   ['a missing file', ['--model', './nonsense.gguf'], {}, /^model_missing: .* check the path/m],
   ['a truncated file', ['--model', join(home, 'truncated.gguf')], {}, /^model_file_truncated: .*/m],
   ['a foreign file', ['--model', join(home, 'foreign.gguf')], {}, /^model_file_\w+: .*/m],
@@ -60,6 +66,22 @@ test('Ctrl-C lets a worker finish the job in hand; a second worker of the same n
   expect(await worker.process.ended).toBe(0)
   expect(await asking.ended).toBe(0)
   expect(printed.join('\n')).toContain('"verdict":"verified"')
+})
+
+test('a worker that never reached a tracker does not say that it left one', async () => {
+  const said: string[] = []
+  const nobody = '/ip4/127.0.0.1/tcp/1/p2p/12D3KooWJ8VjMzYrSx2fG5WbTqbFSwVY2BQwTqZJtEh1Y3w4yQvX'
+  const lonely = new CliProcess({
+    args: ['worker', '--tracker', nobody, '--name', 'lonely'],
+    env: { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home },
+    stderr(line) {
+      said.push(line)
+      if (line.includes('trying again in')) lonely.interrupt()
+    },
+  })
+  expect(await lonely.ended).toBe(0)
+  expect(said.join('\n')).toContain('✔ stopped; there was no tracker to leave')
+  expect(said.join('\n')).not.toContain('left the tracker')
 })
 
 test('a second Ctrl-C hands the job back, and another worker goes on with it', async () => {

@@ -85,14 +85,23 @@ async function runWorker(options: WorkerOptions): Promise<void> {
 
 async function serve(session: TrackerSession, engine: Engine, name: string, interruption: Interruption): Promise<void> {
   const screen = createWorkerScreen()
-  const detach = session.attach({ state: (state) => screen.session(state) })
+  let isJoined = false
+  const detach = session.attach({
+    state(state) {
+      if (state.name !== 'connected') isJoined = false
+      screen.session(state)
+    },
+  })
   const worker = createWorker({ session, engine, name })
   const tally = new WorkerTally()
   const stopped = new Promise<string>((resolve) => {
     worker.subscribe((event) => {
       if (event.type === 'stopped') resolve(event.code)
       tally.add(event, performance.now())
-      if (event.type === 'joined') screen.joined(session.identity.peer)
+      if (event.type === 'joined') {
+        isJoined = true
+        screen.joined(session.identity.peer)
+      }
       if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
       // A log is told of jobs; only a line that is drawn again can show every token.
       if (event.type !== 'token' || canRedraw()) screen.tally(describeTally(tally, worker.jobsInHand))
@@ -100,7 +109,8 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
   })
   try {
     await Promise.race([stopped, aborted(interruption.first)])
-    if (interruption.first.aborted) await stopWorker(worker, interruption, screen)
+    screen.close()
+    if (interruption.first.aborted) await stopWorker(worker, interruption, isJoined)
     else throwReason(session.state, await stopped)
   } finally {
     detach()
@@ -109,20 +119,20 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
   }
 }
 
-async function stopWorker(worker: Worker, interruption: Interruption, screen: WorkerScreen): Promise<void> {
-  screen.close()
+async function stopWorker(worker: Worker, interruption: Interruption, isJoined: boolean): Promise<void> {
   const jobs = worker.jobsInHand
-  const text =
-    jobs === 0
-      ? 'leaving the tracker'
-      : `finishing ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (Ctrl-C again hands them back at once)`
   const handBack = (): void => void worker.stop({ finish: false })
   interruption.second.addEventListener('abort', handBack)
   await withProgress(
-    text,
+    describeStop(jobs, isJoined),
     () => worker.stop({ finish: true }),
-    () => 'left the tracker',
+    () => (isJoined ? 'left the tracker' : 'stopped; there was no tracker to leave'),
   )
+}
+
+function describeStop(jobs: number, isJoined: boolean): string {
+  if (jobs > 0) return `finishing ${jobs} ${jobs === 1 ? 'job' : 'jobs'} (Ctrl-C again hands them back at once)`
+  return isJoined ? 'leaving the tracker' : 'stopping'
 }
 
 /** A worker that stopped by itself has a reason that somebody must hear of. */
