@@ -34,7 +34,7 @@ describe('hello', () => {
     await swarm.clock.advance(limits.helloMs - 1)
     expect(peer.all('goodbye')).toEqual([])
     await swarm.clock.advance(1)
-    expect(peer.all('goodbye')).toMatchObject([{ code: 'hello_expected' }])
+    expect(peer.all('goodbye')).toMatchObject([{ code: 'hello_late' }])
   })
 
   it('is not said twice', async () => {
@@ -203,7 +203,11 @@ describe('limits of a session', () => {
     const release = swarm.store.hold()
     for (let i = 0; i < 4; i += 1) peer.send('submit', submitOf())
     await swarm.clock.settle()
+    // Output is no question: it passes however many of those wait.
+    peer.send('progress', { lease: 9n, offset: 0, text: new Uint8Array(), tokens: [] }, 0)
+    await swarm.clock.settle()
     expect(peer.all('refused')).toMatchObject([{ code: 'questions_too_many', max: 3n }])
+    expect(peer.all('withdraw')).toMatchObject([{ lease: 9n, reason: 'lease_unknown' }])
     release()
     await peer.hear('submitted', 3)
   })

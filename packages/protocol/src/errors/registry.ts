@@ -46,6 +46,7 @@ export const errors = {
     'A peer does not send {kind}. Send only the frames that session.md has a peer send.',
   ),
   hello_expected: entry('session', 'no', 'The first frame was not hello. Say hello before anything else.'),
+  hello_late: entry('session', 'reconnect', 'No hello came within {maxMs} ms. Connect again and say hello at once.'),
   hello_repeated: entry('session', 'reconnect', 'Hello was said twice. Open a new session to act for another account.'),
   version_unsupported: entry(
     'session',

@@ -65,7 +65,7 @@ class Visit {
     sessions.add(this.#session)
     this.#cancelTimer = clock.after(limits.helloMs, () => {
       if (this.#session.state === 'open') this.#watchIdle()
-      else this.#session.goodbye('hello_expected')
+      else this.#session.goodbye('hello_late', { maxMs: limits.helloMs })
     })
   }
 
@@ -86,7 +86,7 @@ class Visit {
       return
     }
     const frame = decoded.value
-    if (this.#session.questions.size >= limits.questionsInFlightMax) {
+    if (frame.kind !== 'progress' && this.#session.questions.size >= limits.questionsInFlightMax) {
       this.#refuse(frame.id, 'questions_too_many', { max: limits.questionsInFlightMax })
     } else this.#take(frame)
   }
