@@ -14,5 +14,8 @@ export type { JoinInit, SimulatedNetwork, SimulatedNetworkInit } from './network
 export { SimulatedProcess } from './process/simulated-process.js'
 export { createFaultyStore } from './store/faulty-store.js'
 export type { FaultyStore } from './store/faulty-store.js'
+export type { Extent } from './store/disk-file.js'
+export { createSimulatedDisk, sectorBytes } from './store/simulated-disk.js'
+export type { DiskFaults, SimulatedDisk, SimulatedDiskInit } from './store/simulated-disk.js'
 export { storeCases } from './store/store-cases.js'
 export type { StoreCase, StorePlace } from './store/store-cases.js'
