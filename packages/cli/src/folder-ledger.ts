@@ -71,22 +71,23 @@ class Replayed implements FolderLedger {
     for await (const row of this.#store.readJournal(Number(seq) + 1)) {
       rows.push(row)
       if (rows.length < pageEntries) continue
-      yield this.#page(rows)
+      yield this.#page(rows, rows.at(-1)!.seq)
       rows = []
     }
-    yield this.#page(rows)
+    yield this.#page(rows, rows.at(-1)?.seq ?? Number(seq))
   }
 
   async newest(accountKey: Uint8Array | undefined, limit: number): Promise<LedgerPage> {
-    const end = this.#store.lastSeq + 1
+    const { lastSeq } = this.#store
     if (accountKey !== undefined) {
       const account = accountByKey(this.#domain.state, defaultPolicy, accountKey)
-      if (account === undefined) return { entries: [], accounts: [] }
-      return this.#page((await this.#store.readAccount(account.account, { before: end }, limit)).toReversed())
+      if (account === undefined) return this.#page([], lastSeq)
+      const newestFirst = await this.#store.readAccount(account.account, { before: lastSeq + 1 }, limit)
+      return this.#page(newestFirst.toReversed(), lastSeq)
     }
     const rows: JournalRow[] = []
-    for await (const row of this.#store.readJournal(Math.max(1, end - limit))) rows.push(row)
-    return this.#page(rows)
+    for await (const row of this.#store.readJournal(Math.max(1, lastSeq + 1 - limit))) rows.push(row)
+    return this.#page(rows, lastSeq)
   }
 
   balanceOf({ account }: AccountName): Promise<bigint | undefined> {
@@ -101,12 +102,13 @@ class Replayed implements FolderLedger {
     return this.#store.close()
   }
 
-  #page(rows: readonly JournalRow[]): LedgerPage {
+  #page(rows: readonly JournalRow[], lastSeq: number): LedgerPage {
     const entries = rows.map(({ bytes }) => this.#entry(decodeEvent(bytes)))
     const mentioned = new Set(
       entries.flatMap((entry) => entry.postings).flatMap(({ debit, credit }) => [debit, credit]),
     )
-    return { entries, accounts: [...mentioned].map((account) => this.#nameOf(account)) }
+    const accounts = [...mentioned].map((account) => this.#nameOf(account))
+    return { entries, accounts, lastSeq: BigInt(lastSeq) }
   }
 
   #entry({ seq, at, event }: RecordedEvent): HistoryEntry {

@@ -5,6 +5,8 @@ export interface LedgerPage {
   entries: readonly HistoryEntry[]
   /** Accounts that the entries mention. */
   accounts: readonly AccountName[]
+  /** The last entry of the ledger that this covers; those of other accounts count too. */
+  lastSeq: bigint
 }
 
 /** A ledger to look at: that of a running tracker, or that in a folder. */

@@ -29,9 +29,10 @@ export function trackerLedger(session: TrackerSession, address: string): LedgerS
       } while (page.more)
     },
     async newest(accountKey, limit) {
-      const question = { ...everything, ...whose(accountKey), limit, forward: false }
-      const page = await session.ask('history', question)
-      return { entries: page.entries.toReversed(), accounts: page.accounts }
+      // On the wire 0 entries are as many as the tracker likes.
+      const question = { ...everything, ...whose(accountKey), limit: Math.max(1, limit), forward: false }
+      const { entries, accounts, lastSeq } = await session.ask('history', question)
+      return { entries: entries.slice(0, limit).toReversed(), accounts, lastSeq }
     },
     async balanceOf({ kind, key }) {
       if (kind !== 'registered' && kind !== 'anonymous') return undefined
@@ -45,13 +46,13 @@ export function trackerLedger(session: TrackerSession, address: string): LedgerS
   }
 }
 
-/** Asks the tracker to tell of every entry after one as it happens; they arrive as `posted` frames. */
-export async function followLedger(
-  session: TrackerSession,
+/** Asks for the entries after one, oldest first, and to be told of later ones as they happen if `follow` is set. */
+export function forwardPage(
   accountKey: Uint8Array | undefined,
   afterSeq: bigint,
-): Promise<HistoryPage> {
-  return session.ask('history', { ...everything, ...whose(accountKey), afterSeq, follow: true })
+  { follow }: { follow: boolean },
+): History {
+  return { ...everything, ...whose(accountKey), afterSeq, follow }
 }
 
 function whose(accountKey: Uint8Array | undefined): Pick<History, 'all' | 'accountKey'> {

@@ -26,7 +26,7 @@ function createSource(entries: HistoryEntry[], later: HistoryEntry[] = [], lie =
     async *entriesAfter(seq) {
       const fresh = entries.filter((it) => it.seq > seq)
       const accounts = fresh.flatMap((it) => it.postings).flatMap(({ debit, credit }) => [name(debit), name(credit)])
-      yield { entries: fresh, accounts }
+      yield { entries: fresh, accounts, lastSeq: seq }
     },
     newest: () => Promise.reject(new Error('not asked for')),
     async balanceOf({ account }) {

@@ -6,16 +6,18 @@ import { AccountLabels } from '../account-label.js'
 import { dataFolder } from '../data-folder.js'
 import { CliError } from '../failure.js'
 import { openFolderLedger } from '../folder-ledger.js'
-import { aborted, watchInterruption } from '../interruption.js'
+import { watchInterruption } from '../interruption.js'
 import { checkLedger, type LedgerCheckResult } from '../ledger-check.js'
+import { followLedger } from '../ledger-follow.js'
 import type { LedgerPage, LedgerSource } from '../ledger-source.js'
 import { formatTable, movementHeads, movementRows } from '../ledger-table.js'
 import { wholeNumber } from '../option-value.js'
 import { paint } from '../paint.js'
-import { startProgress } from '../progress.js'
+import { printable } from '../printable.js'
+import { printNote, startProgress } from '../progress.js'
 import { readTrackerNote, trackerAddress } from '../tracker-address.js'
 import { withConnection } from '../tracker-connection.js'
-import { followLedger, trackerLedger } from '../tracker-ledger.js'
+import { trackerLedger } from '../tracker-ledger.js'
 import { logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
 
 /** Entries shown when nobody says how many. */
@@ -45,7 +47,8 @@ export function ledgerCommand(): Command {
 Amounts are in kudos. Every movement takes from one account what it gives to another; the
 treasury mints and burn collects taxes, so the sum over all accounts is zero.
 
-If the tracker of the folder runs, it is asked; otherwise the folder is read.
+If the tracker of the folder runs, it is asked; otherwise the folder is read. --follow connects
+again when the tracker was stopped and started, and shows what it has missed.
 
 --check takes nothing from the tracker but the entries and recounts them with code of its own:
 each movement is balanced, entries are numbered without gaps, the sum is zero, and every balance
@@ -99,10 +102,9 @@ async function showSource(
     printCheck(result, labels)
     return result.recount.lastSeq
   }
-  if (options.limit === 0) return 0n
   const page = await source.newest(key, options.limit)
-  process.stdout.write(`${formatPage(page, labels)}\n`)
-  return page.entries.at(-1)?.seq ?? 0n
+  if (options.limit > 0) process.stdout.write(`${formatPage(page, labels)}\n`)
+  return page.lastSeq
 }
 
 function formatPage({ entries, accounts }: LedgerPage, labels: AccountLabels): string {
@@ -133,21 +135,25 @@ function printCheck({ recount, compared, tooBusy, findings }: LedgerCheckResult,
 async function follow(
   session: TrackerSession,
   labels: AccountLabels,
-  key: Uint8Array | undefined,
-  last: bigint,
+  accountKey: Uint8Array | undefined,
+  afterSeq: bigint,
 ): Promise<void> {
   const interruption = watchInterruption()
-  const detach = session.attach({
-    frame(frame) {
-      if (frame.kind !== 'posted') return
-      for (const row of movementRows(frame.body, labels)) process.stdout.write(`${row.join('  ')}\n`)
-    },
-  })
-  const page = await followLedger(session, key, last)
-  if (page.entries.length > 0) process.stdout.write(`${formatPage(page, labels)}\n`)
-  await aborted(interruption.first)
-  detach()
-  interruption.release()
+  const show = ({ entries, accounts }: LedgerPage): void => {
+    labels.learn(accounts)
+    for (const row of entries.flatMap((entry) => movementRows(entry, labels))) {
+      process.stdout.write(`${row.join('  ')}\n`)
+    }
+  }
+  try {
+    await followLedger({ session, accountKey, afterSeq, show, note: printRemark, signal: interruption.first })
+  } finally {
+    interruption.release()
+  }
+}
+
+function printRemark(text: string): void {
+  printNote(printable(text))
 }
 
 async function accountKeyOf(given: string): Promise<Uint8Array> {
