@@ -1,17 +1,9 @@
-import {
-  accountByKey,
-  accountView,
-  createDomain,
-  defaultPolicy,
-  leaseView,
-  postingsOf,
-  requestView,
-} from '@kudoswarm/core'
+import { accountByKey, accountView, defaultPolicy, leaseView, postingsOf, requestView } from '@kudoswarm/core'
 import type { AccountNo, Domain, RecordedEvent } from '@kudoswarm/core'
-import type { AccountName, HistoryEntry } from '@kudoswarm/protocol'
+import { limits, type AccountName, type HistoryEntry } from '@kudoswarm/protocol'
 import type { JournalRow, Store } from '@kudoswarm/ports'
 import { openLevelStore } from '@kudoswarm/store/level'
-import { decodeEvent } from '@kudoswarm/tracker'
+import { decodeEvent, loadDomain } from '@kudoswarm/tracker'
 import { existsSync } from 'node:fs'
 import { trackerFiles } from './data-folder.js'
 import { CliError } from './failure.js'
@@ -28,13 +20,16 @@ export interface FolderLedger extends LedgerSource {
   close(): Promise<void>
 }
 
+/** Told how many of the events since the last snapshot have been read. */
+export type ReplayProgress = (replayed: number, total: number) => void
+
 /**
- * Opens the ledger in a tracker's folder and replays it. Nothing is written.
+ * Opens the ledger in a tracker's folder: its last snapshot, and what has happened since. Nothing is written.
  *
  * @throws CliError ledger_missing
  * @throws StoreError storage_in_use, storage_corrupt, storage_permission
  */
-export async function openFolderLedger(folder: string): Promise<FolderLedger> {
+export async function openFolderLedger(folder: string, onProgress: ReplayProgress): Promise<FolderLedger> {
   const { journal } = trackerFiles(folder)
   if (!existsSync(journal)) {
     const message = `There is no ledger in ${folder}: name the folder of a tracker with --data, or a tracker with --tracker.`
@@ -42,26 +37,26 @@ export async function openFolderLedger(folder: string): Promise<FolderLedger> {
   }
   const store = await openLevelStore(journal)
   try {
-    return new Replayed(folder, store, await replay(store))
+    return await readLedger(folder, store, onProgress)
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function replay(store: Store): Promise<Domain> {
-  const domain = createDomain({ policy: defaultPolicy })
-  for await (const { bytes } of store.readJournal(1)) domain.apply(decodeEvent(bytes))
-  return domain
+/** The ledger that a store holds. The store is closed with it. @throws StoreError */
+export async function readLedger(title: string, store: Store, onProgress: ReplayProgress): Promise<FolderLedger> {
+  const { domain } = await loadDomain({ store, policy: defaultPolicy, limits, onProgress })
+  return new StoredLedger(title, store, domain)
 }
 
-class Replayed implements FolderLedger {
+class StoredLedger implements FolderLedger {
   readonly title: string
   readonly #store: Store
   readonly #domain: Domain
 
-  constructor(folder: string, store: Store, domain: Domain) {
-    this.title = folder
+  constructor(title: string, store: Store, domain: Domain) {
+    this.title = title
     this.#store = store
     this.#domain = domain
   }

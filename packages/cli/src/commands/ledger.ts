@@ -5,7 +5,7 @@ import { accountNames, loadAccount } from '../account-file.js'
 import { AccountLabels } from '../account-label.js'
 import { dataFolder } from '../data-folder.js'
 import { CliError } from '../failure.js'
-import { openFolderLedger } from '../folder-ledger.js'
+import { openFolderLedger, type FolderLedger } from '../folder-ledger.js'
 import { watchInterruption } from '../interruption.js'
 import { checkLedger, type LedgerCheckResult } from '../ledger-check.js'
 import { followLedger } from '../ledger-follow.js'
@@ -68,7 +68,7 @@ async function showLedger(options: LedgerOptions): Promise<void> {
   const folder = options.data ?? dataFolder().tracker
   const isFolder = options.tracker === undefined && (await readTrackerNote(folder)) === undefined
   if (isFolder && !options.follow) {
-    const ledger = await openFolderLedger(folder)
+    const ledger = await openLedger(folder)
     try {
       await showSource(ledger, options, labels, key)
     } finally {
@@ -83,6 +83,18 @@ async function showLedger(options: LedgerOptions): Promise<void> {
     const last = await showSource(trackerLedger(session, address), options, labels, key)
     if (options.follow) await follow(session, labels, key, last)
   })
+}
+
+async function openLedger(folder: string): Promise<FolderLedger> {
+  const progress = startProgress(`reading the ledger in ${folder}`)
+  try {
+    return await openFolderLedger(folder, (replayed, total) => {
+      const share = Math.floor((replayed * 100) / total)
+      progress.update(`reading the ledger in ${folder}: ${share} % of ${total} events since its snapshot`)
+    })
+  } finally {
+    progress.clear()
+  }
 }
 
 /** Gives the number of the last entry that was shown or counted. */
