@@ -1,8 +1,12 @@
 import type { TrackerSession } from '@kudoswarm/peer'
 import { limits, type History, type HistoryPage } from '@kudoswarm/protocol'
+import { codeOf } from './failure.js'
 import type { LedgerPage, LedgerSource } from './ledger-source.js'
 
 const noBytes = new Uint8Array()
+
+/** Wait after having asked too much, in milliseconds. */
+const rateLimitedMs = 1_000
 
 /** A question for every account from the beginning, of which a page is a variation. */
 const everything: History = {
@@ -23,7 +27,7 @@ export function trackerLedger(session: TrackerSession, address: string): LedgerS
       let page: HistoryPage
       let afterSeq = seq
       do {
-        page = await session.ask('history', { ...everything, afterSeq })
+        page = await askPatiently(session, { ...everything, afterSeq })
         afterSeq = page.lastSeq
         yield page
       } while (page.more)
@@ -53,6 +57,18 @@ export function forwardPage(
   { follow }: { follow: boolean },
 ): History {
   return { ...everything, ...whose(accountKey), afterSeq, follow }
+}
+
+/** Pages are dear: who asks for many in a row is told to wait now and then. */
+async function askPatiently(session: TrackerSession, question: History): Promise<HistoryPage> {
+  for (;;) {
+    try {
+      return await session.ask('history', question)
+    } catch (error) {
+      if (codeOf(error) !== 'rate_limited') throw error
+      await new Promise<void>((resolve) => session.clock.after(rateLimitedMs, resolve))
+    }
+  }
 }
 
 function whose(accountKey: Uint8Array | undefined): Pick<History, 'all' | 'accountKey'> {

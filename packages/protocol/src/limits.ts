@@ -37,6 +37,8 @@ export const limits = {
   workerSlotsMax: 64,
   /** Entries of one page of history. */
   historyEntriesMax: 256,
+  /** Bytes of the journal that are read for one page of history, or in one turn for a session that follows it. */
+  historyReadBytesMax: 256 * 1024,
   /** Postings of one entry of history, and accounts named by one page of it. */
   entryPostingsMax: 16,
   historyAccountsMax: 2_048,
@@ -59,6 +61,13 @@ export const limits = {
   /** Frames a session may send per second, averaged over `frameBurst`. */
   framesPerSecond: 2_000,
   frameBurst: 4_000,
+  /**
+   * Questions that count as more frames than one: a page of history as one, and one for each so many entries asked
+   * for; a status and an explanation as so many.
+   */
+  historyEntriesPerFrame: 8,
+  statusFrames: 4,
+  explainFrames: 64,
   /** Bytes a session may send per second, averaged over `byteBurst`. */
   bytesPerSecond: 4 * 1024 * 1024,
   byteBurst: 16 * 1024 * 1024,

@@ -2,6 +2,7 @@ import type { Policy } from '@kudoswarm/core'
 import type { limits, VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { HistoryFeed } from './history/history-feed.js'
+import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
 import type { OpeningRate } from './limits/opening-rate.js'
 import type { Offers } from './offers/offers.js'
@@ -31,4 +32,5 @@ export interface Service {
   readonly leases: HeldLeases
   readonly openings: OpeningRate
   readonly history: HistoryFeed
+  readonly reading: ReadingLine
 }

@@ -5,6 +5,7 @@ import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
 import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
+import { ReadingLine } from './history/reading-line.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
 import { OpeningRate } from './limits/opening-rate.js'
 import { HeldLeases } from './offers/held-leases.js'
@@ -209,6 +210,7 @@ class RunningTracker implements Tracker {
 
   #assemble(state: DomainState): Service {
     const { store, clock, identity, verifySignature, logger } = this.#components
+    const reading = new ReadingLine({ clock })
     const parts = {
       store,
       clock,
@@ -228,12 +230,15 @@ class RunningTracker implements Tracker {
         readOutput: (hash) => this.#readOutput(hash),
       }),
       prompts: new PromptShelf({ store }),
+      reading,
       history: new HistoryFeed({
         store,
         clock,
         logger,
         writer: this.#writer,
+        line: reading,
         followersMax: this.#limits.historyFollowersMax,
+        readBytesMax: this.#limits.historyReadBytesMax,
       }),
     }
     return { ...parts, offers: new Offers(parts) }

@@ -70,6 +70,48 @@ describe('the history of everybody', () => {
   })
 })
 
+describe('pages that are asked for all at once', () => {
+  it('come one by one, in turn for each session, and not for one that is gone', async () => {
+    const { swarm } = await busySwarm()
+    const [greedy, gone, modest] = [await swarm.peer(5), await swarm.peer(6), await swarm.peer(7)]
+    const order: string[] = []
+    let reading = 0
+    const read = swarm.store.readJournal.bind(swarm.store)
+    swarm.store.readJournal = async function* counted(fromSeq, limit) {
+      reading += 1
+      expect(reading).toBe(1)
+      yield* read(fromSeq, limit)
+      reading -= 1
+    }
+    greedy.onFrame = ({ kind }) => void (kind === 'historyPage' && order.push('greedy'))
+    modest.onFrame = ({ kind }) => void (kind === 'historyPage' && order.push('modest'))
+    for (let n = 0; n < 50; n += 1) {
+      greedy.send('history', { ...all, limit: 1 })
+      gone.send('history', { ...all, limit: 1 })
+    }
+    modest.send('history', { ...all, limit: 1 })
+    await gone.hangUp()
+    await greedy.hear('historyPage', 50)
+    expect(order.indexOf('modest')).toBeLessThanOrEqual(2)
+    expect(gone.all('historyPage').length).toBeLessThanOrEqual(2)
+  })
+
+  it('have as many events as fit into what is read, and go on after them', async () => {
+    const { swarm } = await busySwarm()
+    await swarm.boot({ limits: { historyReadBytesMax: 300 } })
+    const peer = await swarm.peer(5)
+    const forward: number[] = []
+    let pages = 0
+    for (let afterSeq = 0n, more = true; more; pages += 1) {
+      const next = await page(peer, { forward: true, afterSeq })
+      forward.push(...seqs(next.entries))
+      ;({ more, lastSeq: afterSeq } = next)
+    }
+    expect(forward).toEqual(Array.from({ length: swarm.store.lastSeq }, (_, i) => i + 1))
+    expect(pages).toBeGreaterThan(3)
+  })
+})
+
 describe('the history of an account', () => {
   it('has what it paid and nothing else', async () => {
     const { requester } = await busySwarm()

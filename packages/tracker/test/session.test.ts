@@ -5,6 +5,8 @@ import { submitOf } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
 
 const none = new Uint8Array(0)
+const request = new Uint8Array(16).fill(1)
+const page = { accountKey: new Uint8Array(0), all: true, beforeSeq: 0n, afterSeq: 0n, forward: false, follow: false }
 const ownBalance = { accountKey: none }
 
 describe('hello', () => {
@@ -166,6 +168,35 @@ describe('limits of a session', () => {
     await swarm.clock.advance(500)
     expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'balanceReport' })
     expect(await peer.ask('balance', ownBalance)).toMatchObject({ kind: 'refused', body: { code: 'rate_limited' } })
+  })
+
+  it.each([
+    { kind: 'history', body: { ...page, limit: 256 }, frames: 1 + 256 / limits.historyEntriesPerFrame },
+    { kind: 'history', body: { ...page, limit: 1 }, frames: 2 },
+    { kind: 'history', body: { ...page, limit: 0 }, frames: 1 + Math.ceil(50 / limits.historyEntriesPerFrame) },
+    { kind: 'status', body: { request, follow: false, outputOffsets: [] }, frames: limits.statusFrames },
+    { kind: 'explain', body: { request, worker: '' }, frames: limits.explainFrames },
+    { kind: 'balance', body: ownBalance, frames: 1 },
+  ] as const)('counts $kind as $frames frames', async ({ kind, body, frames }) => {
+    // The hello was one of them.
+    for (const [frameBurst, isTooMuch] of [
+      [frames * 2 + 1, false],
+      [frames * 2, true],
+    ] as const) {
+      const swarm = await TestSwarm.start({ limits: { frameBurst, framesPerSecond: 1e-6 } })
+      const peer = await swarm.peer(2)
+      for (let n = 0; n < 2; n += 1) peer.send<typeof kind>(kind, body as never)
+      await swarm.clock.settle()
+      const codes = peer.all('refused').map(({ code }) => code)
+      expect(codes.includes('rate_limited')).toBe(isTooMuch)
+    }
+  })
+
+  it('lets the dearest question through whose burst is smaller', async () => {
+    const swarm = await TestSwarm.start({ limits: { frameBurst: 4, framesPerSecond: 4 } })
+    const peer = await swarm.peer(2)
+    await swarm.clock.advance(1_000)
+    expect(await peer.ask('history', { ...page, limit: 256 })).toMatchObject({ kind: 'historyPage' })
   })
 
   it('counts bytes as well', async () => {

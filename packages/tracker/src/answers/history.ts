@@ -2,12 +2,18 @@ import type { AccountNo } from '@kudoswarm/core'
 import type { History } from '@kudoswarm/protocol'
 import { accountNamesOf, historyEntryOf } from '../history/history-entry.js'
 import { readPage } from '../history/history-page.js'
-import type { Service } from '../service.js'
+import type { EventPage } from '../history/history-page.js'
+import type { Service, TrackerLimits } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 
 /** Entries of a page where none are asked for. */
 const entriesDefault = 50
+
+/** Entries that a page has at most. */
+export function entriesWanted({ limit }: History, { historyEntriesMax }: TrackerLimits): number {
+  return Math.min(limit === 0 ? entriesDefault : limit, historyEntriesMax)
+}
 
 /** Answers with a page of the journal, and lets the session follow what comes after. */
 export function answerHistory(service: Service, session: Session, body: History, reply: Reply): void {
@@ -19,7 +25,7 @@ export function answerHistory(service: Service, session: Session, body: History,
       reply.refuse('followers_too_many', { max: limits.historyFollowersMax })
     } else if (body.follow && isFarBehind(service, body)) {
       reply.refuse('follow_too_far_behind', { max: limits.followBehindMax })
-    } else void answerPage(service, session, body, account, reply)
+    } else service.reading.enter(session, () => answerPage(service, session, body, account, reply))
 
     function accountOf(): AccountNo | undefined {
       return body.accountKey.length === 0 ? session.account : state.ledger.findByKey(body.accountKey)?.no
@@ -32,7 +38,7 @@ function isFarBehind({ limits, store }: Service, { afterSeq, forward }: History)
   return forward && BigInt(store.lastSeq) - afterSeq > BigInt(limits.followBehindMax)
 }
 
-/** Never rejects. */
+/** Never rejects. Holds one page, from the reading of it to the sending. */
 async function answerPage(
   service: Service,
   session: Session,
@@ -40,17 +46,41 @@ async function answerPage(
   account: AccountNo | undefined,
   reply: Reply,
 ): Promise<void> {
-  const { history, limits, logger, store, writer } = service
+  const { limits, logger, store } = service
+  const isOver = (): boolean => session.state === 'closed'
+  if (isOver()) return
   try {
-    const limit = body.limit === 0 ? entriesDefault : Math.min(body.limit, limits.historyEntriesMax)
-    const { events, more, lastSeq } = await readPage(store, {
+    const page = await readPage(store, {
       account,
       afterSeq: Number(body.afterSeq),
       beforeSeq: Number(body.beforeSeq),
       isForward: body.forward,
-      limit,
+      limit: entriesWanted(body, limits),
+      bytesMax: limits.historyReadBytesMax,
+      isOver,
     })
+    if (!isOver()) await sendPage(service, session, { body, account, page }, reply)
+  } catch (error) {
+    logger.error('the journal cannot be read', { error })
+    reply.refuse('storage_unavailable', { retryAfterMs: 1_000 })
+  }
+}
+
+function sendPage(
+  service: Service,
+  session: Session,
+  { body, account, page }: { body: History; account: AccountNo | undefined; page: EventPage },
+  reply: Reply,
+): Promise<void> {
+  const { history, limits, writer } = service
+  const { events, more, lastSeq } = page
+  return new Promise((resolve) => {
     writer.look((state) => {
+      resolve()
+      if (body.follow && !history.hasRoomFor(session)) {
+        reply.refuse('followers_too_many', { max: limits.historyFollowersMax })
+        return
+      }
       reply.answer('historyPage', {
         entries: events.map((event) => historyEntryOf(state, event)),
         more,
@@ -59,8 +89,5 @@ async function answerPage(
       })
       if (body.follow) history.follow(session, account, lastSeq)
     })
-  } catch (error) {
-    logger.error('the journal cannot be read', { error })
-    reply.refuse('storage_unavailable', { retryAfterMs: 1_000 })
-  }
+  })
 }

@@ -1,13 +1,14 @@
 import type { AccountNo, DomainState, RecordedEvent } from '@kudoswarm/core'
 import { encodeFrame } from '@kudoswarm/protocol'
-import type { Clock, JournalRow, Logger, Store } from '@kudoswarm/ports'
+import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { accountsOf } from '../journal/event-accounts.js'
-import { readEvent } from '../journal/event-codec.js'
 import type { Session } from '../sessions/session.js'
 import type { Writer } from '../writer/writer.js'
 import { historyEntryOf } from './history-entry.js'
+import { readSlice } from './journal-slice.js'
+import type { ReadingLine } from './reading-line.js'
 
-/** Events read in one turn for a session that is behind. */
+/** Events read in one turn for a session that is behind, unless `readBytesMax` ends it sooner. */
 export const catchUpEvents = 256
 
 /** What the feed works with. */
@@ -16,8 +17,12 @@ export interface HistoryFeedInit {
   clock: Clock
   logger: Logger
   writer: Writer
+  /** Lets the feed read the journal, in turn with others. */
+  line: ReadingLine
   /** Sessions that may follow at once. */
   followersMax: number
+  /** Bytes of the journal read in one turn for a session that is behind. */
+  readBytesMax: number
 }
 
 /** A session that is told of every event, or of those of an account. */
@@ -30,14 +35,13 @@ interface Reader {
 
 /**
  * Tells sessions of events as they become durable. Who is too slow is left where they are and reads the journal from
- * there when there is room again. However many are behind, one of them reads one chunk at a time, in turn.
+ * there when there is room again, one chunk at a time.
  */
 export class HistoryFeed {
   readonly #init: HistoryFeedInit
   readonly #readers = new Map<Session, Reader>()
-  /** Those that read the journal, the next one first. */
+  /** Those that are in the line to read the journal. */
   readonly #behind = new Set<Reader>()
-  #isReading = false
 
   constructor(init: HistoryFeedInit) {
     this.#init = init
@@ -81,36 +85,30 @@ export class HistoryFeed {
 
   #readOn(reader: Reader): void {
     if (reader.seq >= this.#init.store.lastSeq || !isReady(reader)) return
+    if (this.#behind.has(reader)) return
     this.#behind.add(reader)
-    if (!this.#isReading) void this.#read()
+    this.#init.line.enter(reader.session, () => this.#read(reader))
   }
 
-  /** Reads for those who are behind until nobody is. Never rejects. */
-  async #read(): Promise<void> {
-    this.#isReading = true
-    for (const reader of this.#behind) {
-      try {
-        await this.#readChunk(reader)
-      } catch (error) {
-        this.#init.logger.warn('the journal cannot be read for a session that follows it', { error })
-        this.#behind.delete(reader)
-      }
-      await new Promise<void>((resolve) => this.#init.clock.soon(resolve))
+  /** Never rejects. */
+  async #read(reader: Reader): Promise<void> {
+    if (!this.#behind.has(reader)) return
+    try {
+      await this.#readChunk(reader)
+    } catch (error) {
+      this.#init.logger.warn('the journal cannot be read for a session that follows it', { error })
+      this.#behind.delete(reader)
     }
-    this.#isReading = false
   }
 
   async #readChunk(reader: Reader): Promise<void> {
-    const { store, writer } = this.#init
+    const { store, writer, readBytesMax } = this.#init
     const { account, seq } = reader
     const end = store.lastSeq
-    const rows =
-      account === undefined
-        ? await chunkOf(store, seq)
-        : await store.readAccount(account, { after: seq }, catchUpEvents)
-    const events = rows.map(({ bytes }) => readEvent(bytes))
-    // What is not among fewer than were asked for is not about the account.
-    const coveredSeq = rows.length < catchUpEvents ? end : seq
+    const query = { account, bound: { after: seq }, limit: catchUpEvents, bytesMax: readBytesMax }
+    const { events, more } = await readSlice(store, query)
+    // Where there are no more, what is not among them is not about the account.
+    const coveredSeq = more ? seq : end
     await new Promise<void>((resolve) => {
       writer.look((state) => {
         resolve()
@@ -119,7 +117,7 @@ export class HistoryFeed {
     })
   }
 
-  /** Moves the reader on, and to the end of the line if there is more. */
+  /** Moves the reader on, and back into the line if there is more. */
   #tellChunk(
     reader: Reader,
     chunk: { events: readonly RecordedEvent[]; coveredSeq: number },
@@ -148,10 +146,4 @@ function tellAll(readers: readonly Reader[], recorded: RecordedEvent, state: Dom
 
 function isReady({ session }: Reader): boolean {
   return !session.isBlocked && session.state === 'open'
-}
-
-async function chunkOf(store: Store, afterSeq: number): Promise<JournalRow[]> {
-  const rows: JournalRow[] = []
-  for await (const row of store.readJournal(afterSeq + 1, catchUpEvents)) rows.push(row)
-  return rows
 }

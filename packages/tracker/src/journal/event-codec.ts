@@ -1,6 +1,16 @@
 import type { Event, RecordedEvent } from '@kudoswarm/core'
 import { StoreError } from '@kudoswarm/ports'
+import { reader } from 'protons-runtime'
 import * as pb from './journal.pb.js'
+
+/** Events that are shorter are read whole: there is little to leave out. */
+const skimmedBytesMin = 512
+
+/** Number and wire type of fields, as protobuf writes them: of an event, and the models of a worker that joins. */
+const seqTag = (1 << 3) | 0
+const atTag = (2 << 3) | 0
+const workerJoinedTag = (6 << 3) | 2
+const modelsTag = (6 << 3) | 2
 
 /** Names of the members of the oneof, which are the types of the core's events. */
 type EventType = Event['type']
@@ -48,6 +58,47 @@ export function readEvent(bytes: Uint8Array): RecordedEvent {
   if (member === undefined || others.length > 0) throw corrupt(`event ${seq} is of no kind that this version knows`)
   const [type, fields] = member as [EventType, object]
   return { seq, at, event: { type, ...fields } as unknown as Event }
+}
+
+/**
+ * Reads an event as `readEvent` does, but for the models of a worker, which are most of the largest events: of them it
+ * has none.
+ *
+ * @throws StoreError storage_corrupt for bytes that are no event
+ */
+export function skimEvent(bytes: Uint8Array): RecordedEvent {
+  if (bytes.length < skimmedBytesMin) return readEvent(bytes)
+  try {
+    const start = reader(bytes)
+    let [seq, at] = [0, 0]
+    while (start.pos < start.len) {
+      const tag = start.uint32()
+      if (tag === seqTag) seq = start.uint64Number()
+      else if (tag === atTag) at = start.uint64Number()
+      else if (tag !== workerJoinedTag) break
+      else {
+        const length = start.uint32()
+        const event = { type: 'workerJoined', ...skimWorkerJoined(bytes, start.pos, length) }
+        return { seq, at, event: event as unknown as Event }
+      }
+    }
+  } catch (cause) {
+    throw corrupt('an event cannot be read', cause)
+  }
+  return readEvent(bytes)
+}
+
+/** What comes before the models, which are last. */
+function skimWorkerJoined(bytes: Uint8Array, from: number, length: number): pb.WorkerJoined {
+  const scan = reader(bytes)
+  scan.skip(from)
+  let end = from
+  for (const last = from + length; end < last; end = scan.pos) {
+    const tag = scan.uint32()
+    if (tag === modelsTag) break
+    scan.skipType(tag & 7)
+  }
+  return pb.WorkerJoined.codec().decode(reader(bytes.subarray(from, end)), end - from)
 }
 
 function corrupt(detail: string, cause?: unknown): StoreError {

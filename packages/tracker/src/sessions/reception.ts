@@ -4,6 +4,7 @@ import type { Channel } from '@kudoswarm/ports'
 import { sayHello } from '../answers/hello.js'
 import { answerQuestion, isQuestion } from '../answers/question.js'
 import { takeProgress } from '../answers/progress.js'
+import { questionFrames } from '../limits/question-frames.js'
 import { TokenBucket } from '../limits/token-bucket.js'
 import type { Service } from '../service.js'
 import { Reply } from './reply.js'
@@ -75,7 +76,7 @@ class Visit {
     this.#session.heardAt = now
     if (this.#session.state === 'closed') return
     if (!this.#frames.take(1, now) || !this.#bytes.take(bytes.length, now)) {
-      this.#slowDown(bytes, now)
+      this.#slowDown(frameIdOf(bytes), now)
       return
     }
     const decoded = decodeFrame(bytes)
@@ -98,21 +99,22 @@ class Visit {
   }
 
   closed(): void {
-    const { sessions, relay, history, writer } = this.#service
+    const { sessions, relay, history, reading, writer } = this.#service
     this.#session.state = 'closed'
     this.#cancelTimer?.()
     relay.unfollow(this.#session)
     history.unfollow(this.#session)
+    reading.drop(this.#session)
     const worker = sessions.remove(this.#session)
     if (worker === undefined) return
     const { joinedSeq } = this.#session
     writer.execute({ command: { type: 'leaveWorker', worker, joinedSeq, reason: 'disconnected' }, isOurs: true })
   }
 
-  /** Not even decoded: whoever floods is told so a number of times, then sent away. */
-  #slowDown(bytes: Uint8Array, now: number): void {
+  /** Whoever floods is told so a number of times, then sent away. */
+  #slowDown(id: number, now: number): void {
     const details = { retryAfterMs: 1_000 }
-    if (this.#refusals.take(1, now)) this.#refuse(frameIdOf(bytes), 'rate_limited', details)
+    if (this.#refusals.take(1, now)) this.#refuse(id, 'rate_limited', details)
     else this.#session.goodbye('rate_limited', details)
   }
 
@@ -131,10 +133,18 @@ class Visit {
     if (!isQuestion(frame)) this.#refuse(frame.id, 'frame_unexpected', { kind: frame.kind })
     else if (frame.id === 0 || session.questions.has(frame.id)) {
       this.#refuse(0, 'frame_id_invalid', { id: frame.id })
-    } else {
+    } else if (!this.#canAfford(frame)) this.#slowDown(frame.id, session.heardAt)
+    else {
       session.questions.add(frame.id)
       answerQuestion(this.#service, session, frame, new Reply(session, frame.id))
     }
+  }
+
+  /** Takes what a question costs beyond the one frame that it is. */
+  #canAfford(frame: Frame): boolean {
+    const { limits } = this.#service
+    const frames = Math.min(questionFrames(frame, limits), limits.frameBurst)
+    return this.#frames.take(frames - 1, this.#session.heardAt)
   }
 
   #greet(frame: Frame): void {

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@kudoswarm/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeEvent, encodeEvent } from '../../src/journal/event-codec.js'
+import { decodeEvent, encodeEvent, skimEvent } from '../../src/journal/event-codec.js'
 import * as pb from '../../src/journal/journal.pb.js'
 import { eventTypes, recordedEvent } from './arbitrary-event.js'
 
@@ -33,6 +33,32 @@ describe('the encoding of events', () => {
           return
         }
         expect(encodeEvent(read)).toEqual(bytes)
+      }),
+    )
+  })
+
+  it('is skimmed to all but the models of a worker, where they are many', () => {
+    const hash = new Uint8Array(32).fill(0x32)
+    const models = Array.from({ length: 64 }, (_, i) => ({ name: `2${i}`, hash, contextTokensMax: 1, parameters: 50 }))
+    fc.assert(
+      fc.property(recordedEvent, (recorded) => {
+        expect(skimEvent(encodeEvent(recorded))).toEqual(recorded)
+        if (recorded.event.type !== 'workerJoined') return
+        const large = { ...recorded, event: { ...recorded.event, models } }
+        expect(skimEvent(encodeEvent(large))).toEqual({ ...recorded, event: { ...recorded.event, models: [] } })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('throws nothing but storage_corrupt when it is skimmed', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 512, maxLength: 600 }), fc.boolean(), (tail, isWorker) => {
+        try {
+          skimEvent(isWorker ? Uint8Array.of(0x08, 5, 0x10, 6, 0x32, ...tail) : tail)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'storage_corrupt' })
+        }
       }),
     )
   })
