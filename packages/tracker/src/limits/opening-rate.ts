@@ -1,3 +1,4 @@
+import { networkOf } from '@kudoswarm/protocol'
 import { TokenBucket } from './token-bucket.js'
 
 /** Networks that are remembered at once; the one that came first is forgotten for another. */
@@ -30,19 +31,4 @@ export class OpeningRate {
     }
     return bucket.take(1, now)
   }
-}
-
-/** The first two parts of a multiaddr; of an IPv6 address the 64 bits that one subscriber has at least. */
-export function networkOf(address: string): string {
-  const [, protocol = '', host = ''] = address.split('/')
-  if (protocol !== 'ip6') return `${protocol}/${host}`
-  const [head = '', tail] = host.split('::')
-  const first = groupsOf(head)
-  const last = groupsOf(tail ?? '')
-  const zeros = Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0')
-  return `ip6/${[...first, ...zeros, ...last].slice(0, 4).join(':')}`
-}
-
-function groupsOf(text: string): string[] {
-  return text === '' ? [] : text.split(':')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { OpeningRate, networkOf, networksMax } from '../../src/limits/opening-rate.js'
+import { OpeningRate, networksMax } from '../../src/limits/opening-rate.js'
 
 describe('the rate at which accounts are opened', () => {
   it('lets so many through from one network and not one more, and one more with time', () => {
@@ -18,16 +18,5 @@ describe('the rate at which accounts are opened', () => {
     expect([rate.size, rate.take('/memory/0', 0)]).toEqual([networksMax, false])
     rate.take('/memory/another', 0)
     expect([rate.size, rate.take('/memory/0', 0)]).toEqual([networksMax, true])
-  })
-
-  it.each([
-    ['/ip4/192.0.2.1/tcp/1', 'ip4/192.0.2.1'],
-    ['/ip6/2001:db8:1:2:3:4:5:6/tcp/1', 'ip6/2001:db8:1:2'],
-    ['/ip6/2001:db8::7/tcp/1', 'ip6/2001:db8:0:0'],
-    ['/ip6/::1/tcp/1', 'ip6/0:0:0:0'],
-    ['/ip6/1:2:3:4:5::/tcp/1', 'ip6/1:2:3:4'],
-    ['', '/'],
-  ])('of %s is that of %s', (address, network) => {
-    expect(networkOf(address)).toBe(network)
   })
 })
