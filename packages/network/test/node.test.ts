@@ -4,19 +4,21 @@ import type { Network } from '@kudoswarm/ports'
 import { ChannelRecorder, describeNetwork } from '@kudoswarm/testkit/network'
 import { dialledChannelLimits } from '../src/channel-limits.js'
 import { createNodeNetwork, networkLimits } from '../src/node/index.js'
+import type { NetworkLimits } from '../src/node/index.js'
 
 const loopback = '/ip4/127.0.0.1/tcp/0'
 const protocol = '/kudoswarm-test/1.0.0'
 const patient = { signal: new AbortController().signal }
 
-const createNetwork = async (listen: readonly string[] = [loopback]) =>
-  createNodeNetwork({ privateKey: await generateKeyPair('Ed25519'), listen })
+const createNetwork = async (listen: readonly string[] = [loopback], limits: Partial<NetworkLimits> = {}) =>
+  createNodeNetwork({ privateKey: await generateKeyPair('Ed25519'), listen, limits })
 
-describeNetwork({ name: 'node (libp2p over loopback)', createNetwork })
+describeNetwork({ name: 'node (libp2p over loopback)', createNetwork: () => createNetwork() })
 
 describe('libp2p network', () => {
   it('takes 100 peers of one address that come at once', async () => {
-    const server = await createNetwork()
+    // They share one process, and its machine with other tests.
+    const server = await createNetwork([loopback], { upgradeMsMax: 60_000 })
     await server.serve(protocol, dialledChannelLimits, (channel) => {
       void new ChannelRecorder(channel, (bytes) => channel.send(bytes))
     })

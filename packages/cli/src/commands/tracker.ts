@@ -1,4 +1,4 @@
-import { createNodeNetwork } from '@kudoswarm/network/node'
+import { createNodeNetwork, networkLimits } from '@kudoswarm/network/node'
 import { StoreError, type Store } from '@kudoswarm/ports'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { verifyEd25519 } from '@kudoswarm/protocol'
@@ -8,7 +8,7 @@ import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
-import { collected } from '../option-value.js'
+import { collected, wholeNumber } from '../option-value.js'
 import { paint } from '../paint.js'
 import { printDone, printNote, startProgress, withProgress } from '../progress.js'
 import { createServiceLog, createSystemClock, type LogLevel } from '../surroundings.js'
@@ -24,6 +24,7 @@ interface TrackerCommandOptions {
   data?: string
   listen?: string[]
   announce?: string[]
+  connectionsPerAddress?: number
   log: LogLevel
 }
 
@@ -34,6 +35,11 @@ export function trackerCommand(): Command {
     .option('--data <dir>', 'folder for journal and key (default: tracker in the data folder)')
     .option('--listen <multiaddr>', `where to listen; several may be given (default: ${listenDefault})`, collected)
     .option('--announce <multiaddr>', 'further address at which others reach it; several may be given', collected)
+    .option(
+      '--connections-per-address <n>',
+      `connections of one network address; more where a proxy is in front (default: ${networkLimits.connectionsPerAddress})`,
+      wholeNumber(1, networkLimits.connectionsMax),
+    )
     .addOption(logOption('warn'))
     .addHelpText(
       'after',
@@ -59,9 +65,14 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
   try {
     const identity = await peerIdentity(files.key)
     const logger = createServiceLog(options.log)
-    const { listen = [listenDefault], announce = [] } = options
+    const {
+      listen = [listenDefault],
+      announce = [],
+      connectionsPerAddress = networkLimits.connectionsPerAddress,
+    } = options
     const { privateKey } = identity
-    const network = await createNodeNetwork({ privateKey, listen, announce, logger })
+    const limits = { connectionsPerAddress }
+    const network = await createNodeNetwork({ privateKey, listen, announce, logger, limits })
     try {
       const components = {
         store,

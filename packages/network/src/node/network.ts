@@ -1,6 +1,6 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { yamux } from '@chainsafe/libp2p-yamux'
-import type { Connection, Ed25519PrivateKey, Libp2p, PeerId, Stream } from '@libp2p/interface'
+import type { Connection, Ed25519PrivateKey, Libp2p, MultiaddrConnection, PeerId, Stream } from '@libp2p/interface'
 import { tcp } from '@libp2p/tcp'
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Multiaddr } from '@multiformats/multiaddr'
@@ -11,7 +11,10 @@ import { ChannelCount } from '../channel-count.js'
 import { dialledChannelLimits } from '../channel-limits.js'
 import { StreamChannel } from './channel.js'
 import { toDialError } from './dial-error.js'
+import { IdleConnections } from './idle-connections.js'
+import { InboundCount } from './inbound-count.js'
 import { networkLimits } from './limits.js'
+import type { NetworkLimits } from './limits.js'
 
 /** What a libp2p network needs. */
 export interface NodeNetworkInit {
@@ -23,6 +26,8 @@ export interface NodeNetworkInit {
   announce?: readonly string[]
   /** Hears of handlers that throw. @default nobody */
   logger?: Logger
+  /** Limits that differ. @default networkLimits */
+  limits?: Partial<NetworkLimits>
 }
 
 /**
@@ -33,53 +38,68 @@ export interface NodeNetworkInit {
  */
 export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network> {
   for (const address of [...init.listen, ...(init.announce ?? [])]) parseMultiaddr(address)
+  const limits: NetworkLimits = { ...networkLimits, ...init.limits }
+  const inbound = new InboundCount({
+    perAddressMax: limits.connectionsPerAddress,
+    pendingPerAddressMax: limits.pendingPerAddress,
+    pendingMax: limits.pendingConnectionsMax,
+    patienceMs: limits.upgradePatienceMs,
+  })
   const connections: { libp2p?: Libp2p } = {}
   const libp2p = await createLibp2p({
     start: false,
     privateKey: init.privateKey,
     addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
-    transports: [tcp({ backlog: networkLimits.socketBacklog })],
+    transports: [tcp({ backlog: limits.socketBacklog })],
     connectionEncrypters: [noise()],
     streamMuxers: [
       yamux({
-        maxEarlyStreams: networkLimits.earlyStreamsMax,
+        maxEarlyStreams: limits.earlyStreamsMax,
         streamOptions: {
-          maxStreamWindowSize: networkLimits.streamWindowBytesMax,
-          maxReadBufferLength: networkLimits.readBufferBytesMax,
+          maxStreamWindowSize: limits.streamWindowBytesMax,
+          maxReadBufferLength: limits.readBufferBytesMax,
         },
       }),
     ],
     connectionManager: {
-      maxConnections: networkLimits.connectionsMax,
-      inboundConnectionThreshold: networkLimits.connectionsPerSecondPerAddress,
-      maxIncomingPendingConnections: networkLimits.pendingConnectionsMax,
+      maxConnections: limits.connectionsMax,
+      inboundConnectionThreshold: limits.connectionsPerSecondPerAddress,
+      // We count those ourselves; libp2p would turn away whoever comes last.
+      maxIncomingPendingConnections: Infinity,
       reconnectRetries: 0,
-      dialTimeout: networkLimits.dialMsMax,
-      addressDialTimeout: networkLimits.dialMsMax,
-      inboundUpgradeTimeout: networkLimits.dialMsMax,
+      dialTimeout: limits.dialMsMax,
+      addressDialTimeout: limits.dialMsMax,
+      inboundUpgradeTimeout: limits.upgradeMsMax,
     },
-    connectionMonitor: { pingInterval: networkLimits.pingIntervalMs },
+    connectionMonitor: { pingInterval: limits.pingIntervalMs },
     connectionGater: {
+      denyInboundConnection: (connection: MultiaddrConnection) => !inbound.enter(connection),
       denyInboundEncryptedConnection: (peer: PeerId) =>
-        (connections.libp2p?.getConnections(peer).length ?? 0) >= networkLimits.connectionsPerPeer,
+        (connections.libp2p?.getConnections(peer).length ?? 0) >= limits.connectionsPerPeer,
+      denyInboundUpgradedConnection: (_peer: PeerId, connection: MultiaddrConnection) => {
+        inbound.settle(connection)
+        return false
+      },
     },
   })
   connections.libp2p = libp2p
-  return new NodeNetwork(libp2p, init)
+  return new NodeNetwork(libp2p, { ...init, limits })
 }
 
 class NodeNetwork implements Network {
   readonly peer: string
   readonly #libp2p: Libp2p
-  readonly #init: NodeNetworkInit
+  readonly #init: NodeNetworkInit & { limits: NetworkLimits }
+  readonly #idle: IdleConnections
   readonly #channels = new Map<StreamChannel, () => void>()
   readonly #inbound = new ChannelCount()
   #starting: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
-  constructor(libp2p: Libp2p, init: NodeNetworkInit) {
+  constructor(libp2p: Libp2p, init: NodeNetworkInit & { limits: NetworkLimits }) {
     this.#libp2p = libp2p
     this.#init = init
+    this.#idle = new IdleConnections({ idleMsMax: init.limits.channellessMsMax })
     this.peer = libp2p.peerId.toString()
   }
 
@@ -90,7 +110,7 @@ class NodeNetwork implements Network {
   async dial(address: string, protocol: string, options: { signal: AbortSignal }): Promise<Channel> {
     options.signal.throwIfAborted()
     const target = parseDialTarget(address)
-    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(networkLimits.dialMsMax)])
+    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(this.#init.limits.dialMsMax)])
     if (this.#closing !== undefined) throw closedError()
     await this.#start()
     try {
@@ -108,11 +128,15 @@ class NodeNetwork implements Network {
     const answer = (stream: Stream, connection: Connection): void => {
       const peer = connection.remotePeer.toString()
       const count = this.#inbound.add(peer)
-      const channel = this.#createChannel(stream, connection, limits, () => this.#inbound.remove(peer))
+      const release = this.#idle.carry(connection)
+      const channel = this.#createChannel(stream, connection, limits, () => {
+        this.#inbound.remove(peer)
+        release()
+      })
       if (count > limits.channelsPerPeer) channel.abort('too_many_channels')
       else channel.offerTo(accept)
     }
-    const maxInboundStreams = limits.channelsPerPeer + networkLimits.closingStreamsMax
+    const maxInboundStreams = limits.channelsPerPeer + this.#init.limits.closingStreamsMax
     await this.#libp2p.handle(protocol, answer, { maxInboundStreams })
     await this.#start()
   }
@@ -128,6 +152,10 @@ class NodeNetwork implements Network {
   }
 
   async #join(): Promise<void> {
+    this.#libp2p.addEventListener('connection:open', ({ detail: connection }) => {
+      if (connection.direction === 'inbound') this.#idle.open(connection)
+    })
+    this.#libp2p.addEventListener('connection:close', ({ detail: connection }) => this.#idle.close(connection))
     try {
       await this.#libp2p.start()
     } catch (error) {
