@@ -11,6 +11,9 @@ import type { ReadingLine } from './reading-line.js'
 /** Events read in one turn for a session that is behind, unless `readBytesMax` ends it sooner. */
 export const catchUpEvents = 256
 
+/** Wait before what could not be read is read again, in milliseconds. */
+export const retryMs = 1_000
+
 /** What the feed works with. */
 export interface HistoryFeedInit {
   store: Store
@@ -87,7 +90,7 @@ export class HistoryFeed {
     if (reader.seq >= this.#init.store.lastSeq || !isReady(reader)) return
     if (this.#behind.has(reader)) return
     this.#behind.add(reader)
-    this.#init.line.enter(reader.session, () => this.#read(reader))
+    this.#enter(reader)
   }
 
   /** Never rejects. */
@@ -96,9 +99,14 @@ export class HistoryFeed {
     try {
       await this.#readChunk(reader)
     } catch (error) {
-      this.#init.logger.warn('the journal cannot be read for a session that follows it', { error })
-      this.#behind.delete(reader)
+      this.#init.logger.warn('the journal cannot be read for a session that follows it; trying again', { error })
+      // It stays among those who are behind until it is gone: nobody else brings it back into the line.
+      this.#init.clock.after(retryMs, () => this.#enter(reader))
     }
+  }
+
+  #enter(reader: Reader): void {
+    if (this.#behind.has(reader)) this.#init.line.enter(reader.session, () => this.#read(reader))
   }
 
   async #readChunk(reader: Reader): Promise<void> {
