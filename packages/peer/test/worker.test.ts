@@ -390,6 +390,44 @@ describe('worker', () => {
     expect(tracker.last.frames.at(-1)?.kind).toBe('leaveWorker')
   })
 
+  it.each([false, true])(
+    'waits for the answer to what it has delivered when it stops at once (%s: by itself)',
+    async (isFatal) => {
+      const { engine, offer, tracker, worker, clock, events, ends } = await createWorkerStage()
+      const answer = tracker.reactions.complete!
+      delete tracker.reactions.complete
+      await offer(1)
+      await offer(2)
+      engine.runs[0].finish()
+      await clock.until(() => tracker.last.all('complete').length === 1)
+      if (isFatal) engine.runs[1].fail('no_adapter')
+      else void worker.stop({ finish: false })
+      await clock.settle()
+      expect(tracker.last.all('fail').map(({ lease }) => lease)).toEqual([2n])
+      expect(tracker.last.all('leaveWorker')).toEqual([])
+      const complete = tracker.last.frames.find(({ kind }) => kind === 'complete')!
+      const settled = answer(complete, tracker.last)!
+      tracker.last.send(settled.kind, settled.body, complete.id)
+      await clock.until(() => events.at(-1)?.type === 'stopped')
+      expect(ends()).toMatchObject([{ lease: 2n }, { lease: 1n, outcome: 'completed', reward: 900n }])
+      expect(tracker.last.frames.at(-1)?.kind).toBe('leaveWorker')
+    },
+  )
+
+  it('does not wait for an answer that a lost connection has taken with it when it stops at once', async () => {
+    const { engine, offer, tracker, worker, clock, settled, ends } = await createWorkerStage()
+    delete tracker.reactions.complete
+    await offer(1)
+    engine.runs[0].finish()
+    await clock.until(() => tracker.last.all('complete').length === 1)
+    const stopping = worker.stop({ finish: false })
+    await clock.settle()
+    expect(worker.jobsInHand).toBe(1)
+    tracker.last.channel.abort('lost')
+    await settled(stopping)
+    expect(ends()).toEqual([{ type: 'jobEnded', lease: 1n, outcome: 'withdrawn', code: 'lost' }])
+  })
+
   it('stops where the tracker does not take it, and when the session ends', async () => {
     const stage = await createWorkerStage()
     stage.tracker.reactions.joinWorker = () => refuse('worker_owner_changed')

@@ -39,6 +39,8 @@ export class WorkerLoop implements Worker {
   #isJoined = false
   #isStopping = false
   #isStopped = false
+  /** Set once what is in hand is not to be finished: then an answer that is lost is not waited for. */
+  #isHasty = false
   #isFlushDue = false
   #isBlocked = false
   #cancelHeartbeat: (() => void) | undefined
@@ -66,10 +68,15 @@ export class WorkerLoop implements Worker {
   async stop(options: { finish: boolean }): Promise<void> {
     this.#isStopping = true
     if (!options.finish) await this.#handAllBack()
+    await this.#leave('worker_stopping')
+  }
+
+  /** Leaves when nothing is in hand any more. */
+  async #leave(code: string): Promise<void> {
     if (this.#jobs.size > 0 && !this.#isStopped) await new Promise<void>((resolve) => this.#whenIdle.add(resolve))
     if (this.#isStopped) return
     if (this.#isJoined) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
-    this.#stopped('worker_stopping')
+    this.#stopped(code)
   }
 
   #follow(state: SessionState): void {
@@ -81,6 +88,7 @@ export class WorkerLoop implements Worker {
       this.#welcome = state.welcome
       this.#join()
     } else if (state.name === 'ended') this.#stopped(state.code)
+    else if (this.#isHasty) this.#dropAll('lost')
   }
 
   #take(frame: Frame): void {
@@ -270,8 +278,7 @@ export class WorkerLoop implements Worker {
   async #stopFor(code: string): Promise<void> {
     this.#isStopping = true
     await this.#handAllBack()
-    if (this.#isJoined) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
-    this.#stopped(code)
+    await this.#leave(code)
   }
 
   #withdraw({ lease, reason, settle }: Withdraw): void {
@@ -281,9 +288,12 @@ export class WorkerLoop implements Worker {
     if (!settle) this.#drop(job, { outcome: 'withdrawn', code: reason })
   }
 
+  /** Hands back everything but what was delivered: as long as the session lasts, that is as good as paid. */
   async #handAllBack(): Promise<void> {
+    this.#isHasty = true
     const said: Promise<void>[] = []
     for (const job of this.#jobs.values()) {
+      if (job.state === 'completing' && this.#session.state.name === 'connected') continue
       const code = 'worker_stopping'
       said.push(this.#settleQuietly(this.#session.ask('fail', { lease: job.lease, code, handingBack: true })))
       this.#drop(job, { outcome: 'handedBack', code })
@@ -335,12 +345,16 @@ export class WorkerLoop implements Worker {
     if (this.#jobs.size === 0) this.#reportIdle()
   }
 
+  #dropAll(code: string): void {
+    for (const job of this.#jobs.values()) this.#drop(job, { outcome: 'withdrawn', code })
+  }
+
   #stopped(code: string): void {
     if (this.#isStopped) return
     this.#isStopped = true
     this.#isJoined = false
     this.#cancelHeartbeat?.()
-    for (const job of this.#jobs.values()) this.#drop(job, { outcome: 'withdrawn', code })
+    this.#dropAll(code)
     this.#emit({ type: 'stopped', code })
     this.#reportIdle()
     this.#session.clock.soon(() => this.#detach())

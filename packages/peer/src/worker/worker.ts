@@ -26,8 +26,9 @@ export interface Worker {
   /** Calls `listener`, which must not throw, with what happens; the returned function ends that. */
   subscribe(listener: (event: WorkerEvent) => void): () => void
   /**
-   * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. Resolves when that is done, or the
-   * session has ended. The session stays open: it may have other roles. A second call with `finish: false` cuts short.
+   * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. A job whose receipt is under way is
+   * not handed back: the answer is waited for, as long as the connection lasts. Resolves when that is done, or the session
+   * has ended. The session stays open: it may have other roles. A second call with `finish: false` cuts short.
    */
   stop(options: { finish: boolean }): Promise<void>
 }
