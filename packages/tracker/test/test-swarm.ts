@@ -1,5 +1,6 @@
 import { createMemoryHub } from '@kudoswarm/network'
 import { verifyEd25519 } from '@kudoswarm/protocol'
+import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Identity, Logger, Network } from '@kudoswarm/ports'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
@@ -21,6 +22,8 @@ export class TestSwarm {
     warn: (message, fields) => this.#log('warn', message, fields),
     error: (message, fields) => this.#log('error', message, fields),
   }
+  /** Checks signatures; a test may put something slower in its place. */
+  verifySignature: VerifySignature = verifyEd25519
   tracker!: Tracker
   store!: FaultyStore
   disk!: MemoryDisk
@@ -47,7 +50,7 @@ export class TestSwarm {
         network: this.#trackerNetwork,
         clock: this.clock,
         identity,
-        verifySignature: verifyEd25519,
+        verifySignature: (...args) => this.verifySignature(...args),
         logger: this.logger,
       },
       init,

@@ -18,35 +18,48 @@ export function completeJob(service: Service, session: Session, body: Complete, 
     reply.refuse('receipt_signature_invalid')
     return
   }
-  const { clock, identity, leases, relay, writer } = service
+  const { leases, relay } = service
   const no = Number(receipt.lease) as LeaseNo
   // What was delivered is what had arrived when the receipt did.
   const held = leases.find(no, worker)
   const output = held && relay.outputOf(held.job, no)
   const bytes = output?.bytes ?? new Uint8Array(0)
-  const delivery = { bytes, tokens: output?.tokens ?? 0 }
-  writer.look((state) => {
-    const lease = state.requests.findLease(no)
-    const context = { tracker: identity.peer, peer: session.peer, worker, lease, delivery, now: clock.now() }
-    const fault = checkReceipt(receipt, context)
-    const isHeld = lease?.worker.no === worker && lease.state === 'leased'
-    const one = { worker, receipt, bytes, isHeld, hasArrived: output !== undefined, reply }
-    if (fault === undefined) void settle(service, one)
-    else reject(service, one, fault)
-  })
+  const delivery = { worker, receipt, bytes, tokens: output?.tokens ?? 0, hasArrived: output !== undefined, reply }
+  // What the session asks next may be about the same lease: it waits until there is something to decide.
+  session.line.enter(() => judge(service, session, delivery))
 }
 
-/** A receipt that has been held against its lease. */
-interface Case {
+/** A receipt and what has arrived of the output that it is for. */
+interface Delivery {
   worker: WorkerNo
   receipt: Receipt
-  /** What has arrived. Its hash is the receipt's if the lease is held and no fault was found. */
+  /** Its hash is the receipt's if the lease is held and no fault was found. */
   bytes: Uint8Array
-  /** Whether the lease was live, and the worker's, when the receipt was checked. */
-  isHeld: boolean
+  tokens: number
   /** Whether the tracker has an output of the lease at all. */
   hasArrived: boolean
   reply: Reply
+}
+
+/** A delivery that has been held against its lease. */
+interface Case extends Delivery {
+  /** Whether the lease was live, and the worker's, when the receipt was checked. */
+  isHeld: boolean
+}
+
+/** Never rejects. Resolves when the writer has the command that the receipt leads to, if there is one. */
+function judge(service: Service, session: Session, delivery: Delivery): Promise<void> {
+  const { clock, identity, writer } = service
+  const { worker, receipt } = delivery
+  return writer.lookInTurn((state) => {
+    const lease = state.requests.findLease(Number(receipt.lease) as LeaseNo)
+    const context = { tracker: identity.peer, peer: session.peer, worker, lease, delivery, now: clock.now() }
+    const fault = checkReceipt(receipt, context)
+    const isHeld = lease?.worker.no === worker && lease.state === 'leased'
+    const one = { ...delivery, isHeld }
+    if (fault === undefined) return settle(service, one)
+    return reject(service, one, fault)
+  })
 }
 
 /** Never rejects. */

@@ -36,6 +36,8 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
     turnAway('account_signature_invalid')
     return
   }
+  // Whoever was sent away meanwhile needs no account.
+  if (session.state === 'closed') return
   writer.look(({ ledger }) => {
     if (ledger.findByKey(key) !== undefined || openings.take(session.address, clock.now()))
       open(service, session, key, reply)

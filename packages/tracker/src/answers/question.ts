@@ -31,13 +31,16 @@ type QuestionKind =
 /** A frame that is to be answered. */
 type Question = FrameOf<QuestionKind>
 
-/** Answers one kind of question, now or when it is durable. Must not throw. */
+/**
+ * Answers one kind of question, now or when it is durable. Must not throw or reject. Where it does not hand on at once
+ * what there is to decide, it resolves when it has.
+ */
 type Answerer<Kind extends FrameKind> = (
   service: Service,
   session: Session,
   body: FrameOf<Kind>['body'],
   reply: Reply,
-) => void
+) => void | Promise<void>
 
 const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   hello: (_service, _session, _body, reply) => reply.refuse('hello_repeated'),
@@ -61,8 +64,11 @@ export function isQuestion(frame: Frame): frame is Frame & { kind: QuestionKind 
   return Object.hasOwn(answerers, frame.kind)
 }
 
-/** Sees to it that a question is answered. */
+/** Sees to it that a question is answered, after those that the session has asked before. */
 export function answerQuestion(service: Service, session: Session, question: Question, reply: Reply): void {
   const answerer = answerers[question.kind] as Answerer<FrameKind>
-  answerer(service, session, question.body, reply)
+  const step = (): void | Promise<void> => answerer(service, session, question.body, reply)
+  // A completion takes its turn by itself, after it has taken what has arrived.
+  if (question.kind === 'complete') void step()
+  else session.line.enter(step)
 }

@@ -27,9 +27,9 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
 }
 
 /** The worker stops: its jobs go to others at once. */
-export function leaveWorker(service: Service, session: Session, _body: LeaveWorker, reply: Reply): void {
+export function leaveWorker(service: Service, session: Session, _body: LeaveWorker, reply: Reply): Promise<void> {
   // After what the session has asked for before: a joining among it is what the leaving is about.
-  service.writer.look(() => {
+  return service.writer.lookInTurn(() => {
     const { worker, joinedSeq } = session
     if (worker === undefined) {
       reply.refuse('not_a_worker')

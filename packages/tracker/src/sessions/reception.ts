@@ -22,7 +22,7 @@ export class Reception {
   /** Takes a channel that a peer has opened. */
   accept(channel: Channel): void {
     const { clock, limits, sessions } = this.#service
-    const session = new Session(channel, clock.now())
+    const session = new Session(channel, sessions.takeLine(channel.remotePeer), clock.now())
     const visit = new Visit(this.#service, session)
     channel.open({
       frame: (bytes) => visit.frame(bytes),
@@ -99,15 +99,23 @@ class Visit {
   }
 
   closed(): void {
-    const { sessions, relay, history, reading, writer } = this.#service
+    const { sessions, relay, history, reading } = this.#service
     this.#session.state = 'closed'
     this.#cancelTimer?.()
     relay.unfollow(this.#session)
     history.unfollow(this.#session)
     reading.drop(this.#session)
-    const worker = sessions.remove(this.#session)
+    sessions.remove(this.#session)
+    // What the peer asked before it went is still done, and done by the worker that it was.
+    this.#session.line.enter(() => this.#part())
+  }
+
+  #part(): void {
+    const { sessions, writer } = this.#service
+    const { peer, worker, joinedSeq } = this.#session
+    sessions.leaveLine(peer)
     if (worker === undefined) return
-    const { joinedSeq } = this.#session
+    sessions.clearWorker(this.#session)
     writer.execute({ command: { type: 'leaveWorker', worker, joinedSeq, reason: 'disconnected' }, isOurs: true })
   }
 

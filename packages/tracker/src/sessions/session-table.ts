@@ -1,10 +1,12 @@
 import type { WorkerNo } from '@kudoswarm/core'
+import { Line } from './line.js'
 import type { Session } from './session.js'
 
 /** Every session there is, and which of them is which worker. */
 export class SessionTable {
   readonly #sessions = new Set<Session>()
   readonly #workers = new Map<WorkerNo, Session>()
+  readonly #lines = new Map<string, { line: Line; uses: number }>()
 
   /** How many sessions there are. */
   get size(): number {
@@ -19,6 +21,25 @@ export class SessionTable {
   /** Every session. */
   all(): Iterable<Session> {
     return this.#sessions
+  }
+
+  /**
+   * The line of a peer for one more session. All of them share it, so that what was asked on a stream that is gone comes
+   * before what is asked on the next one.
+   */
+  takeLine(peer: string): Line {
+    const entry = this.#lines.get(peer) ?? { line: new Line(), uses: 0 }
+    entry.uses += 1
+    this.#lines.set(peer, entry)
+    return entry.line
+  }
+
+  /** A session needs its line no longer. */
+  leaveLine(peer: string): void {
+    const entry = this.#lines.get(peer)
+    if (entry === undefined) return
+    entry.uses -= 1
+    if (entry.uses === 0) this.#lines.delete(peer)
   }
 
   /** Adds a session. */
@@ -48,11 +69,8 @@ export class SessionTable {
     session.worker = undefined
   }
 
-  /** Forgets a session. Returns the worker that it was. */
-  remove(session: Session): WorkerNo | undefined {
-    const { worker } = session
+  /** The session is over. The worker that it was, it is until `clearWorker`. */
+  remove(session: Session): void {
     this.#sessions.delete(session)
-    this.clearWorker(session)
-    return worker
   }
 }

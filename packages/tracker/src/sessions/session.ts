@@ -3,6 +3,7 @@ import type { Bodies, ErrorCode, ErrorDetails, Frame, FrameKind } from '@kudoswa
 import type { AccountNo, RequestNo, WorkerNo } from '@kudoswarm/core'
 import type { Channel } from '@kudoswarm/ports'
 import type { Follower } from '../relay/follower.js'
+import type { Line } from './line.js'
 
 /** How far a session has come. */
 export type SessionState = 'new' | 'greeting' | 'open' | 'closed'
@@ -22,6 +23,8 @@ export class Session {
   joinedSeq = 0
   /** Ids of the questions that are not answered yet. */
   readonly questions = new Set<number>()
+  /** Has what the peer asks decided in its order; shared by its sessions. */
+  readonly line: Line
   /** Requests whose output this session follows. */
   readonly followed = new Map<RequestNo, Follower>()
   /** Set while the channel has enough to send; what is not urgent waits until it has drained. */
@@ -29,8 +32,9 @@ export class Session {
   heardAt: number
   readonly #channel: Channel
 
-  constructor(channel: Channel, now: number) {
+  constructor(channel: Channel, line: Line, now: number) {
     this.#channel = channel
+    this.line = line
     this.peer = channel.remotePeer
     this.address = channel.remoteAddress
     this.heardAt = now

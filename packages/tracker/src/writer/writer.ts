@@ -70,6 +70,23 @@ export class Writer {
     else this.#push({ look })
   }
 
+  /**
+   * Looks as `look` does. Resolves when the looking has ended, and what it resolves to: whoever decides by what it has
+   * seen lets nothing overtake it meanwhile. Never rejects as long as that does not.
+   */
+  lookInTurn(look: (state: DomainState) => void | Promise<void>): Promise<void> {
+    return new Promise((resolve) => {
+      this.look((state) => {
+        try {
+          resolve(look(state))
+        } catch (error) {
+          resolve()
+          throw error
+        }
+      })
+    })
+  }
+
   /** Resolves when nothing is queued or being committed, or the store does not take it. */
   async drain(): Promise<void> {
     const canWork = this.#queue.length > 0 && this.#retryAt === undefined
