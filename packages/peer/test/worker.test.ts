@@ -320,6 +320,22 @@ describe('worker', () => {
     expect(ends()).toMatchObject([{ outcome: 'handedBack', code: 'progress_offset_invalid' }])
   })
 
+  it('repeats an acceptance that was refused for now, and gives up one that never will be', async () => {
+    const { engine, offer, tracker, clock, ends } = await createWorkerStage()
+    const leased = tracker.reactions.accept
+    tracker.reactions.accept = () => refuse('storage_unavailable', 500)
+    await offer(1)
+    await offer(2)
+    tracker.reactions.accept = (frame, visit) =>
+      frame.kind === 'accept' && frame.body.lease === 2n ? refuse('lease_unknown') : leased?.(frame, visit)
+    await clock.advance(499)
+    expect(engine.runs).toEqual([])
+    await clock.advance(1)
+    expect(tracker.last.all('accept').map(({ lease }) => lease)).toEqual([1n, 2n, 1n, 2n])
+    expect(engine.runs).toHaveLength(1)
+    expect(ends()).toMatchObject([{ lease: 2n, outcome: 'refused', code: 'lease_unknown' }])
+  })
+
   it('repeats a completion that was refused for now, and gives up one that never will be', async () => {
     const { engine, offer, tracker, clock, ends } = await createWorkerStage()
     await offer(1)

@@ -183,9 +183,10 @@ export class WorkerLoop implements Worker {
   #accept(job: HeldJob): void {
     this.#session.ask('accept', { lease: job.lease }).then(
       () => this.#start(job),
+      // Without an answer the job may be ours or not: joining again tells.
       (error: unknown) => {
-        // Without an answer the job may be ours or not: joining again tells.
-        if (!isLost(error)) this.#drop(job, { outcome: 'refused', code: codeOf(error) })
+        const again = () => void (job.state === 'accepting' && this.#isJoined && this.#accept(job))
+        this.#recover(error, 'accepting', again, (code) => this.#drop(job, { outcome: 'refused', code }))
       },
     )
   }
