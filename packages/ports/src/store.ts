@@ -9,7 +9,8 @@ export interface Store {
   /**
    * Writes everything of the batch or nothing, synced to the disk before it resolves. Calls do not overlap.
    *
-   * @throws StoreError storage_full, storage_failed; the store stays usable and nothing of the batch is there
+   * @throws StoreError storage_full, storage_failed; the store stays usable, but whether the batch is there is not known
+   *   until something has been read: then `lastSeq` and `blobBytes` say so, and what they say is durable
    */
   commit(batch: StoreBatch): Promise<void>
   /** The journal from `fromSeq` on, in order; at most `limit` events of it where one is given. */

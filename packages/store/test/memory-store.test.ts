@@ -1,4 +1,4 @@
-import { storeCases } from '@kudoswarm/testkit'
+import { createFaultyStore, storeCases } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '../src/index.js'
 
@@ -8,7 +8,14 @@ describe('the memory store', () => {
   for (const { name, run } of storeCases) {
     it(name, async () => {
       const disk = createMemoryDisk()
-      await run({ open: async () => createMemoryStore(disk) })
+      let store = createFaultyStore(createMemoryStore(disk))
+      await run({
+        open: async () => (store = createFaultyStore(createMemoryStore(disk))),
+        failCommits({ isWritten }) {
+          Object.assign(store, { failure: 'storage_failed', failsAfterWriting: isWritten })
+          return () => (store.failure = undefined)
+        },
+      })
     })
   }
 

@@ -1,13 +1,14 @@
 import { generationOf } from '@kudoswarm/core'
-import type { DomainState, Event, LeaseNo, RecordedEvent, RequestNo } from '@kudoswarm/core'
+import type { DomainState, LeaseNo, RecordedEvent, RequestNo, WorkerNo } from '@kudoswarm/core'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 
 /** Tells everybody concerned what has become durable, in the order in which it happened. */
 export function tellConsequences(service: Service, events: readonly RecordedEvent[], state: DomainState): void {
-  for (const { event } of events) {
+  for (const recorded of events) {
+    const { event } = recorded
     try {
-      tell(service, event, state)
+      tell(service, recorded, state)
     } catch (error) {
       service.logger.error('somebody could not be told of an event; report it with this log', { error, event })
     }
@@ -15,8 +16,11 @@ export function tellConsequences(service: Service, events: readonly RecordedEven
   service.history.add(events, state)
 }
 
-function tell(service: Service, event: Event, state: DomainState): void {
+function tell(service: Service, { event, seq }: RecordedEvent, state: DomainState): void {
   switch (event.type) {
+    case 'workerJoined':
+      endJoin(service, event.worker, seq)
+      break
     case 'jobOffered':
       offer(service, event.lease, state)
       break
@@ -48,6 +52,12 @@ function tell(service: Service, event: Event, state: DomainState): void {
       break
     default:
   }
+}
+
+/** A join that no session knows is over: its session has gone meanwhile, or was told that it may not have happened. */
+function endJoin({ sessions, writer }: Service, worker: WorkerNo, joinedSeq: number): void {
+  if (sessions.ofWorker(worker)?.joinedSeq === joinedSeq) return
+  writer.execute({ command: { type: 'leaveWorker', worker, joinedSeq, reason: 'disconnected' }, isOurs: true })
 }
 
 function offer(service: Service, no: LeaseNo, state: DomainState): void {

@@ -38,10 +38,12 @@ class LevelStore implements Store {
   #lastSeq = 0
   #blobBytes = 0
   #isClosed = false
-  /** Set after a failed write: LevelDB may refuse everything from then on, or hold half a record, until it is reopened. */
+  /**
+   * Set after a failed write: LevelDB may refuse everything from then on, or show what it does not have on the disk, until
+   * it is reopened. What it has then is synced: opening turns its log into a table.
+   */
   #mustReopen = false
-  /** What a failed commit may have left behind; taken out when the database is open again. */
-  #doubtful: Operation[] = []
+  #reopening: Promise<void> | undefined
   /** Ends when the writes so far have ended. */
   #writes: Promise<unknown> = Promise.resolve()
 
@@ -64,8 +66,7 @@ class LevelStore implements Store {
     await this.#db.open()
     try {
       await this.#checkFormat()
-      this.#lastSeq = await this.#readLastSeq()
-      this.#blobBytes = await countBlobBytes(this.#db)
+      await this.#takeStock()
       await this.#snapshots.open()
       if (this.#snapshots.seq > this.#lastSeq) throw corrupt(this.#folder, 'its snapshot is newer than its journal')
     } catch (error) {
@@ -75,6 +76,7 @@ class LevelStore implements Store {
   }
 
   async commit(batch: StoreBatch): Promise<void> {
+    await this.#ready()
     const last = checkBatch(this.#lastSeq, batch)
     const rows = batch.events.flatMap((row) => [
       put(keys.journalKey(row.seq), row.bytes),
@@ -82,12 +84,7 @@ class LevelStore implements Store {
     ])
     await this.#write(async () => {
       const blobs = await blobOperations(this.#db, batch.blobs)
-      try {
-        await writeOperations(this.#db, [...rows, ...blobs.operations], { sync: true })
-      } catch (error) {
-        this.#doubtful = rows.map(({ key }) => ({ type: 'del', key }))
-        throw error
-      }
+      await writeOperations(this.#db, [...rows, ...blobs.operations], { sync: true })
       this.#lastSeq = last
       this.#blobBytes += blobs.bytes
     })
@@ -197,16 +194,27 @@ class LevelStore implements Store {
   async #ready(): Promise<void> {
     if (this.#isClosed) throw new StoreError('storage_closed', `the store in ${this.#folder} was closed; open it again`)
     if (!this.#mustReopen) return
+    this.#reopening ??= this.#reopen()
+    await this.#reopening
+  }
+
+  async #reopen(): Promise<void> {
     try {
       await this.#db.close()
       await this.#db.open()
-      if (this.#doubtful.length > 0) await writeOperations(this.#db, this.#doubtful, { sync: true })
-      this.#doubtful = []
+      await this.#takeStock()
       await this.#snapshots.readMarker()
       this.#mustReopen = false
     } catch (error) {
       throw storeErrorOf(error, this.#folder)
+    } finally {
+      this.#reopening = undefined
     }
+  }
+
+  async #takeStock(): Promise<void> {
+    this.#lastSeq = await this.#readLastSeq()
+    this.#blobBytes = await countBlobBytes(this.#db)
   }
 
   async #checkFormat(): Promise<void> {

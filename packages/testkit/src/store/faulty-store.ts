@@ -3,10 +3,12 @@ import type { Store, StoreBatch, StoreErrorCode } from '@kudoswarm/ports'
 
 /** A store whose commits the test can hold back, fail and count. */
 export interface FaultyStore extends Store {
-  /** The batches that were committed, oldest first. */
+  /** The batches that were written, oldest first. */
   readonly commits: readonly StoreBatch[]
   /** Commits fail with this code as long as it is set. */
   failure: StoreErrorCode | undefined
+  /** Whether the commits that fail have written their batch, as when only the disk's acknowledgement is lost. */
+  failsAfterWriting: boolean
   /** Holds commits back; the returned function lets them go on. */
   hold(): () => void
 }
@@ -18,6 +20,7 @@ export function createFaultyStore(store: Store): FaultyStore {
   return {
     commits,
     failure: undefined,
+    failsAfterWriting: false,
     hold() {
       let release: (() => void) | undefined
       gate = new Promise<void>((resolve) => {
@@ -33,9 +36,11 @@ export function createFaultyStore(store: Store): FaultyStore {
     },
     async commit(batch) {
       await gate
+      if (this.failure === undefined || this.failsAfterWriting) {
+        await store.commit(batch)
+        commits.push(batch)
+      }
       if (this.failure !== undefined) throw new StoreError(this.failure, 'told to fail by a test; tell it otherwise')
-      await store.commit(batch)
-      commits.push(batch)
     },
     readJournal: (fromSeq, limit) => store.readJournal(fromSeq, limit),
     readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),

@@ -5,6 +5,11 @@ import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/por
 export interface StorePlace {
   /** Opens the store of this place. Only one is open at a time. */
   open(): Promise<Store>
+  /**
+   * Lets the commits of the open store fail from now on, without having written anything or after having written
+   * everything. The returned function ends that.
+   */
+  failCommits(failing: { isWritten: boolean }): () => void
 }
 
 /** One thing that every store must do. */
@@ -20,6 +25,15 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'gives back what was committed, in order, from any place', run: givesBackTheJournal },
   { name: 'keeps everything when it is opened again', run: keepsEverything },
   { name: 'refuses a gap and a repetition, and writes nothing of such a batch', run: refusesGaps },
+  {
+    name: 'knows by reading that nothing is there of a commit that failed before it wrote',
+    run: (place) => resolvesDoubt(place, false),
+  },
+  {
+    name: 'knows by reading that everything is there of a commit that failed after it wrote',
+    run: (place) => resolvesDoubt(place, true),
+  },
+  { name: 'refuses an event again that a commit that failed has written', run: refusesUnread },
   { name: 'finds the events of an account, in either direction, within limits', run: findsAccounts },
   { name: 'keeps a blob until its expiry and not longer', run: expiresBlobs },
   { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
@@ -82,6 +96,46 @@ async function refusesGaps(place: StorePlace): Promise<void> {
   }
   assert.equal(store.lastSeq, 1)
   assert.equal(await store.readBlob(hashOf(2), 0), undefined)
+  await store.commit(batchOf([2]))
+  assert.deepEqual(await journal(store, 1), [rowOf(1), rowOf(2)])
+  await store.close()
+}
+
+async function resolvesDoubt(place: StorePlace, isWritten: boolean): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1]))
+  const end = place.failCommits({ isWritten })
+  const doubtful = {
+    events: [2, 3].map((seq) => ({ ...rowOf(seq), accounts: [7] })),
+    blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1, 2), expiresAt: 100 }],
+  }
+  await assert.rejects(store.commit(doubtful), { name: 'StoreError' })
+  end()
+  const there = isWritten ? [1, 2, 3] : [1]
+  const check = async (opened: Store): Promise<void> => {
+    assert.deepEqual(await journal(opened, 1), there.map(rowOf))
+    assert.equal(opened.lastSeq, there.length)
+    assert.equal(opened.blobBytes, isWritten ? 2 : 0)
+    assert.deepEqual(bytesOf(await opened.readBlob(hashOf(1), 0)), isWritten ? [1, 2] : undefined)
+    assert.equal((await opened.readAccount(7, { before: 100 }, 10)).length, isWritten ? 2 : 0)
+  }
+  await check(store)
+  await store.close()
+  const again = await place.open()
+  await check(again)
+  there.push(there.length + 1)
+  await again.commit({ events: [{ ...rowOf(there.length), accounts: [] }], blobs: [] })
+  await check(again)
+  await again.close()
+}
+
+/** Whoever goes on from what a failed commit may have left, without reading, is held to what is there. */
+async function refusesUnread(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const end = place.failCommits({ isWritten: true })
+  await assert.rejects(store.commit(batchOf([1])), { name: 'StoreError' })
+  end()
+  await assert.rejects(store.commit(batchOf([1])), /broken invariant/)
   await store.commit(batchOf([2]))
   assert.deepEqual(await journal(store, 1), [rowOf(1), rowOf(2)])
   await store.close()

@@ -56,14 +56,13 @@ function enter(
   join: { worker: Worker; joinedSeq: number },
   body: JoinWorker,
 ): LeaseNo[] {
-  const { offers, sessions, writer } = service
+  const { offers, sessions } = service
   const { worker, joinedSeq } = join
   const { no } = worker
   if (session.state === 'closed') {
-    // It left while its joining was being written. Where it is back already, this ends a join that is over.
+    // It left while its joining was being written, which ends with nobody being the worker. An older session is not either.
     const older = sessions.ofWorker(no)
     if (older !== undefined && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
-    writer.execute({ command: { type: 'leaveWorker', worker: no, joinedSeq, reason: 'disconnected' }, isOurs: true })
     return []
   }
   sessions.setWorker(no, joinedSeq, session)?.goodbye('worker_replaced')

@@ -1,10 +1,10 @@
 import type { Command, DomainState, Execution, Outcome, RecordedEvent, TimeMs } from '@kudoswarm/core'
 import type { StoreBatch } from '@kudoswarm/ports'
 
-/** What a command led to, or that it could not be made durable and therefore did not happen. */
+/** What a command led to, or that it is not known whether it happened. */
 export type Answer = Outcome | { ok: false; refusal: StorageUnavailable }
 
-/** The store does not take what is written; nothing happened. */
+/** The store has failed. The command was not decided, or what it led to may be there or not. */
 export interface StorageUnavailable {
   code: 'storage_unavailable'
   retryAfterMs: number

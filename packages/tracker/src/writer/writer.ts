@@ -20,7 +20,7 @@ export interface WriterInit {
   reload: () => Promise<Domain>
   /** Called with events that are durable, after the replies to the commands that led to them. */
   onEvents: (events: readonly RecordedEvent[], state: DomainState) => void
-  /** Called when the domain is not what it was: the events of a batch did not happen. */
+  /** Called when something is wrong that reading the store anew does not mend. The writer has stopped. */
   onBroken: (error: unknown) => void
 }
 
@@ -170,7 +170,11 @@ export class Writer {
     this.#show((state) => this.#init.onEvents(batch.events, state))
   }
 
-  /** The batch did not happen: the domain is made anew, and its commands are refused or, if they are ours, kept. */
+  /**
+   * Whether the batch happened is not known until the store has been read. Its commands are refused, which says just that,
+   * or kept if they are ours: to repeat a command changes nothing. The domain is made anew; what it shows to have happened
+   * after all is told like everything else.
+   */
   async #takeBack(batch: Batch, error: unknown): Promise<void> {
     const waitMs = this.#retryMs
     this.#retryMs = Math.min(retryMsMax, waitMs * 2)
@@ -184,6 +188,7 @@ export class Writer {
     // What was live when the store failed gets a new start, before anything falls due: nobody could extend it meanwhile.
     this.#queue = [{ command: { type: 'extendLeases' }, isOurs: true }, ...kept.filter((entry) => !isExtending(entry))]
     await this.#reload()
+    if (hasHappened(batch, this.#domain.state)) this.#show((state) => this.#init.onEvents(batch.events, state))
     this.#answerLooks()
     this.#init.clock.after(Math.max(0, this.#retryAt - this.#init.clock.now()), () => {
       this.#retryAt = undefined
@@ -192,7 +197,7 @@ export class Writer {
     })
   }
 
-  /** Until it has succeeded the writer is busy, because the domain holds what did not happen. */
+  /** Until it has succeeded the writer is busy, because the domain holds what may not have happened. */
   async #reload(): Promise<void> {
     while (!this.#isStopped) {
       try {
@@ -247,6 +252,16 @@ export class Writer {
     this.#whenIdle = []
     for (const resolve of waiting) resolve()
   }
+}
+
+/** Whether a batch is part of a state that was read from the store. @throws Error where only some of it is */
+function hasHappened({ events }: Batch, { seq }: DomainState): boolean {
+  const [first] = events
+  const last = events.at(-1)
+  if (first === undefined || last === undefined || seq === first.seq - 1) return false
+  if (seq !== last.seq)
+    throw new Error(`broken invariant: the store has events up to ${seq} of a batch up to ${last.seq}`)
+  return true
 }
 
 function isExtending(entry: Entry): boolean {
