@@ -44,7 +44,8 @@ function partWorker(turn: Turn, worker: Worker, reason: 'stopped' | 'disconnecte
   turn.emit({ type: 'workerLeft', worker: worker.no, reason })
   for (const lease of worker.leases.slice()) {
     if (lease.state === 'offered') turn.emit({ type: 'offerEnded', lease: lease.no, reason: 'worker_left' })
-    else if (reason === 'stopped') loseLease(turn, lease)
+    // Losing one may have faulted its request, which takes back the offers that the worker has of it.
+    else if (lease.state === 'leased' && reason === 'stopped') loseLease(turn, lease)
   }
 }
 

@@ -168,6 +168,23 @@ describe('recover', () => {
   })
 })
 
+test('a worker that stops may lose so many leases that the request takes back the offers that it has', () => {
+  const story = new Story({ policy: { lostLeasesMax: 2 } })
+  story.submit(1, 4, { generations: 4 })
+  story.join('w', 5, { slots: 4 })
+  for (const lease of [1, 2, 4]) story.accept(1, lease)
+  expect(codeOf(story.leave(1, 'stopped'))).toBe('workerLeft')
+  expect(story.types).toEqual([
+    'workerLeft',
+    'leaseLost',
+    'leaseLost',
+    'requestFaulted',
+    'offerEnded',
+    'leaseLost',
+    'requestEnded',
+  ])
+})
+
 describe('pauses', () => {
   test('after too many offers not taken, for a while whatever it joins as', () => {
     const story = new Story()
