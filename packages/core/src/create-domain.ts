@@ -3,9 +3,10 @@ import { assert } from './assert.js'
 import type { Command } from './command.js'
 import { openSystemAccounts } from './decide/accounts.js'
 import { decide } from './decide/decide.js'
-import { runDue, schedule, scheduleAll } from './decide/due.js'
+import { runDue } from './decide/due.js'
 import { matchFresh } from './decide/match.js'
 import type { Turn } from './decide/turn.js'
+import { forgetAbsent } from './decide/workers.js'
 import type { Domain, DomainInit, Execution } from './domain.js'
 import type { Event, RecordedEvent } from './event.js'
 import type { TimeMs } from './ids.js'
@@ -40,7 +41,6 @@ class Machine implements Domain {
     this.policy = init.policy
     this.limits = init.limits ?? defaultCoreLimits
     this.state = init.state ?? createState()
-    scheduleAll(this.state, this.policy)
   }
 
   get nextDueAt(): TimeMs | undefined {
@@ -62,6 +62,7 @@ class Machine implements Domain {
     if (state.seq === 0) openSystemAccounts(turn)
     const outcome = this.decideInTime(turn, command)
     matchFresh(turn)
+    forgetAbsent(turn)
     return { outcome, events: this.events }
   }
 
@@ -79,22 +80,20 @@ class Machine implements Domain {
 
   apply(recorded: RecordedEvent): void {
     applyEvent(this.state, recorded)
-    schedule(this.state, this.policy, recorded.event)
     this.state.queue.clearFresh()
   }
 
   private record(event: Event): void {
     const recorded = { seq: this.state.seq + 1, at: this.state.clock, event }
     applyEvent(this.state, recorded)
-    schedule(this.state, this.policy, event)
     this.events.push(recorded)
   }
 }
 
 function checkPolicy(policy: Policy): void {
-  const { escrowPercent, faultsMax, lostLeasesMax, workerFaultsMax } = policy
+  const { escrowPercent, faultsMax, lostLeasesMax, missedOffersMax, workerFaultsMax } = policy
   assert(Number.isInteger(escrowPercent) && escrowPercent >= 0 && escrowPercent <= 100, 'escrowPercent is not 0 to 100')
-  for (const [name, value] of Object.entries({ faultsMax, lostLeasesMax, workerFaultsMax })) {
+  for (const [name, value] of Object.entries({ faultsMax, lostLeasesMax, missedOffersMax, workerFaultsMax })) {
     assert(Number.isInteger(value) && value > 0, `${name} is not a positive whole number`)
   }
   assert(workerFaultsMax <= workerFaultsKeptMax, `workerFaultsMax is above ${workerFaultsKeptMax}`)
@@ -111,6 +110,8 @@ const timeNames = [
   'leaseMsMax',
   'leaseMsPerToken',
   'settleMs',
+  'exclusionMs',
+  'missedOffersPauseMs',
   'requestMs',
   'requestMsMax',
   'resultMs',

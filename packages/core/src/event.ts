@@ -67,6 +67,12 @@ export interface WorkerPaused {
   until: TimeMs
 }
 
+/** A worker that was absent with nothing in hand was forgotten; should it come back, it is a new one. */
+export interface WorkerForgotten {
+  type: 'workerForgotten'
+  worker: WorkerNo
+}
+
 /** A request entered the queue. Everything that was decided about it is here. */
 export interface RequestSubmitted {
   type: 'requestSubmitted'
@@ -122,6 +128,8 @@ export interface OfferEnded {
   type: 'offerEnded'
   lease: LeaseNo
   reason: 'declined' | 'lapsed' | 'worker_left' | 'withdrawn'
+  /** Set where the worker did not take it: until then the job goes to others only, while the worker's models are the same. */
+  excludedUntil?: TimeMs
 }
 
 /** The worker accepted. */
@@ -146,6 +154,8 @@ export interface LeaseExtended {
 export interface LeaseLost {
   type: 'leaseLost'
   lease: LeaseNo
+  /** As in `OfferEnded`. */
+  excludedUntil: TimeMs
 }
 
 /** The worker reported failure or handed the job back. Only a failure counts as a fault. */
@@ -154,6 +164,8 @@ export interface JobFailed {
   lease: LeaseNo
   code: string
   isFault: boolean
+  /** As in `OfferEnded`. */
+  excludedUntil: TimeMs
   /** Set where the prompt was too long for the worker: the context that the request demands from now on, in tokens. */
   contextTokensNeeded?: number
 }
@@ -184,6 +196,8 @@ export interface JobCompleted {
   fromHold: Millikudos
   /** Minted because the debit took the account below its floor. */
   toppedUp: Millikudos
+  /** Set with the escrow that earns the owner trust: from when on the owner is trusted. */
+  trustAt?: TimeMs
 }
 
 /** The requester cancelled: no job is offered any more; jobs in hand may still be completed and are paid. */
@@ -210,6 +224,8 @@ export interface RequestEnded {
   account: AccountNo
   outcome: 'completed' | 'cancelled' | 'expired' | 'faulted'
   voided: Millikudos
+  /** When the request is forgotten, if not sooner for want of room. */
+  forgetAt: TimeMs
 }
 
 /** The request was forgotten; its id may be chosen again. */
@@ -226,6 +242,7 @@ export type Event =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | WorkerForgotten
   | RequestSubmitted
   | JobOffered
   | OfferEnded

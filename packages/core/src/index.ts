@@ -38,6 +38,7 @@ export type {
   RequestFaulted,
   RequestForgotten,
   RequestSubmitted,
+  WorkerForgotten,
   WorkerJoined,
   WorkerLeft,
   WorkerModel,

@@ -20,6 +20,8 @@ export interface CoreLimits {
   rememberedRequestsMax: number
   /** @default 4,096 */
   rememberedRequestsPerPeerMax: number
+  /** Absent workers with nothing in hand that are remembered; beyond it those absent longest are forgotten. @default 100,000 */
+  absentWorkersMax: number
 }
 
 /** The bounds a tracker runs with when nobody says otherwise. */
@@ -34,24 +36,19 @@ export const defaultCoreLimits: CoreLimits = {
   accountsMax: 1_000_000,
   rememberedRequestsMax: 500_000,
   rememberedRequestsPerPeerMax: 4_096,
+  absentWorkersMax: 100_000,
 }
 
-/** Ended leases a job remembers: they answer repeated commands and name the workers that it is not offered to again. */
+/**
+ * Ended leases a job remembers: they answer repeated commands and name the workers that it is not offered to again. What
+ * an event changes depends on it, so another number is another version of the journal; protocol-spec/journal.md §9.
+ */
 export const pastLeasesMax = 16
 
 /** Tried jobs in a row that exclude a worker, past which a match for it does not look. */
 export const matchSkipsMax = 256
 
-/** Offers that a worker declines or lets lapse and jobs it hands back, without completing one, before it is paused. */
-export const missedOffersMax = 5
-
-/** How long a worker is paused that missed too many offers. */
-export const missedOffersPauseMs = 60_000
-
-/** How long a job that a worker did not take or not bring to an end goes to others only, while its models are the same. */
-export const exclusionMs = 2 * 60_000
-
-/** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. */
+/** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. As with `pastLeasesMax`. */
 export const workerFaultsKeptMax = 256
 
 /** Due things that one `execute` handles; the rest stays due and `nextDueAt` says so. */
@@ -59,6 +56,3 @@ export const dueItemsMax = 4_096
 
 /** Workers that one explanation looks at. */
 export const explainWorkersMax = 10_000
-
-/** Absent workers without leases that the roster remembers; beyond it the one that is absent the longest is forgotten. */
-export const absentWorkersMax = 100_000

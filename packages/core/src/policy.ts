@@ -39,6 +39,15 @@ export interface Policy {
   requestMsMax: number
   /** How long an ended request and its results are kept. @default 20 min */
   resultMs: number
+  /**
+   * How long a job that a worker did not take or not bring to an end goes to others only, while its models are the same.
+   * @default 2 min
+   */
+  exclusionMs: number
+  /** Offers that a worker declines or lets lapse and jobs it hands back, without completing one, that pause it. @default 5 */
+  missedOffersMax: number
+  /** How long that pauses it. @default 1 min */
+  missedOffersPauseMs: number
   /** Reported failures that end a request. @default 3 */
   faultsMax: number
   /** Leases lost by vanished workers that end a request. @default 10 */
@@ -69,6 +78,9 @@ export const defaultPolicy: Policy = {
   requestMs: 20 * 60_000,
   requestMsMax: 2 * 3_600_000,
   resultMs: 20 * 60_000,
+  exclusionMs: 2 * 60_000,
+  missedOffersMax: 5,
+  missedOffersPauseMs: 60_000,
   faultsMax: 3,
   lostLeasesMax: 10,
   workerFaultsMax: 10,

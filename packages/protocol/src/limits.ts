@@ -54,6 +54,8 @@ export const limits = {
   /** Ended requests that are remembered, of all peers and of one; beyond it those that ended first are forgotten. */
   rememberedRequestsMax: 500_000,
   rememberedRequestsPerPeerMax: 4_096,
+  /** Absent workers with nothing in hand that are remembered; beyond it those absent longest are forgotten. */
+  absentWorkersMax: 100_000,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,
   /** Questions of one session that are not answered yet. */

@@ -2,6 +2,7 @@ import { assert } from '../assert.js'
 import type { Event, RecordedEvent } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
+import { applyAccountTrusted } from './accounts.js'
 import {
   applyJobCompleted,
   applyJobFailed,
@@ -12,11 +13,11 @@ import {
   applyOfferEnded,
 } from './leases.js'
 import { applyRequestClosed, applyRequestEnded, applyRequestForgotten, applyRequestSubmitted } from './requests.js'
-import { applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
+import { applyWorkerForgotten, applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
 
 /**
- * Folds an event into the state. It depends on nothing but the two: not on the policy, so that what an operator
- * changes never changes history.
+ * Folds an event into the state. It depends on nothing but the two: neither on the policy nor on limits, so that what an
+ * operator changes never changes history.
  *
  * @throws InvariantError if the event cannot follow on the state.
  */
@@ -39,14 +40,15 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'kudosGranted':
       return state.ledger.noteGrant(event)
     case 'accountTrusted':
-      state.ledger.get(event.account).trusted = true
-      return state.deadlines.remove(state.ledger.get(event.account))
+      return applyAccountTrusted(state, event)
     case 'workerJoined':
       return applyWorkerJoined(state, event, seq, at)
     case 'workerLeft':
       return applyWorkerLeft(state, event, seq)
     case 'workerPaused':
       return applyWorkerPaused(state, event)
+    case 'workerForgotten':
+      return applyWorkerForgotten(state, event)
     case 'requestSubmitted':
       return applyRequestSubmitted(state, event, at)
     case 'jobOffered':

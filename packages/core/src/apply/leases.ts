@@ -10,13 +10,12 @@ import type {
   OfferEnded,
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
-import { exclusionMs, pastLeasesMax } from '../limits.js'
-import { excludingEnds } from '../queue/exclusion.js'
+import { pastLeasesMax } from '../limits.js'
 import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
-import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
+import { earnTrust } from './accounts.js'
 import { restartWait, scheduleExpiry } from './requests.js'
-import { addFault, noteAbsence } from './workers.js'
+import { addFault } from './workers.js'
 
 /** Folds `jobOffered`. */
 export function applyJobOffered(state: DomainState, event: JobOffered, seq: number, at: TimeMs): void {
@@ -46,7 +45,7 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
   state.queue.removeWorker(worker)
   worker.leases.push(lease)
   worker.idleSeq = seq
-  state.queue.addWorker(worker)
+  state.queue.addWorker(worker, at)
   state.deadlines.set(lease, event.expiresAt)
   restartWait(state, job.request, at)
 }
@@ -56,7 +55,7 @@ export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: numb
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   if (event.reason === 'declined' || event.reason === 'lapsed') lease.worker.missedOffers++
-  endLease(state, lease, { end: event.reason, seq, at })
+  endLease(state, lease, { end: event.reason, seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
 }
 
@@ -86,7 +85,7 @@ export function applyLeaseLost(state: DomainState, event: LeaseLost, seq: number
   const { request } = lease.job
   request.lostLeases++
   addFault(lease.worker, at)
-  endLease(state, lease, { end: 'lost', seq, at })
+  endLease(state, lease, { end: 'lost', seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }
@@ -101,7 +100,7 @@ export function applyJobFailed(state: DomainState, event: JobFailed, seq: number
     addFault(lease.worker, at)
   } else lease.worker.missedOffers++
   if (event.contextTokensNeeded !== undefined) demandContext(state, request, event.contextTokensNeeded)
-  endLease(state, lease, { end: 'failed', seq, at })
+  endLease(state, lease, { end: 'failed', seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }
@@ -115,7 +114,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   assert(request.held >= 0n, `request ${request.no} holds less than nothing`)
   state.ledger.hold(request.account, -event.fromHold)
   request.paid += event.reward + event.escrowed + event.tax
-  endLease(state, lease, { end: 'completed', seq, at })
+  endLease(state, lease, { end: 'completed', seq, at, excludedUntil: undefined })
   lease.worker.missedOffers = 0
   job.state = 'completed'
   request.openJobs--
@@ -133,6 +132,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
     escrowed: event.escrowed,
     tax: event.tax,
   }
+  if (event.trustAt !== undefined) earnTrust(state, event.owner, event.trustAt)
   restartWait(state, request, at)
 }
 
@@ -147,20 +147,23 @@ interface LeaseEnd {
   end: LeaseState
   seq: number
   at: TimeMs
+  /** Until when the job goes to others, if it does. */
+  excludedUntil: TimeMs | undefined
 }
 
 /** Takes a lease out of its worker's hands and puts it among the job's past ones. */
-function endLease(state: DomainState, lease: Lease, { end, seq, at }: LeaseEnd): void {
-  const { job, worker } = lease
+function endLease(state: DomainState, lease: Lease, { end, seq, at, excludedUntil }: LeaseEnd): void {
+  const { job } = lease
   if (lease.state === 'leased') job.request.leasedJobs--
   lease.state = end
   job.lease = undefined
-  if (excludingEnds.has(end)) state.deadlines.set(lease, at + exclusionMs)
-  else state.deadlines.remove(lease)
+  state.deadlines.remove(lease)
+  lease.dueAt = 0
+  if (excludedUntil !== undefined) state.deadlines.set(lease, excludedUntil)
   job.past ??= []
   job.past.push(lease)
   if (job.past.length > pastLeasesMax) dropLease(state, job.past.shift()!)
-  freeSlot(state, worker, lease, seq)
+  freeSlot(state, lease, seq, at)
 }
 
 function dropLease(state: DomainState, lease: Lease): void {
@@ -176,12 +179,13 @@ function demandContext(state: DomainState, request: Request, tokens: number): vo
   for (const job of waiting) state.queue.addJob(job)
 }
 
-function freeSlot(state: DomainState, worker: Worker, lease: Lease, seq: number): void {
+function freeSlot(state: DomainState, lease: Lease, seq: number, at: TimeMs): void {
+  const { worker } = lease
   state.queue.removeWorker(worker)
   worker.leases.splice(worker.leases.indexOf(lease), 1)
   worker.idleSeq = seq
-  state.queue.addWorker(worker)
-  if (!worker.joined) noteAbsence(state, worker)
+  state.queue.addWorker(worker, at)
+  state.roster.noteAbsence(worker)
 }
 
 /** Lets a job wait again, or ends it where its request is over. */

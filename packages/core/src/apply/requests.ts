@@ -80,7 +80,7 @@ export function applyRequestEnded(state: DomainState, event: RequestEnded, seq: 
   request.outcome = event.outcome
   request.endedAt = at
   request.endedSeq = seq
-  state.deadlines.remove(request)
+  state.deadlines.set(request, event.forgetAt)
   for (const job of request.jobs) for (const lease of job.past ?? []) state.deadlines.remove(lease)
   state.requests.close(request)
 }

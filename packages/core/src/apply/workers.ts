@@ -1,7 +1,8 @@
-import type { WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
+import { assert } from '../assert.js'
+import type { WorkerForgotten, WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
-import { areSameModels } from '../roster/worker.js'
+import { areSameModels, isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
@@ -14,7 +15,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   }
   state.queue.removeWorker(worker)
   // Whoever is paused does not get at the jobs that exclude it by announcing something else.
-  if (worker.pausedUntil <= at && !areSameModels(worker.models, event.models)) worker.announcedSeq = seq
+  if (!isPaused(worker, at) && !areSameModels(worker.models, event.models)) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
@@ -24,7 +25,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   worker.idleSeq = seq
   state.roster.setJoined(worker, true)
   state.roster.noteAbsence(worker)
-  state.queue.addWorker(worker)
+  state.queue.addWorker(worker, at)
 }
 
 /** Folds `workerLeft`. */
@@ -34,37 +35,30 @@ export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: numb
   state.roster.setJoined(worker, false)
   worker.leftReason = event.reason
   worker.idleSeq = seq
-  noteAbsence(state, worker)
+  state.roster.noteAbsence(worker)
 }
 
 /** Folds `workerPaused`. */
 export function applyWorkerPaused(state: DomainState, event: WorkerPaused): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
-  worker.paused = true
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
   state.deadlines.set(worker, event.until)
 }
 
-/** Ends a pause. Its end is a deadline that `workerPaused` recorded, so it needs no event of its own. */
-export function resumeWorker(state: DomainState, worker: Worker): void {
+/** Folds `workerForgotten`. */
+export function applyWorkerForgotten(state: DomainState, event: WorkerForgotten): void {
+  const worker = state.roster.get(event.worker)
+  assert(!worker.joined && worker.leases.length === 0, `worker ${event.worker} is forgotten but not gone`)
   state.deadlines.remove(worker)
-  worker.paused = false
-  worker.pausedUntil = 0
-  worker.pauseReason = undefined
+  state.roster.forget(worker)
 }
 
 /** Counts a failure or a lost lease against a worker. */
 export function addFault(worker: Worker, at: TimeMs): void {
   worker.faultTimes.push(at)
   if (worker.faultTimes.length > workerFaultsKeptMax) worker.faultTimes.shift()
-}
-
-/** Notes whether a worker is absent with nothing in hand; forgets the one that was so longest, if there are too many. */
-export function noteAbsence(state: DomainState, worker: Worker): void {
-  const forgotten = state.roster.noteAbsence(worker)
-  if (forgotten !== undefined) state.deadlines.remove(forgotten)
 }
 
 /** A worker that is absent and has nothing in hand. */
@@ -87,7 +81,6 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     leases: [],
     faultTimes: [],
     missedOffers: 0,
-    paused: false,
     pausedUntil: 0,
     pauseReason: undefined,
     indexed: false,

@@ -1,10 +1,9 @@
 import { bytesToText } from '../byte-text.js'
 import type { GrantKudos, OpenAccount } from '../command.js'
-import type { AccountNo } from '../ids.js'
+import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
 import { burnAccount, treasuryAccount } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome } from '../outcome.js'
-import type { Policy } from '../policy.js'
 import type { DomainState } from '../state.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
@@ -57,17 +56,18 @@ export function decideGrantKudos(turn: Turn, command: GrantKudos): Outcome {
   return { ok: true, type: 'kudosGranted' }
 }
 
-/** Whether an owner has earned trust, but for its age. */
-export function hasEarnedTrust(state: DomainState, policy: Policy, owner: Account): boolean {
-  if (owner.trusted || owner.escrow === undefined) return false
-  return state.ledger.get(owner.escrow).balance > policy.trustEscrow
+/** From when on an owner is trusted that earns it with so much more in escrow; undefined for one that does not, or did before. */
+export function trustEarnedWith(turn: Turn, owner: Account, escrowed: Millikudos): TimeMs | undefined {
+  const { state, policy, now } = turn
+  if (escrowed === 0n || owner.escrow === undefined || owner.trustAt !== undefined) return undefined
+  if (state.ledger.get(owner.escrow).balance + escrowed <= policy.trustEscrow) return undefined
+  return Math.max(now, owner.openedAt + policy.trustAgeMs)
 }
 
-/** Trusts an owner that has earned it and is old enough. */
-export function trustIfEarned(turn: Turn, owner: Account): void {
-  const { state, policy, now } = turn
-  if (owner.escrow === undefined || !hasEarnedTrust(state, policy, owner)) return
-  if (now < owner.openedAt + policy.trustAgeMs) return
+/** Trusts an owner that has earned it, once the time for that has come. */
+export function trustIfDue(turn: Turn, owner: Account): void {
+  const { state, now } = turn
+  if (owner.trusted || owner.escrow === undefined || owner.trustAt === undefined || now < owner.trustAt) return
   const released = state.ledger.get(owner.escrow).balance
   turn.emit({ type: 'accountTrusted', account: owner.no, escrow: owner.escrow, released })
 }

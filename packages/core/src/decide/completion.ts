@@ -5,7 +5,7 @@ import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
-import { isText, nextAccount, trustIfEarned } from './accounts.js'
+import { isText, nextAccount, trustEarnedWith, trustIfDue } from './accounts.js'
 import { endIfDone } from './endings.js'
 import { findOwnLease } from './leases.js'
 import { isWithin, refuse } from './turn.js'
@@ -23,7 +23,7 @@ export function decideCompleteJob(turn: Turn, command: CompleteJob): Outcome {
   const owner = turn.state.ledger.get(lease.worker.account)
   const { reward, escrowed } = settle(turn, lease, owner, command)
   endIfDone(turn, lease.job.request)
-  trustIfEarned(turn, owner)
+  trustIfDue(turn, owner)
   return { ok: true, type: 'jobCompleted', reward, escrowed }
 }
 
@@ -63,6 +63,7 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const fromHold = smaller(request.held, cost)
   const returned = owner.no === request.account ? reward : 0n
   const payer = state.ledger.get(request.account)
+  const trustAt = trustEarnedWith(turn, owner, escrowed)
   turn.emit({
     type: 'jobCompleted',
     lease: lease.no,
@@ -82,6 +83,7 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
     tax,
     fromHold,
     toppedUp: topUpFor(policy, payer, { amount: cost, fromHold, returned }),
+    ...(trustAt === undefined ? {} : { trustAt }),
   })
   return { reward, escrowed }
 }

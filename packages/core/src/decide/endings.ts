@@ -4,7 +4,7 @@ import type { Turn } from './turn.js'
 
 /** Takes a lease from a worker that vanished. */
 export function loseLease(turn: Turn, lease: Lease): void {
-  turn.emit({ type: 'leaseLost', lease: lease.no })
+  turn.emit({ type: 'leaseLost', lease: lease.no, excludedUntil: turn.now + turn.policy.exclusionMs })
   afterFailure(turn, lease)
 }
 
@@ -56,6 +56,7 @@ function endRequest(turn: Turn, request: Request, outcome: RequestOutcome): void
     account: request.account,
     outcome,
     voided: request.held,
+    forgetAt: turn.now + turn.policy.resultMs,
   })
   const { rememberedRequestsMax, rememberedRequestsPerPeerMax } = turn.limits
   forgetBeyond(turn, turn.state.requests.endedOf(request.peer), rememberedRequestsPerPeerMax)

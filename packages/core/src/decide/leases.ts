@@ -45,7 +45,7 @@ export function decideDeclineOffer(turn: Turn, command: DeclineOffer): Outcome {
 
 /** Ends an offer that the worker did not take. */
 export function endOffer(turn: Turn, lease: Lease, reason: 'declined' | 'lapsed'): void {
-  turn.emit({ type: 'offerEnded', lease: lease.no, reason })
+  turn.emit({ type: 'offerEnded', lease: lease.no, reason, excludedUntil: turn.now + turn.policy.exclusionMs })
   pauseIfUnwilling(turn, lease.worker)
 }
 
@@ -83,6 +83,7 @@ export function decideFailJob(turn: Turn, command: FailJob): Outcome {
     lease: lease.no,
     code,
     isFault,
+    excludedUntil: turn.now + turn.policy.exclusionMs,
     ...(contextTokensNeeded === undefined ? {} : { contextTokensNeeded }),
   })
   if (!isFault) pauseIfUnwilling(turn, lease.worker)

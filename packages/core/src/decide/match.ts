@@ -15,9 +15,9 @@ import type { Turn } from './turn.js'
  */
 export function matchFresh(turn: Turn): void {
   const { queue } = turn.state
-  const workers = queue.freshWorkers.filter(isReady).sort((a, b) => a.idleSeq - b.idleSeq)
+  const workers = queue.freshWorkers.filter((worker) => isReady(worker, turn.now)).sort((a, b) => a.idleSeq - b.idleSeq)
   for (const worker of workers) {
-    while (isReady(worker)) {
+    while (isReady(worker, turn.now)) {
       const job = bestJobFor(turn.state, worker)
       if (job === undefined) break
       offer(turn, job, worker)

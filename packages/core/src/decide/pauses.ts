@@ -1,10 +1,10 @@
 import type { TimeMs } from '../ids.js'
-import { missedOffersMax, missedOffersPauseMs } from '../limits.js'
 import type { Worker } from '../roster/worker.js'
 import type { Turn } from './turn.js'
 
 /** Pauses a worker whose offers come back too often. */
 export function pauseIfUnwilling(turn: Turn, worker: Worker): void {
+  const { missedOffersMax, missedOffersPauseMs } = turn.policy
   if (worker.missedOffers < missedOffersMax) return
   pause(turn, worker, 'declines', turn.now + missedOffersPauseMs)
 }

@@ -4,6 +4,7 @@ import type { WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
 import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
+import { dueItemsMax } from '../limits.js'
 import { loseLease } from './endings.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
@@ -38,6 +39,17 @@ export function decideLeaveWorker(turn: Turn, command: LeaveWorker): Outcome {
 /** Everybody is absent until they come back, which is the half of `recover` that is about presence. */
 export function recoverWorkers(turn: Turn): void {
   for (const worker of turn.state.roster.all()) if (worker.joined) partWorker(turn, worker, 'tracker_restarted')
+}
+
+/** Forgets who is absent longest, where too many are; at most `dueItemsMax` of them, the rest next time. */
+export function forgetAbsent(turn: Turn): void {
+  const { roster } = turn.state
+  let excess = Math.min(dueItemsMax, roster.allAbsent().size - turn.limits.absentWorkersMax)
+  for (const worker of roster.allAbsent().keys()) {
+    if (excess <= 0) return
+    excess--
+    turn.emit({ type: 'workerForgotten', worker })
+  }
 }
 
 function partWorker(turn: Turn, worker: Worker, reason: 'stopped' | 'disconnected' | 'tracker_restarted'): void {

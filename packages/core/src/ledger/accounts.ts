@@ -28,6 +28,8 @@ export interface Account extends Due {
   /** Part of the balance that live requests hold. */
   held: Millikudos
   trusted: boolean
+  /** When an owner that has earned trust gets it, or has got it. */
+  trustAt: TimeMs | undefined
 }
 
 /** Balance below which a debit does not leave an account of this kind. */

@@ -74,6 +74,7 @@ export class Ledger {
       balance: 0n,
       held: 0n,
       trusted: false,
+      trustAt: undefined,
     })
   }
 

@@ -4,7 +4,7 @@ import { isExcluded } from '../queue/exclusion.js'
 import { bestJobFor, modelFor } from '../queue/matching.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
-import { contextTokensMaxOf, isReady } from '../roster/worker.js'
+import { contextTokensMaxOf, isPaused, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -133,17 +133,18 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
   if (!hasModel) return undefined
   if (modelFor(job, worker) === undefined) return 'context_too_small'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
-  if (worker.paused) return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
+  if (isPaused(worker, now))
+    return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   return 'all_workers_busy'
 }
 
 function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
   if (!worker.joined) return { code: 'not_joined', count: 1 }
-  if (worker.paused) {
+  if (isPaused(worker, now)) {
     const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'
     return { code, count: Math.max(0, Math.ceil((worker.pausedUntil - now) / 1000)) }
   }
-  if (!isReady(worker)) return { code: 'no_free_slot', count: worker.slots }
+  if (!isReady(worker, now)) return { code: 'no_free_slot', count: worker.slots }
   const { queue } = state
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }

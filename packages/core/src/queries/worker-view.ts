@@ -1,5 +1,6 @@
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, LeaseNo, TimeMs, WorkerNo } from '../ids.js'
+import { isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
@@ -23,22 +24,23 @@ export interface WorkerView {
 /** A worker by its number. Absent ones are remembered for long, not for ever. */
 export function workerView(state: DomainState, worker: WorkerNo): WorkerView | undefined {
   const found = state.roster.find(worker)
-  return found === undefined ? undefined : viewOf(found)
+  return found === undefined ? undefined : viewOf(state, found)
 }
 
 /** The worker of a libp2p peer id. */
 export function workerByPeer(state: DomainState, peer: string): WorkerView | undefined {
   const found = state.roster.findByPeer(peer)
-  return found === undefined ? undefined : viewOf(found)
+  return found === undefined ? undefined : viewOf(state, found)
 }
 
 /** Workers that are present, by number, at most `limit`. */
 export function listWorkers(state: DomainState, limit: number): WorkerView[] {
   const joined = [...state.roster.allJoined()].sort((a, b) => a.no - b.no)
-  return joined.slice(0, limit).map(viewOf)
+  return joined.slice(0, limit).map((worker) => viewOf(state, worker))
 }
 
-function viewOf(worker: Worker): WorkerView {
+function viewOf(state: DomainState, worker: Worker): WorkerView {
+  const paused = isPaused(worker, state.clock)
   return {
     worker: worker.no,
     peer: worker.peer,
@@ -49,7 +51,7 @@ function viewOf(worker: Worker): WorkerView {
     joined: worker.joined,
     leftReason: worker.leftReason,
     leases: worker.leases.map((lease) => lease.no),
-    pausedUntil: worker.paused ? worker.pausedUntil : undefined,
-    pauseReason: worker.pauseReason,
+    pausedUntil: paused ? worker.pausedUntil : undefined,
+    pauseReason: paused ? worker.pauseReason : undefined,
   }
 }

@@ -1,24 +1,20 @@
 import type { TimeMs } from '../ids.js'
-import type { Job, LeaseState } from '../requests/request.js'
+import type { Job } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 
-/** Ends of a lease after which the job goes to somebody else. */
-export const excludingEnds: ReadonlySet<LeaseState> = new Set<LeaseState>(['declined', 'lapsed', 'failed', 'lost'])
-
 /**
- * Whether a job is not offered to a worker again, because the worker already did not take it or bring it to an end:
- * for `exclusionMs`, or until the worker announces other models.
+ * Whether a job is not offered to a worker again, because the worker already did not take it or bring it to an end: until
+ * the time that was set then, or until the worker announces other models.
  */
 export function isExcluded(job: Job, worker: Worker, now: TimeMs): boolean {
   if (job.past === undefined) return false
   for (const lease of job.past) {
-    const isSame = lease.worker === worker && lease.announcedSeq === worker.announcedSeq
-    if (isSame && excludingEnds.has(lease.state) && lease.dueAt > now) return true
+    if (lease.worker === worker && lease.announcedSeq === worker.announcedSeq && lease.dueAt > now) return true
   }
   return false
 }
 
 /** Whether a job may exclude somebody. It depends on nothing that changes while the job waits. */
 export function isTried(job: Job): boolean {
-  return job.past !== undefined && job.past.some((lease) => excludingEnds.has(lease.state))
+  return job.past !== undefined && job.past.some((lease) => lease.dueAt > 0)
 }

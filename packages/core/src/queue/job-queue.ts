@@ -1,3 +1,4 @@
+import type { TimeMs } from '../ids.js'
 import type { Job } from '../requests/request.js'
 import { contextTokensMaxOf, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
@@ -77,9 +78,9 @@ export class JobQueue {
     }
   }
 
-  /** Puts a worker in if it has a free slot. */
-  addWorker(worker: Worker): void {
-    if (!isReady(worker)) return
+  /** Puts a worker in if it has a free slot and is not in. */
+  addWorker(worker: Worker, now: TimeMs): void {
+    if (worker.indexed || !isReady(worker, now)) return
     worker.indexed = true
     this.freshWorkers.push(worker)
     const { idleSeq, no } = worker

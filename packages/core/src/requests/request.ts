@@ -109,7 +109,10 @@ export interface Lease extends Due {
   /** `announcedSeq` of the worker at the time of the offer. */
   readonly announcedSeq: number
   readonly model: WorkerModel
-  /** No heartbeat extends the lease beyond this; 0 for an offer. Once it is over, `dueAt` is when it stops to exclude. */
+  /**
+   * No heartbeat extends the lease beyond this; 0 for an offer. Once it is over, `dueAt` is when it stops to keep the job
+   * from its worker, 0 if it does not.
+   */
   endsAt: TimeMs
   state: LeaseState
 }

@@ -2,7 +2,6 @@ import { present } from '../assert.js'
 import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, TimeMs, WorkerNo } from '../ids.js'
-import { absentWorkersMax } from '../limits.js'
 import type { Lease } from '../requests/request.js'
 
 /** A worker as the state keeps it. */
@@ -31,7 +30,7 @@ export interface Worker extends Due {
   readonly faultTimes: TimeMs[]
   /** Offers it declined or let lapse, and jobs it handed back, since it last completed one. */
   missedOffers: number
-  paused: boolean
+  /** When its last pause ends or has ended, 0 if it had none, and why it was paused. */
   pausedUntil: TimeMs
   pauseReason: WorkerPaused['reason'] | undefined
   /** Whether the queue's index has it among those with a free slot. */
@@ -55,9 +54,14 @@ export function contextTokensMaxOf(worker: Worker): number {
   return max
 }
 
+/** Whether a worker gets no offers for now. */
+export function isPaused(worker: Worker, now: TimeMs): boolean {
+  return worker.pausedUntil > now
+}
+
 /** Whether a worker may be offered a job. */
-export function isReady(worker: Worker): boolean {
-  return worker.joined && !worker.paused && worker.leases.length < worker.slots
+export function isReady(worker: Worker, now: TimeMs): boolean {
+  return worker.joined && !isPaused(worker, now) && worker.leases.length < worker.slots
 }
 
 /** Every worker that is present, or was and is remembered. */
@@ -113,21 +117,21 @@ export class Roster {
     else this.joined.delete(worker.no)
   }
 
-  /**
-   * Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. Returns
-   * the worker that had to be forgotten for it, if any.
-   */
-  noteAbsence(worker: Worker): Worker | undefined {
-    if (worker.joined || worker.leases.length > 0) {
-      this.absent.delete(worker.no)
-      return undefined
-    }
-    this.absent.set(worker.no, worker)
-    if (this.absent.size <= absentWorkersMax) return undefined
-    const oldest = this.absent.values().next().value!
-    this.absent.delete(oldest.no)
-    this.workers.delete(oldest.no)
-    this.byPeer.delete(oldest.peer)
-    return oldest
+  /** Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. */
+  noteAbsence(worker: Worker): void {
+    if (worker.joined || worker.leases.length > 0) this.absent.delete(worker.no)
+    else this.absent.set(worker.no, worker)
+  }
+
+  /** The workers that are absent and have nothing in hand; who is so longest comes first. */
+  allAbsent(): ReadonlyMap<WorkerNo, Worker> {
+    return this.absent
+  }
+
+  /** Drops a worker. Leases that are over keep it as who they were of. */
+  forget(worker: Worker): void {
+    this.absent.delete(worker.no)
+    this.workers.delete(worker.no)
+    this.byPeer.delete(worker.peer)
   }
 }

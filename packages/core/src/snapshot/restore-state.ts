@@ -1,9 +1,11 @@
-import { newWorker, noteAbsence } from '../apply/workers.js'
+import { newWorker } from '../apply/workers.js'
+import { earnTrust } from '../apply/accounts.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
 import { orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
+import { isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { createState } from '../state.js'
 import type { DomainState } from '../state.js'
@@ -72,7 +74,9 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
     balance: record.balance,
     held: record.held,
     trusted: record.trusted,
+    trustAt: record.trustAt,
   })
+  if (record.trustAt !== undefined && !record.trusted) earnTrust(state, record.account, record.trustAt)
 }
 
 function restoreWorker(state: DomainState, record: SnapshotWorker): void {
@@ -85,11 +89,10 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.idleSeq = record.idleSeq
   worker.faultTimes.push(...record.faultTimes)
   worker.missedOffers = record.missedOffers
-  worker.paused = record.paused
   worker.pausedUntil = record.pausedUntil
   worker.pauseReason = record.pauseReason
   state.roster.add(worker)
-  if (worker.paused) state.deadlines.set(worker, worker.pausedUntil)
+  if (isPaused(worker, state.clock)) state.deadlines.set(worker, worker.pausedUntil)
 }
 
 function restoreRequest(state: DomainState, record: SnapshotRequest): void {
@@ -132,8 +135,8 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
   for (const [index, job] of record.jobs.entries()) {
     restoreJob(state, request, (record.firstJob + index) as JobNo, job)
   }
-  const isWaiting = request.outcome === undefined && request.leasedJobs === 0
-  if (isWaiting) state.deadlines.set(request, request.expiresAt)
+  if (request.outcome !== undefined) state.deadlines.set(request, record.forgetAt)
+  else if (request.leasedJobs === 0) state.deadlines.set(request, request.expiresAt)
 }
 
 function restoreJob(state: DomainState, request: Request, no: JobNo, record: SnapshotJob): void {
@@ -191,11 +194,11 @@ function restoreRoster(state: DomainState): void {
   const absent: Worker[] = []
   for (const worker of state.roster.all()) {
     worker.leases.sort((a, b) => a.no - b.no)
-    state.queue.addWorker(worker)
+    state.queue.addWorker(worker, state.clock)
     if (!worker.joined && worker.leases.length === 0) absent.push(worker)
   }
   absent.sort((a, b) => a.idleSeq - b.idleSeq)
-  for (const worker of absent) noteAbsence(state, worker)
+  for (const worker of absent) state.roster.noteAbsence(worker)
 }
 
 /** The order in which requests ended, which is that in which they are forgotten. */

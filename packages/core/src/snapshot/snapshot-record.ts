@@ -33,6 +33,8 @@ export interface SnapshotAccount {
   balance: Millikudos
   held: Millikudos
   trusted: boolean
+  /** When an owner that has earned trust gets it, or has got it. */
+  trustAt?: TimeMs
 }
 
 /** A worker. They come by number. */
@@ -51,7 +53,6 @@ export interface SnapshotWorker {
   idleSeq: number
   faultTimes: readonly TimeMs[]
   missedOffers: number
-  paused: boolean
   pausedUntil: TimeMs
   pauseReason?: WorkerPaused['reason']
 }
@@ -127,6 +128,8 @@ export interface SnapshotRequest {
   outcome?: RequestEnded['outcome']
   endedAt: TimeMs
   endedSeq: number
+  /** When it is forgotten, 0 while it has not ended. */
+  forgetAt: TimeMs
 }
 
 /** A part of a state, plain data. In this order: the header, grants, accounts, workers, requests. */

@@ -1,6 +1,5 @@
 import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
-import { excludingEnds } from '../queue/exclusion.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
@@ -47,6 +46,7 @@ function recordOfAccount(account: Account): SnapshotAccount {
     balance: account.balance,
     held: account.held,
     trusted: account.trusted,
+    ...(account.trustAt === undefined ? {} : { trustAt: account.trustAt }),
   }
 }
 
@@ -66,7 +66,6 @@ function recordOfWorker(worker: Worker): SnapshotWorker {
     idleSeq: worker.idleSeq,
     faultTimes: [...worker.faultTimes],
     missedOffers: worker.missedOffers,
-    paused: worker.paused,
     pausedUntil: worker.pausedUntil,
     ...(worker.pauseReason === undefined ? {} : { pauseReason: worker.pauseReason }),
   }
@@ -106,6 +105,7 @@ function recordOfRequest(request: Request): SnapshotRequest {
     ...(request.outcome === undefined ? {} : { outcome: request.outcome }),
     endedAt: request.endedAt,
     endedSeq: request.endedSeq,
+    forgetAt: request.outcome === undefined ? 0 : request.dueAt,
   }
 }
 
@@ -120,7 +120,6 @@ function recordOfJob(job: Job): SnapshotJob {
 
 function recordOfLease(lease: Lease): SnapshotLease {
   const { worker } = lease
-  const isLive = lease.state === 'offered' || lease.state === 'leased'
   return {
     lease: lease.no,
     worker: worker.no,
@@ -129,7 +128,7 @@ function recordOfLease(lease: Lease): SnapshotLease {
     announcedSeq: lease.announcedSeq,
     model: lease.model,
     state: lease.state,
-    expiresAt: isLive || excludingEnds.has(lease.state) ? lease.dueAt : 0,
+    expiresAt: lease.dueAt,
     endsAt: lease.endsAt,
   }
 }

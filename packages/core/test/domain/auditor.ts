@@ -6,15 +6,16 @@ import { floorOf } from '../../src/ledger/accounts.js'
 import { postingsOf } from '../../src/ledger/postings.js'
 import { checkLedger } from '../../src/queries/account-view.js'
 import type { Job } from '../../src/requests/request.js'
+import { isPaused } from '../../src/roster/worker.js'
 import type { Worker } from '../../src/roster/worker.js'
 import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
 import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
 import type { DomainState } from '../../src/state.js'
-import { scriptLimits, scriptPolicy } from './script.js'
+import { otherLimits, otherPolicy, scriptPolicy } from './script.js'
 
 /** Follows a domain by its events alone and checks what must be true after each of them. */
 export class Auditor {
-  readonly replica = createDomain({ policy: scriptPolicy, limits: scriptLimits })
+  readonly replica = createDomain({ policy: otherPolicy, limits: otherLimits })
   private readonly balances = new Map<AccountNo, bigint>()
   private readonly ended = new Set<number>()
 
@@ -60,20 +61,15 @@ export class Auditor {
 export function expectWorkConserved(state: DomainState): void {
   const waiting = waitingJobs(state)
   for (const worker of state.roster.all()) {
-    if (!worker.joined || worker.paused || worker.leases.length >= worker.slots) continue
+    if (!worker.joined || isPaused(worker, state.clock) || worker.leases.length >= worker.slots) continue
     const served = waiting.find((job) => isEligible(job, worker, state.clock))
     expect(served?.no, `worker ${worker.no} idles beside a job`).toBeUndefined()
   }
 }
 
-/** Records of a state, less what time alone changes: how late it is, and whether a pause that is over was noticed. */
+/** Records of a state, less the one thing that no event says: the time that the domain was last told. */
 export function comparable(state: DomainState): SnapshotRecord[] {
-  return [...snapshotRecords(state)].map((record) => {
-    if (record.type === 'header') return { ...record, clock: 0 }
-    if (record.type !== 'worker') return record
-    const { pauseReason: _reason, ...rest } = record
-    return { ...rest, paused: false, pausedUntil: 0 }
-  })
+  return Array.from(snapshotRecords(state), (record) => (record.type === 'header' ? { ...record, clock: 0 } : record))
 }
 
 function waitingJobs(state: DomainState): Job[] {

@@ -6,8 +6,8 @@ import type { Event } from '../../src/event.js'
 import type { RefusalCode } from '../../src/outcome.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
-import { Auditor, expectWorkConserved } from './auditor.js'
-import { opening, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
+import { Auditor, comparable, expectWorkConserved } from './auditor.js'
+import { opening, otherLimits, otherPolicy, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
 import type { ScriptLine } from './script.js'
 
 const everyEvent: readonly Event['type'][] = [
@@ -17,6 +17,7 @@ const everyEvent: readonly Event['type'][] = [
   'workerJoined',
   'workerLeft',
   'workerPaused',
+  'workerForgotten',
   'requestSubmitted',
   'jobOffered',
   'offerEnded',
@@ -82,6 +83,36 @@ test('what must always be true is true after every event, and events alone make 
         expectWorkConserved(domain.state)
       })
       auditor.expectSame(domain.state)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('events that are folded under another policy and other limits make the same state, and what follows is the same', () => {
+  fc.assert(
+    fc.property(script, fc.nat({ max: 100 }), (lines, cut) => {
+      const domain = newDomain()
+      const replica = createDomain({ policy: otherPolicy, limits: otherLimits })
+      let copy: Domain | undefined
+      let now = scriptStart
+      const follow = ({ events }: Execution): void => {
+        for (const recorded of events) replica.apply(recorded)
+      }
+      for (const command of opening) follow(domain.execute(command, now))
+      for (const [index, line] of lines.entries()) {
+        now += line.waitMs
+        if (index === cut % lines.length) {
+          expect(comparable(replica.state)).toEqual(comparable(domain.state))
+          // The state goes on under the policy that the story goes on under.
+          copy = createDomain({ policy: scriptPolicy, limits: scriptLimits, state: replica.state })
+          copy.execute({ type: 'tick' }, domain.state.clock)
+        }
+        const command = line.toCommand(domain.state)
+        const execution = domain.execute(command, now)
+        if (copy === undefined) follow(execution)
+        else expect(copy.execute(command, now)).toEqual(execution)
+      }
+      expect(comparable((copy ?? replica).state)).toEqual(comparable(domain.state))
     }),
     { numRuns: 150 },
   )

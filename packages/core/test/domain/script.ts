@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import type { Command } from '../../src/command.js'
 import type { AccountNo, LeaseNo, WorkerNo } from '../../src/ids.js'
+import { defaultCoreLimits } from '../../src/limits.js'
+import type { CoreLimits } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import type { Policy } from '../../src/policy.js'
 import type { DomainState } from '../../src/state.js'
@@ -14,6 +16,9 @@ export const scriptPolicy: Policy = {
   faultsMax: 2,
   lostLeasesMax: 2,
   workerFaultsMax: 2,
+  exclusionMs: 20_000,
+  missedOffersMax: 3,
+  missedOffersPauseMs: 30_000,
 }
 
 /** Limits that short scripts reach. */
@@ -28,7 +33,43 @@ export const scriptLimits = {
   accountsMax: 7,
   rememberedRequestsMax: 8,
   rememberedRequestsPerPeerMax: 4,
+  absentWorkersMax: 2,
 }
+
+/** Numbers that differ in everything from those that scripts run with: what has happened does not depend on them. */
+export const otherPolicy: Policy = {
+  activationTax: 7n,
+  jobTax: 8n,
+  promptTokenPrice: 9n,
+  outputTokenPrice: 1n,
+  anonymousFloor: 0n,
+  registeredFloor: 1n,
+  upfrontAboveTokens: 1,
+  agingPerSecond: 1n,
+  escrowPercent: 10,
+  trustEscrow: 0n,
+  trustAgeMs: 1,
+  offerMs: 1,
+  leaseMs: 2,
+  leaseMsMax: 3,
+  leaseMsPerToken: 4,
+  settleMs: 5,
+  requestMs: 6,
+  requestMsMax: 7,
+  resultMs: 8,
+  exclusionMs: 9,
+  missedOffersMax: 1,
+  missedOffersPauseMs: 10,
+  faultsMax: 1,
+  lostLeasesMax: 1,
+  workerFaultsMax: 1,
+  workerFaultWindowMs: 11,
+}
+
+/** As `otherPolicy`: limits under which next to nothing would have been let in or kept. */
+export const otherLimits = Object.fromEntries(
+  Object.keys(defaultCoreLimits).map((name) => [name, 1]),
+) as unknown as CoreLimits
 
 /** One line of a script: a pause, and then a command whose numbers are chosen when the state is known. */
 export interface ScriptLine {

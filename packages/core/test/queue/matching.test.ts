@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
-import { exclusionMs, matchSkipsMax, missedOffersMax, missedOffersPauseMs, pastLeasesMax } from '../../src/limits.js'
+import { matchSkipsMax, pastLeasesMax } from '../../src/limits.js'
+import { defaultPolicy } from '../../src/policy.js'
 import { queuePositionOf } from '../../src/queries/queue-position.js'
 import { orderOf } from '../../src/requests/request.js'
 import { bytes, Story } from '../domain/story.js'
+
+const { exclusionMs, missedOffersMax, missedOffersPauseMs } = defaultPolicy
 
 /** Requests in the order in which a worker is offered their jobs. */
 function served(story: Story, count: number): number[] {
@@ -174,7 +177,7 @@ describe('exclusion', () => {
 describe('a prompt that is too long for a worker', () => {
   test('keeps the request from all that offer no more context', () => {
     const story = handedBack(150)
-    expect(story.events).toEqual([
+    expect(story.events).toMatchObject([
       { type: 'jobFailed', lease: 1, code: 'prompt_too_long', isFault: false, contextTokensNeeded: 151 },
     ])
     story.join('v', 5, { models: { m: 150 } })
@@ -189,7 +192,7 @@ describe('a prompt that is too long for a worker', () => {
   ])('is believed of a context of %i: %j', (contextTokensMax, needed) => {
     const story = handedBack(contextTokensMax)
     const expected = { type: 'jobFailed', lease: 1, code: 'prompt_too_long', isFault: false, ...needed }
-    expect(story.events[0]).toEqual(expected)
+    expect(story.events[0]).toEqual({ ...expected, excludedUntil: story.now + exclusionMs })
   })
 })
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { LeaseNo, RequestNo } from '../../src/ids.js'
-import { missedOffersPauseMs } from '../../src/limits.js'
+import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
+
+const { missedOffersPauseMs } = defaultPolicy
 
 const leaseMs = 15_000
 
@@ -140,7 +142,10 @@ test('handing back is not free: 1,000 rounds under new names get no further than
     handedBack++
   }
   expect(handedBack).toBe(5)
-  expect(story.domain.state.roster.get(1 as never)).toMatchObject({ paused: true, pauseReason: 'declines' })
+  expect(story.domain.state.roster.get(1 as never)).toMatchObject({
+    pausedUntil: story.now + missedOffersPauseMs,
+    pauseReason: 'declines',
+  })
   story.wait(missedOffersPauseMs)
   expect(story.offers).toEqual(['1:6'])
 })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { WorkerNo } from '../../src/ids.js'
-import { missedOffersMax, missedOffersPauseMs } from '../../src/limits.js'
+import { defaultPolicy } from '../../src/policy.js'
 import { workerView } from '../../src/queries/worker-view.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
+
+const { missedOffersMax, missedOffersPauseMs } = defaultPolicy
 
 describe('join', () => {
   test.each([
@@ -236,7 +238,7 @@ describe('pauses', () => {
     expect(story.events).toEqual([])
     story.wait(1)
     expect(story.types).toEqual(['jobOffered'])
-    expect(story.domain.state.roster.get(1 as WorkerNo).paused).toBe(false)
+    expect(workerView(story.domain.state, 1 as WorkerNo)?.pausedUntil).toBeUndefined()
   })
 
   test('handing jobs back is no fault', () => {

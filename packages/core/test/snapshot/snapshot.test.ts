@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { InvariantError } from '../../src/assert.js'
 import { createDomain } from '../../src/create-domain.js'
 import type { AccountNo, RequestNo, WorkerNo } from '../../src/ids.js'
-import { absentWorkersMax, defaultCoreLimits } from '../../src/limits.js'
+import { defaultCoreLimits } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
-import type { SnapshotRecord, SnapshotWorker } from '../../src/snapshot/snapshot-record.js'
+import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
 import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
 import { bytes, Story } from '../domain/story.js'
 
@@ -17,17 +17,6 @@ test('grants survive, so that a repeated one is still not a second one', () => {
   const copy = createDomain({ policy: defaultPolicy, state })
   const grant = { type: 'grantKudos', id: bytes(1, 16), account: 4 as AccountNo, amount: 5n, reason: 'test' } as const
   expect(copy.execute(grant, story.now)).toEqual({ outcome: { ok: true, type: 'kudosGranted' }, events: [] })
-})
-
-test('a lower mark for trust counts for the escrow of before', () => {
-  const story = new Story()
-  story.submit(1, 4)
-  story.join('w', 5)
-  story.serve(1, 1)
-  const state = restoreState(snapshotRecords(story.domain.state))
-  const copy = createDomain({ policy: { ...defaultPolicy, trustEscrow: 0n, trustAgeMs: 0 }, state })
-  const { events } = copy.execute({ type: 'tick' }, story.now)
-  expect(events.map(({ event }) => event.type)).toEqual(['accountTrusted'])
 })
 
 test('requests are forgotten in the order in which they ended', () => {
@@ -72,20 +61,24 @@ test('leases that are over outlive the worker in the roster', () => {
   expect(requestView(state, 1 as RequestNo)?.jobs[0]?.result).toMatchObject({ worker: 1, peer: 'w' })
 })
 
-test('a full roster forgets who has been absent longest', () => {
+test('a full roster forgets who has been absent longest, which is an event', () => {
   const story = new Story()
-  story.join('w', 4)
+  for (const [index, peer] of ['u', 'v', 'w'].entries()) {
+    story.join(peer, 4)
+    story.leave(index + 1)
+  }
+  story.join('u', 4)
   story.leave(1)
-  const records = [...snapshotRecords(story.domain.state)]
-  const worker = records.find((record) => record.type === 'worker')!
-  const others = Array.from({ length: absentWorkersMax }, (_, index): SnapshotWorker => {
-    return { ...worker, worker: (index + 2) as WorkerNo, peer: `peer-${index}`, idleSeq: worker.idleSeq - 1 - index }
-  })
-  const { roster } = restoreState([...records, ...others])
-  expect(roster.find((absentWorkersMax + 1) as WorkerNo)).toBeUndefined()
-  expect(roster.findByPeer(others.at(-1)!.peer)).toBeUndefined()
-  expect(roster.find(1 as WorkerNo)).toBeDefined()
-  expect(roster.find(absentWorkersMax as WorkerNo)).toBeDefined()
+  const state = restoreState(snapshotRecords(story.domain.state))
+  const limits = { ...defaultCoreLimits, absentWorkersMax: 1 }
+  const copy = createDomain({ policy: defaultPolicy, limits, state })
+  const { events } = copy.execute({ type: 'tick' }, story.now)
+  expect(events.map(({ event }) => event)).toEqual([
+    { type: 'workerForgotten', worker: 2 },
+    { type: 'workerForgotten', worker: 3 },
+  ])
+  expect(state.roster.findByPeer('v')).toBeUndefined()
+  expect(state.roster.find(1 as WorkerNo)).toBeDefined()
 })
 
 const spoilt: [string, (records: SnapshotRecord[]) => void][] = [

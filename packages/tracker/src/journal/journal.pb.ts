@@ -24,6 +24,7 @@ export interface RecordedEvent {
   requestForgotten?: RequestForgotten
   workerPaused?: WorkerPaused
   requestFaulted?: RequestFaulted
+  workerForgotten?: WorkerForgotten
 }
 
 export namespace RecordedEvent {
@@ -38,7 +39,29 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.workerForgotten != null) {
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.requestFaulted != null) {
+          obj.workerForgotten = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
           obj.requestEnded = undefined
@@ -59,6 +82,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.requestForgotten = undefined
           obj.requestEnded = undefined
@@ -79,6 +103,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestEnded = undefined
@@ -99,6 +124,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -119,6 +145,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -139,6 +166,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -159,6 +187,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -179,6 +208,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -199,6 +229,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -219,6 +250,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -239,6 +271,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -259,6 +292,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -279,6 +313,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -299,6 +334,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -319,6 +355,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -339,6 +376,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -359,6 +397,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -379,6 +418,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -496,6 +536,11 @@ export namespace RecordedEvent {
         if (obj.requestFaulted != null) {
           w.uint32(162)
           RequestFaulted.codec().encode(obj.requestFaulted, w)
+        }
+
+        if (obj.workerForgotten != null) {
+          w.uint32(170)
+          WorkerForgotten.codec().encode(obj.workerForgotten, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -629,6 +674,12 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 21: {
+              obj.workerForgotten = WorkerForgotten.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerForgotten
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -636,7 +687,29 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.workerForgotten != null) {
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.requestFaulted != null) {
+          delete obj.workerForgotten
           delete obj.workerPaused
           delete obj.requestForgotten
           delete obj.requestEnded
@@ -657,6 +730,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.requestForgotten
           delete obj.requestEnded
@@ -677,6 +751,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestEnded
@@ -697,6 +772,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -717,6 +793,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -737,6 +814,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -757,6 +835,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -777,6 +856,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -797,6 +877,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -817,6 +898,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -837,6 +919,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -857,6 +940,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -877,6 +961,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -897,6 +982,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -917,6 +1003,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -937,6 +1024,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -957,6 +1045,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -977,6 +1066,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -1140,6 +1230,13 @@ export namespace RecordedEvent {
             case 20: {
               yield * RequestFaulted.codec().stream(reader, reader.uint32(), `${prefix}.requestFaulted`, {
                 limits: opts.limits?.requestFaulted
+              })
+
+              break
+            }
+            case 21: {
+              yield * WorkerForgotten.codec().stream(reader, reader.uint32(), `${prefix}.workerForgotten`, {
+                limits: opts.limits?.workerForgotten
               })
 
               break
@@ -1431,6 +1528,11 @@ export namespace RecordedEvent {
     value: OfferEnded.Reason
   }
 
+  export interface RecordedEventOfferEndedExcludedUntilFieldEvent {
+    field: '$.offerEnded.excludedUntil'
+    value: number
+  }
+
   export interface RecordedEventLeaseStartedLeaseFieldEvent {
     field: '$.leaseStarted.lease'
     value: number
@@ -1466,6 +1568,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventLeaseLostExcludedUntilFieldEvent {
+    field: '$.leaseLost.excludedUntil'
+    value: number
+  }
+
   export interface RecordedEventJobFailedLeaseFieldEvent {
     field: '$.jobFailed.lease'
     value: number
@@ -1479,6 +1586,11 @@ export namespace RecordedEvent {
   export interface RecordedEventJobFailedIsFaultFieldEvent {
     field: '$.jobFailed.isFault'
     value: boolean
+  }
+
+  export interface RecordedEventJobFailedExcludedUntilFieldEvent {
+    field: '$.jobFailed.excludedUntil'
+    value: number
   }
 
   export interface RecordedEventJobFailedContextTokensNeededFieldEvent {
@@ -1571,6 +1683,11 @@ export namespace RecordedEvent {
     value: bigint
   }
 
+  export interface RecordedEventJobCompletedTrustAtFieldEvent {
+    field: '$.jobCompleted.trustAt'
+    value: number
+  }
+
   export interface RecordedEventRequestCancelledRequestFieldEvent {
     field: '$.requestCancelled.request'
     value: number
@@ -1599,6 +1716,11 @@ export namespace RecordedEvent {
   export interface RecordedEventRequestEndedVoidedFieldEvent {
     field: '$.requestEnded.voided'
     value: bigint
+  }
+
+  export interface RecordedEventRequestEndedForgetAtFieldEvent {
+    field: '$.requestEnded.forgetAt'
+    value: number
   }
 
   export interface RecordedEventRequestForgottenRequestFieldEvent {
@@ -1636,6 +1758,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventWorkerForgottenWorkerFieldEvent {
+    field: '$.workerForgotten.worker'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -1644,7 +1771,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -3506,6 +3633,7 @@ export namespace JobOffered {
 export interface OfferEnded {
   lease: number
   reason: OfferEnded.Reason
+  excludedUntil?: number
 }
 
 export namespace OfferEnded {
@@ -3548,6 +3676,11 @@ export namespace OfferEnded {
           OfferEnded.Reason.codec().encode(obj.reason, w)
         }
 
+        if (obj.excludedUntil != null) {
+          w.uint32(24)
+          w.uint64Number(obj.excludedUntil)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -3569,6 +3702,10 @@ export namespace OfferEnded {
             }
             case 2: {
               obj.reason = OfferEnded.Reason.codec().decode(reader)
+              break
+            }
+            case 3: {
+              obj.excludedUntil = reader.uint64Number()
               break
             }
             default: {
@@ -3600,6 +3737,13 @@ export namespace OfferEnded {
               }
               break
             }
+            case 3: {
+              yield {
+                field: `${prefix}.excludedUntil`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3622,6 +3766,11 @@ export namespace OfferEnded {
     value: OfferEnded.Reason
   }
 
+  export interface OfferEndedExcludedUntilFieldEvent {
+    field: '$.excludedUntil'
+    value: number
+  }
+
   export function encode (obj: Partial<OfferEnded>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, OfferEnded.codec())
   }
@@ -3630,7 +3779,7 @@ export namespace OfferEnded {
     return decodeMessage(buf, OfferEnded.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OfferEnded>): Generator<OfferEndedLeaseFieldEvent | OfferEndedReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<OfferEnded>): Generator<OfferEndedLeaseFieldEvent | OfferEndedReasonFieldEvent | OfferEndedExcludedUntilFieldEvent> {
     return streamMessage(buf, OfferEnded.codec(), opts)
   }
 }
@@ -3906,6 +4055,7 @@ export namespace LeaseExtended {
 
 export interface LeaseLost {
   lease: number
+  excludedUntil: number
 }
 
 export namespace LeaseLost {
@@ -3923,12 +4073,18 @@ export namespace LeaseLost {
           w.uint64Number(obj.lease)
         }
 
+        if ((obj.excludedUntil != null && obj.excludedUntil !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.excludedUntil)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
       }, (reader, length, opts = {}) => {
         const obj: any = {
-          lease: 0
+          lease: 0,
+          excludedUntil: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -3939,6 +4095,10 @@ export namespace LeaseLost {
           switch (tag >>> 3) {
             case 1: {
               obj.lease = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.excludedUntil = reader.uint64Number()
               break
             }
             default: {
@@ -3963,6 +4123,13 @@ export namespace LeaseLost {
               }
               break
             }
+            case 2: {
+              yield {
+                field: `${prefix}.excludedUntil`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3980,6 +4147,11 @@ export namespace LeaseLost {
     value: number
   }
 
+  export interface LeaseLostExcludedUntilFieldEvent {
+    field: '$.excludedUntil'
+    value: number
+  }
+
   export function encode (obj: Partial<LeaseLost>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, LeaseLost.codec())
   }
@@ -3988,7 +4160,7 @@ export namespace LeaseLost {
     return decodeMessage(buf, LeaseLost.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseLost>): Generator<LeaseLostLeaseFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaseLost>): Generator<LeaseLostLeaseFieldEvent | LeaseLostExcludedUntilFieldEvent> {
     return streamMessage(buf, LeaseLost.codec(), opts)
   }
 }
@@ -3997,6 +4169,7 @@ export interface JobFailed {
   lease: number
   code: string
   isFault: boolean
+  excludedUntil: number
   contextTokensNeeded?: number
 }
 
@@ -4025,8 +4198,13 @@ export namespace JobFailed {
           w.bool(obj.isFault)
         }
 
-        if (obj.contextTokensNeeded != null) {
+        if ((obj.excludedUntil != null && obj.excludedUntil !== 0)) {
           w.uint32(32)
+          w.uint64Number(obj.excludedUntil)
+        }
+
+        if (obj.contextTokensNeeded != null) {
+          w.uint32(40)
           w.uint64Number(obj.contextTokensNeeded)
         }
 
@@ -4037,7 +4215,8 @@ export namespace JobFailed {
         const obj: any = {
           lease: 0,
           code: '',
-          isFault: false
+          isFault: false,
+          excludedUntil: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4059,6 +4238,10 @@ export namespace JobFailed {
               break
             }
             case 4: {
+              obj.excludedUntil = reader.uint64Number()
+              break
+            }
+            case 5: {
               obj.contextTokensNeeded = reader.uint64Number()
               break
             }
@@ -4100,6 +4283,13 @@ export namespace JobFailed {
             }
             case 4: {
               yield {
+                field: `${prefix}.excludedUntil`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 5: {
+              yield {
                 field: `${prefix}.contextTokensNeeded`,
                 value: reader.uint64Number()
               }
@@ -4132,6 +4322,11 @@ export namespace JobFailed {
     value: boolean
   }
 
+  export interface JobFailedExcludedUntilFieldEvent {
+    field: '$.excludedUntil'
+    value: number
+  }
+
   export interface JobFailedContextTokensNeededFieldEvent {
     field: '$.contextTokensNeeded'
     value: number
@@ -4145,7 +4340,7 @@ export namespace JobFailed {
     return decodeMessage(buf, JobFailed.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent | JobFailedContextTokensNeededFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent | JobFailedExcludedUntilFieldEvent | JobFailedContextTokensNeededFieldEvent> {
     return streamMessage(buf, JobFailed.codec(), opts)
   }
 }
@@ -4168,6 +4363,7 @@ export interface JobCompleted {
   tax: bigint
   fromHold: bigint
   toppedUp: bigint
+  trustAt?: number
 }
 
 export namespace JobCompleted {
@@ -4265,6 +4461,11 @@ export namespace JobCompleted {
           w.uint64(obj.toppedUp)
         }
 
+        if (obj.trustAt != null) {
+          w.uint32(144)
+          w.uint64Number(obj.trustAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4360,6 +4561,10 @@ export namespace JobCompleted {
             }
             case 17: {
               obj.toppedUp = reader.uint64()
+              break
+            }
+            case 18: {
+              obj.trustAt = reader.uint64Number()
               break
             }
             default: {
@@ -4496,6 +4701,13 @@ export namespace JobCompleted {
               }
               break
             }
+            case 18: {
+              yield {
+                field: `${prefix}.trustAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4593,6 +4805,11 @@ export namespace JobCompleted {
     value: bigint
   }
 
+  export interface JobCompletedTrustAtFieldEvent {
+    field: '$.trustAt'
+    value: number
+  }
+
   export function encode (obj: Partial<JobCompleted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, JobCompleted.codec())
   }
@@ -4601,7 +4818,7 @@ export namespace JobCompleted {
     return decodeMessage(buf, JobCompleted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobCompleted>): Generator<JobCompletedLeaseFieldEvent | JobCompletedRequesterFieldEvent | JobCompletedOwnerFieldEvent | JobCompletedOutputHashFieldEvent | JobCompletedOutputBytesFieldEvent | JobCompletedPromptTokensFieldEvent | JobCompletedOutputTokensFieldEvent | JobCompletedFinishReasonFieldEvent | JobCompletedStartedAtFieldEvent | JobCompletedFinishedAtFieldEvent | JobCompletedSignatureFieldEvent | JobCompletedRewardFieldEvent | JobCompletedEscrowedFieldEvent | JobCompletedEscrowFieldEvent | JobCompletedTaxFieldEvent | JobCompletedFromHoldFieldEvent | JobCompletedToppedUpFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobCompleted>): Generator<JobCompletedLeaseFieldEvent | JobCompletedRequesterFieldEvent | JobCompletedOwnerFieldEvent | JobCompletedOutputHashFieldEvent | JobCompletedOutputBytesFieldEvent | JobCompletedPromptTokensFieldEvent | JobCompletedOutputTokensFieldEvent | JobCompletedFinishReasonFieldEvent | JobCompletedStartedAtFieldEvent | JobCompletedFinishedAtFieldEvent | JobCompletedSignatureFieldEvent | JobCompletedRewardFieldEvent | JobCompletedEscrowedFieldEvent | JobCompletedEscrowFieldEvent | JobCompletedTaxFieldEvent | JobCompletedFromHoldFieldEvent | JobCompletedToppedUpFieldEvent | JobCompletedTrustAtFieldEvent> {
     return streamMessage(buf, JobCompleted.codec(), opts)
   }
 }
@@ -4723,6 +4940,7 @@ export interface RequestEnded {
   account: number
   outcome: RequestOutcome
   voided: bigint
+  forgetAt: number
 }
 
 export namespace RequestEnded {
@@ -4755,6 +4973,11 @@ export namespace RequestEnded {
           w.uint64(obj.voided)
         }
 
+        if ((obj.forgetAt != null && obj.forgetAt !== 0)) {
+          w.uint32(40)
+          w.uint64Number(obj.forgetAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4763,7 +4986,8 @@ export namespace RequestEnded {
           request: 0,
           account: 0,
           outcome: RequestOutcome.completed,
-          voided: 0n
+          voided: 0n,
+          forgetAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4786,6 +5010,10 @@ export namespace RequestEnded {
             }
             case 4: {
               obj.voided = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.forgetAt = reader.uint64Number()
               break
             }
             default: {
@@ -4831,6 +5059,13 @@ export namespace RequestEnded {
               }
               break
             }
+            case 5: {
+              yield {
+                field: `${prefix}.forgetAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4863,6 +5098,11 @@ export namespace RequestEnded {
     value: bigint
   }
 
+  export interface RequestEndedForgetAtFieldEvent {
+    field: '$.forgetAt'
+    value: number
+  }
+
   export function encode (obj: Partial<RequestEnded>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestEnded.codec())
   }
@@ -4871,7 +5111,7 @@ export namespace RequestEnded {
     return decodeMessage(buf, RequestEnded.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestEnded>): Generator<RequestEndedRequestFieldEvent | RequestEndedAccountFieldEvent | RequestEndedOutcomeFieldEvent | RequestEndedVoidedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestEnded>): Generator<RequestEndedRequestFieldEvent | RequestEndedAccountFieldEvent | RequestEndedOutcomeFieldEvent | RequestEndedVoidedFieldEvent | RequestEndedForgetAtFieldEvent> {
     return streamMessage(buf, RequestEnded.codec(), opts)
   }
 }
@@ -5097,6 +5337,95 @@ export namespace WorkerPaused {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerPaused>): Generator<WorkerPausedWorkerFieldEvent | WorkerPausedReasonFieldEvent | WorkerPausedUntilFieldEvent> {
     return streamMessage(buf, WorkerPaused.codec(), opts)
+  }
+}
+
+export interface WorkerForgotten {
+  worker: number
+}
+
+export namespace WorkerForgotten {
+  let _codec: Codec<WorkerForgotten>
+
+  export const codec = (): Codec<WorkerForgotten> => {
+    if (_codec == null) {
+      _codec = message<WorkerForgotten>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerForgottenWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkerForgotten>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerForgotten.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerForgotten>): WorkerForgotten {
+    return decodeMessage(buf, WorkerForgotten.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerForgotten>): Generator<WorkerForgottenWorkerFieldEvent> {
+    return streamMessage(buf, WorkerForgotten.codec(), opts)
   }
 }
 
@@ -5560,6 +5889,11 @@ export namespace SnapshotRecord {
     value: boolean
   }
 
+  export interface SnapshotRecordAccountTrustAtFieldEvent {
+    field: '$.account.trustAt'
+    value: number
+  }
+
   export interface SnapshotRecordWorkerWorkerFieldEvent {
     field: '$.worker.worker'
     value: number
@@ -5624,6 +5958,11 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordWorkerAnnouncedSeqFieldEvent {
+    field: '$.worker.announcedSeq'
+    value: number
+  }
+
   export interface SnapshotRecordWorkerIdleSeqFieldEvent {
     field: '$.worker.idleSeq'
     value: number
@@ -5640,11 +5979,6 @@ export namespace SnapshotRecord {
     value: number
   }
 
-  export interface SnapshotRecordWorkerPausedFieldEvent {
-    field: '$.worker.paused'
-    value: boolean
-  }
-
   export interface SnapshotRecordWorkerPausedUntilFieldEvent {
     field: '$.worker.pausedUntil'
     value: number
@@ -5653,11 +5987,6 @@ export namespace SnapshotRecord {
   export interface SnapshotRecordWorkerPauseReasonFieldEvent {
     field: '$.worker.pauseReason'
     value: WorkerPausedReason
-  }
-
-  export interface SnapshotRecordWorkerAnnouncedSeqFieldEvent {
-    field: '$.worker.announcedSeq'
-    value: number
   }
 
   export interface SnapshotRecordRequestRequestFieldEvent {
@@ -6022,6 +6351,11 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordRequestForgetAtFieldEvent {
+    field: '$.request.forgetAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRecord>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRecord.codec())
   }
@@ -6030,7 +6364,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAccountFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAccountFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAccountFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAccountFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -6406,6 +6740,7 @@ export interface SnapshotAccount {
   balance: bigint
   held: bigint
   trusted: boolean
+  trustAt?: number
 }
 
 export namespace SnapshotAccount {
@@ -6458,6 +6793,11 @@ export namespace SnapshotAccount {
           w.bool(obj.trusted)
         }
 
+        if (obj.trustAt != null) {
+          w.uint32(72)
+          w.uint64Number(obj.trustAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -6507,6 +6847,10 @@ export namespace SnapshotAccount {
             }
             case 8: {
               obj.trusted = reader.bool()
+              break
+            }
+            case 9: {
+              obj.trustAt = reader.uint64Number()
               break
             }
             default: {
@@ -6580,6 +6924,13 @@ export namespace SnapshotAccount {
               }
               break
             }
+            case 9: {
+              yield {
+                field: `${prefix}.trustAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -6632,6 +6983,11 @@ export namespace SnapshotAccount {
     value: boolean
   }
 
+  export interface SnapshotAccountTrustAtFieldEvent {
+    field: '$.trustAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotAccount>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotAccount.codec())
   }
@@ -6640,7 +6996,7 @@ export namespace SnapshotAccount {
     return decodeMessage(buf, SnapshotAccount.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent> {
     return streamMessage(buf, SnapshotAccount.codec(), opts)
   }
 }
@@ -6655,13 +7011,12 @@ export interface SnapshotWorker {
   joined: boolean
   leftReason?: WorkerLeftReason
   joinedSeq: number
+  announcedSeq: number
   idleSeq: number
   faultTimes: number[]
   missedOffers: number
-  paused: boolean
   pausedUntil: number
   pauseReason?: WorkerPausedReason
-  announcedSeq: number
 }
 
 export namespace SnapshotWorker {
@@ -6721,26 +7076,26 @@ export namespace SnapshotWorker {
           w.uint64Number(obj.joinedSeq)
         }
 
-        if ((obj.idleSeq != null && obj.idleSeq !== 0)) {
+        if ((obj.announcedSeq != null && obj.announcedSeq !== 0)) {
           w.uint32(80)
+          w.uint64Number(obj.announcedSeq)
+        }
+
+        if ((obj.idleSeq != null && obj.idleSeq !== 0)) {
+          w.uint32(88)
           w.uint64Number(obj.idleSeq)
         }
 
         if (obj.faultTimes != null && obj.faultTimes.length > 0) {
           for (const value of obj.faultTimes) {
-            w.uint32(88)
+            w.uint32(96)
             w.uint64Number(value)
           }
         }
 
         if ((obj.missedOffers != null && obj.missedOffers !== 0)) {
-          w.uint32(96)
-          w.uint32(obj.missedOffers)
-        }
-
-        if ((obj.paused != null && obj.paused !== false)) {
           w.uint32(104)
-          w.bool(obj.paused)
+          w.uint32(obj.missedOffers)
         }
 
         if ((obj.pausedUntil != null && obj.pausedUntil !== 0)) {
@@ -6751,11 +7106,6 @@ export namespace SnapshotWorker {
         if (obj.pauseReason != null) {
           w.uint32(120)
           WorkerPausedReason.codec().encode(obj.pauseReason, w)
-        }
-
-        if ((obj.announcedSeq != null && obj.announcedSeq !== 0)) {
-          w.uint32(128)
-          w.uint64Number(obj.announcedSeq)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -6771,12 +7121,11 @@ export namespace SnapshotWorker {
           models: [],
           joined: false,
           joinedSeq: 0,
+          announcedSeq: 0,
           idleSeq: 0,
           faultTimes: [],
           missedOffers: 0,
-          paused: false,
-          pausedUntil: 0,
-          announcedSeq: 0
+          pausedUntil: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -6828,10 +7177,14 @@ export namespace SnapshotWorker {
               break
             }
             case 10: {
-              obj.idleSeq = reader.uint64Number()
+              obj.announcedSeq = reader.uint64Number()
               break
             }
             case 11: {
+              obj.idleSeq = reader.uint64Number()
+              break
+            }
+            case 12: {
               if (opts.limits?.faultTimes != null && obj.faultTimes.length === opts.limits.faultTimes) {
                 throw new MaxLengthError('Decode error - repeated field "faultTimes" had too many elements')
               }
@@ -6839,12 +7192,8 @@ export namespace SnapshotWorker {
               obj.faultTimes.push(reader.uint64Number())
               break
             }
-            case 12: {
-              obj.missedOffers = reader.uint32()
-              break
-            }
             case 13: {
-              obj.paused = reader.bool()
+              obj.missedOffers = reader.uint32()
               break
             }
             case 14: {
@@ -6853,10 +7202,6 @@ export namespace SnapshotWorker {
             }
             case 15: {
               obj.pauseReason = WorkerPausedReason.codec().decode(reader)
-              break
-            }
-            case 16: {
-              obj.announcedSeq = reader.uint64Number()
               break
             }
             default: {
@@ -6955,12 +7300,19 @@ export namespace SnapshotWorker {
             }
             case 10: {
               yield {
-                field: `${prefix}.idleSeq`,
+                field: `${prefix}.announcedSeq`,
                 value: reader.uint64Number()
               }
               break
             }
             case 11: {
+              yield {
+                field: `${prefix}.idleSeq`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 12: {
               if (opts.limits?.faultTimes != null && obj.faultTimes === opts.limits.faultTimes) {
                 throw new MaxLengthError('Streaming decode error - repeated field "faultTimes" had too many elements')
               }
@@ -6975,17 +7327,10 @@ export namespace SnapshotWorker {
 
               break
             }
-            case 12: {
+            case 13: {
               yield {
                 field: `${prefix}.missedOffers`,
                 value: reader.uint32()
-              }
-              break
-            }
-            case 13: {
-              yield {
-                field: `${prefix}.paused`,
-                value: reader.bool()
               }
               break
             }
@@ -7000,13 +7345,6 @@ export namespace SnapshotWorker {
               yield {
                 field: `${prefix}.pauseReason`,
                 value: WorkerPausedReason.codec().decode(reader)
-              }
-              break
-            }
-            case 16: {
-              yield {
-                field: `${prefix}.announcedSeq`,
-                value: reader.uint64Number()
               }
               break
             }
@@ -7086,6 +7424,11 @@ export namespace SnapshotWorker {
     value: number
   }
 
+  export interface SnapshotWorkerAnnouncedSeqFieldEvent {
+    field: '$.announcedSeq'
+    value: number
+  }
+
   export interface SnapshotWorkerIdleSeqFieldEvent {
     field: '$.idleSeq'
     value: number
@@ -7102,11 +7445,6 @@ export namespace SnapshotWorker {
     value: number
   }
 
-  export interface SnapshotWorkerPausedFieldEvent {
-    field: '$.paused'
-    value: boolean
-  }
-
   export interface SnapshotWorkerPausedUntilFieldEvent {
     field: '$.pausedUntil'
     value: number
@@ -7117,11 +7455,6 @@ export namespace SnapshotWorker {
     value: WorkerPausedReason
   }
 
-  export interface SnapshotWorkerAnnouncedSeqFieldEvent {
-    field: '$.announcedSeq'
-    value: number
-  }
-
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -7130,7 +7463,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -8185,6 +8518,7 @@ export interface SnapshotRequest {
   endedAt: number
   endsAt: number
   endedSeq: number
+  forgetAt: number
 }
 
 export namespace SnapshotRequest {
@@ -8367,6 +8701,11 @@ export namespace SnapshotRequest {
           w.uint64Number(obj.endedSeq)
         }
 
+        if ((obj.forgetAt != null && obj.forgetAt !== 0)) {
+          w.uint32(248)
+          w.uint64Number(obj.forgetAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -8399,7 +8738,8 @@ export namespace SnapshotRequest {
           lastFaultCode: '',
           endedAt: 0,
           endsAt: 0,
-          endedSeq: 0
+          endedSeq: 0,
+          forgetAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -8536,6 +8876,10 @@ export namespace SnapshotRequest {
             }
             case 30: {
               obj.endedSeq = reader.uint64Number()
+              break
+            }
+            case 31: {
+              obj.forgetAt = reader.uint64Number()
               break
             }
             default: {
@@ -8783,6 +9127,13 @@ export namespace SnapshotRequest {
             case 30: {
               yield {
                 field: `${prefix}.endedSeq`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 31: {
+              yield {
+                field: `${prefix}.forgetAt`,
                 value: reader.uint64Number()
               }
               break
@@ -9161,6 +9512,11 @@ export namespace SnapshotRequest {
     value: number
   }
 
+  export interface SnapshotRequestForgetAtFieldEvent {
+    field: '$.forgetAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -9169,7 +9525,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAccountFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAccountFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAccountFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAccountFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

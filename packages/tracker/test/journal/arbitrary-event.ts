@@ -60,13 +60,17 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     endsAt: time,
   }),
   jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
-  offerEnded: fc.record({ lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn') }),
+  workerForgotten: fc.record({ worker: no }),
+  offerEnded: fc.record(
+    { lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn'), excludedUntil: time },
+    { requiredKeys: ['lease', 'reason'] },
+  ),
   leaseStarted: fc.record({ lease: no, expiresAt: time, endsAt: time }),
   leaseExtended: fc.record({ lease: no, expiresAt: time, endsAt: time }, { requiredKeys: ['lease', 'expiresAt'] }),
-  leaseLost: fc.record({ lease: no }),
+  leaseLost: fc.record({ lease: no, excludedUntil: time }),
   jobFailed: fc.record(
-    { lease: no, code: text, isFault: fc.boolean(), contextTokensNeeded: no },
-    { requiredKeys: ['lease', 'code', 'isFault'] },
+    { lease: no, code: text, isFault: fc.boolean(), excludedUntil: time, contextTokensNeeded: no },
+    { requiredKeys: ['lease', 'code', 'isFault', 'excludedUntil'] },
   ),
   jobCompleted: fc
     .tuple(
@@ -88,7 +92,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         fromHold: amount,
         toppedUp: amount,
       }),
-      fc.record({ escrow: no }, { requiredKeys: [] }),
+      fc.record({ escrow: no, trustAt: time }, { requiredKeys: [] }),
     )
     .map(([event, escrow]) => ({ ...event, ...escrow })),
   requestCancelled: fc.record({ request: no, settleBy: time }),
@@ -98,6 +102,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     account: no,
     outcome: fc.constantFrom('completed', 'cancelled', 'expired', 'faulted'),
     voided: amount,
+    forgetAt: time,
   }),
   requestForgotten: fc.record({ request: no }),
 }

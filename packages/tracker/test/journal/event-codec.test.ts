@@ -8,7 +8,7 @@ import { eventTypes, recordedEvent } from './arbitrary-event.js'
 const sample: RecordedEvent = {
   seq: 5,
   at: 1_000,
-  event: { type: 'leaseLost', lease: 3 } as unknown as RecordedEvent['event'],
+  event: { type: 'leaseLost', lease: 3, excludedUntil: 2_000 } as unknown as RecordedEvent['event'],
 }
 
 describe('the encoding of events', () => {
@@ -83,7 +83,10 @@ describe('the encoding of events', () => {
     ['a field that is there twice', Uint8Array.of(...bytes, ...bytes)],
     ['a number that is longer than need be', Uint8Array.of(0x08, 0x85, 0x00, ...bytes.subarray(2))],
     ['no event in it', pb.RecordedEvent.encode({ seq: 5, at: 1_000 })],
-    ['two events in it', Uint8Array.of(...bytes, ...pb.RecordedEvent.encode({ leaseLost: { lease: 3 } }))],
+    [
+      'two events in it',
+      Uint8Array.of(...bytes, ...pb.RecordedEvent.encode({ leaseLost: { lease: 3, excludedUntil: 4 } })),
+    ],
   ])('refuses %s', (_name, wrong) => {
     expect(() => decodeEvent(wrong)).toThrow(expect.objectContaining({ code: 'storage_corrupt' }))
   })
