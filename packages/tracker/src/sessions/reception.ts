@@ -22,7 +22,7 @@ export class Reception {
   /** Takes a channel that a peer has opened. */
   accept(channel: Channel): void {
     const { clock, limits, sessions } = this.#service
-    const session = new Session(channel, sessions.takeLine(channel.remotePeer), clock.now())
+    const session = new Session(channel, clock.now(), sessions.takeLine(channel.remotePeer))
     const visit = new Visit(this.#service, session)
     channel.open({
       frame: (bytes) => visit.frame(bytes),

@@ -3,7 +3,7 @@ import type { Bodies, ErrorCode, ErrorDetails, Frame, FrameKind } from '@kudoswa
 import type { AccountNo, RequestNo, WorkerNo } from '@kudoswarm/core'
 import type { Channel } from '@kudoswarm/ports'
 import type { Follower } from '../relay/follower.js'
-import type { Line } from './line.js'
+import { Line } from './line.js'
 
 /** How far a session has come. */
 export type SessionState = 'new' | 'greeting' | 'open' | 'closed'
@@ -32,7 +32,7 @@ export class Session {
   heardAt: number
   readonly #channel: Channel
 
-  constructor(channel: Channel, line: Line, now: number) {
+  constructor(channel: Channel, now: number, line = new Line()) {
     this.#channel = channel
     this.line = line
     this.peer = channel.remotePeer

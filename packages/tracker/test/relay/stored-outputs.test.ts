@@ -4,7 +4,6 @@ import type { Channel } from '@kudoswarm/ports'
 import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { Relay, pieceBytesMax } from '../../src/relay/relay.js'
-import { Line } from '../../src/sessions/line.js'
 import { Session } from '../../src/sessions/session.js'
 
 function whole(generation: number): string[] {
@@ -74,7 +73,7 @@ class Reader {
       close: () => undefined,
       abort: () => undefined,
     }
-    this.session = new Session(channel, new Line(), 0)
+    this.session = new Session(channel, 0)
     this.session.state = 'open'
   }
 
