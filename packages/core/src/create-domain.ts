@@ -10,7 +10,7 @@ import { forgetAbsent } from './decide/workers.js'
 import type { Domain, DomainInit, Execution } from './domain.js'
 import type { Event, RecordedEvent } from './event.js'
 import type { TimeMs } from './ids.js'
-import { defaultCoreLimits, workerFaultsKeptMax } from './limits.js'
+import { defaultCoreLimits, dueItemsMax, workerFaultsKeptMax } from './limits.js'
 import type { CoreLimits } from './limits.js'
 import type { Outcome } from './outcome.js'
 import type { Policy } from './policy.js'
@@ -67,14 +67,15 @@ class Machine implements Domain {
   }
 
   /**
-   * What is due comes first, so that what a command meets depends on the time and not on when the last tick was. Only
-   * `recover` and `extendLeases` go before it: they are what gives leases that ran out meanwhile a new start.
+   * What is due comes first, so that what a command meets depends on the time and not on when the last tick was, and
+   * again afterwards: a command may leave a request past its end without a lease, which must not be matched any more.
+   * Only `recover` and `extendLeases` go before everything: they give leases that ran out meanwhile a new start.
    */
   private decideInTime(turn: Turn, command: Command): Outcome {
     const isNewStart = command.type === 'recover' || command.type === 'extendLeases'
-    if (!isNewStart) runDue(turn)
+    const done = isNewStart ? 0 : runDue(turn, dueItemsMax)
     const outcome = decide(turn, command)
-    if (isNewStart) runDue(turn)
+    runDue(turn, dueItemsMax - done)
     return outcome
   }
 

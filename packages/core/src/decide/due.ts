@@ -1,6 +1,5 @@
 import type { Due } from '../deadlines.js'
 import type { Account } from '../ledger/accounts.js'
-import { dueItemsMax } from '../limits.js'
 import type { Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import { trustIfDue } from './accounts.js'
@@ -11,14 +10,15 @@ import type { Turn } from './turn.js'
 /** Whatever has a deadline. */
 type DueItem = Lease | Request | Worker | Account
 
-/** Lets happen what is due by now, at most `dueItemsMax` things of it. */
-export function runDue(turn: Turn): void {
+/** Lets happen what is due by now, at most `max` things of it; returns how many. */
+export function runDue(turn: Turn, max: number): number {
   const { deadlines } = turn.state
-  for (let count = 0; count < dueItemsMax; count++) {
+  for (let count = 0; count < max; count++) {
     const item = deadlines.first
-    if (item === undefined || item.dueAt > turn.now) return
+    if (item === undefined || item.dueAt > turn.now) return count
     handle(turn, item as DueItem)
   }
+  return max
 }
 
 function handle(turn: Turn, item: DueItem): void {

@@ -63,9 +63,14 @@ function endRequest(turn: Turn, request: Request, outcome: RequestOutcome): void
   forgetBeyond(turn, turn.state.requests.allEnded(), rememberedRequestsMax)
 }
 
-/** Forgets the first of more than `max` requests that ended, before their time. */
+/**
+ * Forgets those that ended first, before their time, until no more than `max` are left. What has ended in this very
+ * moment stays: its end is still to be told, and who tells it looks it up.
+ */
 function forgetBeyond(turn: Turn, ended: ReadonlySet<Request>, max: number): void {
-  if (ended.size <= max) return
-  const [first] = ended
-  if (first !== undefined) turn.emit({ type: 'requestForgotten', request: first.no })
+  while (ended.size > max) {
+    const [first] = ended
+    if (first === undefined || first.endedAt === turn.now) return
+    turn.emit({ type: 'requestForgotten', request: first.no })
+  }
 }

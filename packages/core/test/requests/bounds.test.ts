@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LeaseNo, RequestNo } from '../../src/ids.js'
+import type { LeaseNo, RequestNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
@@ -169,6 +169,7 @@ describe('ended requests are remembered', () => {
   ])('%s', (_, limits, peers) => {
     const story = new Story({ limits })
     for (const [index, peer] of peers.entries()) {
+      story.now += 1
       story.submit(index, 4, { peer })
       story.cancel(index, peer)
       const forgotten = index < 2 ? [] : ['requestForgotten']
@@ -178,6 +179,32 @@ describe('ended requests are remembered', () => {
     expect(story.domain.state.requests.findById(bytes(0, 16))).toBeUndefined()
     expect(story.domain.state.requests.size).toBe(2)
   })
+
+  test('at least for the moment in which they ended, so that their end can be told', () => {
+    const story = new Story({ limits: { rememberedRequestsPerPeerMax: 1 } })
+    for (const id of [1, 2, 3]) story.submit(id, 4)
+    for (const id of [1, 2]) {
+      story.cancel(id)
+      expect(story.types).toEqual(['requestCancelled', 'requestEnded'])
+    }
+    story.now += 1
+    story.cancel(3)
+    expect(story.types).toEqual(['requestCancelled', 'requestEnded', 'requestForgotten', 'requestForgotten'])
+    expect(story.domain.state.requests.size).toBe(1)
+  })
+})
+
+test('a request whose end has passed while it was leased ends with the lease, and is offered to nobody', () => {
+  const story = new Story({ policy: { requestMs: 10_000, requestMsMax: 10_000 } })
+  story.submit(1, 4, { generations: 2 })
+  story.join('w', 5)
+  story.accept(1, 1)
+  story.wait(9_000)
+  story.heartbeat(1, 1)
+  story.wait(2_000)
+  expect(story.types).toEqual([])
+  story.do({ type: 'failJob', worker: 1 as WorkerNo, lease: 1 as LeaseNo, code: 'worker_stopping', isFault: false })
+  expect(story.types).toEqual(['jobFailed', 'requestEnded'])
 })
 
 test('accounts are opened up to a number, and those that are open are found all the same', () => {

@@ -31,7 +31,7 @@ test('requests are forgotten in the order in which they ended', () => {
     state: restoreState(snapshotRecords(story.domain.state)),
   })
   const cancel = { type: 'cancelRequest', peer: 'requester', id: bytes(3, 16) } as const
-  const { events } = copy.execute(cancel, story.now)
+  const { events } = copy.execute(cancel, story.now + 1)
   expect(events.at(-1)?.event).toEqual({ type: 'requestForgotten', request: 2 })
 })
 
