@@ -3,6 +3,9 @@ import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
 import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
 
+/** Longest wait for what is due, in milliseconds: meanwhile the clock may have jumped ahead. */
+const tickMsMax = 10_000
+
 /** Entries decided and written at once. */
 export const batchEntriesMax = 4_096
 
@@ -241,9 +244,11 @@ export class Writer {
     this.#cancelTick?.()
     this.#tickAt = dueAt
     if (dueAt === undefined) return
-    this.#cancelTick = this.#init.clock.after(Math.max(0, dueAt - this.#init.clock.now()), () => {
+    const waitMs = Math.min(tickMsMax, Math.max(0, dueAt - this.#init.clock.now()))
+    this.#cancelTick = this.#init.clock.after(waitMs, () => {
       this.#tickAt = undefined
-      this.execute({ command: { type: 'tick' }, isOurs: true })
+      if (this.#init.clock.now() < dueAt) this.#armTick()
+      else this.execute({ command: { type: 'tick' }, isOurs: true })
     })
   }
 
