@@ -3,6 +3,9 @@ import { TimerQueue } from './timer-queue.js'
 /** How many happenings are put to the event loop at once. */
 const happeningsPerTurn = 256
 
+/** Happenings that are over and still in the queue, at least, before it is cut. */
+const soonKept = 1_024
+
 /** Why a run came to its end: nothing is left to happen, the time is up, or it was stopped. */
 export type RunEnd = 'idle' | 'time' | 'stopped'
 
@@ -119,8 +122,8 @@ class Time implements SimulatedTime {
     const soon = this.#soon[this.#next]
     if (soon === undefined) return undefined
     this.#next += 1
-    if (this.#next === this.#soon.length) {
-      this.#soon = []
+    if (this.#next >= soonKept && this.#next * 2 >= this.#soon.length) {
+      this.#soon = this.#soon.slice(this.#next)
       this.#next = 0
     }
     return soon

@@ -124,7 +124,8 @@ export class SimulatedPeer implements Network, ChannelOwner {
     remote: SimulatedPeer | undefined,
     asked: { address: string; peer: string; protocol: string },
   ): SimulatedChannel | NetworkError {
-    if (remote === undefined || remote === this) return unreachable(asked.address)
+    // As with libp2p, a peer can be dialled from its first `serve` on.
+    if (remote === undefined || remote === this || remote.#services.size === 0) return unreachable(asked.address)
     if (remote.peer !== asked.peer) {
       const message = `Peer ${remote.peer} answers at ${asked.address}; ask for its new address.`
       return new NetworkError('peer_mismatch', message)
