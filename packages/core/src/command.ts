@@ -18,11 +18,16 @@ export interface GrantKudos {
   reason: string
 }
 
-/** Announces a worker, or replaces what it announced. Every one is a new join with a number of its own. */
+/**
+ * Announces a worker, or replaces what it announced. Every one is a new join with a number of its own, unless who says
+ * it is present by the last join already and announces nothing new.
+ */
 export interface JoinWorker {
   type: 'joinWorker'
   peer: string
   account: AccountNo
+  /** The join by which who says this is present, from the outcome of that; absent for somebody who comes. */
+  joinedSeq?: number
   name: string
   slots: number
   models: readonly WorkerModel[]

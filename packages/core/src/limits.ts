@@ -56,3 +56,6 @@ export const dueItemsMax = 4_096
 
 /** Workers that one explanation looks at. */
 export const explainWorkersMax = 10_000
+
+/** Times in `Policy.leaseMs` that heartbeats extend a lease: those that would gain less than that share of it do not. */
+export const extensionsPerLeaseMs = 4

@@ -30,7 +30,7 @@ export type Refusal =
 /** The code of a refusal. */
 export type RefusalCode = Refusal['code']
 
-/** What a command led to. Repeating one that was accepted gives the same outcome and no events, but for a join. */
+/** What a command led to. Repeating one that was accepted gives the same outcome and no events, but for the join of somebody who comes. */
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }

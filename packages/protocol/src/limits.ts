@@ -86,6 +86,9 @@ export const limits = {
   accountsMax: 1_000_000,
   /** Accounts that may be opened from one network address per hour, averaged over as many. */
   accountOpeningsPerHour: 100,
+  /** Times that one worker, and the workers of one network address together, may join a minute, averaged over as many. */
+  workerJoinsPerMinute: 12,
+  workerJoinsPerMinutePerAddress: 300,
   /** Bytes of prompts and outputs that a tracker keeps. */
   blobBytesMax: 64 * 1024 * 1024 * 1024,
   /** Time a peer has to say hello. */

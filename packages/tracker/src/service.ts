@@ -4,6 +4,7 @@ import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { HistoryFeed } from './history/history-feed.js'
 import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
+import type { JoinRate } from './limits/join-rate.js'
 import type { OpeningRate } from './limits/opening-rate.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
@@ -31,6 +32,7 @@ export interface Service {
   readonly offers: Offers
   readonly leases: HeldLeases
   readonly openings: OpeningRate
+  readonly joins: JoinRate
   readonly history: HistoryFeed
   readonly reading: ReadingLine
 }

@@ -7,6 +7,7 @@ import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
+import { JoinRate } from './limits/join-rate.js'
 import { OpeningRate } from './limits/opening-rate.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
@@ -224,6 +225,10 @@ class RunningTracker implements Tracker {
       sessions: this.#sessions,
       leases: new HeldLeases(state),
       openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
+      joins: new JoinRate({
+        perMinute: this.#limits.workerJoinsPerMinute,
+        perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,
+      }),
       relay: new Relay({
         clock,
         outputBytesMax: this.#limits.outputBytesMax,

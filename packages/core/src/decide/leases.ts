@@ -1,6 +1,8 @@
 import type { AcceptOffer, DeclineOffer, FailJob, Heartbeat } from '../command.js'
-import type { LeaseNo, WorkerNo } from '../ids.js'
+import type { LeaseNo, TimeMs, WorkerNo } from '../ids.js'
+import { extensionsPerLeaseMs } from '../limits.js'
 import type { Outcome, Refusal } from '../outcome.js'
+import type { Policy } from '../policy.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
 import { afterFailure } from './endings.js'
@@ -63,9 +65,17 @@ export function decideHeartbeat(turn: Turn, command: Heartbeat): Outcome {
       continue
     }
     const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt)
-    if (lease.state === 'leased' && lease.dueAt < expiresAt) turn.emit({ type: 'leaseExtended', lease: no, expiresAt })
+    if (lease.state === 'leased' && isWorthExtending(policy, lease, expiresAt)) {
+      turn.emit({ type: 'leaseExtended', lease: no, expiresAt })
+    }
   }
   return { ok: true, type: 'heartbeat', gone }
+}
+
+/** Whether an extension gains enough for an event: heartbeats are free, and the journal keeps every event for good. */
+function isWorthExtending(policy: Policy, lease: Lease, expiresAt: TimeMs): boolean {
+  const gainedMs = expiresAt - lease.dueAt
+  return gainedMs * extensionsPerLeaseMs >= policy.leaseMs || (gainedMs > 0 && expiresAt === lease.endsAt)
 }
 
 /** Decides `failJob`. */

@@ -2,6 +2,7 @@ import type { JoinWorker, LeaveWorker } from '../command.js'
 import type { WorkerModel } from '../event.js'
 import type { WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
+import { areSameModels } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
 import { dueItemsMax } from '../limits.js'
@@ -23,8 +24,18 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   if (!isWithin(command.slots, 1, limits.workerSlotsMax)) return refuse({ code: 'worker_slots_invalid' })
   const worker = known?.no ?? ((state.roster.last + 1) as WorkerNo)
   const { peer, account, name, slots, models } = command
+  if (known !== undefined && isRepeated(known, command)) {
+    return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
+  }
   turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models })
   return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
+}
+
+/** Whether the join that the worker is present by is said again, and says the same. */
+function isRepeated(worker: Worker, command: JoinWorker): boolean {
+  const { account, joinedSeq, name, slots, models } = command
+  const isItsOwn = worker.joined && worker.joinedSeq === joinedSeq && worker.account === account
+  return isItsOwn && worker.name === name && worker.slots === slots && areSameModels(worker.models, models)
 }
 
 /** Decides `leaveWorker`. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { WorkerNo } from '../../src/ids.js'
+import type { AccountNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { workerView } from '../../src/queries/worker-view.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
 
-const { missedOffersMax, missedOffersPauseMs } = defaultPolicy
+const { leaseMs, missedOffersMax, missedOffersPauseMs } = defaultPolicy
 
 describe('join', () => {
   test.each([
@@ -54,6 +54,42 @@ describe('join', () => {
     expect(story.types).toEqual(['workerJoined'])
     expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })
     expect(second).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 7 })
+  })
+
+  test('a join that is said again by who is present by it is no event unless it announces something new', () => {
+    const story = new Story()
+    const model = { name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
+    const command = {
+      type: 'joinWorker',
+      peer: 'w',
+      account: 5 as AccountNo,
+      name: 'w',
+      slots: 1,
+      models: [model],
+    } as const
+    const first = story.do(command)
+    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })
+    expect(story.do({ ...command, joinedSeq: 6 })).toEqual(first)
+    expect(story.events).toEqual([])
+    let joinedSeq = 6
+    for (const change of [
+      { name: 'x' },
+      { slots: 2 },
+      { models: [{ ...model, hash: bytes(2, 32) }] },
+      { account: 4 as AccountNo },
+      { joinedSeq: 5 },
+      { joinedSeq: 0 },
+    ]) {
+      const outcome = story.do({ ...command, joinedSeq, ...change })
+      expect(story.types).toEqual(['workerJoined'])
+      joinedSeq += 1
+      expect(outcome).toMatchObject({ joinedSeq })
+      story.do({ ...command, joinedSeq })
+      if (story.types.length > 0) joinedSeq += 1
+    }
+    story.leave(1)
+    story.do({ ...command, joinedSeq })
+    expect(story.types).toEqual(['workerJoined'])
   })
 
   test('fewer slots than jobs in hand take no job away', () => {
@@ -126,10 +162,33 @@ describe('heartbeat', () => {
     story.accept(1, 2)
     story.accept(2, 3)
     story.complete(1, 2)
-    story.wait(1)
+    story.wait(leaseMs / 4)
     expect(story.heartbeat(1, 1, 2, 3, 99)).toEqual({ ok: true, type: 'heartbeat', gone: [2, 3, 99] })
     expect(story.types).toEqual(['leaseExtended'])
     expect(codeOf(story.heartbeat(9))).toBe('worker_unknown')
+  })
+
+  test('extends a lease if that gains a quarter of its life, or reaches its end', () => {
+    const story = new Story()
+    story.submit(1, 4, { outputTokensMax: 1 })
+    story.join('w', 5)
+    story.accept(1, 1)
+    const startedAt = story.now
+    story.wait(leaseMs / 4 - 1)
+    expect(story.heartbeat(1, 1)).toMatchObject({ gone: [] })
+    expect(story.types).toEqual([])
+    story.wait(1)
+    story.heartbeat(1, 1)
+    expect(story.events).toEqual([{ type: 'leaseExtended', lease: 1, expiresAt: story.now + leaseMs }])
+    let extensions = 1
+    while (story.jobs(1)[0] === 'leased') {
+      story.wait(50)
+      story.heartbeat(1, 1)
+      extensions += story.types.length
+    }
+    const lifeMs = story.now - startedAt
+    expect(lifeMs).toBe(301_000)
+    expect(extensions).toBeLessThanOrEqual((4 * lifeMs) / leaseMs)
   })
 
   test('keeps a lease alive to the millisecond', () => {

@@ -101,6 +101,7 @@ export const errors = {
     'The tracker cannot write its journal; whether this happened is not known. Repeat it, with the same ids, after {retryAfterMs} ms.',
   ),
   tracker_stopping: entry('session', 'reconnect', 'The tracker is stopping. Connect again after a moment.'),
+  joins_too_many: entry('session', 'later', 'Workers join too often from here. Join again after {retryAfterMs} ms.'),
   not_a_worker: entry('session', 'no', 'This session has not joined as a worker. Send joinWorker first.'),
   worker_replaced: entry(
     'session',

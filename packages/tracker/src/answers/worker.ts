@@ -6,11 +6,17 @@ import type { Session } from '../sessions/session.js'
 
 /** Makes the session a worker, or announces anew what the worker is. */
 export function joinWorker(service: Service, session: Session, body: JoinWorker, reply: Reply): void {
+  const retryAfterMs = service.joins.take(session, service.clock.now())
+  if (retryAfterMs > 0) {
+    reply.refuse('joins_too_many', { retryAfterMs })
+    return
+  }
   service.writer.execute({
     command: {
       type: 'joinWorker',
       peer: session.peer,
       account: session.account,
+      joinedSeq: session.joinedSeq,
       name: body.name,
       slots: body.slots,
       models: body.models.map((model) => ({ ...model, parameters: Number(model.parameters) })),

@@ -23,4 +23,9 @@ export class TokenBucket {
     this.#tokens -= tokens
     return true
   }
+
+  /** Milliseconds after the last taking until there are so many tokens, 1 at least. */
+  waitMs(tokens: number): number {
+    return Math.max(1, Math.ceil(((tokens - this.#tokens) * 1_000) / this.#perSecond))
+  }
 }
