@@ -32,6 +32,7 @@ const tasks = {
     needsDriver: true,
     programs: (args) => [[...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...args]],
   },
+  simulate: { needsDriver: false, programs: (args) => [['simulations/dist/main.js', ...args]] },
   bench: { needsDriver: true, programs: findBenches },
   check: {
     needsDriver: false,
