@@ -69,7 +69,10 @@ function anchorsOf(path: string): string[] {
 }
 
 describe('every adapter runs the compliance suite of its port', () => {
-  const adapters = [
+  /** The port, the adapter, and the package with its tests where that has not the port's name. */
+  const adapters: readonly [string, string, string?][] = [
+    ['clock', 'virtual', 'testkit'],
+    ['clock', 'simulated', 'testkit'],
     ['store', 'memory'],
     ['store', 'level'],
     ['network', 'memory'],
@@ -77,12 +80,12 @@ describe('every adapter runs the compliance suite of its port', () => {
     ['engine', 'fake'],
     ['engine', 'cpu'],
     ['engine', 'webgpu'],
-  ] as const
+  ]
 
-  test.each(adapters)('%s/%s', (port, adapter) => {
-    const name = `(describe${port}|${port}(suite|cases))`
-    const suite = new RegExp(String.raw`import \{[^}]*\b${name}\b[^}]*\} from '@kudoswarm/testkit`, 'i')
-    const calling = filesUnder(`packages/${port}/test`).filter((path) => {
+  test.each(adapters)('%s/%s', (port, adapter, name = port) => {
+    const called = `(describe${port}|${port}(suite|cases))`
+    const suite = new RegExp(String.raw`import \{[^}]*\b${called}\b[^}]*\} from '@kudoswarm/testkit`, 'i')
+    const calling = filesUnder(`packages/${name}/test`).filter((path) => {
       return path.includes(adapter) && path.endsWith('.test.ts') && suite.test(readFileSync(join(root, path), 'utf8'))
     })
     expect(calling).not.toEqual([])
