@@ -6,7 +6,7 @@ import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
 import { createTrackerSession, createWorker, type TrackerSession, type Worker } from '@kudoswarm/peer'
 import type { Engine, Network } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
-import { createServiceLog, createSystemClock, systemChance } from '../../packages/cli/dist/surroundings.js'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
 
 /** The model that every worker of these tests has. */
 export const model = fakeModel('fake')
@@ -30,7 +30,7 @@ export class LoopbackPeer {
     const account =
       options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
     const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
-    const logger = createServiceLog('silent')
+    const logger = { debug() {}, info() {}, warn() {}, error() {} }
     const surroundings = { clock: createSystemClock(), chance: systemChance, verifySignature: verifyEd25519, logger }
     // The tests kill trackers faster than anybody should wait.
     const backOff = { firstMs: 100, longestMs: 400 }

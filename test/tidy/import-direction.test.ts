@@ -10,11 +10,12 @@ const mayImport: Record<string, readonly string[]> = {
   ports: [],
   tracker: ['core', 'protocol', 'ports'],
   peer: ['protocol', 'ports'],
+  system: ['ports'],
   store: ['ports'],
   network: ['ports', 'protocol'],
   engine: ['ports'],
   testkit: ['core', 'protocol', 'ports'],
-  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'store', 'network', 'engine'],
+  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine'],
 }
 
 /** Packages that run anywhere and are handed everything from outside. */

@@ -71,6 +71,7 @@ function anchorsOf(path: string): string[] {
 describe('every adapter runs the compliance suite of its port', () => {
   /** The port, the adapter, and the package with its tests where that has not the port's name. */
   const adapters: readonly [string, string, string?][] = [
+    ['clock', 'system', 'system'],
     ['clock', 'virtual', 'testkit'],
     ['clock', 'simulated', 'testkit'],
     ['store', 'memory'],

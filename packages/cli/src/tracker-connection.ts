@@ -1,10 +1,11 @@
 import { createNodeNetwork, createIdentityFile, loadIdentityFile, type FileIdentity } from '@kudoswarm/network/node'
 import { createTrackerSession, PeerError, type SessionState, type TrackerSession } from '@kudoswarm/peer'
 import { verifyEd25519, type Welcome } from '@kudoswarm/protocol'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { existsSync } from 'node:fs'
 import type { AccountKey } from './account-file.js'
 import { printNote } from './progress.js'
-import { createServiceLog, createSystemClock, systemChance, type LogLevel } from './surroundings.js'
+import { createServiceLog, type LogLevel } from './service-log.js'
 import { agent } from './version.js'
 
 /** What a connection needs. */

@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import { chooseAccount, type AccountKey } from './account-file.js'
 import { dataFolder } from './data-folder.js'
-import { logLevels, type LogLevel } from './surroundings.js'
+import { logLevels, type LogLevel } from './service-log.js'
 import { trackerAddress } from './tracker-address.js'
 import type { TrackerConnectionInit } from './tracker-connection.js'
 

@@ -2,10 +2,11 @@ import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
 import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { createTrackerSession, createWorker } from '@kudoswarm/peer'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CliProcess } from '../src/demo/cli-process.js'
-import { createServiceLog, createSystemClock, systemChance } from '../src/surroundings.js'
+import { createServiceLog } from '../src/service-log.js'
 import { createHome, runCli, startCli } from './cli-run.js'
 
 const { home, remove } = createHome()

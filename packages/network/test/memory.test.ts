@@ -1,17 +1,8 @@
-import { createMemoryHub } from '../src/index.js'
+import { createSystemClock } from '@kudoswarm/system'
 import { describeNetwork } from '@kudoswarm/testkit/network'
-import type { Clock } from '@kudoswarm/ports'
+import { createMemoryHub } from '../src/index.js'
 
-const clock: Clock = {
-  now: () => Date.now(),
-  after(ms, fire) {
-    const timer = setTimeout(fire, ms)
-    return () => clearTimeout(timer)
-  },
-  soon: (fire) => void setImmediate(fire),
-}
-
-const hub = createMemoryHub({ clock })
+const hub = createMemoryHub({ clock: createSystemClock() })
 let peers = 0
 
 describeNetwork({

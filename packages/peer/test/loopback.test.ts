@@ -3,21 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { createNodeNetwork } from '@kudoswarm/network/node'
 import { bytesToHex, verifyEd25519 } from '@kudoswarm/protocol'
 import type { Bodies } from '@kudoswarm/protocol'
-import type { Clock } from '@kudoswarm/ports'
+import { createSystemClock } from '@kudoswarm/system'
 import { createSeededChance } from '@kudoswarm/testkit'
 import { createRequester, createTrackerSession, createWorker } from '../src/index.js'
 import { createIdentity, FakeTracker, silence } from './fake-tracker.js'
 import type { Visit } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
-const clock: Clock = {
-  now: () => Date.now(),
-  after(ms, fire) {
-    const timer = setTimeout(fire, ms)
-    return () => clearTimeout(timer)
-  },
-  soon: (fire) => void setImmediate(fire),
-}
+const clock = createSystemClock()
 
 const createNetwork = async (seed: number, listen: readonly string[] = []) => {
   const privateKey = await generateKeyPairFromSeed('Ed25519', new Uint8Array(32).fill(seed))

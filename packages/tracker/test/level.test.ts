@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { accountByKey } from '@kudoswarm/core'
-import type { Clock } from '@kudoswarm/ports'
 import { createMemoryHub } from '@kudoswarm/network'
 import { openLevelStore } from '@kudoswarm/store/level'
+import { createSystemClock } from '@kudoswarm/system'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { expect, it } from 'vitest'
 import { createTracker } from '../src/index.js'
@@ -12,15 +12,8 @@ import { identityOf } from './test-identity.js'
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** The machine's clock: LevelDB takes the time that it takes. Its timers keep no process from ending. */
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (ms, fire) => {
-    const timer = setTimeout(fire, ms).unref()
-    return () => clearTimeout(timer)
-  },
-  soon: (fire) => void setImmediate(fire),
-}
+/** LevelDB takes the time that it takes. */
+const clock = createSystemClock()
 
 it('a tracker on LevelDB finds its ledger again, from a snapshot and from the journal after it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-tracker-'))

@@ -1,0 +1,8 @@
+/**
+ * Time and chance of the machine, on Node: what a composition hands to the services and adapters that it wires.
+ *
+ * @example
+ * const tracker = await createTracker({ clock: createSystemClock(), store, network, identity, verifySignature, logger })
+ */
+export { systemChance } from './system-chance.js'
+export { createSystemClock } from './system-clock.js'
