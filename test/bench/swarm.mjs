@@ -13,6 +13,7 @@ import { firstWelcome, openConnection } from '../../packages/cli/dist/tracker-co
 import { printTable } from './table.mjs'
 
 const modelFile = fileURLToPath(new URL('../../packages/engine/models/lantern-2m-q8_0.gguf', import.meta.url))
+const workerUrl = new URL('../../packages/cli/dist/engine-worker.js', import.meta.url)
 const prompt = 'It was a dark night and'
 const outputTokensMax = 128
 const sampling = { seed: 1n, temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1 }
@@ -31,7 +32,7 @@ async function measure(run) {
 }
 
 async function alone() {
-  const engine = await startNodeEngine({ modelFile })
+  const engine = await startNodeEngine({ modelFile, workerUrl })
   const job = { model: engine.models[0].hash, prompt, outputTokensMax, sampling }
   const speed = await measure(async () => {
     let tokens = 0

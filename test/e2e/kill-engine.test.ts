@@ -10,7 +10,8 @@ import { readPublicLedger } from './public-ledger.js'
 import { TrackerProcess } from './tracker-process.js'
 
 const modelFile = fileURLToPath(new URL('../../packages/engine/models/lantern-2m-q8_0.gguf', import.meta.url))
-const workerUrl = new URL('mortal-engine-worker.mjs', import.meta.url)
+const workerUrl = new URL('../../packages/cli/dist/engine-worker.js', import.meta.url)
+const mortalWorkerUrl = new URL('mortal-engine-worker.mjs', import.meta.url)
 const asked = { prompt: 'It was a dark night and', outputTokensMax: 12, sampling: { seed: 5n, temperature: 1 } }
 
 let tracker: TrackerProcess
@@ -33,7 +34,7 @@ afterAll(async () => {
 
 test('an engine that dies in the middle of a job loses that to another worker, and serves on', async () => {
   const [first, second, asker] = [await connect(), await connect(), await connect()]
-  const mortal = await work(first, workerUrl)
+  const mortal = await work(first, mortalWorkerUrl)
   const requester = createRequester({ session: asker.session })
   const request = await requester.submit(asked)
   let healthy: Awaited<ReturnType<typeof work>> | undefined
@@ -41,7 +42,7 @@ test('an engine that dies in the middle of a job loses that to another worker, a
   for await (const event of request.events) {
     events.push(event)
     // The job is at the first worker, whose engine is about to die.
-    if (event.type === 'output') healthy ??= await work(second)
+    if (event.type === 'output') healthy ??= await work(second, workerUrl)
   }
   const reference = await answerOnCpu(asked.prompt)
   expect(request.text(0)).toBe(reference)
@@ -67,8 +68,8 @@ async function connect(): Promise<LoopbackPeer> {
 }
 
 /** Makes a peer a worker with an engine in a thread of its own. */
-async function work(peer: LoopbackPeer, url?: URL) {
-  const engine = await startNodeEngine({ modelFile, slots: 1, ...(url === undefined ? {} : { workerUrl: url }) })
+async function work(peer: LoopbackPeer, url: URL) {
+  const engine = await startNodeEngine({ modelFile, workerUrl: url, slots: 1 })
   engines.push(engine)
   const worker = createWorker({ session: peer.session, engine, name: 'e2e' })
   const events: WorkerEvent[] = []

@@ -15,4 +15,4 @@ parentPort.postMessage = (report) => {
   post(report)
 }
 
-await import('../../packages/engine/dist/node/engine-worker.js')
+await import('../../packages/cli/dist/engine-worker.js')

@@ -12,6 +12,8 @@ export interface WorkerEngineInit {
   slots: number
 }
 
+const workerUrl = new URL('./engine-worker.js', import.meta.url)
+
 /** Words for what the engine does while it loads. */
 const phases: Record<LoadProgress['phase'], string> = {
   reading: 'reading the model',
@@ -37,7 +39,7 @@ export async function openWorkerEngine({ model, slots }: WorkerEngineInit): Prom
     progress.update(`${phases[phase]}${share}`)
   }
   try {
-    const engine = await startNodeEngine({ modelFile: file, slots, onProgress })
+    const engine = await startNodeEngine({ modelFile: file, workerUrl, slots, onProgress })
     progress.clear()
     printDone(`adapter ${describeAdapter(engine.adapter)}`)
     const known = answers > 0 ? `gives its ${answers} known answers, to the bit` : 'has no known answers to check'

@@ -28,6 +28,7 @@ const rounds = 3
 async function openEngine() {
   const engine = await startNodeEngine({
     modelFile: options.model,
+    workerUrl: new URL('../test/node/engine-worker.mjs', import.meta.url),
     ...(options.adapter === undefined ? {} : { adapterName: options.adapter }),
   })
   const sampling = { seed: 1n, temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1 }

@@ -22,6 +22,8 @@ import {
 export interface NodeEngineInit {
   /** Path of a GGUF file. */
   modelFile: string
+  /** The module that the worker thread runs, which must call `serveEngine`. */
+  workerUrl: URL
   /**
    * Path of its known answers.
    *
@@ -42,8 +44,6 @@ export interface NodeEngineInit {
   adapterName?: string
   /** Told how far the loading is. @default nobody */
   onProgress?: (progress: LoadProgress) => void
-  /** The module that the worker runs; tests put another one there. @default the worker of this package */
-  workerUrl?: URL
 }
 
 /** Memory for keys and values, if nobody says otherwise: room for 32,768 positions of a model of 1.2 billion weights. */
@@ -131,7 +131,7 @@ class WorkerHost {
 
   /** Starts the worker and resolves when it is ready. */
   async spawn(): Promise<void> {
-    const worker = new Worker(this.#init.workerUrl ?? new URL('./engine-worker.js', import.meta.url), {
+    const worker = new Worker(this.#init.workerUrl, {
       workerData: this.#data,
       // Drivers read the environment of the process, which a copy would not change.
       env: SHARE_ENV,

@@ -1,8 +1,8 @@
+import { createSystemClock } from '@kudoswarm/system'
 import { describeEngine } from '@kudoswarm/testkit/engine'
 import { createBytesSource } from '../../src/gguf/byte-source.js'
 import { loadModelFile } from '../../src/gguf/model-file.js'
 import { createCpuBackend } from '../../src/llama/cpu-backend.js'
-import { createNodeClock } from '../../src/node/node-clock.js'
 import { createLlamaEngine } from '../../src/scheduler/llama-engine.js'
 import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
 import { createPrompts } from './prompts.js'
@@ -15,7 +15,7 @@ describeEngine({
     createLlamaEngine({
       createBackend: async () => createCpuBackend(model, { batchRowsMax: 8, cachePositions: 128 }),
       tokenizer,
-      clock: createNodeClock(),
+      clock: createSystemClock(),
       slots,
     }),
   promptOf: createPrompts(tokenizer),

@@ -1,10 +1,10 @@
-import type { Clock } from '@kudoswarm/ports'
+import { createVirtualClock } from '@kudoswarm/testkit'
 import { describeEngine } from '@kudoswarm/testkit/engine'
 import { fakeAnswer } from '../../src/fake/fake-answer.js'
 import { createFakeEngine, fakeModel } from '../../src/fake/index.js'
 
 /** A fake without a speed waits for nothing. */
-const clock: Clock = { now: () => 0, after: () => () => undefined, soon: (fire) => queueMicrotask(fire) }
+const clock = createVirtualClock()
 
 const model = fakeModel('fake')
 const sampling = { seed: 0n, temperature: 1, topK: 0, topP: 1, repetitionPenalty: 1 }

@@ -10,8 +10,7 @@ import { startNodeEngine } from '../../src/node/index.js'
 import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
 import { createPrompts } from './prompts.js'
 
-/** The worker runs built code: sources import each other under names that only a build makes. */
-const workerUrl = new URL('../../dist/node/engine-worker.js', import.meta.url)
+const workerUrl = new URL('../node/engine-worker.mjs', import.meta.url)
 
 const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-engine-'))
 afterAll(() => rm(folder, { recursive: true }))

@@ -1,29 +1,7 @@
-import type { Clock, EngineChunk, EngineJob } from '@kudoswarm/ports'
+import type { EngineChunk, EngineJob } from '@kudoswarm/ports'
+import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { createFakeEngine, fakeModel } from '../../src/fake/index.js'
-
-/** A clock that moves only when it is told to. */
-function createManualClock(): Clock & { advance(ms: number): Promise<void> } {
-  let now = 1000
-  let timers: { at: number; fire: () => void }[] = []
-  return {
-    now: () => now,
-    after(ms, fire) {
-      const timer = { at: now + ms, fire }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((other) => other !== timer)
-      }
-    },
-    soon: (fire) => queueMicrotask(fire),
-    async advance(ms) {
-      now += ms
-      for (const timer of timers.filter(({ at }) => at <= now)) timer.fire()
-      // Streams answer in microtasks; a macrotask is after all of them.
-      await new Promise((resolve) => setImmediate(resolve))
-    },
-  }
-}
 
 const model = fakeModel('fake')
 const sampling = { seed: 1n, temperature: 1, topK: 0, topP: 1, repetitionPenalty: 1 }
@@ -43,7 +21,7 @@ async function collect(stream: AsyncIterable<EngineChunk>): Promise<EngineChunk[
 }
 
 const textOf = (chunks: EngineChunk[]): string => chunks.map(({ text }) => text).join('')
-const create = (init = {}) => createFakeEngine({ clock: createManualClock(), ...init })
+const create = (init = {}) => createFakeEngine({ clock: createVirtualClock(), ...init })
 
 /** The text of an answer by an engine of its own. */
 const ask = async (change: Partial<EngineJob> = {}): Promise<string> => {
@@ -75,7 +53,7 @@ describe('an answer', () => {
   })
 
   it('takes the time that its speed says', async () => {
-    const clock = createManualClock()
+    const clock = createVirtualClock()
     const engine = createFakeEngine({ clock, tokensPerSecond: 10 })
     const answer = collect(engine.run(job({ outputTokensMax: 3 }), { signal: never }))
     for (let i = 0; i < 3; i++) await clock.advance(100)
@@ -85,7 +63,7 @@ describe('an answer', () => {
 
 describe('a job', () => {
   it('ends within one token when it is aborted', async () => {
-    const clock = createManualClock()
+    const clock = createVirtualClock()
     const abort = new AbortController()
     const engine = createFakeEngine({ clock, tokensPerSecond: 10 })
     const answer = collect(engine.run(job(), { signal: abort.signal }))

@@ -10,8 +10,7 @@ import { startNodeEngine, workerRespawnsMax, type LoadProgress } from '../../src
 import { pageBytes } from '../../src/webgpu/cache-size.js'
 import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
 
-/** The worker runs built code: sources import each other under names that only a build makes. */
-const workerUrl = new URL('../../dist/node/engine-worker.js', import.meta.url)
+const workerUrl = new URL('engine-worker.mjs', import.meta.url)
 /** A worker that answers with its number and dies when told to. */
 const dyingWorkerUrl = new URL('dying-worker.mjs', import.meta.url)
 
