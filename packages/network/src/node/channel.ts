@@ -2,6 +2,7 @@ import type { StreamCloseEvent, StreamMessageEvent, Stream } from '@libp2p/inter
 import type { Channel, ChannelHandler, ChannelLimits, CloseReason, Logger } from '@kudoswarm/ports'
 import { FrameSplitter, prefixFrames } from '@kudoswarm/protocol'
 import { closeMsMax } from '../channel-limits.js'
+import { ChannelOwner } from '../channel-owner.js'
 
 /** Bytes that the length prefix of a frame may take; counted for each frame that waits. */
 const prefixBytesMax = 4
@@ -23,15 +24,14 @@ export class StreamChannel implements Channel {
   readonly remotePeer: string
   readonly remoteAddress: string
   readonly #init: StreamChannelInit
+  readonly #owner: ChannelOwner
   readonly #stream: Stream
   readonly #splitter: FrameSplitter
-  #handler: ChannelHandler | undefined
   #outbox: Uint8Array[] = []
   #outboxBytes = 0
   #isFlushDue = false
   #isBlocked = false
   #isClosing = false
-  #reason: CloseReason | undefined
 
   constructor(init: StreamChannelInit) {
     this.#init = init
@@ -39,6 +39,12 @@ export class StreamChannel implements Channel {
     this.#splitter = new FrameSplitter({ frameBytesMax: init.limits.frameBytesMax })
     this.remotePeer = init.remotePeer
     this.remoteAddress = init.remoteAddress
+    this.#owner = new ChannelOwner({
+      remotePeer: init.remotePeer,
+      logger: init.logger,
+      soon: (call) => queueMicrotask(call),
+      abort: (reason) => this.abort(reason),
+    })
   }
 
   /** Begins to follow the stream; apart from the constructor, because the stream may have ended already. */
@@ -46,10 +52,12 @@ export class StreamChannel implements Channel {
     const stream = this.#stream
     if (stream.status === 'open') stream.pause()
     else this.#end('lost')
-    stream.addEventListener('message', (event: StreamMessageEvent) => this.#guard(() => this.#receive(event.data)))
+    stream.addEventListener('message', (event: StreamMessageEvent) =>
+      this.#owner.guard(() => this.#receive(event.data)),
+    )
     // The stream's own listener resumes sending in a microtask of its own, queued before this one.
-    stream.addEventListener('drain', () => queueMicrotask(() => this.#guard(() => this.#flush())))
-    stream.addEventListener('end', () => this.#guard(() => this.#remoteEnded()))
+    stream.addEventListener('drain', () => queueMicrotask(() => this.#owner.guard(() => this.#flush())))
+    stream.addEventListener('end', () => this.#owner.guard(() => this.#remoteEnded()))
     stream.addEventListener('close', (event: StreamCloseEvent) => {
       this.#end(event.error === undefined && this.#isClosing ? 'closed' : 'lost')
     })
@@ -57,17 +65,16 @@ export class StreamChannel implements Channel {
 
   /** Hands the channel to the service that answers it. */
   offerTo(accept: (channel: Channel) => void): void {
-    this.#guard(() => accept(this))
+    this.#owner.guard(() => accept(this))
   }
 
   open(handler: ChannelHandler): void {
-    this.#handler = handler
-    if (this.#reason !== undefined) this.#report(this.#reason)
-    else queueMicrotask(() => this.#guard(() => this.#resume()))
+    this.#owner.open(handler)
+    if (!this.#owner.hasEnded) queueMicrotask(() => this.#owner.guard(() => this.#resume()))
   }
 
   send(frame: Uint8Array): boolean {
-    if (this.#isClosing || this.#reason !== undefined) return false
+    if (this.#isClosing || this.#owner.hasEnded) return false
     this.#outbox.push(frame)
     this.#outboxBytes += frame.length + prefixBytesMax
     if (this.#queuedBytes() > this.#init.limits.sendBufferBytesMax) {
@@ -77,21 +84,21 @@ export class StreamChannel implements Channel {
     this.#isBlocked ||= this.#queuedBytes() >= this.#init.limits.sendBufferBytes
     if (!this.#isFlushDue) {
       this.#isFlushDue = true
-      queueMicrotask(() => this.#guard(() => this.#flush()))
+      queueMicrotask(() => this.#owner.guard(() => this.#flush()))
     }
     return !this.#isBlocked
   }
 
   close(): void {
-    if (this.#isClosing || this.#reason !== undefined) return
+    if (this.#isClosing || this.#owner.hasEnded) return
     this.#isClosing = true
     // What arrives from now on is thrown away, but it must be read for the other end to get to its own end.
-    this.#guard(() => this.#resume())
+    this.#owner.guard(() => this.#resume())
     void this.#finish()
   }
 
   abort(reason: CloseReason): void {
-    if (this.#reason !== undefined) return
+    if (this.#owner.hasEnded) return
     this.#end(reason)
     this.#stream.abort(new Error(reason))
   }
@@ -102,12 +109,12 @@ export class StreamChannel implements Channel {
 
   #receive(data: StreamMessageEvent['data']): void {
     for (const piece of data instanceof Uint8Array ? [data] : data) {
-      if (this.#isClosing || this.#reason !== undefined) return
+      if (this.#isClosing || this.#owner.hasEnded) return
       // Node's sockets give Buffers, whose `slice` and comparisons differ from those of the plain arrays we promise.
       const split = this.#splitter.push(new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength))
       for (const frame of split.frames) {
-        if (this.#isClosing || this.#reason !== undefined) return
-        this.#handler!.frame(frame)
+        if (this.#isClosing || this.#owner.hasEnded) return
+        this.#owner.handler!.frame(frame)
       }
       if (split.error !== undefined) this.abort(split.error)
     }
@@ -124,11 +131,11 @@ export class StreamChannel implements Channel {
 
   #flush(): void {
     this.#isFlushDue = false
-    if (this.#reason !== undefined || this.#stream.writableNeedsDrain) return
+    if (this.#owner.hasEnded || this.#stream.writableNeedsDrain) return
     this.#write()
     if (!this.#isBlocked || this.#isClosing || this.#queuedBytes() >= this.#init.limits.sendBufferBytes) return
     this.#isBlocked = false
-    this.#handler?.drained()
+    this.#owner.handler?.drained()
   }
 
   #write(): void {
@@ -152,26 +159,10 @@ export class StreamChannel implements Channel {
     }
   }
 
-  #guard(action: () => void): void {
-    try {
-      action()
-    } catch (error) {
-      this.#init.logger?.error('a channel handler threw', { error, remotePeer: this.remotePeer })
-      this.abort('internal')
-    }
-  }
-
   #end(reason: CloseReason): void {
-    if (this.#reason !== undefined) return
-    this.#reason = reason
+    if (!this.#owner.end(reason)) return
     this.#outbox = []
     this.#outboxBytes = 0
     this.#init.ended()
-    if (this.#handler !== undefined) this.#report(reason)
-  }
-
-  /** Never from within a call of the owner, who need not expect to be called back while it acts. */
-  #report(reason: CloseReason): void {
-    queueMicrotask(() => this.#guard(() => this.#handler!.closed(reason)))
   }
 }
