@@ -2,6 +2,7 @@ import type { AdapterDescription } from '@kudoswarm/ports'
 import type { BatchRow, LlamaBackend, Sequence } from './backend.js'
 import { createBlockEvaluator, type BlockEvaluator } from './block-evaluator.js'
 import type { LlamaModel } from './model.js'
+import { OpenSequence } from './open-sequence.js'
 
 /** Sizes of a CPU backend. */
 export interface CpuBackendInit {
@@ -81,32 +82,15 @@ class CpuBackend implements LlamaBackend {
 }
 
 /** Keys and values of one sequence, per layer `[capacity, kvHeads * headWidth]`. */
-class CpuSequence implements Sequence {
-  readonly capacity: number
+class CpuSequence extends OpenSequence {
   readonly keys: readonly Float32Array[]
   readonly values: readonly Float32Array[]
-  #length = 0
-  #onRelease: (() => void) | undefined
 
   constructor(model: LlamaModel, capacity: number, onRelease: () => void) {
+    super(capacity, onRelease)
     const { layers, kvHeads, headWidth } = model.config
     const room = () => Array.from({ length: layers }, () => new Float32Array(capacity * kvHeads * headWidth))
-    this.capacity = capacity
     this.keys = room()
     this.values = room()
-    this.#onRelease = onRelease
-  }
-
-  /** Takes the next position; a caller that leaves a gap or overruns its room has a defect. */
-  append(position: number): void {
-    if (!this.#onRelease) throw new RangeError('The sequence was released')
-    if (position !== this.#length) throw new RangeError(`Position ${position} does not follow ${this.#length - 1}`)
-    if (position >= this.capacity) throw new RangeError(`Position ${position} exceeds the room of ${this.capacity}`)
-    this.#length += 1
-  }
-
-  release(): void {
-    this.#onRelease?.()
-    this.#onRelease = undefined
   }
 }

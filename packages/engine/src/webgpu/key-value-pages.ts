@@ -1,4 +1,4 @@
-import type { Sequence } from '../llama/backend.js'
+import { OpenSequence } from '../llama/open-sequence.js'
 import { pagePositions } from './wgsl/attention.js'
 
 /** Hands out the pages of the key-value cache: a sequence takes whole pages, from anywhere. */
@@ -22,35 +22,17 @@ export class KeyValuePages {
   open(positions: number): PagedSequence | undefined {
     const pages = Math.ceil(positions / pagePositions)
     if (positions > this.#capacityMax || pages > this.#free.length) return undefined
-    return new PagedSequence(positions, this.#free.splice(this.#free.length - pages), (released) => {
-      this.#free.push(...released)
-    })
+    const taken = this.#free.splice(this.#free.length - pages)
+    return new PagedSequence(positions, taken, () => void this.#free.push(...taken))
   }
 }
 
 /** A sequence and the pages that hold its keys and values. */
-export class PagedSequence implements Sequence {
-  readonly capacity: number
+export class PagedSequence extends OpenSequence {
   readonly pages: readonly number[]
-  #length = 0
-  #onRelease: ((pages: readonly number[]) => void) | undefined
 
-  constructor(capacity: number, pages: readonly number[], onRelease: (pages: readonly number[]) => void) {
-    this.capacity = capacity
+  constructor(capacity: number, pages: readonly number[], onRelease: () => void) {
+    super(capacity, onRelease)
     this.pages = pages
-    this.#onRelease = onRelease
-  }
-
-  /** Takes the next position; a caller that leaves a gap or overruns its room has a defect. */
-  append(position: number): void {
-    if (!this.#onRelease) throw new RangeError('The sequence was released')
-    if (position !== this.#length) throw new RangeError(`Position ${position} does not follow ${this.#length - 1}`)
-    if (position >= this.capacity) throw new RangeError(`Position ${position} exceeds the room of ${this.capacity}`)
-    this.#length += 1
-  }
-
-  release(): void {
-    this.#onRelease?.(this.pages)
-    this.#onRelease = undefined
   }
 }
