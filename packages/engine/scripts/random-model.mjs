@@ -1,6 +1,10 @@
-/** Random models in memory, for proofs and measurements: their text is noise, their arithmetic is not. */
+/** Random models in memory, for proofs, measurements and tests: their text is noise, their arithmetic is not. */
 
-/** A small seeded generator (mulberry32), uniform in [0, 1). */
+/**
+ * A small seeded generator (mulberry32), uniform in [0, 1).
+ *
+ * @param {number} seed
+ */
 export function createChance(seed) {
   let state = seed >>> 0
   return () => {
@@ -13,7 +17,7 @@ export function createChance(seed) {
 
 const blockBytes = { F32: 128, F16: 64, Q8_0: 34, Q4_0: 18 }
 
-/** Bytes of blocks of 32 weights around 1/√columns. */
+/** Bytes of blocks of 32 weights around 1/√columns, a power of two near which is put together as an exponent. */
 function randomBlocks(type, blocks, columns, chance) {
   const bytes = new Uint8Array(blocks * blockBytes[type])
   const view = new DataView(bytes.buffer)
@@ -34,20 +38,28 @@ function randomBlocks(type, blocks, columns, chance) {
 }
 
 /**
- * A random model of one type. Large tensors repeat the same 2^16 blocks, so that a model of gigabytes is made in a
- * moment.
+ * A matrix of weights around 1/√columns. A large one repeats the same 2^16 blocks, so that a model of gigabytes is made
+ * in a moment.
+ *
+ * @param {import('../src/llama/model.js').TensorType} type
+ * @param {number} rows
+ * @param {number} columns
+ * @param {() => number} chance
  */
+export function randomTensor(type, rows, columns, chance) {
+  const blocks = (rows * columns) / 32
+  const pattern = randomBlocks(type, Math.min(blocks, 65536), columns, chance)
+  const bytes = new Uint8Array(blocks * blockBytes[type])
+  for (let at = 0; at < bytes.length; at += pattern.length) {
+    bytes.set(pattern.subarray(0, Math.min(pattern.length, bytes.length - at)), at)
+  }
+  return { type, rows, columns, bytes }
+}
+
+/** A random model of one type. */
 export function randomModel(type, config, seed = 1) {
   const chance = createChance(seed)
-  const tensor = (rows, columns) => {
-    const blocks = (rows * columns) / 32
-    const pattern = randomBlocks(type, Math.min(blocks, 65536), columns, chance)
-    const bytes = new Uint8Array(blocks * blockBytes[type])
-    for (let at = 0; at < bytes.length; at += pattern.length) {
-      bytes.set(pattern.subarray(0, Math.min(pattern.length, bytes.length - at)), at)
-    }
-    return { type, rows, columns, bytes }
-  }
+  const tensor = (rows, columns) => randomTensor(type, rows, columns, chance)
   const norm = () => Float32Array.from({ length: config.width }, () => 0.5 + chance())
   const { width, hiddenWidth, heads, kvHeads, headWidth } = config
   const one = () => ({
@@ -78,7 +90,7 @@ export function randomModel(type, config, seed = 1) {
   }
 }
 
-/** Three query heads to a key head, more than eight blocks of columns. */
+/** Three query heads to a key head, a head width that is no multiple of 32, more than eight blocks of columns. */
 export const tinyConfig = {
   layers: 2,
   width: 288,

@@ -1,6 +1,7 @@
 import type { LlamaConfig } from '../src/llama/model.js'
 import { writeGguf, type WrittenValue } from './gguf-writer.js'
-import { tinyConfig, tinyTensors, type NamedTensor, type TinyModelInit } from './tiny-model.js'
+import { tinyConfig } from '../scripts/random-model.mjs'
+import { tinyTensors, type NamedTensor, type TinyModelInit } from './tiny-model.js'
 import { gpt2Metadata, sentencePieceMetadata } from './tiny-tokenizers.js'
 
 /** Ways in which a tiny file may differ from a good one. */

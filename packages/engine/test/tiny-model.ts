@@ -1,5 +1,6 @@
-import type { LlamaConfig, LlamaLayer, LlamaModel, Tensor, TensorType } from '../src/llama/model.js'
+import { createChance, randomTensor, tinyConfig } from '../scripts/random-model.mjs'
 import { readFloat32 } from '../src/llama/matrix.js'
+import type { LlamaConfig, LlamaLayer, LlamaModel, Tensor, TensorType } from '../src/llama/model.js'
 
 /** What a tiny random model looks like; everything has a default. */
 export interface TinyModelInit {
@@ -18,60 +19,6 @@ export interface NamedTensor extends Tensor {
   isVector: boolean
   /** Written in place of the number of `type`. */
   typeNumber?: number
-}
-
-/** Three query heads to a key head, a head width that is no multiple of 32, more than eight blocks of columns. */
-export const tinyConfig: LlamaConfig = {
-  layers: 2,
-  width: 288,
-  hiddenWidth: 320,
-  heads: 6,
-  kvHeads: 2,
-  headWidth: 48,
-  ropeWidth: 32,
-  ropeBase: 10000,
-  ropeScale: 1,
-  vocabulary: 320,
-  contextTokensMax: 64,
-  normEpsilon: Math.fround(1e-5),
-}
-
-/** A small seeded generator (mulberry32), uniform in [0, 1). */
-export function createChance(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-/** Random bytes of a matrix of this type, of weights around 1/√columns. */
-export function randomTensor(type: TensorType, rows: number, columns: number, chance: () => number): Tensor {
-  const count = rows * columns
-  // A power of two near 1/√columns, as exponent, so that a binary16 can be put together from its fields.
-  const exponent = -Math.round(Math.log2(columns) / 2)
-  const half = (e: number): number => ((e + 15) << 10) | Math.floor(chance() * 1024)
-  const sign = (): number => (chance() < 0.5 ? 0x8000 : 0)
-  if (type === 'F32') {
-    const bytes = new Uint8Array(count * 4)
-    const view = new DataView(bytes.buffer)
-    for (let i = 0; i < count; i++) view.setFloat32(i * 4, (chance() * 2 - 1) * 2 ** (exponent + 1), true)
-    return { type, rows, columns, bytes }
-  }
-  if (type === 'F16') {
-    const bytes = new Uint8Array(count * 2)
-    const view = new DataView(bytes.buffer)
-    for (let i = 0; i < count; i++) view.setUint16(i * 2, half(exponent - Math.floor(chance() * 4)) | sign(), true)
-    return { type, rows, columns, bytes }
-  }
-  const blockBytes = type === 'Q8_0' ? 34 : 18
-  const scaleExponent = type === 'Q8_0' ? exponent - 7 : exponent - 3
-  const bytes = Uint8Array.from({ length: (count / 32) * blockBytes }, () => Math.floor(chance() * 256))
-  const view = new DataView(bytes.buffer)
-  for (let at = 0; at < bytes.length; at += blockBytes) view.setUint16(at, half(scaleExponent), true)
-  return { type, rows, columns, bytes }
 }
 
 /** Every tensor of a tiny model, in the order and with the names of a GGUF file. */

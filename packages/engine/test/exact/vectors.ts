@@ -5,7 +5,7 @@ import { createActivation, quantise } from '../../src/exact/quantisation.js'
 import { createRotationTable } from '../../src/exact/rotation.js'
 import { createMatrix } from '../../src/llama/matrix.js'
 import { philox, philox4x32 } from '../../src/sampling/philox.js'
-import { createChance } from '../tiny-model.js'
+import { createChance } from '../../scripts/random-model.mjs'
 
 /**
  * The vectors of protocol-spec/vectors/exact-arithmetic.json. Numbers are bits in hexadecimal: eight digits are a

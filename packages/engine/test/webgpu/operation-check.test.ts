@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkOperation, operationChecks, runOperation } from '../../src/webgpu/operation-check.js'
-import { createChance } from '../tiny-model.js'
+import { createChance } from '../../scripts/random-model.mjs'
 import { adapterNames, openDevice } from './devices.js'
 
 /** Random inputs of one operation beside the edges. */

@@ -4,7 +4,8 @@ import { createCpuBackend } from '../../src/llama/cpu-backend.js'
 import type { LlamaModel } from '../../src/llama/model.js'
 import { pageBytes } from '../../src/webgpu/cache-size.js'
 import { createWebGpuBackend, type WebGpuBackendInit } from '../../src/webgpu/webgpu-backend.js'
-import { createChance, tinyModel, type TinyModelInit } from '../tiny-model.js'
+import { createChance } from '../../scripts/random-model.mjs'
+import { tinyModel, type TinyModelInit } from '../tiny-model.js'
 import { adapterNames, openDevice } from './devices.js'
 
 /** One row of a script: which sequence, which token. Positions follow. */
