@@ -1,5 +1,5 @@
 /**
- * The `kudoswarm` command. What it does is in `commands/`; which adapter stands behind which port is in
- * `composition.ts`.
+ * The `kudoswarm` command. What it does is in `commands/`; which adapter stands behind which port is there too, in
+ * `tracker-connection.ts` and in `engine-worker.ts`.
  */
-export { createProgram, run } from './program.js'
+export { run } from './program.js'

@@ -1,5 +1,5 @@
 import type { Command } from './command.js'
-import type { Event, RecordedEvent } from './event.js'
+import type { RecordedEvent } from './event.js'
 import type { AccountNo, TimeMs } from './ids.js'
 import type { CoreLimits } from './limits.js'
 import type { Outcome } from './outcome.js'
@@ -31,9 +31,6 @@ export interface Execution {
   events: readonly RecordedEvent[]
 }
 
-/** Makes a domain from nothing or from a snapshot. A new one issues its opening events at the first command. */
-export type CreateDomain = (init: DomainInit) => Domain
-
 /** Options of a domain. */
 export interface DomainInit {
   policy: Policy
@@ -50,9 +47,3 @@ export interface Posting {
   amount: bigint
   kind: 'mint' | 'floor' | 'tax' | 'reward' | 'escrow' | 'release' | 'grant'
 }
-
-/**
- * The postings of an event, in order. Pure: a ledger is the fold of the postings of a journal, and anyone who has
- * the events can recount it.
- */
-export type PostingsOf = (event: Event) => readonly Posting[]

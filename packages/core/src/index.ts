@@ -1,4 +1,3 @@
-export { InvariantError } from './assert.js'
 export { bytesToText, textToBytes } from './byte-text.js'
 export type {
   AcceptOffer,
@@ -18,7 +17,7 @@ export type {
   Tick,
 } from './command.js'
 export { createDomain } from './create-domain.js'
-export type { CreateDomain, Domain, DomainInit, Execution, Posting, PostingsOf } from './domain.js'
+export type { Domain, DomainInit, Execution, Posting } from './domain.js'
 export type {
   AccountKind,
   AccountOpened,
@@ -45,27 +44,25 @@ export type {
   WorkerPaused,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
-export { anonymousAccount, availableOf, burnAccount, treasuryAccount } from './ledger/accounts.js'
+export { anonymousAccount, burnAccount, treasuryAccount } from './ledger/accounts.js'
 export { postingsOf } from './ledger/postings.js'
 export { defaultCoreLimits } from './limits.js'
 export type { CoreLimits } from './limits.js'
-export type { Outcome, Refusal, RefusalCode } from './outcome.js'
+export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
 export type { Account } from './ledger/accounts.js'
 export type { Policy } from './policy.js'
-export { accountByKey, accountView, checkLedger, listAccounts } from './queries/account-view.js'
+export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'
 export { explainRequest, explainWorker } from './queries/explain.js'
 export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from './queries/explain.js'
-export { jobView, leaseView, requestById, requestView } from './queries/request-view.js'
+export { leaseView, requestView } from './queries/request-view.js'
 export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
 export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
-export { listWorkers, workerByPeer, workerView } from './queries/worker-view.js'
-export type { WorkerView } from './queries/worker-view.js'
 export { admissionOf } from './requests/admission.js'
 export type { Admission, AdmissionTerms } from './requests/admission.js'
-export { generationOf, jobPriceMax, promptTokensMaxOf, requestStateOf } from './requests/request.js'
+export { generationOf, jobPriceMax, promptTokensMaxOf } from './requests/request.js'
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
 export type { Worker } from './roster/worker.js'
 export { restoreState } from './snapshot/restore-state.js'

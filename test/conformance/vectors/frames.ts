@@ -1,4 +1,4 @@
-import { decodeFrame, encodeFrame, frameKinds, prefixFrames } from '@kudoswarm/protocol'
+import { decodeFrame, encodeFrame, prefixFrames } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
 import { sampleBodies } from './sample-bodies.js'
 
@@ -55,7 +55,7 @@ const refused: readonly [name: string, hex: string][] = [
 
 /** Vectors of the frame codec. */
 export function frameVectors() {
-  const samples = frameKinds.map((kind) => ({ id: sampleId, kind, body: sampleBodies[kind] }) as Frame)
+  const samples = Object.entries(sampleBodies).map(([kind, body]) => ({ id: sampleId, kind, body }) as Frame)
   return {
     about:
       'Frames of session.md §3 and §4.2. valid: bytes and what they mean, both ways. unknownFields: the same, read only. refused: bytes and code.',

@@ -4,12 +4,10 @@ import {
   createDomain,
   defaultPolicy,
   explainRequest,
-  listAccounts,
   postingsOf,
-  requestById,
-  workerByPeer,
+  requestView,
 } from '@kudoswarm/core'
-import type { AccountNo, Command, Domain, Policy, RecordedEvent } from '@kudoswarm/core'
+import type { Command, Domain, Policy, RecordedEvent } from '@kudoswarm/core'
 
 /** Time of the first command of every scenario: 2025-06-15. */
 export const startMs = 1_750_000_000_000
@@ -54,15 +52,16 @@ function eventOf({ seq, at, event }: RecordedEvent) {
 
 function stateOf({ state }: Domain, policy: Policy, shown: Shown) {
   return {
-    accounts: listAccounts(state, policy, 1 as AccountNo, state.ledger.size).map(({ account }) => {
+    accounts: state.ledger.all().map(({ no: account }) => {
       const view = accountView(state, policy, account)!
       const { kind, balance, held, available, escrow, trusted } = view
       return { account, kind, balance, held, available, escrow, trusted }
     }),
     ledgerSum: checkLedger(state).sum,
     requests: distinct(shown.requests.map((id) => Buffer.from(id).toString('hex'))).map((hex) => {
-      const request = requestById(state, Uint8Array.from(Buffer.from(hex, 'hex')))
-      if (request === undefined) return { id: `0x${hex}`, state: 'forgotten' }
+      const found = state.requests.findById(Uint8Array.from(Buffer.from(hex, 'hex')))
+      if (found === undefined) return { id: `0x${hex}`, state: 'forgotten' }
+      const request = requestView(state, found.no)!
       const { held, paid, queuePosition, jobs } = request
       const why = explainRequest(state, request.request)?.reasons ?? []
       return {
@@ -76,7 +75,7 @@ function stateOf({ state }: Domain, policy: Policy, shown: Shown) {
       }
     }),
     workers: distinct(shown.workers).map((peer) => {
-      const worker = workerByPeer(state, peer)
+      const worker = state.roster.findByPeer(peer)
       return { peer, state: worker === undefined ? 'forgotten' : worker.joined ? 'joined' : 'absent' }
     }),
   }

@@ -37,12 +37,6 @@ export function accountByKey(state: DomainState, policy: Policy, key: Uint8Array
   return found === undefined ? undefined : viewOf(state, policy, found)
 }
 
-/** Accounts by number, from `first` on, at most `limit`. */
-export function listAccounts(state: DomainState, policy: Policy, first: AccountNo, limit: number): AccountView[] {
-  const accounts = state.ledger.all().slice(first - 1, first - 1 + limit)
-  return accounts.map((account) => viewOf(state, policy, account))
-}
-
 /** What a recount of the ledger found. */
 export interface LedgerCheck {
   /** Sum over all accounts; 0 in a correct ledger. */

@@ -95,18 +95,6 @@ export function requestView(state: DomainState, request: RequestNo): RequestView
   return found === undefined ? undefined : viewOf(state, found)
 }
 
-/** A request by the id that its requester chose. */
-export function requestById(state: DomainState, id: Uint8Array): RequestView | undefined {
-  const found = state.requests.findById(id)
-  return found === undefined ? undefined : viewOf(state, found)
-}
-
-/** A job by its number, with the request that it belongs to. */
-export function jobView(state: DomainState, job: JobNo): { request: RequestNo; job: JobView } | undefined {
-  const found = state.requests.findJob(job)
-  return found === undefined ? undefined : { request: found.request.no, job: viewOfJob(found) }
-}
-
 /** An offer or a lease by its number; those that ended are remembered with their request, but for the oldest. */
 export function leaseView(state: DomainState, lease: LeaseNo): LeaseView | undefined {
   const found = state.requests.findLease(lease)

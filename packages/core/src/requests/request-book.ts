@@ -49,10 +49,6 @@ export class RequestBook {
     return this.byId.get(bytesToText(id))
   }
 
-  findJob(job: JobNo): Job | undefined {
-    return this.jobs.get(job)
-  }
-
   findLease(lease: LeaseNo): Lease | undefined {
     return this.leases.get(lease)
   }

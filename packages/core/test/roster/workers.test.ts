@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountNo, WorkerNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
-import { workerView } from '../../src/queries/worker-view.js'
+import { isPaused } from '../../src/roster/worker.js'
 import { bytes, codeOf, Story } from '../domain/story.js'
 
 const { leaseMs, missedOffersMax, missedOffersPauseMs } = defaultPolicy
@@ -43,7 +43,7 @@ describe('join', () => {
     expect(codeOf(story.join('w', 4))).toBe('worker_owner_changed')
     story.serve(1, 1)
     expect(story.join('w', 4)).toMatchObject({ worker: 1 })
-    expect(workerView(story.domain.state, 1 as WorkerNo)).toMatchObject({ account: 4, peer: 'w' })
+    expect(story.domain.state.roster.find(1 as WorkerNo)).toMatchObject({ account: 4, peer: 'w' })
     expect(story.join('v', 4)).toMatchObject({ worker: 2 })
   })
 
@@ -142,7 +142,7 @@ describe('leave', () => {
     const leave = { type: 'leaveWorker', worker: 1 as WorkerNo, reason: 'disconnected' } as const
     expect(codeOf(story.do({ ...leave, joinedSeq: 6 }))).toBe('workerLeft')
     expect(story.events).toEqual([])
-    expect(workerView(story.domain.state, 1 as WorkerNo)?.joined).toBe(true)
+    expect(story.domain.state.roster.find(1 as WorkerNo)?.joined).toBe(true)
     story.do({ ...leave, joinedSeq: 7 })
     expect(story.types).toEqual(['workerLeft'])
   })
@@ -297,7 +297,8 @@ describe('pauses', () => {
     expect(story.events).toEqual([])
     story.wait(1)
     expect(story.types).toEqual(['jobOffered'])
-    expect(workerView(story.domain.state, 1 as WorkerNo)?.pausedUntil).toBeUndefined()
+    const { clock, roster } = story.domain.state
+    expect(isPaused(roster.get(1 as WorkerNo), clock)).toBe(false)
   })
 
   test('handing jobs back is no fault', () => {

@@ -10,8 +10,8 @@
  */
 // oxlint-disable-next-line import/no-unassigned-import -- it changes what is global, before libp2p is loaded
 import '../polyfills.js'
-export { createIdentityFile, KeyFileError, loadIdentityFile } from './key-file.js'
-export type { FileIdentity, KeyFileErrorCode } from './key-file.js'
+export { createIdentityFile, loadIdentityFile } from './key-file.js'
+export type { FileIdentity } from './key-file.js'
 export { networkLimits } from './limits.js'
 export type { NetworkLimits } from './limits.js'
 export { createNodeNetwork } from './network.js'

@@ -64,9 +64,6 @@ const formats: { readonly [Kind in FrameKind]: BodyFormat<Kind> } = {
   goodbye: format('goodbye', 46, pb.Goodbye),
 }
 
-/** Every kind of frame, in the order of their numbers. */
-export const frameKinds = Object.keys(formats) as readonly FrameKind[]
-
 const formatsByNumber: readonly (BodyFormat | undefined)[] = Object.values(formats).reduce<BodyFormat[]>(
   (byNumber, one) => {
     byNumber[one.number] = one

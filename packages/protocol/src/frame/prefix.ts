@@ -1,10 +1,5 @@
 import { varintLength, writeVarint } from './varint.js'
 
-/** A frame with its length before it, as it goes onto the stream. */
-export function prefixFrame(frame: Uint8Array): Uint8Array {
-  return prefixFrames([frame])
-}
-
 /** Frames in order, each with its length before it, in one piece: what is sent in one turn leaves in one write. */
 export function prefixFrames(frames: readonly Uint8Array[]): Uint8Array {
   let length = 0

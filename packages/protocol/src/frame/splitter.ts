@@ -11,7 +11,7 @@ const prefixBytesMax = 4
 const heldBytesMin = 1024
 
 /**
- * Cuts a stream of bytes into the frames that `prefixFrame` put there. Keeps at most one frame. The time is linear in
+ * Cuts a stream of bytes into the frames that `prefixFrames` put there. Keeps at most one frame. The time is linear in
  * the bytes however the stream is cut, and memory is at most twice what has arrived (and 1 KiB), whatever a prefix
  * claims. Implements protocol-spec/session.md §4.1.
  */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { Frame } from '../../src/frame/frame.js'
-import { formatOf, frameKinds } from '../../src/frame/frame.js'
+import { formatOf } from '../../src/frame/frame.js'
+import { frameKinds } from './frame-kinds.js'
 import type { Field, FieldType, Shape } from '../../src/messages/field.js'
 import { utf8Length } from '../../src/frame/utf8.js'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { prefixFrame, prefixFrames } from '../../src/frame/prefix.js'
+import { prefixFrames } from '../../src/frame/prefix.js'
 import type { Split } from '../../src/frame/splitter.js'
 import { FrameSplitter } from '../../src/frame/splitter.js'
 import { bytesToHex, hexToBytes } from '../../src/ids/hex.js'
@@ -60,7 +60,7 @@ describe('FrameSplitter', () => {
   it('gives nothing more after an error', () => {
     const splitter = new FrameSplitter({ frameBytesMax })
     splitter.push(Uint8Array.of(0))
-    expect(splitter.push(prefixFrame(Uint8Array.of(1)))).toEqual({ frames: [], error: 'frame_malformed' })
+    expect(splitter.push(prefixFrames([Uint8Array.of(1)]))).toEqual({ frames: [], error: 'frame_malformed' })
   })
 
   it('does not keep the memory that a piece of a frame came in', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { formatOf, frameKinds } from '../../src/frame/frame.js'
+import { formatOf } from '../../src/frame/frame.js'
+import { frameKinds } from '../frame/frame-kinds.js'
 import type { Shape } from '../../src/messages/field.js'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { formatOf, frameKinds } from '../../src/frame/frame.js'
+import { formatOf } from '../../src/frame/frame.js'
+import { frameKinds } from '../frame/frame-kinds.js'
 import type { Shape } from '../../src/messages/field.js'
 import { receiptShape } from '../../src/messages/shapes.js'
 
