@@ -4,6 +4,7 @@ import type { Receipt, Reason, Submitted } from '@kudoswarm/protocol'
 import { paintStatus } from './paint.js'
 import { printable } from './printable.js'
 import { startProgress, printDone, printNote, type Progress } from './progress.js'
+import { describeUnserved } from './unserved.js'
 
 /** A job of a request that has ended. */
 export type JobEnd = Extract<RequestEvent, { type: 'jobEnded' }>
@@ -32,10 +33,11 @@ export function tokensPerSecond(receipt: Pick<Receipt, 'outputTokens' | 'started
   return (receipt.outputTokens * 1000) / Math.max(1, Number(receipt.finishedAtMs - receipt.startedAtMs))
 }
 
-/** The answer on stdout, everything else on stderr. */
-export function createTextScreen(): AskScreen {
+/** The answer on stdout, everything else on stderr. `models` are those that were asked for, none for any. */
+export function createTextScreen(models: readonly string[]): AskScreen {
   let progress: Progress | undefined
   let isMidLine = false
+  let unserved: string | undefined
   const say = (text: string): void => {
     if (progress === undefined) progress = startProgress(text)
     else progress.update(text)
@@ -54,7 +56,15 @@ export function createTextScreen(): AskScreen {
       printNote(`request ${requestIdToString(request)} as ${account}, ${price}`)
       say('waiting for a worker')
     },
-    waiting: (position, reasons) => say(describeWaiting(position, reasons)),
+    waiting(position, reasons) {
+      const before = unserved
+      if (reasons.length > 0) unserved = describeUnserved(reasons, models)
+      if (unserved !== undefined && unserved !== before) {
+        quiet()
+        process.stderr.write(`${paintStatus.yellow('!')} ${printable(unserved)}\n`)
+      }
+      say(describeWaiting(position, reasons))
+    },
     output(text, isAnew) {
       if (!isMidLine || isAnew) quiet()
       if (isAnew) printNote('another worker took over and answers differently; its answer:')
@@ -82,9 +92,12 @@ export function createTextScreen(): AskScreen {
   }
 }
 
+/** Reasons that are told by themselves. */
+const toldApart = ['queue_position', 'no_worker_online', 'no_worker_for_model']
+
 function describeWaiting(position: number, reasons: readonly Reason[]): string {
   const place = position === 0 ? 'waiting for a worker' : `waiting, number ${position} in the queue`
-  const why = reasons.filter(({ code }) => code !== 'queue_position').map(({ text }) => text)
+  const why = reasons.filter(({ code }) => !toldApart.includes(code)).map(({ text }) => text)
   return why.length === 0 ? place : `${place}: ${printable(why.join(' '))}`
 }
 

@@ -4,6 +4,7 @@ import { AnswerText } from './answer-text.js'
 import type { AskScreen, RequestEnd } from './ask-screen.js'
 import type { Interruption } from './interruption.js'
 import { firstWelcome } from './tracker-connection.js'
+import { describeUnserved } from './unserved.js'
 
 /** Time between two looks at why a request waits, in milliseconds. */
 const explainMs = 3_000
@@ -84,11 +85,12 @@ function promiseWithReject<T>(): { promise: Promise<T>; reject: (reason: unknown
   return { promise, reject }
 }
 
-async function show(request: Request, { session, screen }: AskingInit): Promise<RequestEnd> {
+async function show(request: Request, init: AskingInit): Promise<RequestEnd> {
+  const { screen } = init
   const answer = new AnswerText()
   let position = 0
   let isAnew = false
-  const stopLooking = explainWhileWaiting(request, session, (reasons) => screen.waiting(position, reasons))
+  const stopLooking = explainWhileWaiting(request, init, () => position)
   try {
     for await (const event of request.events) {
       if (event.type === 'queued') {
@@ -113,27 +115,28 @@ async function show(request: Request, { session, screen }: AskingInit): Promise<
   throw new Error('broken invariant: the events of a request ended without its end')
 }
 
-/** Asks the tracker now and then why nothing happens, until told to stop. */
+/** Asks the tracker now and then why nothing happens, until told to stop; at once whether anything could. */
 function explainWhileWaiting(
   request: Request,
-  session: TrackerSession,
-  tell: (reasons: Awaited<ReturnType<typeof reasonsOf>>) => void,
+  { session, submit, screen }: AskingInit,
+  position: () => number,
 ): () => void {
   let isStopped = false
-  const timer = setInterval(() => {
-    reasonsOf(request, session).then(
-      (reasons) => isStopped || tell(reasons),
+  const look = async (isFirst: boolean): Promise<void> => {
+    try {
+      const { reasons } = await session.ask('explain', { request: new Uint8Array(request.id), worker: '' })
+      // Most requests have a worker within a moment; only that there is none is worth a word now.
+      const isNews = !isFirst || describeUnserved(reasons, submit.models ?? []) !== undefined
+      if (isNews && !isStopped) screen.waiting(position(), reasons)
+    } catch (error) {
       // The next look, or the end of the session, tells more.
-      (error: unknown) => session.logger.debug('a request was not explained', { error: String(error) }),
-    )
-  }, explainMs)
+      session.logger.debug('a request was not explained', { error: String(error) })
+    }
+  }
+  void look(true)
+  const timer = setInterval(() => void look(false), explainMs)
   return () => {
     isStopped = true
     clearInterval(timer)
   }
-}
-
-async function reasonsOf(request: Request, session: TrackerSession) {
-  const { reasons } = await session.ask('explain', { request: new Uint8Array(request.id), worker: '' })
-  return reasons
 }

@@ -26,8 +26,8 @@ afterAll(async () => {
 })
 
 /** A worker in this process that needs no model and no adapter. */
-async function startWorker(tokensPerSecond: number): Promise<() => Promise<void>> {
-  const identity = await createIdentityFile(join(home, 'workers', `${tokensPerSecond}.key`))
+async function startWorker(name: string): Promise<() => Promise<void>> {
+  const identity = await createIdentityFile(join(home, 'workers', `${name}.key`))
   const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
   const clock = createSystemClock()
   const logger = createServiceLog('silent')
@@ -40,8 +40,8 @@ async function startWorker(tokensPerSecond: number): Promise<() => Promise<void>
     address,
     logger,
   })
-  const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond })
-  const worker = createWorker({ session, engine, name: 'fake' })
+  const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond: 1000 })
+  const worker = createWorker({ session, engine, name })
   return async () => {
     await worker.stop({ finish: false })
     session.close()
@@ -54,7 +54,7 @@ function eventsOf(stdout: string): Record<string, unknown>[] {
 }
 
 test('an answer is streamed, paid for and found in the ledger', async () => {
-  const stopWorker = await startWorker(1000)
+  const stopWorker = await startWorker('first')
   const args = ['--max-tokens', '20', '--seed', '7', 'It was a dark night and']
   const text = await runCli(home, ['ask', ...args])
   expect(text).toMatchObject({ status: 0, stderr: expect.stringContaining('receipt verified') as string })
@@ -80,7 +80,11 @@ test('an answer is streamed, paid for and found in the ledger', async () => {
   expect(explained).toMatchObject({ status: 0, stdout: `${request}: completed` })
 })
 
-test('while nobody serves the model the reason is shown, and Ctrl-C withdraws the request', async () => {
+test.each([
+  ['nobody is connected', false, /^! No worker is connected, .*start "kudoswarm worker"/],
+  ['nobody who is connected serves the model', true, /^! No connected worker serves "nonsense", .*ask without --model/],
+])('while %s that is said, and Ctrl-C withdraws the request', async (_, hasWorker, told) => {
+  const stopWorker = hasWorker ? await startWorker('second') : undefined
   const stderr: string[] = []
   let request = ''
   const env = { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home }
@@ -90,10 +94,11 @@ test('while nobody serves the model the reason is shown, and Ctrl-C withdraws th
     stderr(line) {
       stderr.push(line)
       request = /^request ([0-9a-f]{32})/.exec(line)?.[1] ?? request
-      if (/No worker is connected|None of the/.test(line)) void asking.stop()
+      if (told.test(line)) void asking.stop()
     },
   })
   expect(await asking.ended).toBe(130)
+  await stopWorker?.()
   expect(stderr.join('\n')).toMatch(/cancelling on the tracker/)
   expect((await runCli(home, ['explain', request])).stdout).toContain('cancelled')
 })

@@ -1,3 +1,4 @@
+import type { FrameOf, Reason } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { createStage } from '../../peer/test/fake-tracker.js'
 import { askAndShow } from '../src/asking.js'
@@ -33,5 +34,49 @@ describe('Ctrl-C before the request is acknowledged', () => {
     first.abort(new Error('Ctrl-C'))
     second.abort(new Error('Ctrl-C again'))
     await expect(asking).rejects.toThrow('Ctrl-C again')
+  })
+})
+
+const reason = (code: string, count = 1): Reason => ({ code, text: `${code} ${count}`, count })
+
+/** What is shown of a request that waits for these reasons, before any time passes. */
+async function waitFor(reasons: Reason[]) {
+  const stage = await createStage()
+  const told: { position: number; reasons: readonly Reason[] }[] = []
+  stage.tracker.reactions.submit = (frame) => {
+    const { request } = (frame as FrameOf<'submit'>).body
+    const body = { request, priceMax: 1n, activationTax: 0n, held: 1n, expiresAtMs: 1n }
+    return { kind: 'submitted', body }
+  }
+  stage.tracker.reactions.explain = () => ({
+    kind: 'explanation',
+    body: { subject: 'request', state: 'waiting', reasons },
+  })
+  const screen = {
+    ...createJsonScreen(),
+    submitted() {},
+    waiting: (position: number, reasons: readonly Reason[]) => void told.push({ position, reasons }),
+  }
+  const [first, second] = [new AbortController(), new AbortController()]
+  const interruption = { first: first.signal, second: second.signal, release() {} }
+  const submit = { prompt: 'Once', models: ['nonsense'], outputTokensMax: 1 }
+  const asking = askAndShow({ session: stage.session, submit, account: 'ks1', screen, interruption })
+  asking.catch(() => undefined)
+  await stage.until(() => stage.tracker.visits.length === 1 && stage.tracker.last.all('explain').length === 1)
+  // Answers come in order, so the first is there when another is.
+  await stage.settled(stage.session.ask('explain', { request: new Uint8Array(16), worker: '' }))
+  second.abort(new Error('seen enough'))
+  await expect(asking).rejects.toThrow('seen enough')
+  return told
+}
+
+describe('a request that has been acknowledged', () => {
+  it.each(['no_worker_online', 'no_worker_for_model'])('is told at once that nobody serves it: %s', async (code) => {
+    const reasons = [reason(code), reason('queue_position')]
+    expect(await waitFor(reasons)).toEqual([{ position: 0, reasons }])
+  })
+
+  it.each(['jobs_offered', 'all_workers_busy'])('is not told at once what passes by itself: %s', async (code) => {
+    expect(await waitFor([reason(code)])).toEqual([])
   })
 })

@@ -57,6 +57,7 @@ export function askCommand(): Command {
       `
 The answer goes to stdout, everything else to stderr. Ctrl-C cancels the request on the tracker;
 what was made by then is paid. A lost connection is opened again and the request goes on.
+A request waits until somebody can serve it; where nobody can, that is said at once.
 
 With --json each line has "event": connecting, submitted, waiting, output (text), reconnecting,
 jobEnded (receipt, verdict, paid, tax), ended (outcome, paid, voided), cancelling. Amounts are
@@ -74,7 +75,7 @@ Examples:
 async function ask(given: string, options: AskOptions): Promise<void> {
   const prompt = given === '-' ? await text(process.stdin) : given
   const connectionInit = { ...(await requesterConnection(options)), attemptsMax }
-  const screen = options.json === true ? createJsonScreen() : createTextScreen()
+  const screen = options.json === true ? createJsonScreen() : createTextScreen(options.model ?? [])
   const interruption = watchInterruption()
   screen.connecting(connectionInit.address)
   const connection = await openConnection(connectionInit)
