@@ -14,8 +14,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
-  // Whoever is paused does not get at the jobs that exclude it by announcing something else.
-  if (!isPaused(worker, at) && !areSameModels(worker.models, event.models)) worker.announcedSeq = seq
+  if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
@@ -26,6 +25,16 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   state.roster.setJoined(worker, true)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker, at)
+}
+
+/**
+ * Whether a worker gets at the jobs that exclude it because its models have changed: not while it is paused, nor by having
+ * been away, when its models were dropped and nobody knows whether they are the same.
+ */
+function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boolean {
+  if (worker.joinedSeq === 0) return true
+  const wereDropped = worker.models.length === 0
+  return !wereDropped && !isPaused(worker, at) && !areSameModels(worker.models, event.models)
 }
 
 /** Folds `workerLeft`. */

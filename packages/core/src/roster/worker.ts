@@ -12,6 +12,7 @@ export interface Worker extends Due {
   account: AccountNo
   name: string
   slots: number
+  /** None once it is absent with nothing in hand. */
   models: readonly WorkerModel[]
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
@@ -117,10 +118,16 @@ export class Roster {
     else this.joined.delete(worker.no)
   }
 
-  /** Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. */
+  /**
+   * Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. Who is on it
+   * keeps no models, which can be 12 KB: it announces them when it comes back.
+   */
   noteAbsence(worker: Worker): void {
     if (worker.joined || worker.leases.length > 0) this.absent.delete(worker.no)
-    else this.absent.set(worker.no, worker)
+    else {
+      this.absent.set(worker.no, worker)
+      worker.models = []
+    }
   }
 
   /** The workers that are absent and have nothing in hand; who is so longest comes first. */

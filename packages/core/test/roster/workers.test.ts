@@ -152,6 +152,42 @@ describe('leave', () => {
   })
 })
 
+const modelsOf = (story: Story) => workerView(story.domain.state, 1 as WorkerNo)?.models.map(({ name }) => name)
+
+describe('models of a worker that is absent', () => {
+  test('are kept while it has something in hand, and dropped with the last of it', () => {
+    const story = new Story()
+    story.submit(1, 4, { generations: 2 })
+    story.join('w', 5, { slots: 2 })
+    story.accept(1, 1)
+    story.accept(1, 2)
+    story.leave(1)
+    story.complete(1, 1)
+    expect(modelsOf(story)).toEqual(['m'])
+    story.complete(1, 2)
+    expect(modelsOf(story)).toEqual([])
+    story.submit(2, 4)
+    story.join('w', 5)
+    expect([modelsOf(story), story.offers]).toEqual([['m'], ['1:3']])
+  })
+
+  test.each([
+    ['the same models', { m: 4_096 }],
+    ['other models', { m: 8_192 }],
+  ])('that come back as %s give nothing that the worker has declined', (_, models) => {
+    const story = new Story()
+    story.submit(1, 4)
+    story.join('w', 5)
+    story.decline(1, 1)
+    story.leave(1)
+    expect(modelsOf(story)).toEqual([])
+    story.join('w', 5, { models })
+    expect([modelsOf(story), story.offers]).toEqual([['m'], []])
+    story.wait(defaultPolicy.exclusionMs)
+    expect(story.offers).toEqual(['1:2'])
+  })
+})
+
 describe('heartbeat', () => {
   test('names what is gone: unknown, of others, over', () => {
     const story = new Story()
