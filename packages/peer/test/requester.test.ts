@@ -269,6 +269,26 @@ describe('requester', () => {
     expect(textOf(events)).toBe('abcxxx')
   })
 
+  it.each([
+    [700, 700],
+    [0, 1_000],
+  ])('asks again to follow where that is refused for now, for %i ms', async (retryAfterMs, waitMs) => {
+    const { output, tracker, events, until, clock, endRequest } = await createRequestStage()
+    await clock.settle()
+    tracker.reactions.status = () => refuse('questions_too_many', retryAfterMs)
+    output('x', { offset: 3 })
+    await clock.advance(waitMs - 1)
+    const asked = () => tracker.last.all('status').filter(({ follow }) => follow).length
+    expect(asked()).toBe(1)
+    tracker.reactions.status = () => ({ kind: 'statusReport', body: report('active', 0) })
+    await clock.advance(1)
+    expect(asked()).toBe(2)
+    endRequest()
+    await until(() => events.at(-1)?.type === 'ended')
+    await clock.advance(60_000)
+    expect(asked()).toBe(2)
+  })
+
   it('begins anew when another worker takes over', async () => {
     const { output, events, until, endJob } = await createRequestStage()
     output('lost ')

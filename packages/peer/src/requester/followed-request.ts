@@ -10,6 +10,9 @@ import type { Request, RequestEvent } from './requester.js'
 /** Time between two looks at the place in the queue, in milliseconds. */
 const queueLookMs = 5_000
 
+/** Wait before what was refused for now is asked again, where the tracker does not name one, in milliseconds. */
+const retryMs = 1_000
+
 /** How often the output of one generation is fetched anew because it was not what the worker signed for. */
 const refetchesMax = 1
 
@@ -35,6 +38,7 @@ export class FollowedRequest implements Request {
   /** Set while the tracker has been asked to send what is missing, so that every further gap does not ask again. */
   #isCatchingUp = false
   #cancelLook: (() => void) | undefined
+  #cancelRetry: (() => void) | undefined
 
   constructor(session: TrackerSession, submit: Submit) {
     this.#session = session
@@ -68,6 +72,7 @@ export class FollowedRequest implements Request {
   /** Nothing more is wanted of the session. */
   leave(): void {
     this.#cancelLook?.()
+    this.#cancelRetry?.()
     this.#detach()
   }
 
@@ -143,6 +148,7 @@ export class FollowedRequest implements Request {
 
   /** Has the tracker send what is missing, and then what happens. */
   #resume(): void {
+    this.#cancelRetry?.()
     const outputOffsets = this.#generations.map(({ output }) => output.length)
     this.#isCatchingUp = true
     this.#ask({ follow: true, outputOffsets })
@@ -158,25 +164,34 @@ export class FollowedRequest implements Request {
   #ask(how: { follow: boolean; outputOffsets: number[] }): void {
     if (this.#session.state.name !== 'connected') return
     this.#session.ask('status', { request: this.#submit.request, ...how }).then(
-      (report) => this.#report(report),
-      (error: unknown) => this.#refused(error),
+      (report) => this.#report(report, how),
+      (error: unknown) => this.#refused(error, how),
     )
   }
 
-  #report({ state, queuePosition }: StatusReport): void {
-    this.#isCatchingUp = false
+  #report({ state, queuePosition }: StatusReport, { follow }: { follow: boolean }): void {
+    if (follow) this.#isCatchingUp = false
     if (state !== 'waiting') this.#isWaiting = false
     if (queuePosition === this.#position || queuePosition === 0) return
     this.#position = queuePosition
     this.events.push({ type: 'queued', position: queuePosition })
   }
 
-  /** A tracker that does not know the request any more will never say how it ended. */
-  #refused(error: unknown): void {
+  /**
+   * A tracker that does not know the request any more will never say how it ended, nor will one that is not followed:
+   * where that was refused for now it is asked again.
+   */
+  #refused(error: unknown, { follow }: { follow: boolean }): void {
     const code = error instanceof PeerError ? error.code : 'internal'
+    if (code === 'lost') return
     if (code === 'request_unknown' || code === 'request_not_yours') {
       this.#end({ outcome: 'unknown', code, paid: 0n, voided: 0n })
-    } else if (code !== 'lost') this.#session.logger.warn('the tracker did not say how a request stands', { code })
+      return
+    }
+    this.#session.logger.warn('the tracker did not say how a request stands', { code })
+    if (!follow) return
+    const ms = error instanceof PeerError && error.retryAfterMs > 0 ? error.retryAfterMs : retryMs
+    this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume())
   }
 }
 
