@@ -1,6 +1,6 @@
 import type { Policy } from '@kudoswarm/core'
 import type { Requester } from '@kudoswarm/peer'
-import type { Engine, ModelDescription } from '@kudoswarm/ports'
+import type { ModelDescription } from '@kudoswarm/ports'
 import { createRandom } from '@kudoswarm/testkit'
 import { createSimulatedIdentity } from '../swarm/simulated-identity.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
@@ -101,7 +101,7 @@ class TrackerQueue {
     for (let index = 0; index < servers; index++) {
       const peer = swarm.startPeer(`worker ${index}`)
       const { clock } = peer.process
-      peer.work(withRoom(createTimedEngine({ clock, models: [model], msOf: (job) => this.#start(job.prompt) })))
+      peer.work(createTimedEngine({ clock, models: [model], msOf: (job) => this.#start(job.prompt) }))
     }
     for (let index = 0; index < classes.length; index++) this.#requesters.push(this.#createRequesters(index))
     const granted = classes.length > 1 ? this.#grant() : undefined
@@ -170,21 +170,6 @@ class TrackerQueue {
       this.#started += 1
     }
     return this.#stream.at(index).serviceMs
-  }
-}
-
-/**
- * Announces one slot, and says afterwards that it has two. A worker counts a job until it has read the answer to its
- * receipt, and so would decline the next offer where that comes in the same batch. Delete this once it does not.
- */
-function withRoom(engine: Engine): Engine {
-  let asked = 0
-  return {
-    ...engine,
-    get slots() {
-      asked += 1
-      return asked === 1 ? engine.slots : engine.slots + 1
-    },
   }
 }
 

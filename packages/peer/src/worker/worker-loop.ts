@@ -173,7 +173,12 @@ export class WorkerLoop implements Worker {
   #objectionTo(offer: Offer): string | undefined {
     if (this.#isStopping || this.#isStopped) return 'worker_stopping'
     if (this.#modelOf(offer) === undefined) return 'model_unknown'
-    return this.#jobs.size >= Math.min(this.#engine.slots, limits.workerSlotsMax) ? 'engine_busy' : undefined
+    return this.#busySlots() >= Math.min(this.#engine.slots, limits.workerSlotsMax) ? 'engine_busy' : undefined
+  }
+
+  /** A job whose receipt has been sent takes no slot any more: the next offer may come along with the answer to it. */
+  #busySlots(): number {
+    return [...this.#jobs.values()].filter(({ state }) => state !== 'completing').length
   }
 
   #modelOf(offer: Offer): string | undefined {

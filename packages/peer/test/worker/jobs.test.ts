@@ -38,6 +38,21 @@ describe('a worker', () => {
     expect(ends()).toEqual([{ type: 'jobEnded', lease: 1n, outcome: 'completed', reward: 900n, escrowed: 100n }])
   })
 
+  it('takes an offer that comes along with the answer to its receipt', async () => {
+    const { offer, tracker, engine, clock, ends } = await createWorkerStage(1)
+    await offer(1)
+    tracker.reactions.complete = (frame, visit) => {
+      visit.send('settled', { reward: 900n, escrowed: 100n }, frame.id)
+      visit.send('offer', createOffer(2))
+      return undefined
+    }
+    engine.runs[0].finish()
+    await clock.until(() => ends().length === 1)
+    await clock.settle()
+    expect(tracker.last.all('decline')).toEqual([])
+    expect(engine.runs.length).toBe(2)
+  })
+
   it.each([
     ['engine_busy', {}],
     ['model_unknown', { model: new Uint8Array(32).fill(9) }],
