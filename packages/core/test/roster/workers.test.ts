@@ -152,7 +152,7 @@ describe('leave', () => {
   })
 })
 
-const modelsOf = (story: Story) => workerView(story.domain.state, 1 as WorkerNo)?.models.map(({ name }) => name)
+const modelsOf = (story: Story) => story.domain.state.roster.get(1 as WorkerNo).models.map(({ name }) => name)
 
 describe('models of a worker that is absent', () => {
   test('are kept while it has something in hand, and dropped with the last of it', () => {
