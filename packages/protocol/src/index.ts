@@ -28,6 +28,7 @@ export { formatKudos } from './ids/kudos.js'
 export { networkOf } from './ids/network-of.js'
 export { requestIdFromString, requestIdToString } from './ids/request-id.js'
 export { limits, protocolVersion, sessionProtocol } from './limits.js'
+export { encodeMessage } from './messages/encode-message.js'
 export { Parameters, Receipt } from './messages/session.pb.js'
 export type {
   Accept,

@@ -1,3 +1,5 @@
+import type { Codec } from 'protons-runtime'
+import { encodeMessage } from '../messages/encode-message.js'
 import type { Shape } from '../messages/field.js'
 import * as pb from '../messages/session.pb.js'
 import { bodyShapes } from '../messages/shapes.js'
@@ -85,7 +87,11 @@ export function formatOfNumber(number: number): BodyFormat | undefined {
 function format<Kind extends FrameKind>(
   kind: Kind,
   number: number,
-  codec: BodyFormat<Kind>['codec'],
+  message: { codec(): Codec<Bodies[Kind]>; decode(bytes: Uint8Array): Bodies[Kind] },
 ): BodyFormat<Kind> {
+  const codec = {
+    encode: (body: Bodies[Kind]) => encodeMessage(body, message.codec()),
+    decode: (bytes: Uint8Array) => message.decode(bytes),
+  }
   return { kind, number, codec, shape: bodyShapes[kind] }
 }

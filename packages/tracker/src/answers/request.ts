@@ -1,6 +1,6 @@
 import { jobPriceMax } from '@kudoswarm/core'
 import type { DomainState, Request, SubmitRequest } from '@kudoswarm/core'
-import { Parameters, fillParameters, sha256 } from '@kudoswarm/protocol'
+import { Parameters, encodeMessage, fillParameters, sha256 } from '@kudoswarm/protocol'
 import type { Cancel, Submit } from '@kudoswarm/protocol'
 import { contentExpiryOf } from '../offers/content-expiry.js'
 import { followRequest } from '../relay/follow-request.js'
@@ -78,7 +78,7 @@ function commandOf(session: Session, body: Submit, prompt: Uint8Array): SubmitRe
     inputHash: sha256(prompt),
     promptBytes: prompt.length,
     outputTokensMax: body.outputTokensMax,
-    parameters: Parameters.encode(fillParameters(body.parameters)),
+    parameters: encodeMessage(fillParameters(body.parameters), Parameters.codec()),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Event, RecordedEvent } from '@kudoswarm/core'
+import { encodeMessage } from '@kudoswarm/protocol'
 import { StoreError } from '@kudoswarm/ports'
 import { reader } from 'protons-runtime'
 import * as pb from './journal.pb.js'
@@ -27,7 +28,7 @@ type Members = [Unwritten] extends [never] ? Partial<Pick<pb.RecordedEvent, Even
 export function encodeEvent({ seq, at, event }: RecordedEvent): Uint8Array {
   // The generated types name the enumerations, whose members are the very strings of the core.
   const members: Members = { [event.type]: event }
-  return pb.RecordedEvent.encode({ seq, at, ...members })
+  return encodeMessage({ seq, at, ...members }, pb.RecordedEvent.codec())
 }
 
 /**

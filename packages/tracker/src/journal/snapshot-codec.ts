@@ -1,3 +1,4 @@
+import { encodeMessage } from '@kudoswarm/protocol'
 import type { SnapshotRecord } from '@kudoswarm/core'
 import { StoreError } from '@kudoswarm/ports'
 import * as pb from './journal.pb.js'
@@ -17,7 +18,7 @@ type Members = [Unwritten] extends [never] ? Partial<pb.SnapshotRecord> : never
 export function encodeSnapshotRecord(record: SnapshotRecord): Uint8Array {
   // As with events, the members of the generated enumerations are the very strings of the core.
   const members: Members = { [record.type]: record }
-  return pb.SnapshotRecord.encode(members)
+  return encodeMessage(members, pb.SnapshotRecord.codec())
 }
 
 /** Reads a record of a snapshot. @throws StoreError storage_corrupt */
