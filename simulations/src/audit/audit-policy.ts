@@ -1,0 +1,70 @@
+/** The operator's numbers that the auditor recounts with: those of ledger.md §6 and queue.md §6. Amounts in millikudos. */
+export interface AuditPolicy {
+  readonly activationTax: bigint
+  readonly jobTax: bigint
+  readonly promptTokenPrice: bigint
+  readonly outputTokenPrice: bigint
+  readonly anonymousFloor: bigint
+  readonly registeredFloor: bigint
+  readonly upfrontAboveTokens: number
+  readonly agingPerSecond: bigint
+  readonly escrowPercent: number
+  readonly trustEscrow: bigint
+  readonly trustAgeMs: number
+  readonly offerMs: number
+  readonly leaseMs: number
+  readonly leaseMsMax: number
+  readonly leaseMsPerToken: number
+  readonly settleMs: number
+  readonly requestMs: number
+  readonly requestMsMax: number
+  readonly resultMs: number
+  readonly faultsMax: number
+  readonly lostLeasesMax: number
+  readonly workerFaultsMax: number
+  readonly workerFaultWindowMs: number
+}
+
+/** The limits of session.md §6 that show in journal and frames. */
+export interface AuditLimits {
+  readonly frameBytesMax: number
+  readonly promptBytesMax: number
+  readonly outputBytesMax: number
+  readonly outputTokensMax: number
+  readonly generationsMax: number
+  readonly requestModelsMax: number
+  readonly workerModelsMax: number
+  readonly workerSlotsMax: number
+  readonly historyEntriesMax: number
+  readonly historyFollowersMax: number
+  readonly openRequestsPerPeerMax: number
+  readonly queueJobsMax: number
+  readonly questionsInFlightMax: number
+  readonly framesPerSecond: number
+  readonly frameBurst: number
+  readonly channelsPerPeer: number
+  readonly sessionsMax: number
+  readonly accountsMax: number
+  readonly rememberedRequestsMax: number
+  readonly rememberedRequestsPerPeerMax: number
+  readonly accountProofMs: number
+}
+
+/** How long a job that a worker did not bring to an end goes to others only; queue.md §4.3. */
+export const exclusionMs = 120_000
+
+/** Leases that a job remembers, and jobs that exclude a worker past which it looks; queue.md §4.3. */
+export const rememberedLeases = 16
+export const passedOverMax = 256
+
+/** Offers and jobs that a worker may leave untaken in a row before it is paused, and how long; queue.md §4.4. */
+export const missesMax = 5
+export const missesPauseMs = 60_000
+
+/** Tokens that a prompt can have beyond its bytes; ledger.md §4.2. */
+export const promptTokensBeyondBytes = 2
+
+/** The accounts that every journal begins with; ledger.md §3.1. */
+export const treasury = 1
+export const burn = 2
+export const anonymous = 3
