@@ -1,0 +1,230 @@
+import type { AccountKind, EventOf, RequestOutcome, WorkerModel } from './journal-event.js'
+import { Agenda } from './agenda.js'
+import { fail } from './audit-error.js'
+import type { AuditLimits, AuditPolicy } from './audit-policy.js'
+import type { PeerBook } from './peer-book.js'
+
+/** An account, recounted. */
+export interface AccountRecord {
+  readonly no: number
+  readonly kind: AccountKind
+  /** Hexadecimal, empty for accounts without a key. */
+  readonly key: string
+  readonly owner: number | undefined
+  readonly openedAt: number
+  escrow: AccountRecord | undefined
+  balance: bigint
+  held: bigint
+  isTrusted: boolean
+}
+
+/** A worker. */
+export interface WorkerRecord {
+  readonly no: number
+  readonly peer: string
+  account: number
+  slots: number
+  models: readonly WorkerModel[]
+  isJoined: boolean
+  joinedSeq: number
+  /** The joining that last changed its models while it was not paused. */
+  announcedSeq: number
+  readonly live: Set<LeaseRecord>
+  readonly faultTimes: number[]
+  misses: number
+  pausedUntil: number
+  pauseReason: string
+  /** Leases that it must lose at once because it stopped. */
+  readonly toLose: Set<LeaseRecord>
+  /** Pauses that must follow in this batch. */
+  readonly pausesDue: { reason: string; until: number }[]
+}
+
+/** How an offer or a lease stands. */
+export type LeaseState =
+  | 'offered'
+  | 'leased'
+  | 'completed'
+  | 'failed'
+  | 'lost'
+  | 'declined'
+  | 'lapsed'
+  | 'worker_left'
+  | 'withdrawn'
+
+/** An offer, and the lease that it became. */
+export interface LeaseRecord {
+  readonly no: number
+  readonly job: JobRecord
+  readonly worker: WorkerRecord
+  readonly announcedSeq: number
+  readonly model: WorkerModel
+  state: LeaseState
+  expiresAt: number
+  endsAt: number
+  /** Until when it keeps its job from its worker once it is over. */
+  excludesUntil: number
+  startedSeq: number
+  endedSeq: number
+  result: EventOf<'jobCompleted'> | undefined
+}
+
+/** How a job stands. */
+export type JobState = 'waiting' | 'offered' | 'leased' | 'completed' | 'cancelled' | 'expired' | 'faulted'
+
+/** A job. */
+export interface JobRecord {
+  readonly no: number
+  readonly generation: number
+  readonly request: RequestRecord
+  state: JobState
+  lease: LeaseRecord | undefined
+  /** Every lease that ended, oldest first. */
+  readonly past: LeaseRecord[]
+  completed: LeaseRecord | undefined
+}
+
+/** A request. It is kept when it is forgotten: peers may have been told of it before. */
+export interface RequestRecord {
+  readonly no: number
+  readonly id: string
+  readonly submitted: EventOf<'requestSubmitted'>
+  readonly submittedAt: number
+  readonly submittedSeq: number
+  /** Place in the queue, ascending: exact, in thousandths of millikudos. */
+  readonly order: bigint
+  readonly jobs: JobRecord[]
+  contextTokensNeeded: number
+  expiresAt: number
+  held: bigint
+  paid: bigint
+  waitingJobs: number
+  leasedJobs: number
+  openJobs: number
+  faults: number
+  lostLeases: number
+  lastFaultCode: string
+  closing: 'cancelled' | 'faulted' | undefined
+  closedSeq: number
+  outcome: RequestOutcome | undefined
+  endedAt: number
+  forgetAt: number
+  voided: bigint
+  isForgotten: boolean
+}
+
+/** What the auditor is told once. */
+export interface StateInit {
+  policy: AuditPolicy
+  limits: AuditLimits
+  peers: PeerBook
+}
+
+/** The durable state, folded anew from the journal by the rules of protocol-spec. Knows nothing of the core. */
+export class AuditState {
+  readonly policy: AuditPolicy
+  readonly limits: AuditLimits
+  /** What peers have asked for. */
+  readonly peers: PeerBook
+  seq = 0
+  at = 0
+  /** When the tracker could last begin a batch; what was due before could not happen before. */
+  readyAt = 0
+  /** Set while lateness has an excuse: the tracker has just started, or its disk failed. */
+  isExcused = true
+  /** Set where everything that is live may get a new start. */
+  mayExtend = true
+  readonly accounts: AccountRecord[] = []
+  readonly byKey = new Map<string, AccountRecord>()
+  /** Ids of the grants that were made. */
+  readonly grants = new Set<string>()
+  readonly workers = new Map<number, WorkerRecord>()
+  readonly workerByPeer = new Map<string, WorkerRecord>()
+  readonly requests: RequestRecord[] = []
+  readonly byId = new Map<string, RequestRecord>()
+  readonly jobs: JobRecord[] = []
+  readonly leases: LeaseRecord[] = []
+  /** Requests with jobs that wait. */
+  readonly waiting = new Set<RequestRecord>()
+  waitingJobs = 0
+  readonly openOf = new Map<string, Set<RequestRecord>>()
+  /** Requests that ended and are remembered, in that order. */
+  readonly ended = new Set<RequestRecord>()
+  readonly endedOf = new Map<string, Set<RequestRecord>>()
+  readonly agenda = new Agenda()
+  /** What this batch has touched. */
+  readonly touchedRequests = new Set<RequestRecord>()
+  readonly touchedWorkers = new Set<WorkerRecord>()
+  /** Whether somebody may have become able to serve something since matching was last checked. */
+  isMatchStale = false
+  /** When the next pause or exclusion ends. */
+  reliefAt = Infinity
+  /** An escrow account that must be paid into by the next event. */
+  escrowDue: AccountRecord | undefined
+
+  constructor(init: StateInit) {
+    this.policy = init.policy
+    this.limits = init.limits
+    this.peers = init.peers
+  }
+
+  account(no: number): AccountRecord {
+    return this.accounts[no - 1] ?? fail('transition_illegal', `there is no account ${no}`)
+  }
+
+  worker(no: number): WorkerRecord {
+    return this.workers.get(no) ?? fail('transition_illegal', `there is no worker ${no}`)
+  }
+
+  request(no: number): RequestRecord {
+    const request = this.requests[no - 1]
+    if (request === undefined || request.isForgotten) fail('transition_illegal', `there is no request ${no}`)
+    return request
+  }
+
+  job(no: number): JobRecord {
+    return this.jobs[no - 1] ?? fail('transition_illegal', `there is no job ${no}`)
+  }
+
+  lease(no: number): LeaseRecord {
+    return this.leases[no - 1] ?? fail('transition_illegal', `there is no lease ${no}`)
+  }
+
+  /** Notes when somebody is relieved of a pause or an exclusion. */
+  noteRelief(at: number): void {
+    if (at < this.reliefAt) this.reliefAt = at
+  }
+}
+
+/** Floor of a kind of account; ledger.md §4.1. */
+export function floorOf(policy: AuditPolicy, kind: AccountKind): bigint {
+  if (kind === 'anonymous') return policy.anonymousFloor
+  return kind === 'registered' ? policy.registeredFloor : 0n
+}
+
+/** What may still be held; ledger.md §4.2. */
+export function availableOf(policy: AuditPolicy, account: AccountRecord): bigint {
+  return account.balance - floorOf(policy, account.kind) - account.held
+}
+
+/** Bytes as a key of maps. */
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
+}
+
+/** Whether two byte strings are the same. */
+export function areSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** The set of a key, made where there is none. */
+export function setOf<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
+  let set = map.get(key)
+  if (set === undefined) {
+    set = new Set()
+    map.set(key, set)
+  }
+  return set
+}

@@ -1,0 +1,286 @@
+import { fail } from './audit-error.js'
+import { exclusionMs, promptTokensBeyondBytes, rememberedLeases } from './audit-policy.js'
+import { hexOf } from './audit-state.js'
+import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-state.js'
+import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
+import type { EventOf, JournalEvent } from './journal-event.js'
+import { payJob } from './ledger-check.js'
+import { checkOffer } from './match-check.js'
+import { sha256Hex } from './peer-book.js'
+import { leaveQueue } from './request-check.js'
+import { countAgainst } from './worker-check.js'
+
+/** Checks an offer; queue.md §4.3 and §4.4. */
+export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void {
+  const { at, policy, leases } = state
+  if (event.lease !== leases.length + 1)
+    fail('number_not_dense', `lease ${event.lease} follows on lease ${leases.length}`)
+  const job = state.job(event.job)
+  const worker = state.worker(event.worker)
+  if (job.lease !== undefined) fail('lease_overlap', `job ${job.no} is offered while lease ${job.lease.no} lives`)
+  if (job.state !== 'waiting') fail('transition_illegal', `job ${job.no}, ${job.state}, is offered`)
+  const model = checkOffer(state, job, worker, event.model)
+  if (event.expiresAt !== at + policy.offerMs)
+    fail('amount_wrong', `offer ${event.lease} lapses at ${event.expiresAt} instead of ${at + policy.offerMs}`)
+  const lease: LeaseRecord = {
+    no: event.lease,
+    job,
+    worker,
+    announcedSeq: worker.announcedSeq,
+    model,
+    state: 'offered',
+    expiresAt: event.expiresAt,
+    endsAt: 0,
+    excludesUntil: 0,
+    startedSeq: 0,
+    endedSeq: 0,
+    result: undefined,
+  }
+  leases.push(lease)
+  leaveQueue(state, job)
+  job.state = 'offered'
+  job.lease = lease
+  worker.live.add(lease)
+  noteLeaseEnd(state, lease)
+  restartWait(state, job.request)
+}
+
+/** The live lease that an event is about. */
+function liveLease(
+  state: AuditState,
+  event: Extract<JournalEvent, { lease: number }>,
+  standing: LeaseState,
+): LeaseRecord {
+  const lease = state.lease(event.lease)
+  if (event.type === 'jobCompleted' && lease.job.completed !== undefined) {
+    fail('double_pay', `job ${lease.job.no} is paid to lease ${lease.no} after lease ${lease.job.completed.no}`)
+  }
+  if (lease.state !== standing)
+    fail('transition_illegal', `${event.type} of lease ${lease.no}, which is ${lease.state}`)
+  if (lease.expiresAt <= state.at && !isEndInTime(state, event)) {
+    fail('overdue', `${event.type} of lease ${lease.no} at ${state.at}, which was over at ${lease.expiresAt}`)
+  }
+  return lease
+}
+
+/** What is due comes before what is asked for; a new start comes before what is due. */
+function isEndInTime(state: AuditState, event: JournalEvent): boolean {
+  return (
+    event.type === 'leaseLost' || event.type === 'offerEnded' || (event.type === 'leaseExtended' && state.mayExtend)
+  )
+}
+
+/** Checks the end of an offer; queue.md §4.4. */
+export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: number): void {
+  const lease = liveLease(state, event, 'offered')
+  const { worker, job } = lease
+  const { request } = job
+  const { reason } = event
+  if (reason === 'declined' && !state.peers.of(worker.peer).declines.has(lease.no)) {
+    fail('event_unasked', `offer ${lease.no} is declined, and worker ${worker.no} did not`)
+  }
+  if (reason === 'lapsed') checkDue(state, lease.expiresAt, `the lapse of offer ${lease.no}`)
+  if (reason === 'worker_left' && worker.isJoined)
+    fail('transition_illegal', `offer ${lease.no} ends because worker ${worker.no} left, which is there`)
+  const isExpiring = request.leasedJobs === 0 && request.expiresAt <= state.at
+  if (reason === 'withdrawn' && request.closing === undefined && !isExpiring) {
+    fail('transition_illegal', `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due`)
+  }
+  const isMiss = reason === 'declined' || reason === 'lapsed'
+  endLease(state, lease, reason, seq, isMiss ? event : undefined)
+  countAgainst(state, worker, { isMiss, isFault: false, isFailure: false })
+  waitAgain(state, job)
+}
+
+/** Checks the start of a lease; queue.md §4.4. */
+export function startLease(state: AuditState, event: EventOf<'leaseStarted'>, seq: number): void {
+  const { at, policy } = state
+  const lease = liveLease(state, event, 'offered')
+  const { job, worker } = lease
+  if (!state.peers.of(worker.peer).accepts.has(lease.no))
+    fail('event_unasked', `lease ${lease.no} starts, and worker ${worker.no} did not accept`)
+  const endsAt = at + policy.leaseMsMax + policy.leaseMsPerToken * job.request.submitted.outputTokensMax
+  const expiresAt = Math.min(at + policy.leaseMs, endsAt)
+  if (event.endsAt !== endsAt || event.expiresAt !== expiresAt) {
+    fail(
+      'amount_wrong',
+      `lease ${lease.no} lives until ${event.expiresAt} and ${event.endsAt} instead of ${expiresAt} and ${endsAt}`,
+    )
+  }
+  lease.state = 'leased'
+  lease.startedSeq = seq
+  lease.expiresAt = expiresAt
+  lease.endsAt = endsAt
+  job.state = 'leased'
+  job.request.leasedJobs += 1
+  noteLeaseEnd(state, lease)
+}
+
+/** Checks that a lease lives longer because of a heartbeat, or of a new start; queue.md §4.4. */
+export function extendLease(state: AuditState, event: EventOf<'leaseExtended'>): void {
+  const { at, policy, mayExtend } = state
+  const { state: standing } = state.lease(event.lease)
+  const lease = liveLease(state, event, standing === 'offered' ? 'offered' : 'leased')
+  const isOffer = lease.state === 'offered'
+  const anew = at + (isOffer ? policy.offerMs : policy.leaseMs)
+  const beats = state.peers.of(lease.worker.peer).heartbeats
+  const beat = beats.get(lease.no) ?? 0
+  const isHeard = !isOffer && beat > 0 && event.endsAt === undefined && event.expiresAt === Math.min(anew, lease.endsAt)
+  const isBeyond = !isOffer && anew > lease.endsAt
+  const isAnew = mayExtend && event.expiresAt === anew && event.endsAt === (isBeyond ? anew : undefined)
+  if (event.expiresAt <= lease.expiresAt || (!isHeard && !isAnew)) {
+    fail(
+      'transition_illegal',
+      `lease ${lease.no}, ${standing}, is extended from ${lease.expiresAt} to ${event.expiresAt}, its end ${lease.endsAt} to ${event.endsAt}, after ${beat} heartbeats`,
+    )
+  }
+  if (isHeard) beats.set(lease.no, beat - 1)
+  lease.expiresAt = event.expiresAt
+  if (event.endsAt !== undefined) lease.endsAt = event.endsAt
+  noteLeaseEnd(state, lease)
+}
+
+/** Checks that a lease is lost when it ran out or its worker stopped; queue.md §4.4 and §4.5. */
+export function loseLease(state: AuditState, event: EventOf<'leaseLost'>, seq: number): void {
+  const lease = liveLease(state, event, 'leased')
+  const { worker, job } = lease
+  if (!worker.toLose.has(lease)) checkDue(state, lease.expiresAt, `the loss of lease ${lease.no}`)
+  job.request.lostLeases += 1
+  endLease(state, lease, 'lost', seq, event)
+  countAgainst(state, worker, { isMiss: false, isFault: true, isFailure: true })
+  waitAgain(state, job)
+  restartWait(state, job.request)
+}
+
+/** Checks a failure that somebody caused, and counts it; queue.md §4.6. */
+export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: number): void {
+  const lease = liveLease(state, event, 'leased')
+  const { worker, job } = lease
+  const { request } = job
+  checkFailureAsked(state, event, lease)
+  if (event.isFault) {
+    request.faults += 1
+    request.lastFaultCode = event.code
+  }
+  demandContext(state, event, lease)
+  endLease(state, lease, 'failed', seq, event)
+  countAgainst(state, worker, { isMiss: !event.isFault, isFault: event.isFault, isFailure: true })
+  waitAgain(state, job)
+  restartWait(state, request)
+}
+
+function checkFailureAsked(state: AuditState, event: EventOf<'jobFailed'>, { no, worker }: LeaseRecord): void {
+  const peer = state.peers.of(worker.peer)
+  const isSaid = peer.fails.get(no)?.some((said) => said.code === event.code && said.handingBack === !event.isFault)
+  const isReceipt = event.isFault && event.code.startsWith('receipt_') && peer.completes.has(no)
+  const isAway =
+    !event.isFault &&
+    event.code === 'worker_restarted' &&
+    peer.joins.some(({ body }) => !body.leases.includes(BigInt(no)))
+  if (isSaid !== true && !isReceipt && !isAway)
+    fail('event_unasked', `lease ${no} fails with ${event.code}, which nobody said`)
+}
+
+/** A worker that finds a prompt too long says that its model's context is too small; queue.md §4.3. */
+function demandContext(state: AuditState, event: EventOf<'jobFailed'>, { job, model }: LeaseRecord): void {
+  const { request } = job
+  const tokensMax = request.submitted.promptBytes + promptTokensBeyondBytes + request.submitted.outputTokensMax
+  const needed = model.contextTokensMax + 1
+  const isDue =
+    event.code === 'prompt_too_long' && !event.isFault && needed > request.contextTokensNeeded && needed <= tokensMax
+  if (event.contextTokensNeeded !== (isDue ? needed : undefined)) {
+    fail(
+      'amount_wrong',
+      `request ${request.no} needs a context of ${event.contextTokensNeeded} instead of ${isDue ? needed : 'what it needed'}`,
+    )
+  }
+  if (isDue) request.contextTokensNeeded = needed
+  state.isMatchStale = true
+}
+
+/** Checks that a job is completed by what its worker delivered, and paid once; receipts.md §4.3, ledger.md §4.2. */
+export function completeJob(state: AuditState, event: EventOf<'jobCompleted'>, seq: number): void {
+  const lease = liveLease(state, event, 'leased')
+  const { job, worker } = lease
+  const { request } = job
+  checkDelivered(state, event, lease)
+  payJob(state, event, lease)
+  endLease(state, lease, 'completed', seq, undefined)
+  lease.result = event
+  worker.misses = 0
+  job.state = 'completed'
+  job.completed = lease
+  request.openJobs -= 1
+  state.touchedRequests.add(request)
+  restartWait(state, request)
+}
+
+function checkDelivered(state: AuditState, event: EventOf<'jobCompleted'>, { no, worker }: LeaseRecord): void {
+  const signature = hexOf(event.signature)
+  const asked = state.peers
+    .of(worker.peer)
+    .completes.get(no)
+    ?.find(({ receipt }) => {
+      return hexOf(receipt.signature) === signature && hexOf(receipt.outputHash) === hexOf(event.outputHash)
+    })
+  if (asked === undefined) return fail('event_unasked', `lease ${no} is completed with a receipt that did not arrive`)
+  const { receipt, outputs } = asked
+  const isSame =
+    receipt.promptTokens === event.promptTokens &&
+    receipt.outputTokens === event.outputTokens &&
+    receipt.finishReason === event.finishReason &&
+    Number(receipt.startedAtMs) === event.startedAt &&
+    Number(receipt.finishedAtMs) === event.finishedAt
+  if (!isSame) fail('counts_invalid', `lease ${no} is completed otherwise than its receipt says`)
+  const delivered = outputs.find(
+    ({ bytes }) => bytes.length === event.outputBytes && sha256Hex(bytes) === hexOf(event.outputHash),
+  )
+  const tokens = delivered?.tokens ?? 0
+  if (delivered === undefined && sha256Hex('') !== hexOf(event.outputHash)) {
+    fail('counts_invalid', `lease ${no} is completed with ${event.outputBytes} bytes that did not arrive`)
+  }
+  if (event.outputTokens > tokens)
+    fail('counts_invalid', `lease ${no} is paid for ${event.outputTokens} tokens, ${tokens} arrived`)
+}
+
+/** Takes a lease out of its worker's hands. */
+function endLease(
+  state: AuditState,
+  lease: LeaseRecord,
+  end: LeaseState,
+  seq: number,
+  excluding: { readonly excludedUntil?: number; readonly type: string } | undefined,
+): void {
+  const { job, worker } = lease
+  if (lease.state === 'leased') job.request.leasedJobs -= 1
+  lease.state = end
+  lease.endedSeq = seq
+  job.lease = undefined
+  job.past.push(lease)
+  worker.live.delete(lease)
+  state.isMatchStale = true
+  if (job.request.leasedJobs === 0) noteExpiry(state, job.request)
+  if (excluding === undefined) return
+  const until = state.at + exclusionMs
+  if ((excluding.excludedUntil ?? until) !== until)
+    fail('amount_wrong', `lease ${lease.no} excludes until ${excluding.excludedUntil} instead of ${until}`)
+  lease.excludesUntil = until
+  state.noteRelief(until)
+}
+
+/** Lets a job wait again, or ends it where its request is closing. */
+function waitAgain(state: AuditState, job: JobRecord): void {
+  const { request } = job
+  state.touchedRequests.add(request)
+  if (request.closing !== undefined) {
+    job.state = request.closing
+    request.openJobs -= 1
+    return
+  }
+  job.state = 'waiting'
+  for (const { excludesUntil } of job.past.slice(-rememberedLeases))
+    if (excludesUntil > state.at) state.noteRelief(excludesUntil)
+  request.waitingJobs += 1
+  state.waitingJobs += 1
+  state.waiting.add(request)
+}

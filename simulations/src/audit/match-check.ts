@@ -1,0 +1,148 @@
+import { fail } from './audit-error.js'
+import { passedOverMax, rememberedLeases } from './audit-policy.js'
+import type { AuditState, JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import type { WorkerModel } from './journal-event.js'
+
+/**
+ * Checks an offer against queue.md §4.3: the worker is ready and can serve the job with that very model, and no job
+ * that it could have been offered stands before it. From the order follows the bound on starvation: a request that waits
+ * is overtaken only by requests whose priority exceeds its own by at least `agingPerSecond` for each second by which
+ * they came later. So nobody is overtaken by requests that come more than (their balance − its own) / `agingPerSecond`
+ * after it, and with balances of at most B everyone is among the first after B / `agingPerSecond` seconds. That bound
+ * is checked by itself as well, from the balances at submission rather than from the key of the order.
+ */
+export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerRecord, model: string): WorkerModel {
+  if (!isPresent(state, worker)) {
+    fail(
+      'worker_not_ready',
+      `job ${job.no} is offered to worker ${worker.no}, which is ${worker.isJoined ? 'paused' : 'absent'}`,
+    )
+  }
+  if (worker.live.size >= worker.slots)
+    fail('slots_exceeded', `job ${job.no} is offered to worker ${worker.no}, whose ${worker.slots} slots are taken`)
+  if (job.request.closing !== undefined)
+    fail('transition_illegal', `job ${job.no} is offered while its request is closing`)
+  const expected = modelFor(job.request, worker)
+  if (expected?.name !== model)
+    fail(
+      'worker_cannot_serve',
+      `job ${job.no} is offered to worker ${worker.no} for ${model} instead of ${expected?.name ?? 'no model'}`,
+    )
+  if (isExcluded(state, job, worker))
+    fail('worker_excluded', `job ${job.no} is offered to worker ${worker.no}, which it excludes`)
+  checkOrder(state, job, worker)
+  return expected
+}
+
+function isPresent(state: AuditState, worker: WorkerRecord): boolean {
+  return worker.isJoined && worker.pausedUntil <= state.at
+}
+
+/** Whether a worker may be offered something. */
+export function isReady(state: AuditState, worker: WorkerRecord): boolean {
+  return isPresent(state, worker) && worker.live.size < worker.slots
+}
+
+/** The model that a worker would run for a request; undefined if it cannot serve it. */
+export function modelFor(
+  { submitted, contextTokensNeeded }: RequestRecord,
+  worker: WorkerRecord,
+): WorkerModel | undefined {
+  const { models } = submitted
+  if (models.length === 0) return worker.models.find((model) => model.contextTokensMax >= contextTokensNeeded)
+  for (const name of models) {
+    const model = worker.models.find((one) => one.name === name)
+    if (model !== undefined && model.contextTokensMax >= contextTokensNeeded) return model
+  }
+  return undefined
+}
+
+/** Whether a job goes to others than this worker for now: of the leases that it remembers, one says so. */
+export function isExcluded(state: AuditState, job: JobRecord, worker: WorkerRecord): boolean {
+  const { past } = job
+  for (let i = Math.max(0, past.length - rememberedLeases); i < past.length; i++) {
+    const lease = past[i]!
+    if (lease.worker !== worker || lease.excludesUntil <= state.at) continue
+    if (lease.announcedSeq === worker.announcedSeq) return true
+  }
+  return false
+}
+
+function isBefore(a: JobRecord, b: JobRecord): boolean {
+  const one = a.request.order
+  const other = b.request.order
+  return one < other || (one === other && a.no < b.no)
+}
+
+function checkOrder(state: AuditState, job: JobRecord, worker: WorkerRecord): void {
+  let passedOver = 0
+  let better: JobRecord | undefined
+  for (const request of state.waiting) {
+    if (request === job.request ? request.waitingJobs === 1 : request.order > job.request.order) continue
+    if (modelFor(request, worker) === undefined) continue
+    for (const other of request.jobs) {
+      if (other.state !== 'waiting' || !isBefore(other, job)) continue
+      if (isExcluded(state, other, worker)) passedOver += 1
+      else if (better === undefined || isBefore(other, better)) better = other
+    }
+  }
+  if (better === undefined || passedOver > passedOverMax) return
+  checkBound(job.request, better.request)
+  fail(
+    'order_violated',
+    `worker ${worker.no} is offered job ${job.no}, and job ${better.no}, which stands before it, waits`,
+  )
+}
+
+/** Somebody was passed over. Was it somebody who came earlier, and was the other's priority not worth that? */
+function checkBound(chosen: RequestRecord, passed: RequestRecord): void {
+  const laterMs = chosen.submittedAt - passed.submittedAt
+  if (laterMs <= 0) return
+  const lead = chosen.submitted.priority - passed.submitted.priority
+  const needed = (passed.submitted.agingPerSecond * BigInt(laterMs)) / 1000n
+  if (lead >= needed) return
+  fail(
+    'overtaken',
+    `request ${chosen.no} overtakes request ${passed.no}, which came ${laterMs} ms earlier, with a lead of ${lead} where ${needed} is needed`,
+  )
+}
+
+/** Checks, when a batch ends, that no ready worker stands beside a job that it can serve; queue.md §4.3. */
+export function checkWorkConserved(state: AuditState): void {
+  if (!state.isMatchStale && state.at < state.reliefAt) return
+  state.isMatchStale = false
+  if (state.at >= state.reliefAt) state.reliefAt = nextRelief(state)
+  if (state.waiting.size === 0) return
+  for (const worker of state.workers.values()) {
+    if (!isReady(state, worker)) continue
+    const job = jobFor(state, worker)
+    if (job !== undefined)
+      fail('work_not_conserved', `worker ${worker.no} has a free slot, and job ${job.no}, which it can serve, waits`)
+  }
+}
+
+function jobFor(state: AuditState, worker: WorkerRecord): JobRecord | undefined {
+  let passedOver = 0
+  let found: JobRecord | undefined
+  for (const request of state.waiting) {
+    if (modelFor(request, worker) === undefined) continue
+    for (const job of request.jobs) {
+      if (job.state !== 'waiting') continue
+      if (isExcluded(state, job, worker)) passedOver += 1
+      else found ??= job
+    }
+    if (found !== undefined && passedOver === 0) return found
+  }
+  return passedOver > passedOverMax ? undefined : found
+}
+
+/** The end of the next pause or exclusion that somebody waits for. */
+function nextRelief(state: AuditState): number {
+  let next = Infinity
+  for (const { pausedUntil } of state.workers.values()) if (pausedUntil > state.at) next = Math.min(next, pausedUntil)
+  for (const { jobs } of state.waiting) {
+    for (const { past } of jobs)
+      for (const { excludesUntil } of past) if (excludesUntil > state.at) next = Math.min(next, excludesUntil)
+  }
+  return next
+}
