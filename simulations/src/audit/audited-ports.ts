@@ -1,0 +1,81 @@
+import type { Channel, Clock, Network, Store } from '@kudoswarm/ports'
+import type { Auditor } from './auditor.js'
+
+/** What ties the ports of one run of the tracker's process to an auditor. */
+export interface AuditedPorts {
+  readonly auditor: Auditor
+  readonly clock: Pick<Clock, 'now'>
+  /** False once the process was killed: what still happens in it happens to nobody. @default always true */
+  readonly isAlive?: () => boolean
+}
+
+let lastChannel = 0
+
+/** Wraps a store, so that the auditor hears of every batch before the tracker does. */
+export function auditStore(store: Store, { auditor, clock, isAlive = () => true }: AuditedPorts): Store {
+  return {
+    get lastSeq() {
+      return store.lastSeq
+    },
+    get blobBytes() {
+      return store.blobBytes
+    },
+    async commit(batch) {
+      if (isAlive()) auditor.commitStarted()
+      try {
+        await store.commit(batch)
+      } catch (error) {
+        if (isAlive()) auditor.commitFailed()
+        throw error
+      }
+      if (isAlive()) auditor.durable(batch.events, clock.now())
+    },
+    readJournal: (fromSeq, limit) => store.readJournal(fromSeq, limit),
+    readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),
+    writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
+    readSnapshot: () => store.readSnapshot(),
+    readBlob: (hash, now) => store.readBlob(hash, now),
+    deleteExpiredBlobs: (now, limit) => store.deleteExpiredBlobs(now, limit),
+    close: () => store.close(),
+  }
+}
+
+/** Wraps the tracker's network, so that the auditor sees every channel and every frame. */
+export function auditNetwork(network: Network, ports: AuditedPorts): Network {
+  return {
+    peer: network.peer,
+    addresses: () => network.addresses(),
+    dial: (address, protocol, options) => network.dial(address, protocol, options),
+    serve: (protocol, limits, accept) =>
+      network.serve(protocol, limits, (channel) => accept(auditChannel(channel, ports))),
+    close: () => network.close(),
+  }
+}
+
+function auditChannel(channel: Channel, { auditor, clock, isAlive = () => true }: AuditedPorts): Channel {
+  lastChannel += 1
+  const no = lastChannel
+  if (isAlive()) auditor.channelOpened(no, channel.remotePeer, clock.now())
+  return {
+    remotePeer: channel.remotePeer,
+    remoteAddress: channel.remoteAddress,
+    open: (handler) =>
+      channel.open({
+        frame(bytes) {
+          if (isAlive()) auditor.received(no, bytes, clock.now())
+          handler.frame(bytes)
+        },
+        drained: () => handler.drained(),
+        closed(reason) {
+          if (isAlive()) auditor.channelClosed(no)
+          handler.closed(reason)
+        },
+      }),
+    send(frame) {
+      if (isAlive()) auditor.sent(no, frame, clock.now())
+      return channel.send(frame)
+    },
+    close: () => channel.close(),
+    abort: (reason) => channel.abort(reason),
+  }
+}

@@ -1,0 +1,298 @@
+import type { JournalRow } from '@kudoswarm/ports'
+import { AuditError, fail } from './audit-error.js'
+import type { AuditLimits, AuditPolicy } from './audit-policy.js'
+import { AuditState, areSameBytes } from './audit-state.js'
+import { checkIdle, checkNothingDue } from './due-check.js'
+import { HistoryBook } from './history-book.js'
+import { readEvent } from './journal-reader.js'
+import type { ReadEvent } from './journal-reader.js'
+import { checkBalances, grantKudos, openAccount, trustAccount } from './ledger-check.js'
+import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
+import { checkWorkConserved } from './match-check.js'
+import { PeerBook } from './peer-book.js'
+import { checkTouchedRequests, closeRequest, endRequest, forgetRequest, submitRequest } from './request-check.js'
+import { SessionCheck } from './session-check.js'
+import { checkTouchedWorkers, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+
+/** What an auditor knows beforehand. */
+export interface AuditInit {
+  /** The operator's numbers, the same as the tracker's. */
+  policy: AuditPolicy
+  /** The limits, the same as the tracker's. */
+  limits: AuditLimits
+  /** Peer id of the tracker. */
+  tracker: string
+}
+
+/** How much an auditor has looked at. */
+export interface AuditCounts {
+  /** Events of the journal. */
+  readonly events: number
+  /** Frames, both ways. */
+  readonly frames: number
+  /** Batches after which everything that must hold between batches was checked. */
+  readonly batches: number
+}
+
+/**
+ * Watches a tracker from outside: its disk, its channels and nothing else. It folds the journal by its own reading of
+ * protocol-spec and holds every event and every frame against that. Each method throws `AuditError` for what must not
+ * be; an auditor that has thrown is of no more use.
+ *
+ * @example
+ * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer })
+ * auditor.trackerStarted([])
+ * auditor.commitStarted()
+ * auditor.durable(rows, clock.now())
+ * auditor.finish()
+ */
+export interface Auditor {
+  /** The tracker's process has started; `rows` is the whole journal that its disk gave it. */
+  trackerStarted(rows: readonly JournalRow[]): void
+  /** The process is gone, and its channels with it. */
+  trackerKilled(): void
+  /** The tracker has handed a batch to its disk. Until it is durable or has failed, nothing else can be decided. */
+  commitStarted(): void
+  /** The disk did not take the batch. Until the next one is durable, lateness has an excuse. */
+  commitFailed(): void
+  /** These rows have become durable: called when the sync has succeeded, before anybody is told. */
+  durable(rows: readonly JournalRow[], nowMs: number): void
+  /** The clock jumped, or the process stood still: what was due before may happen now. */
+  delayed(nowMs: number): void
+  /** A channel with a peer was handed to the tracker. */
+  channelOpened(channel: number, peer: string, nowMs: number): void
+  /** The tracker was told that a channel is gone. */
+  channelClosed(channel: number): void
+  /** The tracker hands a frame to a channel. */
+  sent(channel: number, bytes: Uint8Array, nowMs: number): void
+  /** A frame reaches the tracker: called before the tracker takes it. */
+  received(channel: number, bytes: Uint8Array, nowMs: number): void
+  /** At the end, when everything must have converged. */
+  finish(): void
+  readonly counts: AuditCounts
+  /** The first violation. It is kept because whoever called may have caught what was thrown. */
+  readonly failure: AuditError | undefined
+}
+
+/** Makes an auditor. */
+export function createAuditor(init: AuditInit): Auditor {
+  const checks = new TrackerChecks(init)
+  let failure: AuditError | undefined
+  function guard<Given extends unknown[]>(check: (...given: Given) => void): (...given: Given) => void {
+    return (...given) => {
+      if (failure !== undefined) throw failure
+      try {
+        check(...given)
+      } catch (error) {
+        if (error instanceof AuditError) failure = error
+        throw error
+      }
+    }
+  }
+  return {
+    trackerStarted: guard((rows) => checks.trackerStarted(rows)),
+    trackerKilled: guard(() => checks.trackerKilled()),
+    commitStarted: guard(() => checks.commitStarted()),
+    commitFailed: guard(() => checks.commitFailed()),
+    durable: guard((rows, nowMs) => checks.durable(rows, nowMs)),
+    delayed: guard((nowMs) => checks.delayed(nowMs)),
+    channelOpened: guard((channel, peer, nowMs) => checks.channelOpened(channel, peer, nowMs)),
+    channelClosed: guard((channel) => checks.channelClosed(channel)),
+    sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
+    received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
+    finish: guard(() => checks.finish()),
+    counts: checks.counts,
+    get failure() {
+      return failure
+    },
+  }
+}
+
+class TrackerChecks implements Omit<Auditor, 'failure'> {
+  readonly counts = { events: 0, frames: 0, batches: 0 }
+  readonly #state: AuditState
+  readonly #history = new HistoryBook()
+  readonly #sessions: SessionCheck
+  readonly #rows: JournalRow[] = []
+  #isUp = false
+  #isWriting = false
+  /** Set from a start until its first batch: everybody must have left and every lease must live anew. */
+  #startedSeq: number | undefined
+  #seqBefore = 0
+
+  constructor({ policy, limits, tracker }: AuditInit) {
+    this.#state = new AuditState({ policy, limits, peers: new PeerBook() })
+    this.#sessions = new SessionCheck({ state: this.#state, history: this.#history, tracker })
+  }
+
+  trackerStarted(rows: readonly JournalRow[]): void {
+    const durable = this.#rows
+    if (rows.length < durable.length)
+      fail('history_rewritten', `${durable.length} events were durable, ${rows.length} are there`)
+    for (const [index, row] of durable.entries()) {
+      const found = rows[index]!
+      const isSame = found.bytes === row.bytes || areSameBytes(found.bytes, row.bytes)
+      if (found.seq !== row.seq || !isSame) fail('history_rewritten', `event ${row.seq} is not what was durable`)
+    }
+    this.#isWriting = false
+    // What was on its way when the process died may have reached the disk, and with that it has happened.
+    if (rows.length > durable.length) this.#fold(rows.slice(durable.length))
+    this.#isUp = true
+    this.#state.isExcused = true
+    this.#state.mayExtend = true
+    this.#startedSeq = this.#state.seq
+  }
+
+  trackerKilled(): void {
+    this.#isUp = false
+    this.#isWriting = false
+    this.#sessions.closeAll()
+  }
+
+  commitStarted(): void {
+    this.#isWriting = true
+  }
+
+  commitFailed(): void {
+    this.#isWriting = false
+    this.#state.isExcused = true
+    this.#state.mayExtend = true
+  }
+
+  durable(rows: readonly JournalRow[], nowMs: number): void {
+    this.#isWriting = false
+    const state = this.#state
+    if (rows.length > 0) {
+      this.#fold(rows)
+      this.#checkRecovered()
+      state.isExcused = false
+      state.mayExtend = false
+    }
+    state.readyAt = nowMs
+  }
+
+  delayed(nowMs: number): void {
+    this.#state.readyAt = nowMs
+  }
+
+  channelOpened(channel: number, peer: string, nowMs: number): void {
+    this.#sessions.open(channel, peer, nowMs)
+  }
+
+  channelClosed(channel: number): void {
+    this.#sessions.close(channel)
+  }
+
+  sent(channel: number, bytes: Uint8Array, nowMs: number): void {
+    this.counts.frames += 1
+    if (!this.#isUp) fail('sent_after_end', 'a frame is sent while the tracker is down')
+    if (!this.#isWriting) checkIdle(this.#state, nowMs)
+    this.#sessions.send(channel, bytes, { nowMs, seqBefore: this.#seqBefore })
+  }
+
+  received(channel: number, bytes: Uint8Array, nowMs: number): void {
+    this.counts.frames += 1
+    if (!this.#isUp) return
+    if (!this.#isWriting) checkIdle(this.#state, nowMs)
+    this.#sessions.receive(channel, bytes, nowMs)
+  }
+
+  finish(): void {
+    const { requests, accounts, leases } = this.#state
+    const open = requests.find(({ outcome }) => outcome === undefined)
+    if (open !== undefined)
+      fail('not_converged', `request ${open.no} has not ended, ${open.openJobs} of its jobs are open`)
+    const live = leases.find(({ state }) => state === 'offered' || state === 'leased')
+    if (live !== undefined) fail('not_converged', `lease ${live.no} is ${live.state}`)
+    const holder = accounts.find(({ held }) => held !== 0n)
+    if (holder !== undefined) fail('not_converged', `account ${holder.no} holds ${holder.held}`)
+    checkBalances(this.#state)
+    this.#sessions.finish()
+  }
+
+  #fold(rows: readonly JournalRow[]): void {
+    const state = this.#state
+    this.#seqBefore = state.seq
+    for (const row of rows) {
+      const read = readEvent(row.bytes)
+      if (read.seq !== state.seq + 1 || row.seq !== read.seq)
+        fail('journal_gap', `event ${read.seq}, row ${row.seq}, follows on event ${state.seq}`)
+      if (read.at < state.at)
+        fail('journal_time_backward', `event ${read.seq} is of ${read.at}, the one before of ${state.at}`)
+      state.seq = read.seq
+      state.at = read.at
+      this.#rows.push(row)
+      this.counts.events += 1
+      foldEvent(state, read)
+      this.#history.add(read)
+    }
+    this.counts.batches += 1
+    checkTouchedWorkers(state)
+    checkTouchedRequests(state)
+    if (state.escrowDue !== undefined)
+      fail('consequence_missing', `the escrow account ${state.escrowDue.no} was opened for nothing`)
+    checkNothingDue(state)
+    checkWorkConserved(state)
+  }
+
+  #checkRecovered(): void {
+    const startedSeq = this.#startedSeq
+    this.#startedSeq = undefined
+    if (startedSeq === undefined) return
+    const { workers, at, policy } = this.#state
+    for (const worker of workers.values()) {
+      if (worker.isJoined && worker.joinedSeq <= startedSeq)
+        fail('not_recovered', `worker ${worker.no} is there after a restart`)
+      for (const lease of worker.live) {
+        if (lease.expiresAt < at + policy.leaseMs && lease.startedSeq <= startedSeq) {
+          fail('not_recovered', `lease ${lease.no} has no new start after a restart, it ends at ${lease.expiresAt}`)
+        }
+      }
+    }
+  }
+}
+
+function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
+  const { escrowDue } = state
+  if (escrowDue !== undefined && (event.type !== 'jobCompleted' || event.escrow !== escrowDue.no)) {
+    fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
+  }
+  state.escrowDue = undefined
+  switch (event.type) {
+    case 'accountOpened':
+      return openAccount(state, event, at)
+    case 'kudosGranted':
+      return grantKudos(state, event)
+    case 'accountTrusted':
+      return trustAccount(state, event, at)
+    case 'workerJoined':
+      return joinWorker(state, event, seq)
+    case 'workerLeft':
+      return leaveWorker(state, event)
+    case 'workerPaused':
+      return pauseWorker(state, event)
+    case 'requestSubmitted':
+      return submitRequest(state, event, seq, at)
+    case 'jobOffered':
+      return offerJob(state, event)
+    case 'offerEnded':
+      return endOffer(state, event, seq)
+    case 'leaseStarted':
+      return startLease(state, event, seq)
+    case 'leaseExtended':
+      return extendLease(state, event)
+    case 'leaseLost':
+      return loseLease(state, event, seq)
+    case 'jobFailed':
+      return failJob(state, event, seq)
+    case 'jobCompleted':
+      return completeJob(state, event, seq)
+    case 'requestCancelled':
+    case 'requestFaulted':
+      return closeRequest(state, event, seq)
+    case 'requestEnded':
+      return endRequest(state, event)
+    default:
+      return forgetRequest(state, event)
+  }
+}

@@ -1,0 +1,108 @@
+import type { JobEnded, Output, RequestEnded } from '@kudoswarm/protocol'
+import type { ToldPlace, ToldRequest } from './audit-channel.js'
+import { fail } from './audit-error.js'
+import { areSameBytes, hexOf } from './audit-state.js'
+import { sha256Hex } from './peer-book.js'
+import type { Attempt } from './peer-book.js'
+import { checkReceipt, ownRequest, same } from './told.js'
+import type { Telling } from './told.js'
+
+/** Checks `output`: the next bytes of what a worker of the job has sent. */
+export function checkOutput(telling: Telling, body: Output): void {
+  const place = placeOf(telling, body, 'output')
+  const { job } = place
+  if (body.restarted && body.offset !== 0)
+    fail('output_wrong', `the output of job ${job.no} begins anew at byte ${body.offset}`)
+  if (!body.restarted && body.offset !== place.position) {
+    fail('output_wrong', `the output of job ${job.no} goes on at byte ${body.offset} instead of ${place.position}`)
+  }
+  const source = sourceOf(telling, place, body)
+  if (source === undefined)
+    return fail('output_wrong', `no worker of job ${job.no} has sent these ${body.text.length} bytes at ${body.offset}`)
+  if (body.tokens > source.tokens)
+    fail('told_otherwise', `job ${job.no} is told to have ${body.tokens} tokens, ${source.tokens} arrived`)
+  place.attempt = source
+  place.position = body.offset + body.text.length
+}
+
+/** The output that a piece is of: the one that the last piece was of, or one that begins with the same bytes. */
+function sourceOf({ state }: Telling, place: ToldPlace, body: Output): Attempt | undefined {
+  const { job, attempt } = place
+  const { offset, text } = body
+  const end = offset + text.length
+  const fits = (source: Attempt): boolean =>
+    source.length >= end &&
+    areSameBytes(source.bytes.subarray(offset, end), text) &&
+    (offset === 0 || attempt === undefined || source === attempt || hasPrefix(source, attempt, offset))
+  if (attempt !== undefined && !body.restarted && job.completed === undefined && fits(attempt)) return attempt
+  const leases =
+    job.completed === undefined ? [...job.past, ...(job.lease === undefined ? [] : [job.lease])] : [job.completed]
+  for (const { no, worker } of leases.reverse()) {
+    const source = state.peers.of(worker.peer).attempts.get(no)?.findLast(fits)
+    if (source !== undefined) return source
+  }
+  return undefined
+}
+
+function hasPrefix(source: Attempt, of: Attempt, length: number): boolean {
+  return areSameBytes(source.bytes.subarray(0, length), of.bytes.subarray(0, length))
+}
+
+/** Checks `job_ended`: once, after all of the output, as the job ended. */
+export function checkJobEnded(telling: Telling, body: JobEnded): void {
+  const place = placeOf(telling, body, 'job_ended')
+  const { job } = place
+  const { request, completed } = job
+  if (place.isOver) fail('told_otherwise', `job ${job.no} is told to have ended twice`)
+  if (['waiting', 'offered', 'leased'].includes(job.state))
+    fail('ack_not_durable', `job ${job.no} is told to have ended and is ${job.state}`)
+  place.isOver = true
+  same(`the state of job ${job.no}`, body.state, job.state)
+  const result = completed?.result
+  same('job_ended.paid', body.paid, result === undefined ? 0n : result.reward + result.escrowed + result.tax)
+  same('job_ended.tax', body.tax, result?.tax ?? 0n)
+  checkReceipt(telling, job, body.receipt)
+  if (result === undefined) return
+  const isGone = place.isStored && place.position === place.start
+  if (place.position !== result.outputBytes && !isGone) {
+    fail(
+      'output_wrong',
+      `job ${job.no} of request ${request.no} ends after ${place.position} of ${result.outputBytes} bytes`,
+    )
+  }
+  const { attempt } = place
+  if (attempt === undefined) return
+  const hash = sha256Hex(attempt.bytes.subarray(0, result.outputBytes))
+  if (hash !== hexOf(result.outputHash))
+    fail('output_wrong', `what was told of job ${job.no} hashes to ${hash} and not as its receipt says`)
+}
+
+/** Checks `request_ended`: once, after every job, as the request ended. */
+export function checkRequestEnded(telling: Telling, body: RequestEnded): void {
+  const { request, places } = followedOf(telling, body, 'request_ended')
+  if (request.outcome === undefined) fail('ack_not_durable', `request ${request.no} is told to have ended and has not`)
+  const untold = places.find((place) => !place.isOver)
+  if (untold !== undefined)
+    fail('told_otherwise', `request ${request.no} is told to have ended before its job ${untold.job.no}`)
+  same('request_ended.outcome', body.outcome, request.outcome)
+  same('request_ended.code', body.code, request.outcome === 'faulted' ? request.lastFaultCode : '')
+  same('request_ended.paid', body.paid, request.paid)
+  if (body.voided !== 0n) same('request_ended.voided', body.voided, request.voided)
+  telling.channel.followed.delete(request.id)
+}
+
+function followedOf(telling: Telling, body: { request: Uint8Array }, what: string): ToldRequest {
+  const request = ownRequest(telling, body.request, what)
+  const followed = telling.channel.followed.get(request.id)
+  return (
+    followed ?? fail('answer_unasked', `${what} of request ${request.no} is told to a session that does not follow it`)
+  )
+}
+
+function placeOf(telling: Telling, body: { request: Uint8Array; generation: number }, what: string): ToldPlace {
+  const { request, places } = followedOf(telling, body, what)
+  return (
+    places[body.generation] ??
+    fail('told_otherwise', `${what} of generation ${body.generation} of request ${request.no}`)
+  )
+}

@@ -1,0 +1,130 @@
+import type { HeartbeatReport, Joined, Leased, Offer, Settled, Withdraw } from '@kudoswarm/protocol'
+import type { Question } from './audit-channel.js'
+import { fail } from './audit-error.js'
+import { hexOf } from './audit-state.js'
+import { jobPriceMaxOf } from './ledger-check.js'
+import { areSameParameters, ofGeneration, parametersOfBytes } from './parameters-check.js'
+import { ownLease, ownWorker, same } from './told.js'
+import type { Telling } from './told.js'
+
+/** Checks `joined`: that a joining is durable that came after the question. */
+export function checkJoined(telling: Telling, body: Joined, question: Question<'joinWorker'>): void {
+  const worker = ownWorker(telling, 'joined')
+  if (worker.joinedSeq <= question.seq)
+    fail('ack_not_durable', `worker ${worker.no} is told that it joined, the last time was event ${worker.joinedSeq}`)
+  same('joined.worker', body.worker, BigInt(worker.no))
+  const named = new Set(question.body.leases)
+  const expected = [...worker.live]
+    .filter(({ state, no }) => state === 'leased' && named.has(BigInt(no)))
+    .map(({ no }) => no)
+  same(
+    'joined.resumed',
+    body.resumed
+      .map(Number)
+      .sort((a, b) => a - b)
+      .join(),
+    expected.sort((a, b) => a - b).join(),
+  )
+  telling.channel.isWorker = true
+}
+
+/** Checks `done` for leaving: the joining is over, or another one followed. */
+export function checkLeft(telling: Telling, question: Question<'leaveWorker'>): void {
+  const worker = ownWorker(telling, 'done')
+  if (worker.isJoined && worker.joinedSeq <= question.seq)
+    fail('ack_not_durable', `worker ${worker.no} is told that it left and is there`)
+  telling.channel.isWorker = worker.isJoined && telling.channel.isWorker
+}
+
+/** Checks `leased`: the lease has started. */
+export function checkLeased(telling: Telling, body: Leased, { body: asked }: Question<'accept'>): void {
+  same('leased.lease', body.lease, asked.lease)
+  const lease = ownLease(telling, body.lease, 'leased')
+  if (lease.startedSeq === 0) fail('ack_not_durable', `lease ${lease.no} is told to have started and is ${lease.state}`)
+  same('leased.heartbeat_within_ms', body.heartbeatWithinMs, BigInt(telling.state.policy.leaseMs))
+}
+
+/** Checks `done` for an offer declined or a job given up. */
+export function checkGivenUp(telling: Telling, no: bigint, expected: 'declined' | 'failed'): void {
+  const lease = ownLease(telling, no, 'done')
+  if (lease.state !== expected) fail('ack_not_durable', `lease ${no} is told to be ${expected} and is ${lease.state}`)
+}
+
+/** Checks `heartbeat_report`: what is not gone lives on, as long as the heartbeat says. */
+export function checkHeartbeat(telling: Telling, body: HeartbeatReport, question: Question<'heartbeat'>): void {
+  const { state, channel, seqBefore } = telling
+  const gone = new Set(body.gone)
+  for (const no of body.gone)
+    if (!question.body.leases.includes(no))
+      fail('told_otherwise', `lease ${no} is told to be gone and was not asked about`)
+  for (const no of question.body.leases) {
+    const lease = state.leases[Number(no) - 1]
+    const isOwn = lease?.worker.peer === channel.peer
+    const isLive = isOwn && lease.endedSeq === 0
+    // What ended in the very batch that the heartbeat was in may have lived when it was decided.
+    if (!gone.has(no) && !isLive && (!isOwn || lease.endedSeq <= seqBefore))
+      fail('told_otherwise', `lease ${no} is not told to be gone`)
+    if (gone.has(no) && isLive && lease.startedSeq <= seqBefore)
+      fail('told_otherwise', `lease ${no} is told to be gone and is ${lease.state}`)
+    if (gone.has(no) || !isLive || lease.state !== 'leased') continue
+    const lives = Math.min(question.askedAtMs + state.policy.leaseMs, lease.endsAt)
+    if (lease.expiresAt < lives)
+      fail('ack_not_durable', `lease ${no} is told to live on until ${lives} and lives until ${lease.expiresAt}`)
+  }
+}
+
+/** Checks `settled`: exactly what was paid for this very receipt. */
+export function checkSettled(telling: Telling, body: Settled, { body: asked }: Question<'complete'>): void {
+  const { receipt } = asked
+  const lease = ownLease(telling, receipt?.lease ?? 0n, 'settled')
+  const { result } = lease
+  if (result === undefined)
+    return fail('ack_not_durable', `lease ${lease.no} is told to be settled and is ${lease.state}`)
+  same('settled.reward', body.reward, result.reward)
+  same('settled.escrowed', body.escrowed, result.escrowed)
+  same('the signature that is settled', hexOf(receipt!.signature), hexOf(result.signature))
+}
+
+/** Checks `offer`: one that is durable, to its worker, of what was asked for. */
+export function checkOffered(telling: Telling, body: Offer): void {
+  const { state, nowMs } = telling
+  const lease = ownLease(telling, body.lease, 'offer')
+  const { job, model } = lease
+  const { request } = job
+  const { submitted } = request
+  same(`the state of offer ${lease.no}`, 'offered', lease.state)
+  same('offer.request', hexOf(body.request), request.id)
+  same('offer.generation', body.generation, job.generation)
+  same('offer.model', hexOf(body.model), hexOf(model.hash))
+  same('the hash of offer.prompt', state.peers.hashOfText(body.prompt), hexOf(submitted.inputHash))
+  same('offer.output_tokens_max', body.outputTokensMax, submitted.outputTokensMax)
+  const parameters = ofGeneration(parametersOfBytes(submitted.parameters), job.generation)
+  if (!areSameParameters(body.parameters, parameters))
+    fail('told_otherwise', `offer ${lease.no} has other parameters than the request`)
+  same('offer.accept_within_ms', body.acceptWithinMs, BigInt(Math.max(0, lease.expiresAt - nowMs)))
+  const rewardMax = jobPriceMaxOf(submitted, submitted.promptBytes, submitted.outputTokensMax) - submitted.jobTax
+  same('offer.reward_max', body.rewardMax, rewardMax)
+}
+
+/** Checks `withdraw`: the offer or lease is over, or its request is; session.md §4.6. */
+export function checkWithdrawn(telling: Telling, { lease: no, reason, settle }: Withdraw): void {
+  const { state, channel, seqBefore } = telling
+  if (reason === 'lease_unknown') {
+    const known = state.leases[Number(no) - 1]
+    const isLive = known?.state === 'leased' && known.worker.peer === channel.peer && known.startedSeq <= seqBefore
+    if (isLive && channel.isWorker && known.worker.isJoined)
+      fail('told_otherwise', `lease ${no} is told to be unknown and lives`)
+    return
+  }
+  const lease = ownLease(telling, no, 'withdraw')
+  const { closing } = lease.job.request
+  const isSo =
+    (!settle && reason === 'lease_lost' && lease.state === 'lost') ||
+    (!settle && (reason === 'lapsed' || reason === 'withdrawn') && lease.state === reason) ||
+    (settle && reason === closing && lease.state === 'leased')
+  if (!isSo)
+    fail(
+      'told_otherwise',
+      `lease ${no}, ${lease.state}, its request ${closing ?? 'going on'}, is withdrawn as ${reason}`,
+    )
+}
