@@ -9,8 +9,6 @@ export interface AuditedPorts {
   readonly isAlive?: () => boolean
 }
 
-let lastChannel = 0
-
 /** Wraps a store, so that the auditor hears of every batch before the tracker does. */
 export function auditStore(store: Store, { auditor, clock, isAlive = () => true }: AuditedPorts): Store {
   return {
@@ -42,19 +40,21 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
 
 /** Wraps the tracker's network, so that the auditor sees every channel and every frame. */
 export function auditNetwork(network: Network, ports: AuditedPorts): Network {
+  let lastChannel = 0
   return {
     peer: network.peer,
     addresses: () => network.addresses(),
     dial: (address, protocol, options) => network.dial(address, protocol, options),
     serve: (protocol, limits, accept) =>
-      network.serve(protocol, limits, (channel) => accept(auditChannel(channel, ports))),
+      network.serve(protocol, limits, (channel) => {
+        lastChannel += 1
+        accept(auditChannel(channel, lastChannel, ports))
+      }),
     close: () => network.close(),
   }
 }
 
-function auditChannel(channel: Channel, { auditor, clock, isAlive = () => true }: AuditedPorts): Channel {
-  lastChannel += 1
-  const no = lastChannel
+function auditChannel(channel: Channel, no: number, { auditor, clock, isAlive = () => true }: AuditedPorts): Channel {
   if (isAlive()) auditor.channelOpened(no, channel.remotePeer, clock.now())
   return {
     remotePeer: channel.remotePeer,

@@ -200,8 +200,13 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   finish(): void {
     const { requests, accounts, leases } = this.#state
     const open = requests.find(({ outcome }) => outcome === undefined)
-    if (open !== undefined)
-      fail('not_converged', `request ${open.no} has not ended, ${open.openJobs} of its jobs are open`)
+    if (open !== undefined) {
+      const jobs = open.jobs.map(
+        ({ no, state, lease }) =>
+          `job ${no} ${state}${lease === undefined ? '' : ` (lease ${lease.no}, worker ${lease.worker.no})`}`,
+      )
+      fail('not_converged', `request ${open.no} has not ended: ${jobs.join(', ')}`)
+    }
     const live = leases.find(({ state }) => state === 'offered' || state === 'leased')
     if (live !== undefined) fail('not_converged', `lease ${live.no} is ${live.state}`)
     const holder = accounts.find(({ held }) => held !== 0n)

@@ -23,7 +23,7 @@ const varintNumberBytes = 7
 export function readEvent(bytes: Uint8Array): ReadEvent {
   const message = new Reading(bytes).message(schema, bytes.length)
   const { seq, at, ...members } = message
-  const [member, ...others] = Object.entries(members).filter(([, value]) => value !== undefined)
+  const [member, ...others] = Object.entries(members)
   if (member === undefined || others.length > 0) return bad('an event has not exactly one kind')
   const [type, fields] = member as [string, object]
   return { seq: seq as number, at: at as number, event: { type, ...fields } as JournalEvent }
@@ -129,7 +129,9 @@ const defaults = new Map<SchemaMessage, (readonly [string, unknown])[]>()
 function defaultsOf(shape: SchemaMessage): Record<string, unknown> {
   let entries = defaults.get(shape)
   if (entries === undefined) {
-    entries = shape.fields.flatMap((field) => (field === undefined ? [] : [[field.name, defaultOf(field)] as const]))
+    entries = shape.fields.flatMap((field) =>
+      field === undefined || field.label === 'oneof' ? [] : [[field.name, defaultOf(field)] as const],
+    )
     defaults.set(shape, entries)
   }
   const message: Record<string, unknown> = {}
