@@ -1,4 +1,5 @@
 import type { Frame, FrameKind, FrameOf } from '@kudoswarm/protocol'
+import { AuditRate } from './audit-rate.js'
 import type { JobRecord, RequestRecord } from './audit-state.js'
 import type { Attempt } from './peer-book.js'
 
@@ -42,6 +43,8 @@ export class AuditChannel {
   isOver = false
   /** Whether the tracker has said `joined` here and not `done` to leaving. */
   isWorker = false
+  /** The joining that it is present by. */
+  joinedSeq = 0
   readonly questions = new Map<number, Question>()
   /** Frames that are no questions and may be refused: their ids. */
   readonly strays: number[] = []
@@ -50,27 +53,12 @@ export class AuditChannel {
   readonly followed = new Map<string, ToldRequest>()
   /** The history that it follows, and the last event that it was told of. */
   history: { account: number | undefined; seq: number } | undefined
-  #tokens: number
-  #filledAtMs: number
-  readonly #rate: { perSecond: number; burst: number }
+  readonly rate: AuditRate
 
   constructor(init: { no: number; peer: string; nowMs: number; rate: { perSecond: number; burst: number } }) {
     this.no = init.no
     this.peer = init.peer
-    this.#rate = init.rate
-    this.#tokens = init.rate.burst
-    this.#filledAtMs = init.nowMs
-  }
-
-  /** Whether one more frame is within the rate that session.md §6 allows, and surely not. */
-  takeFrame(nowMs: number): boolean {
-    const { perSecond, burst } = this.#rate
-    this.#tokens = Math.min(burst, this.#tokens + ((nowMs - this.#filledAtMs) * perSecond) / 1000)
-    this.#filledAtMs = nowMs
-    // What is within rounding of the bound is nobody's fault.
-    if (this.#tokens < -1) return false
-    this.#tokens -= 1
-    return true
+    this.rate = new AuditRate({ ...init.rate, nowMs: init.nowMs })
   }
 
   /** Begins to follow a request from given places. */

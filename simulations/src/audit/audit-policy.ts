@@ -19,6 +19,9 @@ export interface AuditPolicy {
   readonly requestMs: number
   readonly requestMsMax: number
   readonly resultMs: number
+  readonly exclusionMs: number
+  readonly missedOffersMax: number
+  readonly missedOffersPauseMs: number
   readonly faultsMax: number
   readonly lostLeasesMax: number
   readonly workerFaultsMax: number
@@ -48,18 +51,16 @@ export interface AuditLimits {
   readonly rememberedRequestsMax: number
   readonly rememberedRequestsPerPeerMax: number
   readonly accountProofMs: number
+  readonly absentWorkersMax: number
+  readonly workerJoinsPerMinute: number
 }
-
-/** How long a job that a worker did not bring to an end goes to others only; queue.md §4.3. */
-export const exclusionMs = 120_000
 
 /** Leases that a job remembers, and jobs that exclude a worker past which it looks; queue.md §4.3. */
 export const rememberedLeases = 16
 export const passedOverMax = 256
 
-/** Offers and jobs that a worker may leave untaken in a row before it is paused, and how long; queue.md §4.4. */
-export const missesMax = 5
-export const missesPauseMs = 60_000
+/** Share of a lease's life that a heartbeat must gain to extend it, but at its end; queue.md §4.4. */
+export const extensionsPerLife = 4
 
 /** Tokens that a prompt can have beyond its bytes; ledger.md §4.2. */
 export const promptTokensBeyondBytes = 2

@@ -16,6 +16,8 @@ export interface AccountRecord {
   balance: bigint
   held: bigint
   isTrusted: boolean
+  /** From when on it is trusted, once it has earned that. */
+  trustAt: number | undefined
 }
 
 /** A worker. */
@@ -23,6 +25,7 @@ export interface WorkerRecord {
   readonly no: number
   readonly peer: string
   account: number
+  name: string
   slots: number
   models: readonly WorkerModel[]
   isJoined: boolean
@@ -100,6 +103,8 @@ export interface RequestRecord {
   paid: bigint
   waitingJobs: number
   leasedJobs: number
+  /** Since when nothing of it is leased: it cannot expire before. */
+  idleSince: number
   openJobs: number
   faults: number
   lostLeases: number
@@ -140,6 +145,9 @@ export class AuditState {
   readonly grants = new Set<string>()
   readonly workers = new Map<number, WorkerRecord>()
   readonly workerByPeer = new Map<string, WorkerRecord>()
+  /** Workers that have left and have nothing in hand, those for longest first. */
+  readonly absent = new Set<WorkerRecord>()
+  lastWorker = 0
   readonly requests: RequestRecord[] = []
   readonly byId = new Map<string, RequestRecord>()
   readonly jobs: JobRecord[] = []

@@ -1,9 +1,9 @@
-import type { Channel, Clock, Network, Store } from '@kudoswarm/ports'
-import type { Auditor } from './auditor.js'
+import type { Channel, Clock, JournalRow, Network, Store } from '@kudoswarm/ports'
+import type { Watcher } from './auditor.js'
 
 /** What ties the ports of one run of the tracker's process to an auditor. */
 export interface AuditedPorts {
-  readonly auditor: Auditor
+  readonly auditor: Watcher
   readonly clock: Pick<Clock, 'now'>
   /** False once the process was killed: what still happens in it happens to nobody. @default always true */
   readonly isAlive?: () => boolean
@@ -11,6 +11,7 @@ export interface AuditedPorts {
 
 /** Wraps a store, so that the auditor hears of every batch before the tracker does. */
 export function auditStore(store: Store, { auditor, clock, isAlive = () => true }: AuditedPorts): Store {
+  let toldSeq = store.lastSeq
   return {
     get lastSeq() {
       return store.lastSeq
@@ -26,9 +27,22 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
         if (isAlive()) auditor.commitFailed()
         throw error
       }
-      if (isAlive()) auditor.durable(batch.events, clock.now())
+      if (!isAlive()) return
+      toldSeq += batch.events.length
+      auditor.durable(batch.events, clock.now())
     },
-    readJournal: (fromSeq, limit) => store.readJournal(fromSeq, limit),
+    // What a commit that failed has left on the disk all the same is found when the journal is read again.
+    async *readJournal(fromSeq, limit) {
+      const found: JournalRow[] = []
+      for await (const row of store.readJournal(fromSeq, limit)) {
+        if (row.seq === toldSeq + found.length + 1) found.push(row)
+        yield row
+      }
+      if (found.length === 0 || !isAlive()) return
+      toldSeq += found.length
+      auditor.durable(found, clock.now())
+      auditor.commitFailed()
+    },
     readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),

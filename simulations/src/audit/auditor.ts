@@ -2,7 +2,7 @@ import type { JournalRow } from '@kudoswarm/ports'
 import { AuditError, fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
 import { AuditState, areSameBytes } from './audit-state.js'
-import { checkIdle, checkNothingDue } from './due-check.js'
+import { checkIdle, checkNothingDue, excuseUntilLook } from './due-check.js'
 import { HistoryBook } from './history-book.js'
 import { readEvent } from './journal-reader.js'
 import type { ReadEvent } from './journal-reader.js'
@@ -12,7 +12,7 @@ import { checkWorkConserved } from './match-check.js'
 import { PeerBook } from './peer-book.js'
 import { checkTouchedRequests, closeRequest, endRequest, forgetRequest, submitRequest } from './request-check.js'
 import { SessionCheck } from './session-check.js'
-import { checkTouchedWorkers, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+import { checkTouchedWorkers, forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
 
 /** What an auditor knows beforehand. */
 export interface AuditInit {
@@ -34,19 +34,8 @@ export interface AuditCounts {
   readonly batches: number
 }
 
-/**
- * Watches a tracker from outside: its disk, its channels and nothing else. It folds the journal by its own reading of
- * protocol-spec and holds every event and every frame against that. Each method throws `AuditError` for what must not
- * be; an auditor that has thrown is of no more use.
- *
- * @example
- * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer })
- * auditor.trackerStarted([])
- * auditor.commitStarted()
- * auditor.durable(rows, clock.now())
- * auditor.finish()
- */
-export interface Auditor {
+/** Sees a tracker from outside: its disk, its channels and nothing else. */
+export interface Watcher {
   /** The tracker's process has started; `rows` is the whole journal that its disk gave it. */
   trackerStarted(rows: readonly JournalRow[]): void
   /** The process is gone, and its channels with it. */
@@ -67,6 +56,21 @@ export interface Auditor {
   sent(channel: number, bytes: Uint8Array, nowMs: number): void
   /** A frame reaches the tracker: called before the tracker takes it. */
   received(channel: number, bytes: Uint8Array, nowMs: number): void
+}
+
+/**
+ * Watches a tracker from outside: its disk, its channels and nothing else. It folds the journal by its own reading of
+ * protocol-spec and holds every event and every frame against that. Each method throws `AuditError` for what must not
+ * be; an auditor that has thrown is of no more use.
+ *
+ * @example
+ * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer })
+ * auditor.trackerStarted([])
+ * auditor.commitStarted()
+ * auditor.durable(rows, clock.now())
+ * auditor.finish()
+ */
+export interface Auditor extends Watcher {
   /** At the end, when everything must have converged. */
   finish(): void
   readonly counts: AuditCounts
@@ -118,6 +122,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   #isWriting = false
   /** Set from a start until its first batch: everybody must have left and every lease must live anew. */
   #startedSeq: number | undefined
+  /** Leases there were at that start. */
+  #startedLeases = 0
   #seqBefore = 0
 
   constructor({ policy, limits, tracker }: AuditInit) {
@@ -141,6 +147,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#state.isExcused = true
     this.#state.mayExtend = true
     this.#startedSeq = this.#state.seq
+    this.#startedLeases = this.#state.leases.length
   }
 
   trackerKilled(): void {
@@ -168,11 +175,11 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       state.isExcused = false
       state.mayExtend = false
     }
-    state.readyAt = nowMs
+    state.readyAt = Math.max(state.readyAt, nowMs)
   }
 
   delayed(nowMs: number): void {
-    this.#state.readyAt = nowMs
+    excuseUntilLook(this.#state, nowMs)
   }
 
   channelOpened(channel: number, peer: string, nowMs: number): void {
@@ -249,7 +256,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       if (worker.isJoined && worker.joinedSeq <= startedSeq)
         fail('not_recovered', `worker ${worker.no} is there after a restart`)
       for (const lease of worker.live) {
-        if (lease.expiresAt < at + policy.leaseMs && lease.startedSeq <= startedSeq) {
+        const isOld = lease.no <= this.#startedLeases && lease.startedSeq <= startedSeq
+        if (isOld && lease.expiresAt < at + policy.leaseMs) {
           fail('not_recovered', `lease ${lease.no} has no new start after a restart, it ends at ${lease.expiresAt}`)
         }
       }
@@ -269,13 +277,15 @@ function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
     case 'kudosGranted':
       return grantKudos(state, event)
     case 'accountTrusted':
-      return trustAccount(state, event, at)
+      return trustAccount(state, event)
     case 'workerJoined':
       return joinWorker(state, event, seq)
     case 'workerLeft':
       return leaveWorker(state, event)
     case 'workerPaused':
       return pauseWorker(state, event)
+    case 'workerForgotten':
+      return forgetWorker(state, event)
     case 'requestSubmitted':
       return submitRequest(state, event, seq, at)
     case 'jobOffered':

@@ -1,8 +1,16 @@
 import { fail } from './audit-error.js'
 import type { AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
 
+/** How long a tracker may wait before it looks at a clock that has jumped, in milliseconds. */
+const clockLookMs = 10_000
+
 /** Lateness that timers may have where nothing else excuses it, in milliseconds. */
 const lateMsMax = 1
+
+/** What was due before the clock jumped, or the process stood still, may happen when the tracker looks again. */
+export function excuseUntilLook(state: AuditState, nowMs: number): void {
+  state.readyAt = Math.max(state.readyAt, nowMs + clockLookMs)
+}
 
 /** Demands that something due happens neither before its time nor, where nothing excuses it, long after it. */
 export function checkDue(state: AuditState, dueAt: number, what: string): void {
@@ -42,6 +50,7 @@ export function noteLeaseEnd(state: AuditState, lease: LeaseRecord): void {
 export function noteExpiry(state: AuditState, request: RequestRecord): void {
   if (request.leasedJobs > 0 || request.outcome !== undefined) return
   const { expiresAt } = request
+  request.idleSince = state.at
   const isStill = (): boolean =>
     request.outcome === undefined && request.leasedJobs === 0 && request.expiresAt === expiresAt
   state.agenda.add({ at: expiresAt, what: `the expiry of request ${request.no}`, isStill })

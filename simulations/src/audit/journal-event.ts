@@ -6,6 +6,7 @@ export type JournalEvent =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | WorkerForgotten
   | RequestSubmitted
   | JobOffered
   | OfferEnded
@@ -83,6 +84,11 @@ interface WorkerPaused {
   readonly until: number
 }
 
+interface WorkerForgotten {
+  readonly type: 'workerForgotten'
+  readonly worker: number
+}
+
 interface RequestSubmitted {
   readonly type: 'requestSubmitted'
   readonly request: number
@@ -118,15 +124,11 @@ interface JobOffered {
   readonly expiresAt: number
 }
 
-/** Ends of an offer or a lease after which the worker is excluded may say until when. */
-interface Excluding {
-  readonly excludedUntil?: number
-}
-
-interface OfferEnded extends Excluding {
+interface OfferEnded {
   readonly type: 'offerEnded'
   readonly lease: number
   readonly reason: 'declined' | 'lapsed' | 'worker_left' | 'withdrawn'
+  readonly excludedUntil: number | undefined
 }
 
 interface LeaseStarted {
@@ -143,16 +145,18 @@ interface LeaseExtended {
   readonly endsAt: number | undefined
 }
 
-interface LeaseLost extends Excluding {
+interface LeaseLost {
   readonly type: 'leaseLost'
   readonly lease: number
+  readonly excludedUntil: number
 }
 
-interface JobFailed extends Excluding {
+interface JobFailed {
   readonly type: 'jobFailed'
   readonly lease: number
   readonly code: string
   readonly isFault: boolean
+  readonly excludedUntil: number
   readonly contextTokensNeeded: number | undefined
 }
 
@@ -175,6 +179,7 @@ interface JobCompleted {
   readonly tax: bigint
   readonly fromHold: bigint
   readonly toppedUp: bigint
+  readonly trustAt: number | undefined
 }
 
 interface RequestCancelled {
@@ -196,7 +201,7 @@ interface RequestEnded {
   readonly account: number
   readonly outcome: RequestOutcome
   readonly voided: bigint
-  readonly forgetAt?: number
+  readonly forgetAt: number
 }
 
 interface RequestForgotten {

@@ -1,5 +1,5 @@
 import { fail } from './audit-error.js'
-import { exclusionMs, promptTokensBeyondBytes, rememberedLeases } from './audit-policy.js'
+import { extensionsPerLife, promptTokensBeyondBytes, rememberedLeases } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
 import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-state.js'
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
@@ -8,7 +8,7 @@ import { payJob } from './ledger-check.js'
 import { checkOffer } from './match-check.js'
 import { sha256Hex } from './peer-book.js'
 import { leaveQueue } from './request-check.js'
-import { countAgainst } from './worker-check.js'
+import { countAgainst, noteAbsence } from './worker-check.js'
 
 /** Checks an offer; queue.md §4.3 and §4.4. */
 export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void {
@@ -87,7 +87,7 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
     fail('transition_illegal', `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due`)
   }
   const isMiss = reason === 'declined' || reason === 'lapsed'
-  endLease(state, lease, reason, seq, isMiss ? event : undefined)
+  endLease(state, lease, { end: reason, seq, until: event.excludedUntil, isExcluding: isMiss })
   countAgainst(state, worker, { isMiss, isFault: false, isFailure: false })
   waitAgain(state, job)
 }
@@ -123,9 +123,13 @@ export function extendLease(state: AuditState, event: EventOf<'leaseExtended'>):
   const lease = liveLease(state, event, standing === 'offered' ? 'offered' : 'leased')
   const isOffer = lease.state === 'offered'
   const anew = at + (isOffer ? policy.offerMs : policy.leaseMs)
+  // What gains little is not worth an event, but at the end of the lease.
+  const gainedMs = event.expiresAt - lease.expiresAt
+  const isGain = gainedMs * extensionsPerLife >= policy.leaseMs || event.expiresAt === lease.endsAt
   const beats = state.peers.of(lease.worker.peer).heartbeats
   const beat = beats.get(lease.no) ?? 0
-  const isHeard = !isOffer && beat > 0 && event.endsAt === undefined && event.expiresAt === Math.min(anew, lease.endsAt)
+  const isHeard =
+    !isOffer && isGain && beat > 0 && event.endsAt === undefined && event.expiresAt === Math.min(anew, lease.endsAt)
   const isBeyond = !isOffer && anew > lease.endsAt
   const isAnew = mayExtend && event.expiresAt === anew && event.endsAt === (isBeyond ? anew : undefined)
   if (event.expiresAt <= lease.expiresAt || (!isHeard && !isAnew)) {
@@ -134,7 +138,8 @@ export function extendLease(state: AuditState, event: EventOf<'leaseExtended'>):
       `lease ${lease.no}, ${standing}, is extended from ${lease.expiresAt} to ${event.expiresAt}, its end ${lease.endsAt} to ${event.endsAt}, after ${beat} heartbeats`,
     )
   }
-  if (isHeard) beats.set(lease.no, beat - 1)
+  // A heartbeat that came while everything got a new start may still extend what that gave.
+  if (isHeard && !isAnew) beats.set(lease.no, beat - 1)
   lease.expiresAt = event.expiresAt
   if (event.endsAt !== undefined) lease.endsAt = event.endsAt
   noteLeaseEnd(state, lease)
@@ -146,7 +151,7 @@ export function loseLease(state: AuditState, event: EventOf<'leaseLost'>, seq: n
   const { worker, job } = lease
   if (!worker.toLose.has(lease)) checkDue(state, lease.expiresAt, `the loss of lease ${lease.no}`)
   job.request.lostLeases += 1
-  endLease(state, lease, 'lost', seq, event)
+  endLease(state, lease, { end: 'lost', seq, until: event.excludedUntil, isExcluding: true })
   countAgainst(state, worker, { isMiss: false, isFault: true, isFailure: true })
   waitAgain(state, job)
   restartWait(state, job.request)
@@ -163,7 +168,7 @@ export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: num
     request.lastFaultCode = event.code
   }
   demandContext(state, event, lease)
-  endLease(state, lease, 'failed', seq, event)
+  endLease(state, lease, { end: 'failed', seq, until: event.excludedUntil, isExcluding: true })
   countAgainst(state, worker, { isMiss: !event.isFault, isFault: event.isFault, isFailure: true })
   waitAgain(state, job)
   restartWait(state, request)
@@ -205,7 +210,7 @@ export function completeJob(state: AuditState, event: EventOf<'jobCompleted'>, s
   const { request } = job
   checkDelivered(state, event, lease)
   payJob(state, event, lease)
-  endLease(state, lease, 'completed', seq, undefined)
+  endLease(state, lease, { end: 'completed', seq, until: undefined, isExcluding: false })
   lease.result = event
   worker.misses = 0
   job.state = 'completed'
@@ -243,27 +248,31 @@ function checkDelivered(state: AuditState, event: EventOf<'jobCompleted'>, { no,
     fail('counts_invalid', `lease ${no} is paid for ${event.outputTokens} tokens, ${tokens} arrived`)
 }
 
+/** How a lease ended, and until when it says to exclude its worker. */
+interface LeaseEnd {
+  end: LeaseState
+  seq: number
+  until: number | undefined
+  /** Whether its worker did not take the job or bring it to an end; queue.md §4.3. */
+  isExcluding: boolean
+}
+
 /** Takes a lease out of its worker's hands. */
-function endLease(
-  state: AuditState,
-  lease: LeaseRecord,
-  end: LeaseState,
-  seq: number,
-  excluding: { readonly excludedUntil?: number; readonly type: string } | undefined,
-): void {
+function endLease(state: AuditState, lease: LeaseRecord, { end, seq, until, isExcluding }: LeaseEnd): void {
   const { job, worker } = lease
+  const expected = isExcluding ? state.at + state.policy.exclusionMs : undefined
+  if (until !== expected)
+    fail('amount_wrong', `lease ${lease.no}, ${end}, excludes until ${until} instead of ${expected}`)
   if (lease.state === 'leased') job.request.leasedJobs -= 1
   lease.state = end
   lease.endedSeq = seq
   job.lease = undefined
   job.past.push(lease)
   worker.live.delete(lease)
+  noteAbsence(state, worker)
   state.isMatchStale = true
   if (job.request.leasedJobs === 0) noteExpiry(state, job.request)
-  if (excluding === undefined) return
-  const until = state.at + exclusionMs
-  if ((excluding.excludedUntil ?? until) !== until)
-    fail('amount_wrong', `lease ${lease.no} excludes until ${excluding.excludedUntil} instead of ${until}`)
+  if (until === undefined) return
   lease.excludesUntil = until
   state.noteRelief(until)
 }

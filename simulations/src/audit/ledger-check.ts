@@ -2,6 +2,7 @@ import { fail } from './audit-error.js'
 import { anonymous, burn, promptTokensBeyondBytes, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
 import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
+import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
@@ -38,6 +39,7 @@ export function openAccount(state: AuditState, event: EventOf<'accountOpened'>, 
     balance: 0n,
     held: 0n,
     isTrusted: false,
+    trustAt: undefined,
   }
   if (owner !== undefined) {
     if (owner.kind !== 'registered' || owner.escrow !== undefined) {
@@ -71,18 +73,17 @@ export function grantKudos(state: AuditState, event: EventOf<'kudosGranted'>): v
 }
 
 /** Checks that an owner is trusted who has earned it, and gets all of the escrow; ledger.md §4.3. */
-export function trustAccount(state: AuditState, event: EventOf<'accountTrusted'>, at: number): void {
+export function trustAccount(state: AuditState, event: EventOf<'accountTrusted'>): void {
   const { policy } = state
   const account = state.account(event.account)
   const { escrow } = account
   if (escrow === undefined || escrow.no !== event.escrow || account.isTrusted) {
     fail('trust_wrong', `account ${account.no} is trusted with the escrow ${event.escrow}`)
   }
-  if (escrow.balance <= policy.trustEscrow)
+  if (account.trustAt === undefined || escrow.balance <= policy.trustEscrow)
     fail('trust_wrong', `account ${account.no} is trusted with ${escrow.balance} in escrow`)
   if (event.released !== escrow.balance) fail('amount_wrong', `${event.released} of ${escrow.balance} is released`)
-  const dueAt = account.openedAt + policy.trustAgeMs
-  if (at < dueAt) fail('too_early', `account ${account.no} is trusted at ${at}, before ${dueAt}`)
+  checkDue(state, account.trustAt, `trust in account ${account.no}`)
   account.isTrusted = true
   post(state, escrow.no, account.no, event.released)
 }
@@ -175,7 +176,7 @@ export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease:
   payer.held -= fromHold
   request.held -= fromHold
   request.paid += cost
-  noteTrust(state, owner)
+  noteTrust(state, event, owner)
 }
 
 function checkCounts(event: EventOf<'jobCompleted'>, { submitted }: RequestRecord): void {
@@ -198,12 +199,16 @@ export function voidHold(state: AuditState, event: EventOf<'requestEnded'>, requ
   request.voided = event.voided
 }
 
-/** Notes when an owner is to be trusted. */
-function noteTrust(state: AuditState, owner: AccountRecord): void {
+/** An owner earns trust with the completion that takes its escrow above the bound; ledger.md §4.3. */
+function noteTrust(state: AuditState, event: EventOf<'jobCompleted'>, owner: AccountRecord): void {
   const { agenda, policy, at } = state
-  if (owner.isTrusted || owner.escrow === undefined || owner.escrow.balance <= policy.trustEscrow) return
-  const dueAt = Math.max(at, owner.openedAt + policy.trustAgeMs)
-  agenda.add({ at: dueAt, what: `trust in account ${owner.no}`, isStill: () => !owner.isTrusted })
+  const hasEarned = event.escrowed > 0n && owner.trustAt === undefined && owner.escrow!.balance > policy.trustEscrow
+  const trustAt = hasEarned ? Math.max(at, owner.openedAt + policy.trustAgeMs) : undefined
+  if (event.trustAt !== trustAt)
+    fail('trust_wrong', `account ${owner.no} is to be trusted at ${event.trustAt} instead of ${trustAt}`)
+  if (trustAt === undefined) return
+  owner.trustAt = trustAt
+  agenda.add({ at: trustAt, what: `trust in account ${owner.no}`, isStill: () => !owner.isTrusted })
 }
 
 /** Checks the sum over all accounts, and that nobody holds less than nothing. O(accounts): for the end of a run. */

@@ -86,6 +86,7 @@ function newRequest(event: EventOf<'requestSubmitted'>, id: string, seq: number,
     paid: event.activationTax,
     waitingJobs: event.generations,
     leasedJobs: 0,
+    idleSince: at,
     openJobs: event.generations,
     faults: 0,
     lostLeases: 0,
@@ -182,7 +183,7 @@ export function endRequest(state: AuditState, event: EventOf<'requestEnded'>): v
         'transition_illegal',
         `request ${request.no} expires with ${request.leasedJobs} leases of ${request.openJobs} open jobs, ${request.closing ?? 'not closing'}`,
       )
-    checkDue(state, request.expiresAt, `the expiry of request ${request.no}`)
+    checkDue(state, Math.max(request.expiresAt, request.idleSince), `the expiry of request ${request.no}`)
     for (const job of request.jobs) {
       if (job.state === 'offered')
         fail('transition_illegal', `request ${request.no} expires while job ${job.no} is offered`)
@@ -196,7 +197,7 @@ export function endRequest(state: AuditState, event: EventOf<'requestEnded'>): v
   voidHold(state, event, request)
   request.outcome = outcome
   request.endedAt = at
-  request.forgetAt = event.forgetAt ?? at + policy.resultMs
+  request.forgetAt = event.forgetAt
   if (request.forgetAt !== at + policy.resultMs)
     fail('amount_wrong', `request ${request.no} is to be forgotten at ${request.forgetAt}`)
   const { peer } = request.submitted
@@ -240,11 +241,15 @@ export function checkTouchedRequests(state: AuditState): void {
     if (outcome === undefined && closing === undefined) continue
     if (request.jobs.some((job) => job.state === 'offered'))
       fail('consequence_missing', `request ${no}, ${outcome ?? closing}, still has offers`)
-    const remembered = state.endedOf.get(request.submitted.peer)?.size ?? 0
-    if (remembered > limits.rememberedRequestsPerPeerMax)
-      fail('limit_exceeded', `${remembered} ended requests of a peer are remembered`)
+    checkRemembered(state, state.endedOf.get(request.submitted.peer), limits.rememberedRequestsPerPeerMax)
   }
   state.touchedRequests.clear()
-  if (state.ended.size > limits.rememberedRequestsMax)
-    fail('limit_exceeded', `${state.ended.size} ended requests are remembered`)
+  checkRemembered(state, state.ended, limits.rememberedRequestsMax)
+}
+
+/** Beyond the limit only those are remembered that have ended in this very moment; queue.md §4.6. */
+function checkRemembered(state: AuditState, ended: ReadonlySet<RequestRecord> | undefined, max: number): void {
+  if (ended === undefined || ended.size <= max) return
+  const [first] = ended
+  if (first!.endedAt < state.at) fail('limit_exceeded', `${ended.size} ended requests are remembered, ${max} may be`)
 }

@@ -2,6 +2,7 @@ import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
 import { AuditChannel, answerKindOf, isAnswer, isOfKind } from './audit-channel.js'
 import type { Question } from './audit-channel.js'
+import { AuditRate } from './audit-rate.js'
 import { fail } from './audit-error.js'
 import { anonymous } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
@@ -39,6 +40,8 @@ export class SessionCheck {
   readonly #history: HistoryBook
   readonly #tracker: string
   readonly #channels = new Map<number, AuditChannel>()
+  /** How often each peer has joined, since the process started. */
+  readonly #joins = new Map<string, AuditRate>()
 
   constructor(init: { state: AuditState; history: HistoryBook; tracker: string }) {
     this.#state = init.state
@@ -64,13 +67,14 @@ export class SessionCheck {
   /** All channels are gone: the process was killed. */
   closeAll(): void {
     this.#channels.clear()
+    this.#joins.clear()
   }
 
   /** A frame reached the tracker. */
   receive(no: number, bytes: Uint8Array, nowMs: number): void {
     const channel = this.#channels.get(no)
     if (channel === undefined || channel.isOver) return
-    const isWithinRate = channel.takeFrame(nowMs)
+    const isWithinRate = channel.rate.take(nowMs)
     const decoded = decodeFrame(bytes)
     if (!decoded.ok) {
       channel.strays.push(decoded.id)
@@ -87,7 +91,7 @@ export class SessionCheck {
     const isGreeting = channel.account === undefined && (frame.kind !== 'hello' || channel.questions.size > 0)
     const isQuestion = answerKindOf(frame.kind) !== undefined && frame.id !== 0 && !channel.questions.has(frame.id)
     if (!isQuestion || isGreeting) {
-      if (frame.kind !== 'progress' || frame.id !== 0) channel.strays.push(frame.id)
+      if (isGreeting || frame.kind !== 'progress' || frame.id !== 0) channel.strays.push(frame.id)
       return
     }
     const { kind, body } = frame
@@ -141,8 +145,17 @@ export class SessionCheck {
     if (frame.kind !== expected)
       fail('answer_kind_wrong', `${question.kind} is answered with ${frame.kind} instead of ${expected}`)
     checkAnswer(telling, frame, question)
+    if (frame.kind === 'joined') this.#countJoining(channel.peer, question.askedAtMs)
     if (frame.kind === 'welcome') this.#countSessions(state.limits.sessionsMax)
     if (frame.kind === 'historyPage') this.#countFollowers(state.limits.historyFollowersMax)
+  }
+
+  #countJoining(peer: string, askedAtMs: number): void {
+    const perMinute = this.#state.limits.workerJoinsPerMinute
+    const rate =
+      this.#joins.get(peer) ?? new AuditRate({ perSecond: perMinute / 60, burst: perMinute, nowMs: askedAtMs })
+    this.#joins.set(peer, rate)
+    if (!rate.take(askedAtMs)) fail('limit_exceeded', `${peer} joins more than ${perMinute} times a minute`)
   }
 
   #countSessions(max: number): void {

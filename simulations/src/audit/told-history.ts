@@ -116,7 +116,8 @@ function checkEntry({ state, history }: Telling, entry: HistoryEntry): void {
   const lease = 'lease' in event ? state.leases[event.lease - 1] : undefined
   checkRequestName(entry, requestOf(state.requests, event, lease), lease)
   const worker = 'worker' in event ? state.workers.get(event.worker)?.peer : lease?.worker.peer
-  if (entry.worker !== '' || 'worker' in event) same(`the worker of event ${entry.seq}`, entry.worker, worker ?? '')
+  if (entry.worker !== '' || ('worker' in event && worker !== undefined))
+    same(`the worker of event ${entry.seq}`, entry.worker, worker ?? '')
 }
 
 function requestOf(

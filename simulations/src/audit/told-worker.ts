@@ -1,16 +1,19 @@
 import type { HeartbeatReport, Joined, Leased, Offer, Settled, Withdraw } from '@kudoswarm/protocol'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
+import { extensionsPerLife } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
+import type { WorkerRecord } from './audit-state.js'
 import { jobPriceMaxOf } from './ledger-check.js'
 import { areSameParameters, ofGeneration, parametersOfBytes } from './parameters-check.js'
 import { ownLease, ownWorker, same } from './told.js'
 import type { Telling } from './told.js'
+import { areSameModels } from './worker-check.js'
 
 /** Checks `joined`: that a joining is durable that came after the question. */
 export function checkJoined(telling: Telling, body: Joined, question: Question<'joinWorker'>): void {
   const worker = ownWorker(telling, 'joined')
-  if (worker.joinedSeq <= question.seq)
+  if (worker.joinedSeq <= question.seq && !isRepeated(telling, worker, question))
     fail('ack_not_durable', `worker ${worker.no} is told that it joined, the last time was event ${worker.joinedSeq}`)
   same('joined.worker', body.worker, BigInt(worker.no))
   const named = new Set(question.body.leases)
@@ -26,6 +29,14 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
     expected.sort((a, b) => a - b).join(),
   )
   telling.channel.isWorker = true
+  telling.channel.joinedSeq = worker.joinedSeq
+}
+
+/** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */
+function isRepeated({ channel }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
+  if (!worker.isJoined || worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
+  const models = body.models.map((model) => ({ ...model, parameters: Number(model.parameters) }))
+  return worker.name === body.name && worker.slots === body.slots && areSameModels(worker.models, models)
 }
 
 /** Checks `done` for leaving: the joining is over, or another one followed. */
@@ -67,7 +78,11 @@ export function checkHeartbeat(telling: Telling, body: HeartbeatReport, question
     if (gone.has(no) && isLive && lease.startedSeq <= seqBefore)
       fail('told_otherwise', `lease ${no} is told to be gone and is ${lease.state}`)
     if (gone.has(no) || !isLive || lease.state !== 'leased') continue
-    const lives = Math.min(question.askedAtMs + state.policy.leaseMs, lease.endsAt)
+    // What gains less is no event.
+    const lives = Math.min(
+      question.askedAtMs + state.policy.leaseMs - state.policy.leaseMs / extensionsPerLife,
+      lease.endsAt,
+    )
     if (lease.expiresAt < lives)
       fail('ack_not_durable', `lease ${no} is told to live on until ${lives} and lives until ${lease.expiresAt}`)
   }

@@ -1,5 +1,4 @@
 import { fail } from './audit-error.js'
-import { missesMax, missesPauseMs } from './audit-policy.js'
 import { areSameBytes } from './audit-state.js'
 import type { AuditState, WorkerRecord } from './audit-state.js'
 import type { EventOf, WorkerModel } from './journal-event.js'
@@ -10,7 +9,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   const { worker: no, peer, slots, models } = event
   let worker = state.workerByPeer.get(peer)
   if (worker === undefined) {
-    if (no !== state.workers.size + 1) fail('number_not_dense', `worker ${no} follows on worker ${state.workers.size}`)
+    if (no !== state.lastWorker + 1) fail('number_not_dense', `worker ${no} follows on worker ${state.lastWorker}`)
+    state.lastWorker = no
     worker = newWorker(no, peer, event.account)
     state.workers.set(no, worker)
     state.workerByPeer.set(peer, worker)
@@ -32,10 +32,12 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   // Whoever is paused ends no exclusion by announcing something else, then or later.
   if (worker.pausedUntil <= state.at && !areSameModels(worker.models, models)) worker.announcedSeq = seq
   worker.account = event.account
+  worker.name = event.name
   worker.slots = slots
   worker.models = models
   worker.isJoined = true
   worker.joinedSeq = seq
+  noteAbsence(state, worker)
   state.isMatchStale = true
 }
 
@@ -44,6 +46,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     no,
     peer,
     account,
+    name: '',
     slots: 0,
     models: [],
     isJoined: false,
@@ -71,7 +74,8 @@ function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
     fail('event_unasked', `worker ${event.worker} joins account ${event.account} as nobody asked it to`)
 }
 
-function areSameModels(one: readonly WorkerModel[], other: readonly WorkerModel[]): boolean {
+/** Whether two announcements are of the same models, in the same order. */
+export function areSameModels(one: readonly WorkerModel[], other: readonly WorkerModel[]): boolean {
   if (one.length !== other.length) return false
   return one.every((a, index) => {
     const b = other[index]!
@@ -87,9 +91,32 @@ export function leaveWorker(state: AuditState, event: EventOf<'workerLeft'>): vo
   if (event.reason === 'tracker_restarted' && !state.mayExtend)
     fail('transition_illegal', `worker ${worker.no} leaves though nothing restarted`)
   worker.isJoined = false
+  noteAbsence(state, worker)
   if (event.reason === 'stopped')
     for (const lease of worker.live) if (lease.state === 'leased') worker.toLose.add(lease)
   state.touchedWorkers.add(worker)
+}
+
+/** Keeps in order who is absent with nothing in hand, after whatever may have changed that. */
+export function noteAbsence({ absent }: AuditState, worker: WorkerRecord): void {
+  if (worker.isJoined || worker.live.size > 0) absent.delete(worker)
+  else absent.add(worker)
+}
+
+/** Checks that a worker is forgotten that is absent longest, where too many are; queue.md §4.5. */
+export function forgetWorker(state: AuditState, event: EventOf<'workerForgotten'>): void {
+  const { absent, limits, workers, workerByPeer } = state
+  const worker = state.worker(event.worker)
+  const [longest] = absent
+  if (worker !== longest || absent.size <= limits.absentWorkersMax) {
+    fail(
+      'transition_illegal',
+      `worker ${worker.no} is forgotten, ${absent.size} are absent, worker ${longest?.no} for longest`,
+    )
+  }
+  absent.delete(worker)
+  workers.delete(worker.no)
+  workerByPeer.delete(worker.peer)
 }
 
 /** Checks a pause: the very one that was due; queue.md §4.4 and §4.5. */
@@ -123,7 +150,7 @@ export function countAgainst(
     worker.pausesDue.push({ reason, until })
     pausedUntil = until
   }
-  if (what.isMiss && worker.misses >= missesMax) expect('declines', at + missesPauseMs)
+  if (what.isMiss && worker.misses >= policy.missedOffersMax) expect('declines', at + policy.missedOffersPauseMs)
   const first = worker.faultTimes[worker.faultTimes.length - policy.workerFaultsMax]
   if (what.isFailure && first !== undefined) expect('faults', first + policy.workerFaultWindowMs)
   state.touchedWorkers.add(worker)
@@ -146,4 +173,6 @@ export function checkTouchedWorkers(state: AuditState): void {
     }
   }
   state.touchedWorkers.clear()
+  const { absent, limits } = state
+  if (absent.size > limits.absentWorkersMax) fail('limit_exceeded', `${absent.size} absent workers are remembered`)
 }

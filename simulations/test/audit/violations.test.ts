@@ -146,7 +146,12 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
   work_not_conserved: () => withoutEvent(tape, findEvent(tape, 'jobOffered')),
   too_early: () => {
     const place = findEvent(tape, 'jobOffered')
-    return withEventAfter(tape, place, { type: 'offerEnded', lease: place.event.lease, reason: 'lapsed' })
+    return withEventAfter(tape, place, {
+      type: 'offerEnded',
+      lease: place.event.lease,
+      reason: 'lapsed',
+      excludedUntil: undefined,
+    })
   },
   overdue: () => {
     const { call } = findEvent(tape, 'jobOffered')
@@ -221,6 +226,7 @@ test.each([
   ['rememberedRequestsMax', 1],
   ['rememberedRequestsPerPeerMax', 0],
   ['historyFollowersMax', 0],
+  ['absentWorkersMax', 0],
 ] as const)('%s above %i is caught', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('limit_exceeded')
 })
