@@ -68,7 +68,7 @@ export const limits = {
    * for; a status and an explanation as so many.
    */
   historyEntriesPerFrame: 8,
-  statusFrames: 4,
+  statusFrames: 8,
   explainFrames: 64,
   /** Bytes a session may send per second, averaged over `byteBurst`. */
   bytesPerSecond: 4 * 1024 * 1024,

@@ -93,7 +93,7 @@ function wrapUp(service: Service, no: RequestNo, reason: string, state: DomainSt
 
 function endJob(service: Service, no: LeaseNo, state: DomainState): void {
   const job = state.requests.findLease(no)?.job
-  const ended = job && jobEndedOf(service.identity.peer, job)
+  const ended = job && jobEndedOf(service.receipts, job)
   if (ended !== undefined) service.relay.endJob(job!.no, job!.request.no, generationOf(job!), ended)
 }
 
@@ -102,7 +102,7 @@ function endRequest(service: Service, no: RequestNo, voided: bigint, state: Doma
   const ended = request && requestEndedOf(request, voided)
   if (ended === undefined) return
   for (const job of request!.jobs) {
-    const jobEnded = jobEndedOf(service.identity.peer, job)
+    const jobEnded = jobEndedOf(service.receipts, job)
     if (jobEnded !== undefined) service.relay.endJob(job.no, no, generationOf(job), jobEnded)
   }
   service.relay.endRequest(no, ended)

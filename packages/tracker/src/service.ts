@@ -10,6 +10,7 @@ import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
 import type { Relay } from './relay/relay.js'
 import type { SessionTable } from './sessions/session-table.js'
+import type { Receipts } from './wire/receipt.js'
 import type { Writer } from './writer/writer.js'
 
 /** The limits of the protocol, any of which an operator may lower. */
@@ -35,4 +36,5 @@ export interface Service {
   readonly joins: JoinRate
   readonly history: HistoryFeed
   readonly reading: ReadingLine
+  readonly receipts: Receipts
 }

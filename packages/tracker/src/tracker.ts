@@ -17,6 +17,7 @@ import { Relay } from './relay/relay.js'
 import type { Service, TrackerLimits } from './service.js'
 import { Reception } from './sessions/reception.js'
 import { SessionTable } from './sessions/session-table.js'
+import { Receipts } from './wire/receipt.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
 
@@ -236,6 +237,7 @@ class RunningTracker implements Tracker {
       }),
       prompts: new PromptShelf({ store }),
       reading,
+      receipts: new Receipts({ tracker: identity.peer }),
       history: new HistoryFeed({
         store,
         clock,

@@ -1,11 +1,10 @@
-import { generationOf, requestView } from '@kudoswarm/core'
+import { generationOf, queuePositionOf, requestStateOf } from '@kudoswarm/core'
 import type { Job } from '@kudoswarm/core'
 import type { JobStatus, Status } from '@kudoswarm/protocol'
 import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
-import { receiptOf } from '../wire/receipt.js'
 
 /** Reports a request to the peer that submitted it, and lets its session follow it. */
 export function answerStatus(service: Service, session: Session, body: Status, reply: Reply): void {
@@ -19,14 +18,13 @@ export function answerStatus(service: Service, session: Session, body: Status, r
       reply.refuse('request_not_yours')
       return
     }
-    const view = requestView(state, request.no)!
     reply.answer('statusReport', {
       request: body.request,
-      state: view.state,
+      state: requestStateOf(request),
       jobs: request.jobs.map((job) => jobStatusOf(service, job)),
-      queuePosition: view.queuePosition,
-      held: view.held,
-      paid: view.paid,
+      queuePosition: queuePositionOf(state, request),
+      held: request.held,
+      paid: request.paid,
     })
     if (body.follow) followRequest(service, session, request, body.outputOffsets)
   })
@@ -34,7 +32,7 @@ export function answerStatus(service: Service, session: Session, body: Status, r
 
 function jobStatusOf(service: Service, job: Job): JobStatus {
   const lease = job.result?.lease ?? job.lease
-  const receipt = receiptOf(service.identity.peer, job)
+  const receipt = service.receipts.of(job)
   return {
     generation: generationOf(job),
     state: job.state,

@@ -27,7 +27,7 @@ function placeOf(service: Service, job: Job, offset: number): Place {
     stored: result && { hash: idBytes(result.outputHashText), tokens: result.outputTokens },
     offset,
     isRestarted: false,
-    ended: jobEndedOf(service.identity.peer, job),
+    ended: jobEndedOf(service.receipts, job),
     isOver: false,
   }
 }

@@ -1,17 +1,17 @@
 import { generationOf } from '@kudoswarm/core'
 import type { Job, Request } from '@kudoswarm/core'
 import type { JobEnded, RequestEnded } from '@kudoswarm/protocol'
-import { receiptOf } from './receipt.js'
+import type { Receipts } from './receipt.js'
 import { idBytes } from './wire-bytes.js'
 
 /** States of a job that is not over. */
 const openStates: ReadonlySet<Job['state']> = new Set<Job['state']>(['waiting', 'offered', 'leased'])
 
 /** How a job ended; undefined while it has not. */
-export function jobEndedOf(tracker: string, job: Job): JobEnded | undefined {
+export function jobEndedOf(receipts: Receipts, job: Job): JobEnded | undefined {
   if (openStates.has(job.state)) return undefined
   const { request, result } = job
-  const receipt = receiptOf(tracker, job)
+  const receipt = receipts.of(job)
   const tax = result?.tax ?? 0n
   return {
     request: idBytes(request.idText),
