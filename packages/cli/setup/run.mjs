@@ -32,6 +32,7 @@ const tasks = {
     needsDriver: true,
     programs: (args) => [[...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...args]],
   },
+  'fault-search': { needsDriver: false, programs: (args) => [['simulations/dist/faults/fault-search.js', ...args]] },
   simulate: { needsDriver: false, programs: (args) => [['simulations/dist/main.js', ...args]] },
   bench: { needsDriver: true, programs: findBenches },
   check: {

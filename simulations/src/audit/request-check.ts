@@ -241,15 +241,18 @@ export function checkTouchedRequests(state: AuditState): void {
     if (outcome === undefined && closing === undefined) continue
     if (request.jobs.some((job) => job.state === 'offered'))
       fail('consequence_missing', `request ${no}, ${outcome ?? closing}, still has offers`)
-    checkRemembered(state, state.endedOf.get(request.submitted.peer), limits.rememberedRequestsPerPeerMax)
+    checkRemembered(state.endedOf.get(request.submitted.peer), limits.rememberedRequestsPerPeerMax)
   }
   state.touchedRequests.clear()
-  checkRemembered(state, state.ended, limits.rememberedRequestsMax)
+  checkRemembered(state.ended, limits.rememberedRequestsMax)
 }
 
-/** Beyond the limit only those are remembered that have ended in this very moment; queue.md §4.6. */
-function checkRemembered(state: AuditState, ended: ReadonlySet<RequestRecord> | undefined, max: number): void {
+/** Beyond the limit only those are remembered that have ended in the moment of the last end; queue.md §4.6. */
+function checkRemembered(ended: ReadonlySet<RequestRecord> | undefined, max: number): void {
   if (ended === undefined || ended.size <= max) return
   const [first] = ended
-  if (first!.endedAt < state.at) fail('limit_exceeded', `${ended.size} ended requests are remembered, ${max} may be`)
+  let latest = first!
+  for (const request of ended) latest = request
+  if (first!.endedAt < latest.endedAt)
+    fail('limit_exceeded', `${ended.size} ended requests are remembered, ${max} may be`)
 }

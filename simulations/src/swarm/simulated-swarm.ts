@@ -1,26 +1,48 @@
 import type { Policy } from '@kudoswarm/core'
 import { createRequester, createTrackerSession, createWorker } from '@kudoswarm/peer'
 import type { Requester, TrackerSession, TrackerSessionInit, Worker } from '@kudoswarm/peer'
-import type { Engine, Identity, Logger } from '@kudoswarm/ports'
-import { createRandom, createSimulatedTime, SimulatedProcess } from '@kudoswarm/testkit'
-import type { Random, RunInit, SimulatedTime } from '@kudoswarm/testkit'
+import { StoreError } from '@kudoswarm/ports'
+import type { Engine, Identity, JournalRow, Logger, Network, Store } from '@kudoswarm/ports'
+import {
+  createRandom,
+  createSimulatedDisk,
+  createSimulatedNetwork,
+  createSimulatedTime,
+  openSimulatedStore,
+  SimulatedProcess,
+} from '@kudoswarm/testkit'
+import type { LinkInit, Random, RunInit, SimulatedDisk, SimulatedNetwork, SimulatedTime } from '@kudoswarm/testkit'
 import { createTracker } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
+import { auditNetwork, auditStore } from '../audit/audited-ports.js'
 import { quietLog } from './quiet-log.js'
 import { createSimulatedIdentity, verifySimulatedSignature } from './simulated-identity.js'
-import { createSimulatedMachines } from './simulated-machines.js'
-import type { SimulatedMachines } from './simulated-machines.js'
+import type { Watcher } from '../audit/auditor.js'
 
-/** What a swarm is made of. Everything that it does follows from this. */
+/** The tracker's name among the hosts. */
+const trackerHost = 'tracker'
+
+/** Wait before a tracker that could not read its disk is started again, in milliseconds. */
+const bootAgainMs = 1_000
+
+/** What a swarm is made of. Everything that it does follows from this and from what its peers are told to do. */
 export interface SwarmInit {
   seed: number | string
   policy?: Partial<Policy>
   limits?: TrackerInit['limits']
   snapshotEveryEvents?: number
-  /** Hears the tracker's and the peers' log. @default nobody */
-  logger?: Logger
+  /** What every link does to what goes over it. @default nothing, and it takes no time */
+  link?: Partial<LinkInit>
+  /** Milliseconds that a sync of the tracker's disk takes. @default 0 */
+  syncMs?: number
   /** Waits of peers between attempts to connect. @default that of the peer service */
   backOff?: TrackerSessionInit['backOff']
+  /** Hears the tracker's and the peers' log. @default nobody */
+  logger?: Logger
+  /** Hears of a tracker that found itself broken, and is killed. @default nobody */
+  onBroken?: (error: unknown) => void
+  /** Sees what can be seen of the tracker from outside. @default nobody */
+  watcher?: Watcher
 }
 
 /** A peer of a simulated swarm: a process with a session and the roles it was given. */
@@ -28,6 +50,8 @@ export interface SimulatedPeer {
   readonly name: string
   readonly process: SimulatedProcess
   readonly identity: Identity
+  /** The account that it acts for; undefined for the anonymous one. */
+  readonly account: Identity | undefined
   readonly session: TrackerSession
   /** Makes it a requester. */
   request(): Requester
@@ -35,27 +59,52 @@ export interface SimulatedPeer {
   work(engine: Engine): Worker
 }
 
-/** The production tracker and production peers, on simulated time, machines and network. */
+/** The tracker's peer id in the swarm of a seed. */
+export function peerOfTracker(seed: SwarmInit['seed']): string {
+  return identityOfTracker(createRandom(seed)).peer
+}
+
+function identityOfTracker(random: Random): Identity {
+  return createSimulatedIdentity(random.fork('identity of the tracker'))
+}
+
+/** The production tracker and production peers, on simulated time, processes, network and disk. */
 export class SimulatedSwarm {
   readonly time: SimulatedTime
   readonly random: Random
-  readonly machines: SimulatedMachines
+  readonly network: SimulatedNetwork
+  readonly disk: SimulatedDisk
   readonly #init: SwarmInit
   readonly #identity: Identity
-  #tracker: Tracker | undefined
+  #address = ''
+  #clockOffsetMs = 0
   #process: SimulatedProcess | undefined
+  #tracker: Tracker | undefined
 
   constructor(init: SwarmInit) {
+    const { link = {}, syncMs = 0 } = init
     this.#init = init
     this.random = createRandom(init.seed)
     this.time = createSimulatedTime()
-    this.machines = createSimulatedMachines({ time: this.time, random: this.random })
-    this.#identity = createSimulatedIdentity(this.random.fork('tracker'))
+    this.#identity = identityOfTracker(this.random)
+    const { time, random } = this
+    this.disk = createSimulatedDisk({ time, random: random.fork('disk'), syncMs })
+    this.network = createSimulatedNetwork({ time, random: random.fork('network'), link })
+  }
+
+  /** The tracker's peer id. */
+  get peer(): string {
+    return this.#identity.peer
+  }
+
+  /** The address at which the tracker can be dialled, once it has been started for the first time. */
+  get address(): string {
+    return this.#address
   }
 
   /** The tracker, while it runs. */
   get tracker(): Tracker | undefined {
-    return this.#tracker
+    return this.#process?.isAlive === true ? this.#tracker : undefined
   }
 
   /** Lets time pass. */
@@ -63,63 +112,125 @@ export class SimulatedSwarm {
     return this.time.run(init)
   }
 
-  /** Starts the tracker's process; it is there when its store has been read. */
+  /** Starts the tracker's process, unless one runs; the tracker is there when its store has been read. */
   startTracker(): void {
+    if (this.#process?.isAlive === true) return
     const process = new SimulatedProcess(this.time)
     this.#process = process
-    void this.#boot(process)
+    process.whenKilled(() => this.#ended())
+    const network = this.join(trackerHost, this.peer, process)
+    this.#address = network.addresses()[0]!
+    this.#boot(process, network).catch((error: unknown) => this.#bootFailed(process, error))
   }
 
-  /** Kills the tracker's process at once. */
-  killTracker(): void {
-    this.#process?.kill()
-    this.#tracker = undefined
+  /** Kills the tracker's process, now or at the call of a port that follows so many others. The power fails with it. */
+  killTracker(afterCalls = 0): void {
+    if (afterCalls === 0) this.#process?.kill()
+    else this.#process?.killAfterCalls(afterCalls)
   }
 
-  /** Starts a peer, whose name decides its identity. */
-  startPeer(name: string, init: Partial<TrackerSessionInit> = {}): SimulatedPeer {
+  /** Stops the tracker as an operator does; its process ends when it has. */
+  stopTracker(): void {
+    const process = this.#process
+    if (this.tracker === undefined || process === undefined) return
+    void this.#stopThenKill(this.tracker, process)
+  }
+
+  /** Sets the clock of the tracker's machine. */
+  jumpTrackerClock(ms: number): void {
+    this.#clockOffsetMs += ms
+    this.#process?.jumpClock(ms)
+    const now = this.#process?.clock.now()
+    if (now !== undefined) this.#init.watcher?.delayed(now)
+  }
+
+  /** Puts a process on the network, on a host and under a peer id. */
+  join(host: string, peer: string, process: SimulatedProcess): Network {
+    return this.network.join({ process, peer, host })
+  }
+
+  /** Starts a peer on a host of its own. Its name decides its identity. */
+  startPeer(name: string, { account }: { account?: Identity } = {}): SimulatedPeer {
     const { backOff = {}, logger = quietLog } = this.#init
     const process = new SimulatedProcess(this.time)
-    const random = this.random.fork(`peer ${name}`)
-    const identity = createSimulatedIdentity(random.fork('identity'))
+    const identity = createSimulatedIdentity(this.random.fork(`identity of ${name}`))
     const session = createTrackerSession({
-      network: this.machines.network(identity.peer, process),
+      network: this.join(name, identity.peer, process),
       clock: process.clock,
-      chance: random.fork('session'),
+      chance: this.random.fork(`session of ${name} at ${this.time.now}`),
       identity,
       verifySignature: verifySimulatedSignature,
-      address: this.machines.addressOf(this.#identity.peer),
+      ...(account === undefined ? {} : { account }),
+      address: this.address,
       logger,
       backOff,
-      ...init,
     })
     return {
       name,
       process,
       identity,
+      account,
       session,
       request: () => createRequester({ session }),
       work: (engine) => createWorker({ session, engine, name }),
     }
   }
 
-  async #boot(process: SimulatedProcess): Promise<void> {
-    const { policy, limits, snapshotEveryEvents, logger = quietLog } = this.#init
-    const tracker = await createTracker(
-      {
-        store: await this.machines.openStore(process),
-        network: this.machines.network(this.#identity.peer, process),
-        clock: process.clock,
-        identity: this.#identity,
-        verifySignature: verifySimulatedSignature,
-        logger,
-      },
-      {
-        ...(policy === undefined ? {} : { policy }),
-        ...(limits === undefined ? {} : { limits }),
-        ...(snapshotEveryEvents === undefined ? {} : { snapshotEveryEvents }),
-      },
-    )
-    if (process.isAlive) this.#tracker = tracker
+  /** An account that belongs to a name. */
+  accountOf(name: string): Identity {
+    return createSimulatedIdentity(this.random.fork(`account of ${name}`))
   }
+
+  async #stopThenKill(tracker: Tracker, process: SimulatedProcess): Promise<void> {
+    await tracker.stop()
+    process.kill()
+  }
+
+  async #boot(process: SimulatedProcess, network: Network): Promise<void> {
+    const { policy, limits, snapshotEveryEvents, logger = quietLog, watcher } = this.#init
+    process.jumpClock(this.#clockOffsetMs)
+    const audited = watcher && { auditor: watcher, clock: process.clock, isAlive: () => process.isAlive }
+    const opened = await openSimulatedStore({ disk: this.disk, process })
+    if (watcher !== undefined) watcher.trackerStarted(await journalOf(opened))
+    const store = audited === undefined ? opened : auditStore(opened, audited)
+    const identity = this.#identity
+    const components = {
+      store,
+      network: audited === undefined ? network : auditNetwork(network, audited),
+      clock: process.clock,
+      identity,
+      verifySignature: verifySimulatedSignature,
+      logger,
+    }
+    const tracker = await createTracker(components, {
+      ...(policy === undefined ? {} : { policy }),
+      ...(limits === undefined ? {} : { limits }),
+      ...(snapshotEveryEvents === undefined ? {} : { snapshotEveryEvents }),
+    })
+    if (!process.isAlive) return
+    this.#tracker = tracker
+    const error = await tracker.ended
+    if (error === undefined) return
+    this.#init.onBroken?.(error)
+    process.kill()
+  }
+
+  /** As under a supervisor: a tracker whose disk cannot be read is started again. Anything else is a defect. */
+  #bootFailed(process: SimulatedProcess, error: unknown): void {
+    if (!(error instanceof StoreError)) throw error
+    process.kill()
+    this.time.after(bootAgainMs, () => this.startTracker())
+  }
+
+  #ended(): void {
+    this.#tracker = undefined
+    this.#init.watcher?.trackerKilled()
+    this.disk.crash()
+  }
+}
+
+async function journalOf(store: Store): Promise<JournalRow[]> {
+  const rows: JournalRow[] = []
+  for await (const row of store.readJournal(1)) rows.push(row)
+  return rows
 }

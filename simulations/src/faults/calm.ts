@@ -1,0 +1,54 @@
+import type { Plan, Wish } from './plan.js'
+import { modelNames } from './plan-of-seed.js'
+import type { Stage } from './stage.js'
+
+/** A request that everybody can afford who has been granted something, and that the first worker can serve. */
+const probe: Wish = { models: [modelNames[0]], generations: 1, promptCharacters: 5, outputTokensMax: 5, seed: 1 }
+
+/** Kudos that everybody is granted before the probe, so that no hold is beyond their means. */
+const probeKudos = 1_000_000
+
+/** Time for the longest of what may still be under way: back-off, pauses and exclusions of workers, in milliseconds. */
+const settlingMs = 400_000
+
+/** Ends the trouble: everything is mended, the rogues are gone, everybody else is there and well. */
+export function beCalm(stage: Stage): void {
+  const { swarm, plan } = stage
+  stage.isCalm = true
+  stage.mendEverything()
+  for (const rogue of stage.rogues.values()) rogue.leave()
+  for (const { engine } of stage.workers.values()) {
+    engine.spoil(undefined)
+    engine.hurry(1)
+  }
+  swarm.startTracker()
+  for (const { name } of [...plan.workers, ...plan.requesters]) stage.startAgain(name)
+}
+
+/** How long the calm may last before everything has come to its end, in milliseconds. */
+export function convergenceMsOf({ policy }: Plan): number {
+  return (policy.requestMsMax ?? 0) + (policy.leaseMsMax ?? 0) + 600 * (policy.leaseMsPerToken ?? 0) + settlingMs
+}
+
+/** What has not come to its end, in words; empty where everything has. */
+export function whatIsOpen(stage: Stage): string {
+  const { tracker } = stage.swarm
+  if (tracker === undefined) return 'the tracker does not run'
+  const open = [...stage.requesters].filter(([, { person }]) => person.open.length > 0)
+  if (open.length > 0) return `${open.map(([name]) => name).join(', ')} wait for the end of requests`
+  const absent = [...stage.workers].filter(([, { peer }]) => peer.session.state.name !== 'connected')
+  return absent.map(([name, { peer }]) => `${name} is not connected: ${JSON.stringify(peer.session.state)}`).join(', ')
+}
+
+/** Has everybody ask for something once more, one after the other; empty where all were served, else what was not. */
+export async function probeEverybody(stage: Stage): Promise<string> {
+  await new Promise<void>((resolve) => void stage.swarm.time.after(settlingMs, resolve))
+  const troubles: string[] = []
+  for (const [name, { person }] of stage.requesters) {
+    await stage.grant({ to: name, kudos: probeKudos })
+    const { outcome, code } = await person.submit(probe)
+    const isBeyondMeans = outcome === 'refused' && code === 'kudos_insufficient'
+    if (outcome !== 'completed' && !isBeyondMeans) troubles.push(`${name}: ${outcome} ${code}`)
+  }
+  return troubles.join('; ')
+}

@@ -1,0 +1,158 @@
+import type { Random } from '@kudoswarm/testkit'
+import type { Deed, EngineTrouble, LinkTrouble, RogueDeed, TroubleKind, Wish } from './plan.js'
+import { modelNames, unknownModel } from './plan-of-seed.js'
+import type { Cast } from './plan-of-seed.js'
+
+/** Kinds of trouble that come as deeds; a bad network is there from the beginning as well. */
+export const deedTroubles: readonly TroubleKind[] = [
+  'tracker crash',
+  'peer crash',
+  'bad network',
+  'partition',
+  'reset',
+  'disk full',
+  'disk failing',
+  'disk slow',
+  'clock jump',
+  'engine failing',
+  'rogue commands',
+  'rogue bytes',
+  'rogue floods',
+  'rogue worker',
+]
+
+/** What one deed is made of. */
+export interface DeedInit {
+  kind: TroubleKind | 'work'
+  random: Random
+  cast: Cast
+}
+
+/** A deed of a kind. */
+export function deedOf(init: DeedInit): Deed {
+  return makers[init.kind](init)
+}
+
+const directions = ['to', 'from', 'both'] as const
+const engineTroubles: readonly EngineTrouble[] = ['device_lost', 'prompt_too_long', 'model_numerics', 'stall']
+
+const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
+  work: workOf,
+  'tracker crash': ({ random }) =>
+    random.isTrue(0.2)
+      ? { type: 'stop tracker', downMs: random.integer(0, 5_000) }
+      : {
+          type: 'crash tracker',
+          afterCalls: random.pick([0, 0, random.integer(1, 20), random.integer(1, 300)]),
+          downMs: random.pick([0, 100, 3_000, 20_000]),
+        },
+  'peer crash': ({ random, cast }) => ({
+    type: 'crash peer',
+    who: random.pick(honestOf(cast)),
+    downMs: random.integer(0, 20_000),
+  }),
+  'bad network': ({ random, cast }) => ({
+    type: 'spoil link',
+    who: random.pick(honestOf(cast)),
+    direction: random.pick(directions),
+    trouble: troubleOf(random),
+    forMs: random.integer(500, 20_000),
+  }),
+  partition: ({ random, cast }) => ({
+    type: 'partition',
+    who: random.pick(honestOf(cast)),
+    direction: random.pick(directions),
+    forMs: random.pick([200, 5_000, 60_000]),
+  }),
+  reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(honestOf(cast)) }),
+  'disk full': ({ random }) => ({ type: 'fill disk', forMs: random.integer(50, 10_000) }),
+  'disk failing': ({ random }) => ({ type: 'fail disk', forMs: random.integer(50, 5_000) }),
+  'disk slow': ({ random }) => ({
+    type: 'slow disk',
+    times: random.pick([10, 1_000]),
+    forMs: random.integer(50, 8_000),
+  }),
+  'clock jump': ({ random, cast }) => ({
+    type: 'jump clock',
+    who: random.pick(['tracker', ...honestOf(cast)]),
+    ms: random.pick([-60_000, -500, 700, 30_000, 120_000]),
+  }),
+  'engine failing': ({ random, cast }) => ({
+    type: 'spoil engine',
+    who: random.pick(cast.workers).name,
+    how: random.pick(engineTroubles),
+    forMs: random.integer(500, 20_000),
+  }),
+  'rogue commands': (init) =>
+    rogueOf(init, ['say something valid', 'say something invalid', 'repeat itself', 'repeat somebody else']),
+  'rogue bytes': (init) =>
+    rogueOf(init, ['send garbage', 'send a broken frame', 'connect', 'hang up', 'change identity']),
+  'rogue floods': (init) => rogueOf(init, ['flood']),
+  'rogue worker': (init) => rogueOf(init, workerDeeds),
+}
+
+const workerDeeds: readonly RogueDeed[] = [
+  'join',
+  'join',
+  'accept',
+  'accept',
+  'deliver honestly',
+  'deliver a lie',
+  'deliver twice',
+  'fail a job',
+  'beat',
+]
+
+function rogueOf({ random, cast }: DeedInit, doings: readonly RogueDeed[]): Deed {
+  return { type: 'rogue', by: random.pick(cast.rogues), doing: random.pick(doings), chance: random.bits() }
+}
+
+function workOf({ random, cast }: DeedInit): Deed {
+  const by = random.pick(cast.requesters).name
+  const dice = random.uniform()
+  if (dice < 0.65) {
+    const giveUp = random.isTrue(0.1) ? { giveUpAfterMs: random.integer(0, 2_000) } : {}
+    return { type: 'submit', by, wish: wishOf(random), ...giveUp }
+  }
+  if (dice < 0.75) return { type: 'cancel', by, nth: random.integer(0, 9) }
+  if (dice < 0.85) {
+    const what = random.pick(['balance', 'history', 'explain', 'price', 'follow history'] as const)
+    return { type: 'ask', by, what }
+  }
+  if (dice < 0.92) {
+    const times = random.pick([1, 1, 2])
+    return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times }
+  }
+  const backAfterMs = random.integer(0, 10_000)
+  return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
+}
+
+function wishOf(random: Random): Wish {
+  return {
+    models: random.pick([
+      [],
+      [random.pick(modelNames)],
+      [random.pick(modelNames), random.pick(modelNames)],
+      [unknownModel],
+    ]),
+    generations: random.pick([1, 1, 1, 3, 16, 17]),
+    promptCharacters: random.pick([0, 10, 300, 3_000]),
+    outputTokensMax: random.pick([1, 20, 60, 600]),
+    seed: random.integer(0, 1_000),
+  }
+}
+
+function troubleOf(random: Random): LinkTrouble {
+  return {
+    latencyMs: random.pick([0, 100, 2_000]),
+    jitterMs: random.pick([0, 500]),
+    lossRate: random.pick([0, 0.1, 0.6]),
+    duplicateRate: random.pick([0, 0.3]),
+    reorderRate: random.pick([0, 0.5]),
+    bytesPerSecond: random.pick([500, 50_000, Infinity]),
+  }
+}
+
+function honestOf(cast: Cast): string[] {
+  return [...cast.workers, ...cast.requesters].map(({ name }) => name)
+}

@@ -1,0 +1,92 @@
+import type { Deed } from './plan.js'
+import { waysOf } from './stage.js'
+import type { Stage, StagedWorker } from './stage.js'
+
+type DeedOf<Type extends Deed['type']> = Extract<Deed, { type: Type }>
+
+/** Does a deed of a plan. What it breaks for a while it mends by itself, unless the calm has begun meanwhile. */
+export function doDeed(stage: Stage, deed: Deed): void {
+  const doer = doers[deed.type] as (stage: Stage, deed: Deed) => void
+  doer(stage, deed)
+}
+
+const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type>) => void } = {
+  submit: ({ requesters }, { by, wish, giveUpAfterMs }) => void requesters.get(by)?.person.submit(wish, giveUpAfterMs),
+  cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
+  ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
+  grant: (stage, { to, kudos, times }) => void stage.grant({ to, kudos, times }),
+  'stop worker': (stage, { who, finish, backAfterMs }) => {
+    const staged = stage.workers.get(who)
+    if (staged?.peer.process.isAlive !== true) return
+    void stopForAWhile(stage, staged, { who, finish, backAfterMs })
+  },
+  'crash tracker': (stage, { afterCalls, downMs }) => {
+    stage.keepTrackerDown(downMs)
+    stage.swarm.killTracker(afterCalls)
+  },
+  'stop tracker': (stage, { downMs }) => {
+    stage.keepTrackerDown(downMs)
+    stage.swarm.stopTracker()
+  },
+  'crash peer': (stage, { who, downMs }) => {
+    stage.crashPeer(who)
+    stage.swarm.time.after(downMs, () => stage.startAgain(who))
+  },
+  'spoil link': (stage, { who, direction, trouble, forMs }) => {
+    stage.changeLinks(who, direction, trouble)
+    later(stage, forMs, () => stage.changeLinks(who, direction, stage.plan.link))
+  },
+  partition: (stage, { who, direction, forMs }) => {
+    for (const way of waysOf(who, direction)) stage.swarm.network.partition(way)
+    later(stage, forMs, () => waysOf(who, direction).forEach((way) => stage.swarm.network.heal(way)))
+  },
+  reset: ({ swarm }, { who }) => swarm.network.resetAll(who),
+  'fill disk': (stage, { forMs }) => {
+    const { faults } = stage.swarm.disk
+    faults.capacityBytes = stage.swarm.disk.usedBytes
+    later(stage, forMs, () => (faults.capacityBytes = Infinity))
+  },
+  'fail disk': (stage, { forMs }) => {
+    const { faults } = stage.swarm.disk
+    faults.syncFailures = 0.5
+    faults.writeFailures = 0.2
+    later(stage, forMs, () => {
+      faults.syncFailures = 0
+      faults.writeFailures = 0
+    })
+  },
+  'slow disk': (stage, { times, forMs }) => {
+    const { faults } = stage.swarm.disk
+    faults.slowness = times
+    later(stage, forMs, () => (faults.slowness = 1))
+  },
+  'jump clock': (stage, { who, ms }) => {
+    if (who === 'tracker') stage.swarm.jumpTrackerClock(ms)
+    else stage.findPeer(who)?.process.jumpClock(ms)
+  },
+  'spoil engine': (stage, { who, how, forMs }) => {
+    const staged = stage.workers.get(who)
+    staged?.engine.spoil(how)
+    later(stage, forMs, () => staged?.engine.spoil(undefined))
+  },
+  rogue: ({ rogues }, { by, doing, chance }) => rogues.get(by)?.do(doing, chance),
+}
+
+async function stopForAWhile(
+  stage: Stage,
+  { worker, peer }: StagedWorker,
+  { who, finish, backAfterMs }: { who: string; finish: boolean; backAfterMs: number },
+): Promise<void> {
+  await worker.stop({ finish })
+  peer.session.close()
+  stage.swarm.time.after(backAfterMs, () => {
+    peer.process.kill()
+    stage.startWorker(who)
+  })
+}
+
+function later(stage: Stage, ms: number, mend: () => void): void {
+  stage.swarm.time.after(ms, () => {
+    if (!stage.isCalm) mend()
+  })
+}

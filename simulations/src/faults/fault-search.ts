@@ -1,0 +1,125 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { Command, InvalidArgumentError } from 'commander'
+import ora from 'ora'
+import { reportFailure } from './failure-report.js'
+import { planOfSeed } from './plan-of-seed.js'
+import { runPlan } from './run-plan.js'
+import type { RunReport } from './run-plan.js'
+import { stepThrough } from './step-through.js'
+
+/** What a child process says of a seed. */
+interface SeedReport {
+  seed: number
+  report: RunReport
+}
+
+/** Seeds that fail before the search gives up. */
+const failuresMax = 5
+
+interface Options {
+  seeds: number
+  from: number
+  seed?: number
+  jobs: number
+  shrink: boolean
+  trace?: true
+  step?: true
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It is not a whole number.')
+  return value
+}
+
+const program = new Command('fault-search')
+  .description(
+    'Runs the production tracker and peers through random trouble on simulated time, and audits every event.',
+  )
+  .option('--seeds <n>', 'how many seeds to run', wholeNumber, 100)
+  .option('--from <seed>', 'the first of them', wholeNumber, 1)
+  .option('--seed <seed>', 'run this seed only, again exactly as it ran', wholeNumber)
+  .option('--jobs <n>', 'processes that run beside each other', wholeNumber, 2)
+  .option('--no-shrink', 'tell failures as they are, not cut down')
+  .option('--trace', 'with --seed: print everything that happens, in words')
+  .option('--step', 'with --seed: the same, waiting for Enter after each line')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  npm run fault-search -- --seeds 1000\n  npm run fault-search -- --seed 4711 --step',
+  )
+
+const options = program.parse().opts<Options>()
+if (process.send !== undefined) await searchHere(options)
+else if (options.seed !== undefined) await replay(options.seed, options)
+else await search(options)
+
+/** In a child process: runs its seeds and reports each to the parent. */
+async function searchHere({ from, seeds }: Options): Promise<void> {
+  for (let seed = from; seed < from + seeds; seed++) process.send?.({ seed, report: await runPlan(planOfSeed(seed)) })
+  process.disconnect()
+}
+
+async function replay(seed: number, { shrink, trace, step }: Options): Promise<void> {
+  const plan = planOfSeed(seed)
+  const report =
+    trace === true || step === true ? await stepThrough(plan, { isWaiting: step === true }) : await runPlan(plan)
+  if (report.failure !== undefined) {
+    await reportFailure(plan, report, { isShrinking: shrink })
+    process.exitCode = 1
+    return
+  }
+  const { journalHash, events, frames, happenings, simulatedMs } = report
+  console.log(
+    `seed ${seed}: no failure. ${events} events, ${frames} frames, ${happenings} happenings in ${simulatedMs / 1_000} s of simulated time`,
+  )
+  console.log(`journal ${journalHash}`)
+}
+
+/** Runs all seeds in child processes, then tells what failed. */
+async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
+  const startedAt = performance.now()
+  const failed: SeedReport[] = []
+  const totals = { runs: 0, events: 0, frames: 0, simulatedMs: 0 }
+  const spinner = ora({ text: 'searching', stream: process.stderr, discardStdin: false }).start()
+  const children = shares(from, seeds, jobs).map(({ first, count }) => {
+    return fork(import.meta.filename, ['--from', String(first), '--seeds', String(count)], {
+      serialization: 'advanced',
+    })
+  })
+  const hear = ({ seed, report }: SeedReport): void => {
+    totals.runs += 1
+    totals.events += report.events
+    totals.frames += report.frames
+    totals.simulatedMs += report.simulatedMs
+    if (report.failure !== undefined) failed.push({ seed, report })
+    const perSecond = (totals.runs / ((performance.now() - startedAt) / 1_000)).toFixed(1)
+    spinner.text = `${totals.runs} of ${seeds} seeds, ${perSecond} a second, ${failed.length} failed`
+    if (failed.length >= failuresMax) for (const child of children) child.kill()
+  }
+  const ends = children.map(async (child) => {
+    child.on('message', hear)
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return code
+  })
+  const codes = await Promise.all(ends)
+  spinner.stop()
+  for (const { seed, report } of failed.toSorted((a, b) => a.seed - b.seed)) {
+    await reportFailure(planOfSeed(seed), report, { isShrinking: shrink })
+  }
+  const hasDied = failed.length < failuresMax && codes.some((code) => code !== 0)
+  if (hasDied) console.log('a process of the search has died; run its seeds with --jobs 1 to see why')
+  const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1)
+  console.log(
+    `${totals.runs} seeds in ${minutes} min: ${failed.length} failed. ${totals.events} events and ${totals.frames} frames audited, ` +
+      `${(totals.simulatedMs / 3_600_000).toFixed(1)} hours simulated.`,
+  )
+  process.exitCode = failed.length > 0 || hasDied ? 1 : 0
+}
+
+/** Neighbouring seeds for each process. */
+function shares(from: number, seeds: number, jobs: number): { first: number; count: number }[] {
+  const size = Math.ceil(seeds / Math.max(1, jobs))
+  const starts = Array.from({ length: Math.ceil(seeds / Math.max(1, size)) }, (_, at) => at * size)
+  return starts.map((start) => ({ first: from + start, count: Math.min(size, seeds - start) }))
+}

@@ -1,0 +1,127 @@
+import type { Policy } from '@kudoswarm/core'
+import type { TrackerLimits } from '@kudoswarm/tracker'
+
+/** Kinds of trouble that a plan may contain; a seed switches some of them off. */
+export const troubleKinds = [
+  'tracker crash',
+  'peer crash',
+  'bad network',
+  'partition',
+  'reset',
+  'disk full',
+  'disk failing',
+  'disk slow',
+  'clock jump',
+  'engine failing',
+  'rogue commands',
+  'rogue bytes',
+  'rogue floods',
+  'rogue worker',
+] as const
+
+/** One of `troubleKinds`. */
+export type TroubleKind = (typeof troubleKinds)[number]
+
+/** What a link does to what goes over it; rates are shares of the packets. */
+export interface LinkTrouble {
+  latencyMs: number
+  jitterMs: number
+  lossRate: number
+  duplicateRate: number
+  reorderRate: number
+  bytesPerSecond: number
+}
+
+/** What an honest requester asks for. */
+export interface Wish {
+  models: readonly string[]
+  generations: number
+  promptCharacters: number
+  outputTokensMax: number
+  seed: number
+}
+
+/** What somebody does, or what befalls somebody. Peers go by their names in the plan. */
+export type Deed =
+  | { type: 'submit'; by: string; wish: Wish; giveUpAfterMs?: number }
+  | { type: 'cancel'; by: string; nth: number }
+  | { type: 'ask'; by: string; what: 'balance' | 'history' | 'explain' | 'price' | 'follow history' }
+  | { type: 'grant'; to: string; kudos: number; times: number }
+  | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
+  | { type: 'crash tracker'; afterCalls: number; downMs: number }
+  | { type: 'stop tracker'; downMs: number }
+  | { type: 'crash peer'; who: string; downMs: number }
+  | { type: 'spoil link'; who: string; direction: 'to' | 'from' | 'both'; trouble: LinkTrouble; forMs: number }
+  | { type: 'partition'; who: string; direction: 'to' | 'from' | 'both'; forMs: number }
+  | { type: 'reset'; who: string }
+  | { type: 'fill disk'; forMs: number }
+  | { type: 'fail disk'; forMs: number }
+  | { type: 'slow disk'; times: number; forMs: number }
+  | { type: 'jump clock'; who: string; ms: number }
+  | { type: 'spoil engine'; who: string; how: EngineTrouble; forMs: number }
+  | { type: 'rogue'; by: string; doing: RogueDeed; chance: number }
+
+/** How an engine fails its jobs: with an error, after a while, or never coming to an end. */
+export type EngineTrouble = 'device_lost' | 'prompt_too_long' | 'model_numerics' | 'stall'
+
+/** What a peer that keeps to no rules does. The rest of it follows from the `chance` of the deed. */
+export type RogueDeed =
+  | 'connect'
+  | 'hang up'
+  | 'change identity'
+  | 'say something valid'
+  | 'say something invalid'
+  | 'repeat itself'
+  | 'repeat somebody else'
+  | 'send garbage'
+  | 'send a broken frame'
+  | 'flood'
+  | 'join'
+  | 'accept'
+  | 'deliver honestly'
+  | 'deliver a lie'
+  | 'deliver twice'
+  | 'fail a job'
+  | 'beat'
+
+/** A deed and when it is done, in milliseconds from the beginning. */
+export interface Step {
+  /** Stays the same when other steps are taken out. */
+  id: number
+  at: number
+  deed: Deed
+}
+
+/** An honest worker. */
+export interface PlannedWorker {
+  name: string
+  models: readonly string[]
+  slots: number
+  contextTokensMax: number
+  /** Mean time of a job, in milliseconds. */
+  jobMs: number
+  hasAccount: boolean
+}
+
+/** An honest requester. */
+export interface PlannedRequester {
+  name: string
+  hasAccount: boolean
+}
+
+/** Everything that decides a run. Plain data: it can be written down, cut down and told. */
+export interface Plan {
+  seed: number
+  troubles: readonly TroubleKind[]
+  policy: Partial<Policy>
+  limits: Partial<TrackerLimits>
+  snapshotEveryEvents: number
+  syncMs: number
+  link: LinkTrouble
+  workers: readonly PlannedWorker[]
+  requesters: readonly PlannedRequester[]
+  rogues: readonly string[]
+  steps: readonly Step[]
+  /** Length of the phase in which things go wrong. */
+  safetyMs: number
+}

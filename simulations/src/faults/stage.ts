@@ -1,0 +1,247 @@
+import type { Worker } from '@kudoswarm/peer'
+import type { Logger, ModelDescription } from '@kudoswarm/ports'
+import { fakeModel } from '@kudoswarm/engine/fake'
+import { SimulatedProcess } from '@kudoswarm/testkit'
+import type { LinkInit } from '@kudoswarm/testkit'
+import { quietLog } from '../swarm/quiet-log.js'
+import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
+import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
+import type { Watcher } from '../audit/auditor.js'
+import { HonestRequester } from './honest-requester.js'
+import type { Complain } from './honest-requester.js'
+import { modelNames } from './plan-of-seed.js'
+import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker } from './plan.js'
+import { PlannedEngine } from './planned-engine.js'
+import { Rogue } from './rogue.js'
+
+/** The links of a host: those to it, those from it, or both. */
+export function waysOf(host: string, direction: 'to' | 'from' | 'both'): { from?: string; to?: string }[] {
+  if (direction === 'both') return [{ to: host }, { from: host }]
+  return direction === 'to' ? [{ to: host }] : [{ from: host }]
+}
+
+/** Why the session of an honest peer may end for good: it was closed, or its clock or the tracker's limits are to blame. */
+const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_proof_expired', 'accounts_too_many'])
+
+/** A link that keeps and delays nothing. */
+const perfectLink: LinkInit = {
+  latencyMs: 0,
+  jitterMs: 0,
+  bytesPerSecond: Infinity,
+  lossRate: 0,
+  duplicateRate: 0,
+  reorderRate: 0,
+  reorderMs: 0,
+}
+
+/** A packet that others overtake is that much later. */
+const reorderMs = 200
+
+function linkOf(trouble: LinkTrouble): LinkInit {
+  return { ...trouble, reorderMs: trouble.reorderRate > 0 ? reorderMs : 0 }
+}
+
+/** A log that complains of what only a defect makes a service write. */
+function watchingLog(complain: Complain, logger: Logger = quietLog): Logger {
+  return {
+    ...logger,
+    error(message, fields) {
+      logger.error(message, fields)
+      if (/report it|threw/.test(message)) complain('defect_logged', `${message}: ${messageOf(fields?.error)}`)
+    },
+  }
+}
+
+/** What an error says, with its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** Models of the honest, by name; how much context they have depends on the worker. */
+function modelsOf(names: readonly string[], contextTokensMax: number): ModelDescription[] {
+  return modelNames.filter((name) => names.includes(name)).map((name) => ({ ...fakeModel(name), contextTokensMax }))
+}
+
+/** An honest worker that is there. */
+export interface StagedWorker {
+  peer: SimulatedPeer
+  engine: PlannedEngine
+  worker: Worker
+}
+
+/** An honest requester that is there. */
+export interface StagedRequester {
+  peer: SimulatedPeer
+  person: HonestRequester
+}
+
+/** The swarm of a plan and those who act in it, as they come and go. */
+export class Stage {
+  readonly plan: Plan
+  readonly swarm: SimulatedSwarm
+  readonly workers = new Map<string, StagedWorker>()
+  readonly requesters = new Map<string, StagedRequester>()
+  readonly rogues = new Map<string, Rogue>()
+  /** Set once nothing goes wrong any more: engines are quick and well. */
+  isCalm = false
+  readonly #complain: Complain
+  readonly #overheard: Uint8Array[] = []
+  #downMs = 0
+  #starts = 0
+  #grants = 0
+
+  constructor(plan: Plan, init: { watcher: Watcher; complain: Complain; logger?: Logger }) {
+    this.plan = plan
+    this.#complain = init.complain
+    const { watcher, logger } = init
+    this.swarm = new SimulatedSwarm({
+      seed: plan.seed,
+      policy: plan.policy,
+      limits: plan.limits,
+      snapshotEveryEvents: plan.snapshotEveryEvents,
+      link: linkOf(plan.link),
+      syncMs: plan.syncMs,
+      backOff: { firstMs: 200, longestMs: 4_000 },
+      logger: watchingLog(init.complain, logger),
+      onBroken: (error) => this.#complain('tracker_broken', messageOf(error)),
+      watcher: {
+        ...watcher,
+        received: (...seen) => {
+          this.#overhear(seen[1])
+          watcher.received(...seen)
+        },
+        trackerKilled: (...seen) => {
+          watcher.trackerKilled(...seen)
+          this.#startTrackerAgain()
+        },
+      },
+    })
+  }
+
+  /** Lets everybody come. */
+  begin(): void {
+    this.swarm.startTracker()
+    for (const worker of this.plan.workers) this.startWorker(worker.name)
+    for (const requester of this.plan.requesters) this.startRequester(requester.name)
+    for (const name of this.plan.rogues) this.rogues.set(name, this.#createRogue(name))
+  }
+
+  /** Starts an honest worker that is not there. */
+  startWorker(name: string): void {
+    const planned = this.plan.workers.find((worker) => worker.name === name)
+    if (planned === undefined || this.workers.get(name)?.peer.process.isAlive === true) return
+    const peer = this.#startPeer(planned)
+    const engine = this.#createEngine(planned, peer)
+    this.workers.set(name, { peer, engine, worker: peer.work(engine) })
+  }
+
+  /** Starts an honest requester that is not there. What the one before it asked for is forgotten. */
+  startRequester(name: string): void {
+    const planned = this.plan.requesters.find((requester) => requester.name === name)
+    if (planned === undefined || this.requesters.get(name)?.peer.process.isAlive === true) return
+    const peer = this.#startPeer(planned)
+    this.requesters.set(name, { peer, person: new HonestRequester(peer, this.#complain) })
+  }
+
+  /** An honest peer by its name. */
+  findPeer(name: string): SimulatedPeer | undefined {
+    return this.workers.get(name)?.peer ?? this.requesters.get(name)?.peer
+  }
+
+  /** Kills an honest peer. */
+  crashPeer(name: string): void {
+    this.findPeer(name)?.process.kill()
+  }
+
+  /** Starts an honest peer again. */
+  startAgain(name: string): void {
+    this.startWorker(name)
+    this.startRequester(name)
+  }
+
+  /** How long the tracker stays away when it goes the next time. */
+  keepTrackerDown(ms: number): void {
+    this.#downMs = ms
+  }
+
+  /** Changes the links of a host. */
+  changeLinks(host: string, direction: 'to' | 'from' | 'both', trouble: LinkTrouble): void {
+    for (const way of waysOf(host, direction)) this.swarm.network.setLink(way, linkOf(trouble))
+  }
+
+  /** Mends everything that is broken outside of the processes. */
+  mendEverything(): void {
+    const { network, disk } = this.swarm
+    network.heal()
+    network.setLink({}, { ...perfectLink, latencyMs: this.plan.link.latencyMs })
+    // What had been lost on the way is given up rather than waited for.
+    network.resetAll()
+    Object.assign(disk.faults, {
+      capacityBytes: Infinity,
+      slowness: 1,
+      pausedUntil: 0,
+      writeFailures: 0,
+      syncFailures: 0,
+    })
+  }
+
+  /** Has the operator grant kudos to the account of a peer that has one; the same grant several times. */
+  grant({ to, kudos, times = 1 }: { to: string; kudos: number; times?: number }): Promise<unknown> {
+    const { tracker } = this.swarm
+    const { account } = this.findPeer(to) ?? {}
+    if (tracker === undefined || account === undefined) return Promise.resolve()
+    this.#grants += 1
+    const id = new Uint8Array(16).fill(this.#grants & 0xff)
+    id[15] = this.#grants >> 8
+    const grant = { id, accountKey: account.publicKey, amount: BigInt(kudos) * 1_000n, reason: 'the plan' }
+    return Promise.all(Array.from({ length: times }, () => tracker.grant(grant)))
+  }
+
+  #startTrackerAgain(): void {
+    const downMs = this.isCalm ? 0 : this.#downMs
+    this.#downMs = 0
+    this.swarm.time.after(downMs, () => this.swarm.startTracker())
+  }
+
+  #startPeer({ name, hasAccount }: PlannedWorker | PlannedRequester): SimulatedPeer {
+    const peer = this.swarm.startPeer(name, hasAccount ? { account: this.swarm.accountOf(name) } : {})
+    peer.session.attach({
+      state: (state) => {
+        if (state.name !== 'ended' || acceptedEnds.has(state.code)) return
+        this.#complain('session_ended', `the session of ${name} ended: ${state.code} ${state.message}`)
+      },
+    })
+    return peer
+  }
+
+  #createEngine({ name, models, slots, contextTokensMax, jobMs }: PlannedWorker, peer: SimulatedPeer): PlannedEngine {
+    this.#starts += 1
+    return new PlannedEngine({
+      clock: peer.process.clock,
+      random: this.swarm.random.fork(`engine ${name} ${this.#starts}`),
+      models: modelsOf(models, contextTokensMax),
+      slots,
+      jobMs: this.isCalm ? 1 : jobMs,
+    })
+  }
+
+  #createRogue(name: string): Rogue {
+    const process = new SimulatedProcess(this.swarm.time)
+    return new Rogue({
+      process,
+      random: this.swarm.random.fork(`rogue ${name}`),
+      address: this.swarm.address,
+      tracker: this.swarm.peer,
+      models: modelsOf(modelNames, 8_192),
+      join: (identity) => this.swarm.join(name, identity.peer, process),
+      overheard: this.#overheard,
+    })
+  }
+
+  /** Of what was said last, some is kept for rogues to repeat. */
+  #overhear(bytes: Uint8Array): void {
+    if (this.plan.rogues.length === 0) return
+    this.#overheard.push(bytes)
+    if (this.#overheard.length > 64) this.#overheard.shift()
+  }
+}

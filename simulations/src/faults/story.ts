@@ -1,0 +1,58 @@
+import type { Deed, Plan, Step } from './plan.js'
+
+/** A plan in words, one line for each thing that happens. */
+export function storyOf(plan: Plan): string[] {
+  const cast = [
+    `${plan.workers.length} workers: ${plan.workers.map(({ name, models, slots }) => `${name} (${models.join(', ')}; ${slots} slots)`).join(', ')}`,
+    `${plan.requesters.length} requesters${plan.rogues.length > 0 ? `, ${plan.rogues.join(', ')}` : ''}`,
+  ]
+  return [...cast, ...plan.steps.map(sentenceOf)]
+}
+
+/** A step in words. */
+export function sentenceOf({ at, deed }: Step): string {
+  return `at ${(at / 1000).toFixed(3)} s ${wordsOf(deed)}`
+}
+
+function wordsOf(deed: Deed): string {
+  switch (deed.type) {
+    case 'submit': {
+      const { generations, models, outputTokensMax, promptCharacters } = deed.wish
+      const giveUp = deed.giveUpAfterMs === undefined ? '' : `, giving up after ${deed.giveUpAfterMs} ms`
+      const model = models.length === 0 ? 'any model' : models.join(' or ')
+      return `${deed.by} asks ${model} for ${generations} × ${outputTokensMax} tokens on ${promptCharacters} characters${giveUp}`
+    }
+    case 'cancel':
+      return `${deed.by} cancels its open request ${deed.nth}`
+    case 'ask':
+      return `${deed.by} asks for: ${deed.what}`
+    case 'grant':
+      return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}`
+    case 'stop worker':
+      return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
+    case 'crash tracker':
+      return `the tracker crashes${deed.afterCalls > 0 ? ` ${deed.afterCalls} calls later` : ''} and is down for ${deed.downMs} ms`
+    case 'stop tracker':
+      return `the tracker is stopped and is down for ${deed.downMs} ms`
+    case 'crash peer':
+      return `${deed.who} crashes and is down for ${deed.downMs} ms`
+    case 'spoil link':
+      return `the link ${deed.direction} ${deed.who} is spoilt for ${deed.forMs} ms: ${JSON.stringify(deed.trouble)}`
+    case 'partition':
+      return `the link ${deed.direction} ${deed.who} is cut for ${deed.forMs} ms`
+    case 'reset':
+      return `the connections of ${deed.who} are reset`
+    case 'fill disk':
+      return `the disk is full for ${deed.forMs} ms`
+    case 'fail disk':
+      return `the disk fails for ${deed.forMs} ms`
+    case 'slow disk':
+      return `the disk is ${deed.times} times slower for ${deed.forMs} ms`
+    case 'jump clock':
+      return `the clock of ${deed.who} jumps by ${deed.ms} ms`
+    case 'spoil engine':
+      return `the engine of ${deed.who} fails with ${deed.how} for ${deed.forMs} ms`
+    default:
+      return `${deed.by}: ${deed.doing} (${deed.chance})`
+  }
+}
