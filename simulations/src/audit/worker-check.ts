@@ -29,8 +29,9 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   if (models.some((model) => model.contextTokensMax < 1))
     fail('transition_illegal', `worker ${no} has a model without context`)
   checkAsked(state, event)
-  // Whoever is paused ends no exclusion by announcing something else, then or later.
-  if (worker.pausedUntil <= state.at && !areSameModels(worker.models, models)) worker.announcedSeq = seq
+  // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
+  const isKnown = worker.isJoined || worker.live.size > 0
+  if (isKnown && worker.pausedUntil <= state.at && !areSameModels(worker.models, models)) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = slots

@@ -57,7 +57,10 @@ test.each(Array.from({ length: seeds }, (_, index) => index + 1))(
 
     await connect()
     for (let step = 0; step < 60; step++) {
-      const by = requesters[random.integer(0, requesters.length - 1)]
+      const n = random.integer(0, requesters.length - 1)
+      const known = requesters[n]
+      const by = known.isClosed ? await swarm.peer(n === 3 ? owner : undefined, known.identity) : known
+      requesters[n] = by
       const what = random.integer(0, 19)
       if (what < 8) {
         const body = someSubmit(random)
@@ -97,7 +100,7 @@ test.each(Array.from({ length: seeds }, (_, index) => index + 1))(
     swarm.auditor.finish()
     expect(swarm.errors).toEqual([])
     const { events, frames } = swarm.auditor.counts
-    expect(events).toBeGreaterThan(10)
+    expect(events).toBeGreaterThan(50)
     expect(frames).toBeGreaterThan(100)
   },
 )
