@@ -45,6 +45,11 @@ export class PeerError extends Error {
   }
 }
 
+/** The code of an error; `internal` for one that is no `PeerError`. */
+export function codeOf(error: unknown): string {
+  return error instanceof PeerError ? error.code : 'internal'
+}
+
 /** Whether trying again, as it is, cannot help. Unknown codes are given another chance. */
 export function isFinalCode(code: string): boolean {
   return finalCodes.has(code) || errorEntry(code)?.retry === 'no'

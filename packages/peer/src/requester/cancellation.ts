@@ -1,4 +1,4 @@
-import { PeerError } from '../peer-error.js'
+import { codeOf, PeerError } from '../peer-error.js'
 import type { TrackerSession } from '../session/tracker-session.js'
 
 /** How long an aborted submission waits for the tracker to withdraw what it may have taken, in milliseconds. */
@@ -37,7 +37,7 @@ export async function withdrawSubmission(session: TrackerSession, request: Uint8
   try {
     await cancelPersistently(session, request, { signal: patience.signal })
   } catch (error) {
-    const code = error instanceof PeerError ? error.code : 'internal'
+    const code = codeOf(error)
     // The submission may have been lost on its way, and then there is nothing to cancel.
     if (code !== 'request_unknown') session.logger.warn('an aborted request may still run', { code })
   } finally {

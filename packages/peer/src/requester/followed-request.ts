@@ -1,5 +1,5 @@
 import type { Frame, JobEnded, Output, RequestEnded, StatusReport, Submit, Submitted } from '@kudoswarm/protocol'
-import { PeerError } from '../peer-error.js'
+import { codeOf, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
 import { cancelPersistently } from './cancellation.js'
 import { EventQueue } from './event-queue.js'
@@ -182,7 +182,7 @@ export class FollowedRequest implements Request {
    * where that was refused for now it is asked again.
    */
   #refused(error: unknown, { follow }: { follow: boolean }): void {
-    const code = error instanceof PeerError ? error.code : 'internal'
+    const code = codeOf(error)
     if (code === 'lost') return
     if (code === 'request_unknown' || code === 'request_not_yours') {
       this.#end({ outcome: 'unknown', code, paid: 0n, voided: 0n })

@@ -1,7 +1,7 @@
 import { limits } from '@kudoswarm/protocol'
 import type { Frame, Joined, JoinWorker, Offer, Welcome, Withdraw } from '@kudoswarm/protocol'
 import type { Engine } from '@kudoswarm/ports'
-import { isFinalCode, PeerError } from '../peer-error.js'
+import { codeOf, isFinalCode, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
@@ -393,10 +393,6 @@ export class WorkerLoop implements Worker {
   #emit(event: WorkerEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof PeerError ? error.code : 'internal'
 }
 
 function isLost(error: unknown): boolean {
