@@ -10,6 +10,12 @@ export interface CoreLimits {
   workerSlotsMax: number
   /** Requests of one peer that have not ended. @default 64 */
   openRequestsPerPeerMax: number
+  /** Jobs of an account's requests that have not ended; of everybody's who has no account. @default 32,768 */
+  openJobsPerAccountMax: number
+  /** @default 500,000 */
+  openJobsAnonymousMax: number
+  /** Jobs waiting beyond which only accounts that have more than their floor submit more. @default 1,500,000 */
+  queueUnearnedJobsMax: number
   /** Jobs waiting in the whole queue. @default 2,000,000 */
   queueJobsMax: number
   /** Most tokens one job may be asked for. @default 65,536 */
@@ -31,6 +37,9 @@ export const defaultCoreLimits: CoreLimits = {
   workerModelsMax: 64,
   workerSlotsMax: 64,
   openRequestsPerPeerMax: 64,
+  openJobsPerAccountMax: 32_768,
+  openJobsAnonymousMax: 500_000,
+  queueUnearnedJobsMax: 1_500_000,
   queueJobsMax: 2_000_000,
   outputTokensMax: 65_536,
   accountsMax: 1_000_000,

@@ -18,6 +18,7 @@ export type Refusal =
   | { code: 'models_too_many'; max: number }
   | { code: 'output_tokens_invalid'; max: number }
   | { code: 'requests_too_many'; max: number }
+  | { code: 'open_jobs_too_many'; max: number }
   | { code: 'queue_full'; max: number }
   | { code: 'kudos_insufficient'; needed: Millikudos; available: Millikudos }
   | { code: 'lease_unknown' }

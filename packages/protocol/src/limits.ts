@@ -56,6 +56,12 @@ export const limits = {
   rememberedRequestsPerPeerMax: 4_096,
   /** Absent workers with nothing in hand that are remembered; beyond it those absent longest are forgotten. */
   absentWorkersMax: 100_000,
+  /** Jobs of requests that have not ended: of an account, of everybody without one, and of one network address. */
+  openJobsPerAccountMax: 32_768,
+  openJobsAnonymousMax: 500_000,
+  openJobsPerAddressMax: 16_384,
+  /** Jobs waiting beyond which only accounts that have more than their floor submit more. */
+  queueUnearnedJobsMax: 1_500_000,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,
   /** Questions of one session that are not answered yet. */

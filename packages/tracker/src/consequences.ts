@@ -48,6 +48,7 @@ function tell(service: Service, { event, seq }: RecordedEvent, state: DomainStat
       wrapUp(service, event.request, 'faulted', state)
       break
     case 'requestEnded':
+      service.openJobs.end(event.request)
       endRequest(service, event.request, event.voided, state)
       break
     default:

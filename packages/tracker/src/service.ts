@@ -5,6 +5,7 @@ import type { HistoryFeed } from './history/history-feed.js'
 import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
 import type { JoinRate } from './limits/join-rate.js'
+import type { OpenJobs } from './limits/open-jobs.js'
 import type { OpeningRate } from './limits/opening-rate.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
@@ -34,6 +35,7 @@ export interface Service {
   readonly leases: HeldLeases
   readonly openings: OpeningRate
   readonly joins: JoinRate
+  readonly openJobs: OpenJobs
   readonly history: HistoryFeed
   readonly reading: ReadingLine
   readonly receipts: Receipts

@@ -8,6 +8,7 @@ import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
 import { JoinRate } from './limits/join-rate.js'
+import { OpenJobs } from './limits/open-jobs.js'
 import { OpeningRate } from './limits/opening-rate.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
@@ -226,6 +227,7 @@ class RunningTracker implements Tracker {
       sessions: this.#sessions,
       leases: new HeldLeases(state),
       openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
+      openJobs: new OpenJobs({ perAddressMax: this.#limits.openJobsPerAddressMax }),
       joins: new JoinRate({
         perMinute: this.#limits.workerJoinsPerMinute,
         perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,

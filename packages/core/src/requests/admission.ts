@@ -44,7 +44,7 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
     const { held, expiresAt, endsAt } = known
     return { account, known, priceMax, activationTax, held, expiresAt, endsAt }
   }
-  const refusal = limitRefusal(terms, command)
+  const refusal = limitRefusal(terms, command) ?? roomRefusal(terms, command, account)
   if (refusal !== undefined) return refusal
   const held = holdFor(terms, command)
   const needed = held + activationTax
@@ -56,7 +56,7 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
 }
 
 function limitRefusal({ state, limits }: AdmissionTerms, command: SubmitRequest): Refusal | undefined {
-  const { generationsMax, requestModelsMax, outputTokensMax, openRequestsPerPeerMax, queueJobsMax } = limits
+  const { generationsMax, requestModelsMax, outputTokensMax, openRequestsPerPeerMax } = limits
   if (!isWithin(command.generations, 1, generationsMax)) return { code: 'generations_invalid', max: generationsMax }
   if (command.models.length > requestModelsMax) return { code: 'models_too_many', max: requestModelsMax }
   if (!isWithin(command.outputTokensMax, 1, outputTokensMax)) {
@@ -65,8 +65,23 @@ function limitRefusal({ state, limits }: AdmissionTerms, command: SubmitRequest)
   if (state.requests.openOf(command.peer).length >= openRequestsPerPeerMax) {
     return { code: 'requests_too_many', max: openRequestsPerPeerMax }
   }
-  if (state.queue.waitingCount + command.generations > queueJobsMax) return { code: 'queue_full', max: queueJobsMax }
   return undefined
+}
+
+/**
+ * Whether there is room for the jobs. The last part of the queue is kept for accounts that have earned something or were
+ * granted it: identities and keys are free, so whoever has none of it could fill the rest for nothing.
+ */
+function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Account): Refusal | undefined {
+  const { state, policy, limits } = terms
+  const openMax = account.kind === 'anonymous' ? limits.openJobsAnonymousMax : limits.openJobsPerAccountMax
+  if (state.requests.openJobsOf(account.no) + command.generations > openMax) {
+    return { code: 'open_jobs_too_many', max: openMax }
+  }
+  const { queueJobsMax, queueUnearnedJobsMax } = limits
+  const hasEarned = account.kind !== 'anonymous' && availableOf(policy, account) > 0n
+  const max = hasEarned ? queueJobsMax : Math.min(queueJobsMax, queueUnearnedJobsMax)
+  return state.queue.waitingCount + command.generations > max ? { code: 'queue_full', max } : undefined
 }
 
 /** What a request must hold: the most it can cost, where it asks for long answers, else nothing. */

@@ -1,6 +1,6 @@
 import { present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
-import type { JobNo, LeaseNo, RequestNo } from '../ids.js'
+import type { AccountNo, JobNo, LeaseNo, RequestNo } from '../ids.js'
 import type { Job, Lease, Request, Terms } from './request.js'
 
 /** Peer with requests that are remembered. `peer` is the one copy of its name. */
@@ -29,6 +29,8 @@ export class RequestBook {
   private readonly peers = new Map<string, Requester>()
   /** Requests that ended, in that order. */
   private readonly ended = new Set<Request>()
+  /** Jobs of requests that have not ended, by account; no account without any. */
+  private readonly openJobs = new Map<AccountNo, number>()
   private readonly modelLists = new Map<string, SharedModels>()
   private terms: Terms | undefined
   /** Highest numbers given so far. */
@@ -76,6 +78,11 @@ export class RequestBook {
     return this.peers.get(peer)?.open ?? none
   }
 
+  /** Jobs of an account's requests that have not ended. */
+  openJobsOf(account: AccountNo): number {
+    return this.openJobs.get(account) ?? 0
+  }
+
   /** The requests of a peer that have ended; those that did first come first. */
   endedOf(peer: string): ReadonlySet<Request> {
     return this.peers.get(peer)?.ended ?? noneEnded
@@ -95,7 +102,9 @@ export class RequestBook {
   }
 
   addJob(job: Job): void {
-    job.request.jobs.push(job)
+    const { request } = job
+    request.jobs.push(job)
+    if (request.outcome === undefined) this.countOpenJobs(request.account, 1)
     this.jobs.set(job.no, job)
     if (job.no > this.lastJob) this.lastJob = job.no
   }
@@ -118,7 +127,10 @@ export class RequestBook {
   close(request: Request): void {
     const { open, ended } = this.entryOf(request.peer)
     const index = open.indexOf(request)
-    if (index >= 0) open.splice(index, 1)
+    if (index >= 0) {
+      open.splice(index, 1)
+      this.countOpenJobs(request.account, -request.jobs.length)
+    }
     ended.add(request)
     this.ended.add(request)
   }
@@ -166,6 +178,12 @@ export class RequestBook {
     const shared = present(this.modelLists.get(key), 'a shared list of models')
     shared.uses--
     if (shared.uses === 0) this.modelLists.delete(key)
+  }
+
+  private countOpenJobs(account: AccountNo, more: number): void {
+    const count = this.openJobsOf(account) + more
+    if (count > 0) this.openJobs.set(account, count)
+    else this.openJobs.delete(account)
   }
 
   private entryOf(peer: string): Requester {

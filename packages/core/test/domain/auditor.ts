@@ -48,7 +48,10 @@ export class Auditor {
   private checkAccounts(): void {
     const { state } = this.replica
     expect(checkLedger(state)).toMatchObject({ sum: 0n, areHoldsExact: true })
+    const open = [...state.requests.all()].filter(({ outcome }) => outcome === undefined)
     for (const account of state.ledger.all()) {
+      const jobs = open.flatMap((request) => (request.account === account.no ? request.jobs : []))
+      expect(state.requests.openJobsOf(account.no)).toBe(jobs.length)
       expect(account.balance).toBe(this.balances.get(account.no) ?? 0n)
       if (account.kind === 'treasury' || account.kind === 'burn') continue
       expect(account.held).toBeGreaterThanOrEqual(0n)

@@ -48,6 +48,7 @@ const everyCode: readonly RefusalCode[] = [
   'generations_invalid',
   'output_tokens_invalid',
   'requests_too_many',
+  'open_jobs_too_many',
   'queue_full',
   'kudos_insufficient',
   'lease_unknown',

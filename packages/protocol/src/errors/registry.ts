@@ -195,7 +195,16 @@ export const errors = {
     'later',
     'This peer has {max} requests open, the most it may have. Wait for one to end or cancel one.',
   ),
-  queue_full: entry('queue', 'later', 'The queue holds {max} jobs, the most it can. Try again later.'),
+  open_jobs_too_many: entry(
+    'queue',
+    'later',
+    'Too many jobs are open for this account or from this network, {max} at most. Wait for some to end, or cancel them.',
+  ),
+  queue_full: entry(
+    'queue',
+    'later',
+    'The queue holds {max} jobs, the most it can, or can for those who have earned nothing. Try again later.',
+  ),
   kudos_insufficient: entry(
     'queue',
     'later',

@@ -11,38 +11,58 @@ import type { Answer } from '../writer/entry.js'
 import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
-export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void {
-  const { limits, prompts, store, writer } = service
+export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void | Promise<void> {
+  const { limits, openJobs, store, writer } = service
   const prompt = new TextEncoder().encode(body.prompt)
   if (prompt.length > limits.promptBytesMax) {
     reply.refuse('prompt_too_long', { max: limits.promptBytesMax })
     return
   }
   const command = commandOf(session, body, prompt)
-  if (body.dryRun) {
-    quote(service, command, reply)
-    return
-  }
-  if (store.blobBytes + prompt.length > limits.blobBytesMax) {
+  if (!body.dryRun && store.blobBytes + prompt.length > limits.blobBytesMax) {
     reply.refuse('blob_store_full')
     return
   }
+  const go = (): void =>
+    body.dryRun ? quote(service, command, reply) : submit(service, session, { body, prompt, command }, reply)
+  if (openJobs.hasRoom(session.address, jobsOf(service, body))) {
+    go()
+    return
+  }
+  // One that is there already gets its answer again.
+  return writer.lookInTurn((state) => {
+    if (state.requests.findById(body.request) !== undefined) go()
+    else reply.refuse('open_jobs_too_many', { max: limits.openJobsPerAddressMax })
+  })
+}
+
+/** A submission and what was made of it. */
+interface Submission {
+  body: Submit
+  prompt: Uint8Array
+  command: SubmitRequest
+}
+
+function submit(service: Service, session: Session, { body, prompt, command }: Submission, reply: Reply): void {
+  const { openJobs, policy, prompts, writer } = service
+  const settle = openJobs.reserve(session.address, jobsOf(service, body))
   writer.execute({
     command,
     blobs: ({ outcome }, state) => {
       const request = submitted(state, outcome)
       if (request === undefined) return []
-      return [{ hash: command.inputHash, bytes: prompt, expiresAt: contentExpiryOf(service.policy, request) }]
+      return [{ hash: command.inputHash, bytes: prompt, expiresAt: contentExpiryOf(policy, request) }]
     },
     reply: (answer, state) => {
+      const request = submitted(state, answer)
+      settle(request?.outcome === undefined ? request?.no : undefined)
       if (!answer.ok) {
         reply.refuseWith(answer.refusal)
         return
       }
-      const request = submitted(state, answer)
       if (request === undefined) return
       prompts.put(request.inputHashText, body.prompt)
-      const { activationTax } = service.policy
+      const { activationTax } = policy
       const priceMax = jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax)
       reply.answer('submitted', {
         request: body.request,
@@ -54,6 +74,11 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
       if (!session.followed.has(request.no)) followRequest(service, session, request, [])
     },
   })
+}
+
+/** More than there may be are refused by the core. */
+function jobsOf({ limits }: Service, { generations }: Submit): number {
+  return Math.min(generations, limits.generationsMax)
 }
 
 /** Withdraws a request. */
