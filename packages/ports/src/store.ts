@@ -6,6 +6,8 @@ export interface Store {
   readonly lastSeq: number
   /** Bytes of all blobs that are there, those that have expired and are not deleted yet included. */
   readonly blobBytes: number
+  /** Bytes that can still be written, as last measured, which is about a second ago; Infinity where nobody can tell. */
+  readonly freeBytes: number
   /**
    * Writes everything of the batch or nothing, synced to the disk before it resolves. Calls do not overlap.
    *

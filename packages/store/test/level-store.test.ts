@@ -158,6 +158,25 @@ describe('the LevelDB store', () => {
     }
   })
 
+  it('tells how much room its disk has left', async (context) => {
+    const small = await mountSmallDisk(folder)
+    if (small === undefined) context.skip('needs the right to mount a small file system')
+    assert(small)
+    const store = await openLevelStore(join(folder, 'db'))
+    try {
+      const before = store.freeBytes
+      expect(before).toBeGreaterThan(0)
+      expect(before).toBeLessThanOrEqual(600 * 1024)
+      await store.commit({ events: [{ ...row(1), bytes: new Uint8Array(100_000) }], blobs: [] })
+      expect(store.freeBytes).toBeLessThanOrEqual(before - 100_000)
+      small.grow()
+      await vi.waitFor(() => expect(store.freeBytes).toBeGreaterThan(8 * 1024 * 1024), 5_000)
+    } finally {
+      await store.close()
+      small.unmount()
+    }
+  })
+
   it('says when it may not write', async (context) => {
     if (process.getuid?.() === 0) context.skip('root may write everywhere')
     await chmod(folder, 0o500)

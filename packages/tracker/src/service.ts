@@ -6,6 +6,7 @@ import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
 import type { JoinRate } from './limits/join-rate.js'
 import type { OpenJobs } from './limits/open-jobs.js'
+import type { DiskReserve } from './limits/disk-reserve.js'
 import type { OpeningRate } from './limits/opening-rate.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
@@ -36,6 +37,7 @@ export interface Service {
   readonly openings: OpeningRate
   readonly joins: JoinRate
   readonly openJobs: OpenJobs
+  readonly diskReserve: DiskReserve
   readonly history: HistoryFeed
   readonly reading: ReadingLine
   readonly receipts: Receipts

@@ -9,6 +9,7 @@ import { ReadingLine } from './history/reading-line.js'
 import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
 import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
+import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
 import { OpeningRate } from './limits/opening-rate.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
@@ -50,6 +51,12 @@ export interface TrackerInit {
   agent?: string
   /** Events after which a new snapshot is written. @default 100,000 */
   snapshotEveryEvents?: number
+  /**
+   * Bytes of the disk that are left free: no more requests are admitted while there are fewer.
+   *
+   * @default 256 MiB
+   */
+  diskReserveBytes?: number
   /** Called now and then while a long journal is replayed. */
   onReplay?: (replayed: number, total: number) => void
 }
@@ -232,6 +239,7 @@ class RunningTracker implements Tracker {
         perMinute: this.#limits.workerJoinsPerMinute,
         perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,
       }),
+      diskReserve: new DiskReserve({ store, logger, bytes: this.#init.diskReserveBytes ?? diskReserveBytesDefault }),
       relay: new Relay({
         clock,
         outputBytesMax: this.#limits.outputBytesMax,

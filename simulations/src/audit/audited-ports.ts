@@ -19,6 +19,9 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
     get blobBytes() {
       return store.blobBytes
     },
+    get freeBytes() {
+      return store.freeBytes
+    },
     async commit(batch) {
       if (isAlive()) auditor.commitStarted()
       try {

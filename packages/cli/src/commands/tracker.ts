@@ -3,7 +3,7 @@ import { StoreError, type Store } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { createSystemClock } from '@kudoswarm/system'
-import { createTracker, type Tracker } from '@kudoswarm/tracker'
+import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
 import { Command } from 'commander'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
@@ -21,7 +21,13 @@ import { agent } from '../version.js'
 /** Where a tracker listens when nobody says otherwise. */
 const listenDefault = '/ip4/0.0.0.0/tcp/4710'
 
+/** Part of the disk that is left free when nobody says how much, in MiB. */
+const diskReserveMiB = 256
+
+const diskReserveText = 'space of the disk to leave free; requests are refused while there is less'
+
 interface TrackerCommandOptions {
+  diskReserve: number
   data?: string
   listen?: string[]
   announce?: string[]
@@ -41,6 +47,7 @@ export function trackerCommand(): Command {
       `connections of one network address; more where a proxy is in front (default: ${networkLimits.connectionsPerAddress})`,
       wholeNumber(1, networkLimits.connectionsMax),
     )
+    .option('--disk-reserve <MiB>', diskReserveText, wholeNumber(0, 2 ** 40), diskReserveMiB)
     .addOption(logOption('warn'))
     .addHelpText(
       'after',
@@ -48,6 +55,9 @@ export function trackerCommand(): Command {
 Everything is kept in the folder, which belongs to one tracker at a time: a second one is refused.
 Nothing is acknowledged before it is on the disk, so the process may be killed at any moment.
 Ctrl-C says goodbye to every peer and stops.
+
+A tracker whose disk is full can do nothing, not even make room. While less than --disk-reserve is
+free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
 Examples:
   kudoswarm tracker
@@ -83,7 +93,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         verifySignature: verifyEd25519,
         logger,
       }
-      const tracker = await startTracker(components, store)
+      const tracker = await startTracker(components, options.diskReserve * 1024 * 1024)
       await serve(tracker, folder, interruption.first)
     } finally {
       await network.close()
@@ -106,13 +116,14 @@ async function openJournal(folder: string): Promise<Store> {
   }
 }
 
-async function startTracker(components: Parameters<typeof createTracker>[0], store: Store): Promise<Tracker> {
+async function startTracker(components: TrackerComponents, diskReserveBytes: number): Promise<Tracker> {
+  const { store } = components
   const progress = startProgress('reading the journal')
   const onReplay = (replayed: number, total: number): void => {
     progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
   }
   try {
-    const tracker = await createTracker(components, { agent, onReplay })
+    const tracker = await createTracker(components, { agent, onReplay, diskReserveBytes })
     progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
     return tracker
   } catch (error) {

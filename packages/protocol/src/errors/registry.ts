@@ -95,6 +95,11 @@ export const errors = {
     'later',
     'The tracker keeps as many prompts and outputs as it can. Try again later or choose another tracker.',
   ),
+  disk_nearly_full: entry(
+    'session',
+    'later',
+    'The disk of the tracker is nearly full. Try again later or choose another tracker.',
+  ),
   storage_unavailable: entry(
     'session',
     'later',

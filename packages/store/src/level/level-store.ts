@@ -7,6 +7,7 @@ import { writeOperations } from './database.js'
 import type { Database, Operation } from './database.js'
 import { storeErrorOf } from './failure.js'
 import { ownFolder } from './folder-owner.js'
+import { FreeSpace } from './free-space.js'
 import * as keys from './keys.js'
 import { SnapshotTable } from './snapshot-table.js'
 
@@ -35,6 +36,7 @@ class LevelStore implements Store {
   readonly #giveBack: () => void
   readonly #db: Database
   readonly #snapshots: SnapshotTable
+  readonly #freeSpace: FreeSpace
   #lastSeq = 0
   #blobBytes = 0
   #isClosed = false
@@ -50,6 +52,7 @@ class LevelStore implements Store {
   constructor(folder: string, giveBack: () => void) {
     this.#folder = folder
     this.#giveBack = giveBack
+    this.#freeSpace = new FreeSpace(folder)
     this.#db = new Level<Uint8Array, Uint8Array>(folder, { keyEncoding: 'view', valueEncoding: 'view' })
     this.#snapshots = new SnapshotTable(this.#db)
   }
@@ -62,9 +65,14 @@ class LevelStore implements Store {
     return this.#blobBytes
   }
 
+  get freeBytes(): number {
+    return this.#freeSpace.bytes
+  }
+
   async open(): Promise<void> {
     await this.#db.open()
     try {
+      await this.#freeSpace.measure()
       await this.#checkFormat()
       await this.#takeStock()
       await this.#snapshots.open()
@@ -84,7 +92,9 @@ class LevelStore implements Store {
     ])
     await this.#write(async () => {
       const blobs = await blobOperations(this.#db, batch.blobs)
-      await writeOperations(this.#db, [...rows, ...blobs.operations], { sync: true })
+      const operations = [...rows, ...blobs.operations]
+      this.#freeSpace.spend(bytesOf(operations))
+      await writeOperations(this.#db, operations, { sync: true })
       this.#lastSeq = last
       this.#blobBytes += blobs.bytes
     })
@@ -235,6 +245,10 @@ class LevelStore implements Store {
     const [key] = await this.#db.keys({ ...range, reverse: true, limit: 1 }).all()
     return key === undefined ? 0 : keys.firstNumber(key)
   }
+}
+
+function bytesOf(operations: readonly Operation[]): number {
+  return operations.reduce((sum, operation) => sum + (operation.type === 'put' ? operation.value.length : 0), 0)
 }
 
 function put(key: Uint8Array, value: Uint8Array): Operation {

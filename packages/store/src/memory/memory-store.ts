@@ -13,6 +13,7 @@ export function createMemoryStore(disk: MemoryDisk = createMemoryDisk()): Store 
 }
 
 class MemoryStore implements Store {
+  readonly freeBytes = Infinity
   readonly #disk: MemoryDisk
   #blobBytes = 0
   #isOpen = true

@@ -9,6 +9,8 @@ export interface FaultyStore extends Store {
   failure: StoreErrorCode | undefined
   /** Whether the commits that fail have written their batch, as when only the disk's acknowledgement is lost. */
   failsAfterWriting: boolean
+  /** What the store says is free. */
+  freeBytes: number
   /** Holds commits back; the returned function lets them go on. */
   hold(): () => void
 }
@@ -21,6 +23,7 @@ export function createFaultyStore(store: Store): FaultyStore {
     commits,
     failure: undefined,
     failsAfterWriting: false,
+    freeBytes: Infinity,
     hold() {
       let release: (() => void) | undefined
       gate = new Promise<void>((resolve) => {

@@ -44,6 +44,8 @@ export async function openSimulatedStore({ disk, process, onDurable }: Simulated
 }
 
 class SimulatedStore implements Store {
+  /** A disk of a simulation is filled by its faults, which nobody foresees. */
+  readonly freeBytes = Infinity
   readonly #disk: ProcessDisk
   readonly #log: LogFile
   readonly #logTurns = new Turns()

@@ -39,6 +39,7 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
   { name: 'keeps the bytes of a blob that is written again', run: keepsBytes },
   { name: 'counts the bytes of its blobs', run: countsBlobBytes },
+  { name: 'tells what can still be written', run: tellsFreeBytes },
   { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
   { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
   { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
@@ -236,6 +237,12 @@ async function countsBlobBytes(place: StorePlace): Promise<void> {
   await again.deleteExpiredBlobs(300, 10)
   assert.equal(again.blobBytes, 0)
   await again.close()
+}
+
+async function tellsFreeBytes(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  assert.ok(store.freeBytes > 0, `${store.freeBytes} bytes are free`)
+  await store.close()
 }
 
 async function deletesExpiredBlobs(place: StorePlace): Promise<void> {

@@ -1,7 +1,7 @@
 import { jobPriceMax } from '@kudoswarm/core'
 import type { DomainState, Request, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, encodeMessage, fillParameters, sha256 } from '@kudoswarm/protocol'
-import type { Cancel, Submit } from '@kudoswarm/protocol'
+import type { Cancel, ErrorCode, Submit } from '@kudoswarm/protocol'
 import { contentExpiryOf } from '../offers/content-expiry.js'
 import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
@@ -12,28 +12,39 @@ import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
 export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void | Promise<void> {
-  const { limits, openJobs, store, writer } = service
+  const { limits, writer } = service
   const prompt = new TextEncoder().encode(body.prompt)
   if (prompt.length > limits.promptBytesMax) {
     reply.refuse('prompt_too_long', { max: limits.promptBytesMax })
     return
   }
   const command = commandOf(session, body, prompt)
-  if (!body.dryRun && store.blobBytes + prompt.length > limits.blobBytesMax) {
-    reply.refuse('blob_store_full')
-    return
-  }
   const go = (): void =>
     body.dryRun ? quote(service, command, reply) : submit(service, session, { body, prompt, command }, reply)
-  if (openJobs.hasRoom(session.address, jobsOf(service, body))) {
+  const full = whatIsFull(service, session, body, prompt)
+  if (full === undefined) {
     go()
     return
   }
-  // One that is there already gets its answer again.
+  // One that is there already takes no room, and gets its answer again.
   return writer.lookInTurn((state) => {
     if (state.requests.findById(body.request) !== undefined) go()
-    else reply.refuse('open_jobs_too_many', { max: limits.openJobsPerAddressMax })
+    else reply.refuse(full.code, full.details)
   })
+}
+
+/** Why there is no room for one more request, if there is none. What is only priced needs no place for its prompt. */
+function whatIsFull(
+  service: Service,
+  session: Session,
+  body: Submit,
+  prompt: Uint8Array,
+): { code: ErrorCode; details?: { max: number } } | undefined {
+  const { diskReserve, limits, openJobs, store } = service
+  if (!body.dryRun && store.blobBytes + prompt.length > limits.blobBytesMax) return { code: 'blob_store_full' }
+  if (!body.dryRun && diskReserve.isReached) return { code: 'disk_nearly_full' }
+  if (openJobs.hasRoom(session.address, jobsOf(service, body))) return undefined
+  return { code: 'open_jobs_too_many', details: { max: limits.openJobsPerAddressMax } }
 }
 
 /** A submission and what was made of it. */
