@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Offer, Receipt } from '@kudoswarm/protocol'
+import { textlessTokensMax } from '../src/receipt/receipt-check.js'
 import type { Lie, TestPeer } from './test-peer.js'
 import { submitOf } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
@@ -65,6 +66,29 @@ describe('a receipt that lies', () => {
     const now = BigInt(swarm.clock.now())
     const lie: Partial<Receipt> = { outputTokens: 5, promptTokens: 15, startedAtMs: now, finishedAtMs: now + 600_000n }
     expect(await worker.deliver(offer, swarm.tracker.peer, text, { lie })).toMatchObject({ kind: 'settled' })
+  })
+
+  it.each([
+    ['', textlessTokensMax],
+    ['a', textlessTokensMax + 1],
+  ])('may count so many tokens for the text %j, and not one more', async (said, tokensMax) => {
+    for (const [extra, kind] of [
+      [0, 'settled'],
+      [1, 'refused'],
+    ] as const) {
+      const swarm = await TestSwarm.start()
+      const requester = await swarm.peer(2)
+      const worker = await swarm.worker(3)
+      await requester.ask('submit', submitOf({ outputTokensMax: 100 }))
+      const offer = await worker.hear('offer')
+      await worker.ask('accept', { lease: offer.lease })
+      const tokens = Array<number>(100).fill(0)
+      worker.send('progress', { lease: offer.lease, offset: 0, text: new TextEncoder().encode(said), tokens }, 0)
+      const lie = { outputTokens: tokensMax + extra }
+      const receipt = await worker.receiptFor(offer, swarm.tracker.peer, said, { lie })
+      const answer = await worker.ask('complete', { receipt })
+      expect(answer).toMatchObject({ kind, body: extra === 0 ? {} : { code: 'receipt_counts_invalid' } })
+    }
   })
 
   it('about a lease of another worker changes nothing for that one', async () => {

@@ -7,6 +7,12 @@ import { parametersOf } from '../wire/receipt.js'
 /** How far ahead of the tracker's clock a worker's may be, in milliseconds. */
 export const clockSkewMsMax = 10 * 60_000
 
+/**
+ * Tokens of an answer that may have no text. Implements protocol-spec/receipts.md §6: every other token has a byte at
+ * least, so an honest answer has few more tokens than bytes.
+ */
+export const textlessTokensMax = 64
+
 /** What a receipt is held against. */
 export interface ReceiptContext {
   /** Our own peer id. */
@@ -59,7 +65,7 @@ function checkOutput(receipt: Receipt, lease: Lease, { delivery, now }: ReceiptC
   if (lease.state !== 'leased') return undefined
   if (!isSame(receipt.outputHash, sha256(delivery.bytes))) return { code: 'receipt_output_mismatch' }
   const { promptBytes, outputTokensMax } = lease.job.request
-  const max = Math.min(delivery.tokens, outputTokensMax)
+  const max = Math.min(delivery.tokens, outputTokensMax, delivery.bytes.length + textlessTokensMax)
   if (receipt.outputTokens > max) return { code: 'receipt_counts_invalid', max }
   const promptMax = promptTokensMaxOf(promptBytes)
   if (receipt.promptTokens > promptMax) return { code: 'receipt_counts_invalid', max: promptMax }
