@@ -1,9 +1,10 @@
 import type { RequestEvent } from '@kudoswarm/peer'
-import { describeError, errors, formatKudos, requestIdToString } from '@kudoswarm/protocol'
+import { bytesToHex, describeError, errors, formatKudos, requestIdToString } from '@kudoswarm/protocol'
 import type { Receipt, Reason, Submitted } from '@kudoswarm/protocol'
+import type { ModelFinding } from './local-models.js'
 import { paintStatus } from './paint.js'
 import { printable } from './printable.js'
-import { startProgress, printDone, printNote, type Progress } from './progress.js'
+import { canRedraw, startProgress, printDone, printNote, type Progress } from './progress.js'
 import { describeUnserved } from './unserved.js'
 
 /** A job of a request that has ended. */
@@ -21,9 +22,12 @@ export interface AskScreen {
   /** A piece of the answer; `isAnew` if what was shown before is void. */
   output(text: string, isAnew: boolean): void
   reconnecting(ms: number, code: string): void
-  jobEnded(end: JobEnd): void
+  /** `model` is what this machine knows of the model in the receipt. */
+  jobEnded(end: JobEnd, model: ModelFinding | undefined): void
   ended(end: RequestEnd): void
   cancelling(): void
+  /** The answer is computed again, and is right or differs in what `differences` says; undefined before that is known. */
+  recomputing(tokens: number, differences?: readonly string[]): void
   /** Leaves the terminal in order, whatever happened. */
   close(): void
 }
@@ -75,9 +79,9 @@ export function createTextScreen(models: readonly string[]): AskScreen {
       quiet()
       say(`the connection was lost (${printable(code)}), trying again in ${Math.ceil(ms / 1000)} s`)
     },
-    jobEnded(end) {
+    jobEnded(end, model) {
       quiet()
-      printJob(end)
+      printJob(end, model)
     },
     ended({ outcome, paid, voided }) {
       quiet()
@@ -87,6 +91,15 @@ export function createTextScreen(models: readonly string[]): AskScreen {
     cancelling() {
       quiet()
       say('cancelling on the tracker (Ctrl-C again to leave at once)')
+    },
+    recomputing(tokens, differences) {
+      if (differences === undefined) {
+        // A log is not told of every token.
+        say(canRedraw() ? `recomputing the answer: ${tokens} tokens` : 'recomputing the answer')
+        return
+      }
+      quiet()
+      if (differences.length === 0) printDone(`the answer is right: this machine computed the same ${tokens} tokens`)
     },
     close: quiet,
   }
@@ -101,22 +114,38 @@ function describeWaiting(position: number, reasons: readonly Reason[]): string {
   return why.length === 0 ? place : `${place}: ${printable(why.join(' '))}`
 }
 
-function printJob({ state, receipt, verdict, paid, tax }: JobEnd): void {
+function printJob({ state, receipt, verdict, paid, tax }: JobEnd, model: ModelFinding | undefined): void {
   if (receipt === undefined) {
     printNote(`job ${printable(state)}`)
     return
   }
   const speed = `${receipt.outputTokens} tokens, ${tokensPerSecond(receipt).toFixed(1)} tokens/s`
   const cost = `${formatKudos(paid)} kudos (${formatKudos(tax)} of it tax)`
-  printDone(`${speed}, ${cost}, receipt ${verdict}, by ${printable(receipt.worker)}`)
-  if (verdict === 'verified') return
-  const why = verdict !== 'missing' && Object.hasOwn(errors, verdict) ? ` ${describeError(verdict)}` : ''
-  process.stderr.write(`${paintStatus.red('!')} do not trust this answer.${why}\n`)
+  printDone(`${speed}, ${cost}, by ${printable(receipt.worker)}`)
+  printNote(`model sha256 ${bytesToHex(receipt.model)}${describeModel(model)}`)
+  if (verdict === 'verified') printNote('the receipt is signed, not recomputed: --verify computes the answer again')
+}
+
+function describeModel(model: ModelFinding | undefined): string {
+  if (model?.verdict === 'asked') return `, which is ${printable(model.name)}`
+  return model?.verdict === 'other' ? ', which is not the one that was asked for' : ', which is not on this machine'
+}
+
+/** Why an answer is not to be trusted, if there is a reason. */
+export function distrust({ receipt, verdict }: JobEnd, model: ModelFinding | undefined): string | undefined {
+  if (receipt === undefined) return undefined
+  if (model?.verdict === 'other') {
+    return 'The worker ran another model than the one that was asked for. Ask again, or name the file with --model-file.'
+  }
+  if (verdict === 'verified') return undefined
+  return verdict !== 'missing' && Object.hasOwn(errors, verdict)
+    ? describeError(verdict)
+    : 'It has no receipt. Ask again.'
 }
 
 /**
  * One JSON object a line on stdout, each with `event`: `connecting`, `submitted`, `waiting`, `output`, `reconnecting`,
- * `jobEnded`, `ended`, `cancelling`. Amounts are decimal strings in millikudos, bytes are hex digits.
+ * `jobEnded`, `ended`, `cancelling`, `recomputed`. Amounts are decimal strings in millikudos, bytes are hex digits.
  */
 export function createJsonScreen(): AskScreen {
   return {
@@ -125,9 +154,12 @@ export function createJsonScreen(): AskScreen {
     waiting: (position, reasons) => print('waiting', { position, reasons }),
     output: (text, isAnew) => print('output', { text, isAnew }),
     reconnecting: (ms, code) => print('reconnecting', { ms, code }),
-    jobEnded: (end) => print('jobEnded', { ...end, type: undefined }),
+    jobEnded: (end, model) => print('jobEnded', { ...end, model, type: undefined }),
     ended: (end) => print('ended', { ...end, type: undefined }),
     cancelling: () => print('cancelling', {}),
+    recomputing(tokens, differences) {
+      if (differences !== undefined) print('recomputed', { tokens, differences })
+    },
     close() {},
   }
 }

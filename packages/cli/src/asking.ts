@@ -1,8 +1,9 @@
 import { createRequester, PeerError, type Request, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
 import { describeError, utf8Length } from '@kudoswarm/protocol'
 import { AnswerText } from './answer-text.js'
-import type { AskScreen, RequestEnd } from './ask-screen.js'
+import type { AskScreen, JobEnd, RequestEnd } from './ask-screen.js'
 import type { Interruption } from './interruption.js'
+import type { ModelFinding, ModelJudge } from './local-models.js'
 import { firstWelcome } from './tracker-connection.js'
 import { describeUnserved } from './unserved.js'
 
@@ -17,16 +18,28 @@ export interface AskingInit {
   account: string
   screen: AskScreen
   interruption: Interruption
+  /** Judges the model that a receipt names. */
+  judgeModel: ModelJudge
+}
+
+/** What became of a request. */
+export interface AskOutcome {
+  end: RequestEnd
+  /** The end of its job, if there was one. */
+  job: JobEnd | undefined
+  model: ModelFinding | undefined
+  /** The answer. */
+  text: string
 }
 
 /**
  * Submits a request and shows it until its end. The first Ctrl-C withdraws it on the tracker, which leads to its end;
  * the second leaves at once.
  *
- * @returns how it ended
+ * @returns what became of it
  * @throws PeerError the refusal, or why there is no connection; the reason of `interruption`
  */
-export async function askAndShow(init: AskingInit): Promise<RequestEnd> {
+export async function askAndShow(init: AskingInit): Promise<AskOutcome> {
   const { session, submit, screen, interruption } = init
   const { promptBytesMax } = await firstWelcome(session, interruption.first)
   if (utf8Length(submit.prompt) > promptBytesMax) {
@@ -85,11 +98,13 @@ function promiseWithReject<T>(): { promise: Promise<T>; reject: (reason: unknown
   return { promise, reject }
 }
 
-async function show(request: Request, init: AskingInit): Promise<RequestEnd> {
-  const { screen } = init
+async function show(request: Request, init: AskingInit): Promise<AskOutcome> {
+  const { screen, judgeModel } = init
   const answer = new AnswerText()
   let position = 0
   let isAnew = false
+  let job: JobEnd | undefined
+  let model: ModelFinding | undefined
   const stopLooking = explainWhileWaiting(request, init, () => position)
   try {
     for await (const event of request.events) {
@@ -103,10 +118,13 @@ async function show(request: Request, init: AskingInit): Promise<RequestEnd> {
         isAnew = false
         if (piece.text !== '' || piece.isAnew) screen.output(piece.text, piece.isAnew)
       } else if (event.type === 'reconnecting') screen.reconnecting(event.ms, event.code)
-      else if (event.type === 'jobEnded') screen.jobEnded(event)
-      else {
+      else if (event.type === 'jobEnded') {
+        job = event
+        model = event.receipt && judgeModel(event.receipt.model)
+        screen.jobEnded(event, model)
+      } else {
         screen.ended(event)
-        return event
+        return { end: event, job, model, text: answer.whole }
       }
     }
   } finally {

@@ -20,6 +20,8 @@ export const exitStatus = {
   engine: 6,
   /** `ledger --check` found a difference. */
   ledger: 7,
+  /** The answer is not what was asked for, or its receipt is wrong. */
+  untrusted: 8,
   /** Ctrl-C. */
   interrupted: 130,
 } as const
@@ -38,6 +40,8 @@ const ownCodes = {
   key_file_exists: exitStatus.storage,
   key_file_invalid: exitStatus.storage,
   key_file_unreadable: exitStatus.storage,
+  answer_untrusted: exitStatus.untrusted,
+  answer_not_reproduced: exitStatus.untrusted,
   request_expired: exitStatus.refused,
   request_faulted: exitStatus.refused,
   ledger_missing: exitStatus.storage,

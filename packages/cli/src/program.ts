@@ -21,7 +21,7 @@ On one machine:
 Exit status:
   0 done   1 unexpected, a defect   2 wrong usage   3 refused by the tracker, or no answer
   4 no connection   5 folder, file or key   6 model or adapter   7 the ledger does not add up
-  130 stopped by Ctrl-C
+  8 an answer not to be trusted   130 stopped by Ctrl-C
 
 Environment:
   KUDOSWARM_HOME   keys and data; otherwise kudoswarm in $XDG_DATA_HOME or ~/.local/share

@@ -57,7 +57,10 @@ test('an answer is streamed, paid for and found in the ledger', async () => {
   const stopWorker = await startWorker('first')
   const args = ['--max-tokens', '20', '--seed', '7', 'It was a dark night and']
   const text = await runCli(home, ['ask', ...args])
-  expect(text).toMatchObject({ status: 0, stderr: expect.stringContaining('receipt verified') as string })
+  expect(text).toMatchObject({
+    status: 0,
+    stderr: expect.stringContaining('the receipt is signed, not recomputed') as string,
+  })
   const json = await runCli(home, ['ask', '--json', ...args])
   const events = eventsOf(json.stdout)
   await stopWorker()

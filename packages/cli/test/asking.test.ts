@@ -4,6 +4,8 @@ import { createStage } from '../../peer/test/fake-tracker.js'
 import { askAndShow } from '../src/asking.js'
 import { createJsonScreen } from '../src/ask-screen.js'
 
+const judgeModel = () => ({ verdict: 'unknown' }) as const
+
 /** A request that the tracker has heard and not answered, as somebody at the terminal waits for it. */
 async function askUnanswered() {
   const stage = await createStage()
@@ -12,7 +14,7 @@ async function askUnanswered() {
   const said: string[] = []
   const screen = { ...createJsonScreen(), cancelling: () => said.push('cancelling') }
   const submit = { prompt: 'Once', outputTokensMax: 1, requestId: new Uint8Array(16).fill(7) }
-  const asking = askAndShow({ session: stage.session, submit, account: 'ks1', screen, interruption })
+  const asking = askAndShow({ session: stage.session, submit, account: 'ks1', screen, interruption, judgeModel })
   // Rejections are looked at later.
   asking.catch(() => undefined)
   await stage.until(() => stage.tracker.visits.length === 1 && stage.tracker.last.all('submit').length === 1)
@@ -60,7 +62,7 @@ async function waitFor(reasons: Reason[]) {
   const [first, second] = [new AbortController(), new AbortController()]
   const interruption = { first: first.signal, second: second.signal, release() {} }
   const submit = { prompt: 'Once', models: ['nonsense'], outputTokensMax: 1 }
-  const asking = askAndShow({ session: stage.session, submit, account: 'ks1', screen, interruption })
+  const asking = askAndShow({ session: stage.session, submit, account: 'ks1', screen, interruption, judgeModel })
   asking.catch(() => undefined)
   await stage.until(() => stage.tracker.visits.length === 1 && stage.tracker.last.all('explain').length === 1)
   // Answers come in order, so the first is there when another is.

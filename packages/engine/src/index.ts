@@ -9,7 +9,7 @@
 export { runOnCpu, type Answer, type SingleJobOptions } from './generation/single-job.js'
 export { createBlobSource, createBytesSource, type ByteSource } from './gguf/byte-source.js'
 export type { LoadModelOptions } from './gguf/llama-model.js'
-export { loadModelFile, type LoadedModel } from './gguf/model-file.js'
+export { loadModelFile, readModelName, type LoadedModel } from './gguf/model-file.js'
 export { makeKnownAnswers } from './known-answers/answer-check.js'
 export {
   writeKnownAnswers,

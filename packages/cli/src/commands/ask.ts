@@ -1,13 +1,16 @@
 import { PeerError } from '@kudoswarm/peer'
-import { limits } from '@kudoswarm/protocol'
+import type { SamplingParameters } from '@kudoswarm/ports'
+import { fillParameters, limits } from '@kudoswarm/protocol'
 import { Command } from 'commander'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
-import { createJsonScreen, createTextScreen, type RequestEnd } from '../ask-screen.js'
-import { askAndShow } from '../asking.js'
+import { createJsonScreen, createTextScreen, distrust, type AskScreen, type RequestEnd } from '../ask-screen.js'
+import { askAndShow, type AskingInit, type AskOutcome } from '../asking.js'
 import { CliError, exitStatus } from '../failure.js'
 import { watchInterruption } from '../interruption.js'
+import { announcedNames, expectedModels, judgeByModels, readLocalModels } from '../local-models.js'
 import { collected, decimalNumber, seedNumber, wholeNumber } from '../option-value.js'
+import { differences, recompute } from '../recomputation.js'
 import { openConnection } from '../tracker-connection.js'
 import {
   accountOption,
@@ -32,6 +35,8 @@ interface AskOptions extends TrackerOptions {
   topK: number
   topP: number
   repetitionPenalty: number
+  modelFile?: string
+  verify?: boolean
   json?: boolean
 }
 
@@ -50,6 +55,8 @@ export function askCommand(): Command {
     .option('--top-k <n>', 'candidates kept for each token, 0 for all', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--top-p <share>', 'share of probability kept, above 0', decimalNumber(0, topPMax), 1)
     .option('--repetition-penalty <r>', '1 for none', decimalNumber(0, repetitionPenaltyMax), 1)
+    .option('--model-file <file>', 'GGUF file that the answer should come from: its hash is compared with the receipt')
+    .option('--verify', 'compute the answer again on this machine, with the CPU, and say whether it is the same')
     .option('--json', 'print one JSON object a line instead of the text')
     .addOption(logOption('silent'))
     .addHelpText(
@@ -59,14 +66,21 @@ The answer goes to stdout, everything else to stderr. Ctrl-C cancels the request
 what was made by then is paid. A lost connection is opened again and the request goes on.
 A request waits until somebody can serve it; where nobody can, that is said at once.
 
+A receipt says which model a worker claims to have run, and is signed; that proves who says so, not
+that it is true. The hash of the model is compared where this machine has it: a model that comes
+along, or --model-file. --verify computes the answer again from that file, which takes no GPU but
+longer, and ends with status 8 if it differs. Ask for one model by its name to know what to expect.
+
 With --json each line has "event": connecting, submitted, waiting, output (text), reconnecting,
-jobEnded (receipt, verdict, paid, tax), ended (outcome, paid, voided), cancelling. Amounts are
-millikudos in decimal strings, bytes are hex digits.
+jobEnded (receipt, verdict, model, paid, tax), ended (outcome, paid, voided), cancelling, recomputed
+(tokens, differences). The verdict "verified" is about signature and hashes. Amounts are millikudos
+in decimal strings, bytes are hex digits.
 
 Examples:
   kudoswarm ask "It was a dark night and"
   kudoswarm ask --max-tokens 64 --seed 7 --temperature 0.5 --top-k 40 "Once upon a time"
   kudoswarm ask --json "Once" | jq -r 'select(.event == "output").text'
+  kudoswarm ask --model lantern-2m-q8_0 --verify "Once upon a time"
   kudoswarm ask - < prompt.txt`,
     )
     .action(ask)
@@ -74,29 +88,77 @@ Examples:
 
 async function ask(given: string, options: AskOptions): Promise<void> {
   const prompt = given === '-' ? await text(process.stdin) : given
-  const connectionInit = { ...(await requesterConnection(options)), attemptsMax }
-  const screen = options.json === true ? createJsonScreen() : createTextScreen(options.model ?? [])
+  const models = await readLocalModels(options.modelFile)
+  const names = announcedNames(models, options.model ?? [])
+  const expectation = { models, names, path: options.modelFile }
+  if (options.verify === true && expectedModels(expectation).length === 0) {
+    throw new CliError('model_missing', '--verify needs the model itself: give its file with --model-file.')
+  }
+  const submit = {
+    prompt,
+    models: names,
+    outputTokensMax: options.maxTokens,
+    // As the worker gets them: what is computed again must be computed with the same numbers.
+    sampling: fillParameters(samplingOf(options)),
+  }
+  const judgeModel = judgeByModels(expectation)
+  const screen = options.json === true ? createJsonScreen() : createTextScreen(names)
   const interruption = watchInterruption()
-  screen.connecting(connectionInit.address)
-  const connection = await openConnection(connectionInit)
   try {
-    const account = accountTitle(connectionInit.account)
-    const submit = {
-      prompt,
-      models: options.model ?? [],
-      outputTokensMax: options.maxTokens,
-      sampling: samplingOf(options),
-    }
-    const end = await askAndShow({ session: connection.session, submit, account, screen, interruption })
-    process.exitCode = statusOf(end, interruption.first.aborted)
+    const outcome = await askOnce({ options, submit, screen, interruption, judgeModel })
+    process.exitCode = statusOf(outcome.end, interruption.first.aborted)
+    const why = outcome.job && distrust(outcome.job, outcome.model)
+    if (why !== undefined) throw new CliError('answer_untrusted', `Do not trust this answer. ${why}`)
+    if (options.verify === true) await verify(outcome, submit, screen, interruption.first)
   } catch (error) {
     if (!interruption.first.aborted) throw error
     process.exitCode = exitStatus.interrupted
   } finally {
     screen.close()
     interruption.release()
+  }
+}
+
+async function askOnce({
+  options,
+  ...asking
+}: Omit<AskingInit, 'session' | 'account'> & { options: AskOptions }): Promise<AskOutcome> {
+  const connectionInit = { ...(await requesterConnection(options)), attemptsMax }
+  asking.screen.connecting(connectionInit.address)
+  const connection = await openConnection(connectionInit)
+  try {
+    return await askAndShow({ session: connection.session, account: accountTitle(connectionInit.account), ...asking })
+  } finally {
+    asking.screen.close()
     await connection.close()
   }
+}
+
+/** @throws CliError answer_not_reproduced, model_missing; EngineError */
+async function verify(
+  { job, model, text: answer }: AskOutcome,
+  { prompt, sampling }: { prompt: string; sampling: SamplingParameters },
+  screen: AskScreen,
+  signal: AbortSignal,
+): Promise<void> {
+  if (job?.receipt === undefined) return
+  const { receipt } = job
+  if (model?.verdict !== 'asked') {
+    const message = 'The answer comes from a model that is not on this machine: give its file with --model-file.'
+    throw new CliError('model_missing', message)
+  }
+  // One token at least has to be asked for; an answer without any is compared with it all the same.
+  const outputTokensMax = Math.max(1, receipt.outputTokens)
+  screen.recomputing(0)
+  const right = await recompute(
+    { file: model.file, prompt, outputTokensMax, sampling },
+    { signal, onTokens: (tokens) => screen.recomputing(tokens) },
+  )
+  const found = differences(receipt, answer, right)
+  screen.recomputing(right.outputTokens, found)
+  if (found.length === 0) return
+  const message = `Do not trust this answer. This machine computed another one: ${found.join('; ')}.`
+  throw new CliError('answer_not_reproduced', `${message} Ask again, or tell the operator of the tracker.`)
 }
 
 function samplingOf({ seed, temperature, topK, topP, repetitionPenalty }: AskOptions) {

@@ -67,7 +67,10 @@ export function formatSummary({ job, paid }: AskRecord, adapter: string): string
     ],
     ['adapter', adapter],
     ['model', `sha256 ${short(receipt.model)}`],
-    ['receipt', `${verdict}: prompt ${short(receipt.inputHash)}, answer ${short(receipt.outputHash)}`],
+    [
+      'receipt',
+      `${verdict === 'verified' ? 'signed, not recomputed' : verdict}: prompt ${short(receipt.inputHash)}, answer ${short(receipt.outputHash)}`,
+    ],
     ['signed by', receipt.worker],
   ]
   return rows.map(([name = '', text]) => `  ${paint.dim(name.padEnd(10))} ${text}`).join('\n')

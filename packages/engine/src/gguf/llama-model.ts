@@ -39,12 +39,17 @@ export async function loadWeights(
   const tensors = new TensorTable()
   for (const [name, place] of placed) tensors.add(name, place, ranges.get(place)!)
   return {
-    name: (metadata.string('general.name') ?? 'unnamed').slice(0, modelNameCharactersMax),
+    name: modelNameOf(metadata),
     hash,
     parameters: [...placed.values()].reduce((sum, { rows, columns }) => sum + rows * columns, 0),
     config,
     ...assemble(tensors, config),
   }
+}
+
+/** The name by which workers announce a model, from the file itself. */
+export function modelNameOf(metadata: Metadata): string {
+  return (metadata.string('general.name') ?? 'unnamed').slice(0, modelNameCharactersMax)
 }
 
 /** The tensors of a file by name, those that a model must have being known to be there. */

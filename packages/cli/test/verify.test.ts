@@ -1,0 +1,95 @@
+import { createFakeEngine } from '@kudoswarm/engine/fake'
+import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { createTrackerSession, createWorker } from '@kudoswarm/peer'
+import { verifyEd25519 } from '@kudoswarm/protocol'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CliProcess } from '../src/demo/cli-process.js'
+import { createServiceLog } from '../src/service-log.js'
+import { createHome, runCli, startCli } from './cli-run.js'
+
+const { home, remove } = createHome()
+const name = 'lantern-2m-q8_0'
+const file = fileURLToPath(new URL(`../../engine/models/${name}.gguf`, import.meta.url))
+let tracker: CliProcess
+let address = ''
+
+beforeAll(async () => {
+  const started = await startCli(home, ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0'])
+  tracker = started.process
+  address = started.line
+})
+
+afterAll(async () => {
+  await tracker.stop()
+  remove()
+})
+
+/** A worker that makes up its answers, and says that they come from a model with this hash. */
+async function startLiar(hash: Uint8Array): Promise<() => Promise<void>> {
+  const identity = await createIdentityFile(join(home, 'workers', `${String(hash[0])}.key`))
+  const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
+  const clock = createSystemClock()
+  const logger = createServiceLog('silent')
+  const session = createTrackerSession({
+    network,
+    clock,
+    chance: systemChance,
+    identity,
+    verifySignature: verifyEd25519,
+    address,
+    logger,
+  })
+  const models = [{ name: 'Lantern 2M', hash, parameters: 1, contextTokensMax: 4096 }]
+  const engine = createFakeEngine({ clock, models, slots: 1, tokensPerSecond: 1000 })
+  const worker = createWorker({ session, engine, name: 'liar' })
+  return async () => {
+    await worker.stop({ finish: false })
+    session.close()
+    await network.close()
+  }
+}
+
+const ask = (...args: string[]) => {
+  return runCli(home, ['ask', '--model', name, '--max-tokens', '12', '--seed', '7', ...args, 'It was'])
+}
+
+test('an answer that the worker computed is computed again and found right', async () => {
+  const worker = await startCli(home, ['worker', '--name', 'honest'])
+  const result = await ask('--verify')
+  await worker.process.stop()
+  expect(result.stderr).toMatch(/^model sha256 [0-9a-f]{64}, which is lantern-2m-q8_0$/m)
+  expect(result.stderr).toMatch(/^✔ the answer is right: this machine computed the same \d+ tokens$/m)
+  expect(result.status).toBe(0)
+})
+
+test('a worker that announces a model by its name and runs another is found out by the hash', async () => {
+  const stop = await startLiar(new Uint8Array(32).fill(7))
+  const result = await ask()
+  await stop()
+  expect(result.stderr).toMatch(/^model sha256 (07){32}, which is not the one that was asked for$/m)
+  expect(result.stderr).toMatch(/^answer_untrusted: Do not trust this answer\. The worker ran another model/m)
+  expect(result.status).toBe(8)
+})
+
+test('a worker that announces the right hash and makes up its answer is found out by computing it', async () => {
+  const stop = await startLiar(createHash('sha256').update(readFileSync(file)).digest())
+  const believed = await ask()
+  expect(believed.stderr).toContain('the receipt is signed, not recomputed')
+  expect(believed.status).toBe(0)
+  const result = await ask('--verify', '--json')
+  await stop()
+  expect(result.stdout).toMatch(/"event":"recomputed","tokens":\d+,"differences":\["the text is another"/)
+  expect(result.stderr).toMatch(/^answer_not_reproduced: Do not trust this answer\. .*the text is another/m)
+  expect(result.status).toBe(8)
+})
+
+test('what is not here cannot be verified, which is said before anything is paid', async () => {
+  const result = await runCli(home, ['ask', '--model', 'elsewhere', '--verify', 'It was'])
+  expect(result.stderr).toMatch(/^model_missing: .* give its file with --model-file/m)
+  expect(result.status).toBe(6)
+})
