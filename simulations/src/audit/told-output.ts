@@ -16,6 +16,12 @@ export function checkOutput(telling: Telling, body: Output): void {
   if (!body.restarted && body.offset !== place.position) {
     fail('output_wrong', `the output of job ${job.no} goes on at byte ${body.offset} instead of ${place.position}`)
   }
+  if (body.restarted && body.text.length === 0) {
+    // What came before is void, and nothing takes its place.
+    place.position = 0
+    place.attempt = undefined
+    return
+  }
   const source = sourceOf(telling, place, body)
   if (source === undefined)
     return fail('output_wrong', `no worker of job ${job.no} has sent these ${body.text.length} bytes at ${body.offset}`)

@@ -25,6 +25,7 @@ function placeOf(service: Service, job: Job, offset: number): Place {
   return {
     source: result === undefined ? service.relay.sourceOf(job.no) : undefined,
     stored: result && { hash: idBytes(result.outputHashText), tokens: result.outputTokens },
+    isFromStore: result !== undefined,
     offset,
     isRestarted: false,
     ended: jobEndedOf(service.receipts, job),

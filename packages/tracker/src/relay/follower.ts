@@ -20,6 +20,8 @@ export interface Place {
   source: OutputBuffer | undefined
   /** The output of a completed job, which is read from the store when the session has room. */
   stored: { hash: Uint8Array; tokens: number } | undefined
+  /** Whether the job was completed when the session began to follow, so that the store has its output. */
+  readonly isFromStore: boolean
   /** Bytes that the session has. */
   offset: number
   /** Set when the next piece is from another output than the one before. */

@@ -242,10 +242,12 @@ function restart(place: Place, source: OutputBuffer): void {
 function tell(follower: Follower): 'all' | 'some' | 'up to the store' {
   const { session } = follower
   for (const [generation, place] of follower.places.entries()) {
+    if (place.ended?.state === 'completed' && !place.isFromStore) rewindBeyond(place, place.source?.length ?? 0)
     if (place.source !== undefined) sendOutput(follower, generation, place, place.source)
     if (session.isBlocked) return 'some'
     if (place.stored !== undefined) return 'up to the store'
     if (place.ended === undefined || place.isOver) continue
+    if (place.ended.state === 'completed' && place.isRestarted) sendPiece(follower, generation, place, nothing)
     session.send('jobEnded', place.ended)
     place.isOver = true
     place.source = undefined
@@ -261,16 +263,38 @@ function sendStored(follower: Follower, source: OutputBuffer | undefined): void 
   const generation = follower.places.findIndex((place) => place.stored !== undefined)
   const place = follower.places[generation]
   if (place === undefined) return
-  if (source !== undefined) sendOutput(follower, generation, place, source)
+  if (source !== undefined) {
+    rewindBeyond(place, source.length)
+    sendOutput(follower, generation, place, source)
+  }
   if (source === undefined || place.offset >= source.length) place.stored = undefined
 }
 
-function sendOutput({ session, idBytes }: Follower, generation: number, place: Place, source: OutputBuffer): void {
-  while (place.offset < source.length && !session.isBlocked) {
+/** Whoever has more of a completed output than there is has read another one: they are to forget that. */
+function rewindBeyond(place: Place, length: number): void {
+  if (place.offset <= length || place.isOver) return
+  place.offset = 0
+  place.isRestarted = true
+}
+
+function sendOutput(follower: Follower, generation: number, place: Place, source: OutputBuffer): void {
+  while (place.offset < source.length && !follower.session.isBlocked) {
     const text = source.pieceAt(place.offset, pieceBytesMax) as Uint8Array<ArrayBuffer>
-    const { offset, isRestarted: restarted } = place
-    session.send('output', { request: idBytes, generation, offset, text, tokens: source.tokens, restarted })
-    place.offset += text.length
-    place.isRestarted = false
+    sendPiece(follower, generation, place, { text, tokens: source.tokens })
   }
+}
+
+/** A piece for whoever is to forget what they have and gets nothing in its place. */
+const nothing = { text: new Uint8Array(0), tokens: 0 }
+
+function sendPiece(
+  { session, idBytes }: Follower,
+  generation: number,
+  place: Place,
+  { text, tokens }: { text: Uint8Array<ArrayBuffer>; tokens: number },
+): void {
+  const { offset, isRestarted: restarted } = place
+  session.send('output', { request: idBytes, generation, offset, text, tokens, restarted })
+  place.offset += text.length
+  place.isRestarted = false
 }

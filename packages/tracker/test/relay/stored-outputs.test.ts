@@ -36,6 +36,7 @@ describe('stored outputs', () => {
           source: undefined,
           stored: { hash: Uint8Array.of(generation), tokens: 1 },
           offset: 0,
+          isFromStore: true,
           isRestarted: false,
           ended: { request, generation, state: 'completed', paid: 0n, tax: 0n },
           isOver: false,
