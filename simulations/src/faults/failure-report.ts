@@ -6,9 +6,12 @@ import type { RunReport } from './run-plan.js'
 import { shrinkPlan } from './shrink.js'
 import { storyOf } from './story.js'
 
-/** Prints a failure so that it can be understood and run again: seed and commit, what was found, and a short story. */
-export async function reportFailure(plan: Plan, { failure }: RunReport, how: { isShrinking: boolean }): Promise<void> {
-  if (failure === undefined) return
+/**
+ * Prints a failure so that it can be understood and run again: seed and commit, what was found, and a short story, whose
+ * plan it returns.
+ */
+export async function reportFailure(plan: Plan, { failure }: RunReport, how: { isShrinking: boolean }): Promise<Plan> {
+  if (failure === undefined) return plan
   const { code, message, atMs } = failure
   console.log(`\nseed ${plan.seed} at ${commit()} failed after ${atMs / 1_000} s: ${code}`)
   console.log(message)
@@ -21,6 +24,7 @@ export async function reportFailure(plan: Plan, { failure }: RunReport, how: { i
       : 'The story:',
   )
   for (const line of storyOf(told)) console.log(`  ${line}`)
+  return told
 }
 
 async function shrink(plan: Plan, code: string): Promise<Plan> {

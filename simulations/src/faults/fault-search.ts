@@ -1,8 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import ora from 'ora'
 import { reportFailure } from './failure-report.js'
+import { searchCanaries } from '../canaries/search-canaries.js'
+import { writePlan } from './plan-file.js'
 import { planOfSeed } from './plan-of-seed.js'
 import { runPlan } from './run-plan.js'
 import type { RunReport } from './run-plan.js'
@@ -25,6 +28,9 @@ interface Options {
   shrink: boolean
   trace?: true
   step?: true
+  save?: string
+  canaries?: true
+  write?: true
 }
 
 function wholeNumber(text: string): number {
@@ -44,6 +50,9 @@ const program = new Command('fault-search')
   .option('--no-shrink', 'tell failures as they are, not cut down')
   .option('--trace', 'with --seed: print everything that happens, in words')
   .option('--step', 'with --seed: the same, waiting for Enter after each line')
+  .option('--save <file>', 'with --seed: write the story of the failure to a file of simulations/regressions')
+  .option('--canaries', 'switch on one known bug after the other, and count the seeds that find it')
+  .option('--write', 'with --canaries: write simulations/results/canaries.md')
   .addHelpText(
     'after',
     '\nExamples:\n  npm run fault-search -- --seeds 1000\n  npm run fault-search -- --seed 4711 --step',
@@ -51,6 +60,7 @@ const program = new Command('fault-search')
 
 const options = program.parse().opts<Options>()
 if (process.send !== undefined) await searchHere(options)
+else if (options.canaries === true) await lookForCanaries(options)
 else if (options.seed !== undefined) await replay(options.seed, options)
 else await search(options)
 
@@ -60,12 +70,18 @@ async function searchHere({ from, seeds }: Options): Promise<void> {
   process.disconnect()
 }
 
-async function replay(seed: number, { shrink, trace, step }: Options): Promise<void> {
+async function lookForCanaries({ seeds, jobs, write }: Options): Promise<void> {
+  const isEachFound = await searchCanaries({ seeds, jobs, isWriting: write === true })
+  if (!isEachFound) process.exitCode = 1
+}
+
+async function replay(seed: number, { shrink, trace, step, save }: Options): Promise<void> {
   const plan = planOfSeed(seed)
   const report =
     trace === true || step === true ? await stepThrough(plan, { isWaiting: step === true }) : await runPlan(plan)
   if (report.failure !== undefined) {
-    await reportFailure(plan, report, { isShrinking: shrink })
+    const told = await reportFailure(plan, report, { isShrinking: shrink })
+    if (save !== undefined) await writeFile(save, writePlan(told))
     process.exitCode = 1
     return
   }

@@ -1,0 +1,194 @@
+/** A bug that can be switched on: a change of one place of the compiled production code. */
+export interface Canary {
+  readonly name: string
+  /** What the bug does. */
+  readonly what: string
+  /** The end of the path of a compiled file. */
+  readonly file: string
+  /** Text that the file has once, and what takes its place. */
+  readonly find: string
+  readonly replace: string
+  /** The first seed from 1 on that finds it, as `npm run fault-search -- --canaries` measured. */
+  readonly foundBySeed: number
+}
+
+/** Bugs that fault search must find. Those from `late-hello` on are real ones that it has found. */
+export const canaries: readonly Canary[] = [
+  {
+    name: 'acknowledge-before-sync',
+    what: 'the tracker answers before its journal is synced',
+    file: 'tracker/dist/writer/writer.js',
+    find: 'await this.#init.store.commit(storeBatchOf(batch));',
+    replace:
+      'const commit = this.#init.store.commit(storeBatchOf(batch)); this.#deliver(batch); await commit; if (batch) return;',
+    foundBySeed: 0,
+  },
+  {
+    name: 'pay-twice',
+    what: 'a receipt that comes again is paid again',
+    file: 'core/dist/decide/completion.js',
+    find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
+    replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
+    foundBySeed: 0,
+  },
+  {
+    name: 'forget-leases-at-restart',
+    what: 'leases get no new start when the tracker restarts',
+    file: 'core/dist/decide/decide.js',
+    find: 'recoverWorkers(turn);\n            extendLeases(turn);',
+    replace: 'recoverWorkers(turn);',
+    foundBySeed: 0,
+  },
+  {
+    name: 'keep-hold-at-end',
+    what: 'what a request held stays held in its account when it ends',
+    file: 'core/dist/apply/requests.js',
+    find: 'state.ledger.hold(event.account, -event.voided);',
+    replace: '',
+    foundBySeed: 0,
+  },
+  {
+    name: 'one-request-too-many',
+    what: 'a peer may have one open request more than the limit',
+    file: 'core/dist/requests/admission.js',
+    find: '.length >= openRequestsPerPeerMax',
+    replace: '.length > openRequestsPerPeerMax',
+    foundBySeed: 0,
+  },
+  {
+    name: 'floor-forgets-holds',
+    what: 'the floor is kept up as if nothing were held',
+    file: 'core/dist/ledger/accounts.js',
+    find: '- (account.held - debit.fromHold)',
+    replace: '',
+    foundBySeed: 0,
+  },
+  {
+    name: 'no-escrow',
+    what: 'owners who are not trusted are paid in full at once',
+    file: 'core/dist/ledger/accounts.js',
+    find: "return owner.trusted || owner.kind !== 'registered';",
+    replace: 'return true;',
+    foundBySeed: 0,
+  },
+  {
+    name: 'no-ageing',
+    what: 'waiting does not count in the queue',
+    file: 'core/dist/requests/request.js',
+    find: '(Number(agingPerSecond) / 1000) * submittedAt - Number(clamped)',
+    replace: '-Number(clamped)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'nobody-excluded',
+    what: 'a job goes back to the worker that has just failed it',
+    file: 'core/dist/queue/exclusion.js',
+    find: 'lease.dueAt > now)',
+    replace: 'lease.dueAt > Infinity)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'anybody-may-cancel',
+    what: 'a request can be cancelled by another peer',
+    file: 'core/dist/decide/requests.js',
+    find: 'if (request.peer !== command.peer)',
+    replace: 'if (request.peer === undefined)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'any-signature',
+    what: 'the signature of a receipt is not checked',
+    file: 'tracker/dist/answers/complete.js',
+    find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
+    replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'any-output',
+    what: 'the output is not held against the hash in the receipt',
+    file: 'tracker/dist/receipt/receipt-check.js',
+    find: 'if (!isSame(receipt.outputHash, sha256(delivery.bytes)))',
+    replace: 'if (receipt.outputHash === undefined)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'immortal-lease',
+    what: 'heartbeats extend a lease beyond its end',
+    file: 'core/dist/decide/leases.js',
+    find: 'const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt);',
+    replace: 'const expiresAt = now + policy.leaseMs;',
+    foundBySeed: 0,
+  },
+  {
+    name: 'stale-output',
+    what: 'the output of a lease that was lost is followed by that of the next one',
+    file: 'tracker/dist/relay/relay.js',
+    find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
+    replace: 'place.source = undefined;',
+    foundBySeed: 0,
+  },
+  {
+    name: 'late-hello',
+    what: 'a peer whose hello came late is sent away for good',
+    file: 'tracker/dist/sessions/reception.js',
+    find: "this.#session.goodbye('hello_late', { maxMs: limits.helloMs })",
+    replace: "this.#session.goodbye('hello_expected')",
+    foundBySeed: 0,
+  },
+  {
+    name: 'output-as-question',
+    what: 'output is refused while many questions wait',
+    file: 'tracker/dist/sessions/reception.js',
+    find: "frame.kind !== 'progress' && this.#session.questions.size",
+    replace: 'this.#session.questions.size',
+    foundBySeed: 0,
+  },
+  {
+    name: 'offer-after-the-end',
+    what: 'what became due by a command is matched once more',
+    file: 'core/dist/create-domain.js',
+    find: 'runDue(turn, dueItemsMax - done);',
+    replace: 'if (isNewStart) runDue(turn, dueItemsMax);',
+    foundBySeed: 0,
+  },
+  {
+    name: 'end-forgotten-at-once',
+    what: 'a request may be forgotten before anybody was told of its end',
+    file: 'core/dist/decide/endings.js',
+    find: 'first === undefined || first.endedAt === turn.now',
+    replace: 'first === undefined',
+    foundBySeed: 0,
+  },
+  {
+    name: 'deaf-to-the-clock',
+    what: 'a clock that jumps ahead is not looked at until the next timer',
+    file: 'tracker/dist/writer/writer.js',
+    find: 'Math.min(tickMsMax, Math.max(0,',
+    replace: 'Math.max(0, Math.max(0,',
+    foundBySeed: 0,
+  },
+  {
+    name: 'longer-than-the-output',
+    what: 'a requester that has read more of another output is not told to forget that',
+    file: 'tracker/dist/relay/relay.js',
+    find: 'if (place.offset <= length || place.isOver)',
+    replace: 'if (place.offset <= Infinity)',
+    foundBySeed: 0,
+  },
+  {
+    name: 'follow-once',
+    what: 'a requester whose question to follow was refused for now does not ask again',
+    file: 'peer/dist/requester/followed-request.js',
+    find: 'this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume());',
+    replace: '',
+    foundBySeed: 0,
+  },
+]
+
+/** The canary of a name. @throws Error where there is none */
+export function findCanary(name: string): Canary {
+  const found = canaries.find((canary) => canary.name === name)
+  if (found === undefined)
+    throw new Error(`there is no canary ${name}; there are ${canaries.map((it) => it.name).join(', ')}`)
+  return found
+}

@@ -1,0 +1,26 @@
+import type { Plan } from './plan.js'
+
+/** Marks an amount in a plan file, which JSON has no numbers for. */
+const amountMark = /^-?\d+n$/
+
+/** A plan as text: JSON, in which amounts are strings that end with `n` and no limit is `"Infinity"`. */
+export function writePlan(plan: Plan): string {
+  const text = JSON.stringify(
+    plan,
+    (_, value: unknown) => {
+      if (typeof value === 'bigint') return `${value}n`
+      return value === Infinity ? 'Infinity' : value
+    },
+    2,
+  )
+  return `${text}\n`
+}
+
+/** Reads what `writePlan` wrote. */
+export function readPlan(text: string): Plan {
+  return JSON.parse(text, (_, value: unknown) => {
+    if (typeof value !== 'string') return value
+    if (amountMark.test(value)) return BigInt(value.slice(0, -1))
+    return value === 'Infinity' ? Infinity : value
+  }) as Plan
+}
