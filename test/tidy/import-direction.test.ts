@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   store: ['ports'],
   network: ['ports', 'protocol'],
   engine: ['ports'],
-  testkit: ['core', 'protocol', 'ports'],
+  testkit: ['protocol', 'ports'],
   cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine'],
 }
 
@@ -28,7 +28,7 @@ const pure: Record<string, readonly string[]> = {
 }
 
 /** What a package for development may take from the root's development dependencies. */
-const development: Record<string, readonly string[]> = { testkit: ['vitest', 'fast-check'] }
+const development: Record<string, readonly string[]> = { testkit: ['vitest'] }
 
 interface Manifest {
   dependencies?: Record<string, string>
@@ -36,7 +36,11 @@ interface Manifest {
 }
 
 function manifestOf(name: string): Manifest {
-  return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as Manifest
+  return readJson(name, 'package.json') as Manifest
+}
+
+function readJson(name: string, file: string): unknown {
+  return JSON.parse(readFileSync(join(root, 'packages', name, file), 'utf8'))
 }
 
 test('every package has its place in the table of directions', () => {
@@ -61,6 +65,14 @@ test.each(packageNames())('%s declares what it imports and stays inside its fold
     .filter(({ file, specifier }) => !isAllowed(file.path, specifier, declared))
     .map(({ file, specifier }) => `${file.path} imports ${specifier}`)
   expect(wrong).toEqual([])
+})
+
+test.each(packageNames())('%s declares and references nothing that it does not import', (name) => {
+  const used = new Set(sources.filter((file) => file.package === name).flatMap((file) => file.imports.map(packageOf)))
+  const own = [...used].filter((it) => it.startsWith('@kudoswarm/')).map((it) => `../${it.split('/')[1]}`)
+  expect(Object.keys(manifestOf(name).dependencies ?? {}).filter((it) => !used.has(it))).toEqual([])
+  const { references } = readJson(name, 'tsconfig.json') as { references: { path: string }[] }
+  expect(references.map(({ path }) => path).toSorted()).toEqual(own.toSorted())
 })
 
 function isAllowed(path: string, specifier: string, declared: readonly string[]): boolean {
