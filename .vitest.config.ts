@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'simulations/test/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/temporary-folder.ts'],
     setupFiles: ['packages/network/src/polyfills.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

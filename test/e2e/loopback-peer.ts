@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
-import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
+import { createIdentityFile, createNodeNetwork, type FileIdentity } from '@kudoswarm/network/node'
 import { createTrackerSession, createWorker, type TrackerSession, type Worker } from '@kudoswarm/peer'
 import type { Engine, Network } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
@@ -15,20 +15,16 @@ export const model = fakeModel('fake')
 export class LoopbackPeer {
   readonly session: TrackerSession
   readonly #network: Network
-  readonly #folder: string
 
-  private constructor(session: TrackerSession, network: Network, folder: string) {
+  private constructor(session: TrackerSession, network: Network) {
     this.session = session
     this.#network = network
-    this.#folder = folder
   }
 
   /** Connects; acts for a new account unless it is to be anonymous. */
   static async connect(address: string, options: { isAnonymous?: boolean } = {}): Promise<LoopbackPeer> {
-    const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-peer-'))
-    const identity = await createIdentityFile(join(folder, 'peer.key'))
-    const account =
-      options.isAnonymous === true ? {} : { account: await createIdentityFile(join(folder, 'account.key')) }
+    const identity = await createIdentity()
+    const account = options.isAnonymous === true ? {} : { account: await createIdentity() }
     const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
     const logger = { debug() {}, info() {}, warn() {}, error() {} }
     const surroundings = { clock: createSystemClock(), chance: systemChance, verifySignature: verifyEd25519, logger }
@@ -36,7 +32,7 @@ export class LoopbackPeer {
     const backOff = { firstMs: 100, longestMs: 400 }
     const session = createTrackerSession({ ...surroundings, backOff, ...account, network, identity, address })
     await session.connected()
-    return new LoopbackPeer(session, network, folder)
+    return new LoopbackPeer(session, network)
   }
 
   /** Serves with a fake engine that makes so many tokens per second. */
@@ -49,12 +45,20 @@ export class LoopbackPeer {
   async vanish(): Promise<void> {
     await this.#network.close()
     this.session.close()
-    await rm(this.#folder, { recursive: true })
   }
 
   async close(): Promise<void> {
     this.session.close()
     await this.#network.close()
-    await rm(this.#folder, { recursive: true })
+  }
+}
+
+/** A new identity, whose file nobody needs. */
+async function createIdentity(): Promise<FileIdentity> {
+  const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-peer-'))
+  try {
+    return await createIdentityFile(join(folder, 'one.key'))
+  } finally {
+    await rm(folder, { recursive: true })
   }
 }
