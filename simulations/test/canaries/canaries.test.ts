@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { plant } from '../../src/canaries/canary-loader.js'
+import { canaries } from '../../src/canaries/canaries.js'
+// The compiled one, which starts compiled programs.
+import { findCanaryFrom } from '../../dist/canaries/search-canaries.js'
+
+const packages = join(import.meta.dirname, '..', '..', '..', 'packages')
+
+describe('every canary', () => {
+  test.each(canaries)('$name changes one place of the compiled code', (canary) => {
+    const text = readFileSync(join(packages, canary.file), 'utf8')
+    expect(plant(canary, text)).not.toBe(text)
+  })
+
+  test.each(canaries)('$name is found by seed $foundBySeed', async ({ name, foundBySeed }) => {
+    expect(await findCanaryFrom(name, foundBySeed, 1)).toMatchObject({ seed: foundBySeed })
+  })
+})
+
+test('a canary whose text is not there, or there twice, is refused', () => {
+  const canary = { name: 'a', file: 'b', find: 'x', replace: 'y' }
+  expect(() => plant(canary, 'abc')).toThrow('0 times')
+  expect(() => plant(canary, 'axbxc')).toThrow('2 times')
+  expect(plant(canary, 'axc')).toBe('ayc')
+})
