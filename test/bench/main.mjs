@@ -11,6 +11,7 @@ const parts = {
   queue: () => runScript('packages/core/bench/queue.mjs', ['--expose-gc']),
   tracker: async () => (await import('./tracker.mjs')).benchTracker(),
   restart: async () => (await import('./restart.mjs')).benchRestart(),
+  snapshot: async () => (await import('./snapshot.mjs')).benchSnapshot(),
   network: () => runScript('packages/network/bench/round-trips.mjs'),
   engine: () => runScript('packages/engine/bench/engine-bench.mjs', [], ['--compare']),
   swarm: async () => (await import('./swarm.mjs')).benchSwarm(),

@@ -14,6 +14,7 @@ import { defaultCoreLimits, dueItemsMax, workerFaultsKeptMax } from './limits.js
 import type { CoreLimits } from './limits.js'
 import type { Outcome } from './outcome.js'
 import type { Policy } from './policy.js'
+import { StateCut } from './snapshot/state-cut.js'
 import { createState } from './state.js'
 import type { DomainState } from './state.js'
 
@@ -35,6 +36,7 @@ class Machine implements Domain {
   private readonly policy: Policy
   private readonly limits: CoreLimits
   private events: RecordedEvent[] = []
+  private lastCut: StateCut | undefined
 
   constructor(init: DomainInit) {
     checkPolicy(init.policy)
@@ -79,13 +81,21 @@ class Machine implements Domain {
     return outcome
   }
 
+  cut(): StateCut {
+    this.lastCut?.end()
+    this.lastCut = new StateCut(this.state)
+    return this.lastCut
+  }
+
   apply(recorded: RecordedEvent): void {
+    this.lastCut?.save(recorded.event)
     applyEvent(this.state, recorded)
     this.state.queue.clearFresh()
   }
 
   private record(event: Event): void {
     const recorded = { seq: this.state.seq + 1, at: this.state.clock, event }
+    this.lastCut?.save(event)
     applyEvent(this.state, recorded)
     this.events.push(recorded)
   }

@@ -4,6 +4,7 @@ import type { AccountNo, TimeMs } from './ids.js'
 import type { CoreLimits } from './limits.js'
 import type { Outcome } from './outcome.js'
 import type { Policy } from './policy.js'
+import type { StateCut } from './snapshot/state-cut.js'
 import type { DomainState } from './state.js'
 
 /**
@@ -21,6 +22,8 @@ export interface Domain {
   execute(command: Command, now: TimeMs): Execution
   /** Folds an event from the journal. Events must come in order, without gaps. */
   apply(event: RecordedEvent): void
+  /** Takes the state as it is now, for a snapshot that is made while commands go on. Ends the cut before, if there is one. */
+  cut(): StateCut
   /** The earliest time at which `tick` would do something, or undefined. */
   readonly nextDueAt: TimeMs | undefined
 }

@@ -78,6 +78,7 @@ export type {
   SnapshotResult,
   SnapshotWorker,
 } from './snapshot/snapshot-record.js'
-export { snapshotRecords } from './snapshot/snapshot-records.js'
+export { snapshotRecords } from './snapshot/state-cut.js'
+export type { StateCut } from './snapshot/state-cut.js'
 export { createState } from './state.js'
 export type { DomainState } from './state.js'

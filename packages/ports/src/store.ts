@@ -19,8 +19,11 @@ export interface Store {
   readJournal(fromSeq: number, limit?: number): AsyncIterable<JournalRow>
   /** At most `limit` of the events that mention an account, those nearest to the bound first. */
   readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]>
-  /** Replaces the snapshot: all records, then the place in the journal that they stand for. */
-  writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void>
+  /**
+   * Replaces the snapshot: all records, then the place in the journal that they stand for. Records are taken as they can be
+   * written, and commits are made in between.
+   */
+  writeSnapshot(seq: number, records: SnapshotSource): Promise<void>
   /** The last complete snapshot. */
   readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined>
   /** A blob by its SHA-256, if it is there and has not expired by `now`. */
@@ -30,6 +33,9 @@ export interface Store {
   /** Gives the store back. Idempotent. */
   close(): Promise<void>
 }
+
+/** Where the records of a snapshot come from, one after the other. */
+export type SnapshotSource = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
 
 /** One event of the journal, encoded. */
 export interface JournalRow {

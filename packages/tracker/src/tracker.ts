@@ -1,12 +1,12 @@
-import { defaultPolicy, domainStatus, snapshotRecords } from '@kudoswarm/core'
-import type { AccountNo, DomainState, DomainStatus, Policy, RecordedEvent } from '@kudoswarm/core'
+import { defaultPolicy, domainStatus } from '@kudoswarm/core'
+import type { AccountNo, DomainState, DomainStatus, Policy, RecordedEvent, StateCut } from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
 import { tellConsequences } from './consequences.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
-import { encodeSnapshotRecord } from './journal/snapshot-codec.js'
+import { encodeInSlices } from './journal/snapshot-slices.js'
 import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
@@ -207,8 +207,8 @@ class RunningTracker implements Tracker {
     await this.#writer.drain()
     this.#writer.stop()
     await this.#snapshot
-    const state = await this.look((durable) => durable)
-    if (state.seq === this.#components.store.lastSeq && state.seq > this.#snapshotSeq) await this.#writeSnapshot(state)
+    const cut = await this.look(() => this.#writer.cut())
+    if (cut.seq === this.#components.store.lastSeq && cut.seq > this.#snapshotSeq) await this.#writeSnapshot(cut)
     this.#end(undefined)
   }
 
@@ -277,21 +277,21 @@ class RunningTracker implements Tracker {
     const { snapshotEveryEvents = 100_000 } = this.#init
     const { lastSeq } = this.#components.store
     if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
-    this.#snapshot = this.#writeSnapshot(state).finally(() => {
+    this.#snapshot = this.#writeSnapshot(this.#writer.cut()).finally(() => {
       this.#snapshot = undefined
     })
   }
 
-  /** Takes the snapshot at once, when the state is durable, and writes it while work goes on. Never rejects. */
-  async #writeSnapshot(state: DomainState): Promise<void> {
-    const { store, logger } = this.#components
-    const { seq } = state
-    const records = Array.from(snapshotRecords(state), encodeSnapshotRecord)
+  /** Writes a state that is durable, while work goes on. Never rejects. */
+  async #writeSnapshot(cut: StateCut): Promise<void> {
+    const { clock, store, logger } = this.#components
     try {
-      await store.writeSnapshot(seq, records)
-      this.#snapshotSeq = seq
+      await store.writeSnapshot(cut.seq, encodeInSlices(cut.records(), clock))
+      this.#snapshotSeq = cut.seq
     } catch (error) {
       logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
+    } finally {
+      cut.end()
     }
   }
 

@@ -3,6 +3,7 @@ import { earnTrust } from '../apply/accounts.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
+import { anonymousAccount } from '../ledger/accounts.js'
 import { orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
 import { isPaused } from '../roster/worker.js'
@@ -185,8 +186,8 @@ function restoreLease(state: DomainState, job: Job, record: SnapshotLease): Leas
 
 /** Stands for a worker that the roster has forgotten, in a lease that is over. */
 function forgottenWorker(record: SnapshotLease): Worker {
-  const { worker, peer, account } = record
-  return newWorker({ worker, peer, account, name: '', slots: 0 })
+  const { worker, peer } = record
+  return newWorker({ worker, peer, account: anonymousAccount, name: '', slots: 0 })
 }
 
 /** What depends on a worker's leases: its place among those with a free slot, or among the absent. */

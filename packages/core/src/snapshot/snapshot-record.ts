@@ -62,7 +62,6 @@ export interface SnapshotLease {
   lease: LeaseNo
   worker: WorkerNo
   peer: string
-  account: AccountNo
   announcedSeq: number
   model: WorkerModel
   state: LeaseState

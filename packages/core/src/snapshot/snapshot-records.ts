@@ -2,40 +2,17 @@ import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
-import type { DomainState } from '../state.js'
 import type {
   SnapshotAccount,
   SnapshotJob,
   SnapshotLease,
-  SnapshotRecord,
   SnapshotRequest,
   SnapshotResult,
   SnapshotWorker,
 } from './snapshot-record.js'
 
-/**
- * The state as records. `restoreState` makes a state of them that behaves the same. They are made while they are
- * taken, so take all of them before the next command. Equal states give equal records.
- */
-export function* snapshotRecords(state: DomainState): Generator<SnapshotRecord, void> {
-  const { ledger, roster, requests } = state
-  yield {
-    type: 'header',
-    seq: state.seq,
-    at: state.at,
-    clock: state.clock,
-    lastWorker: roster.last,
-    lastRequest: requests.lastRequest,
-    lastJob: requests.lastJob,
-    lastLease: requests.lastLease,
-  }
-  for (const [idText, grant] of ledger.allGrants()) yield { type: 'grant', id: textToBytes(idText), ...grant }
-  for (const account of ledger.all()) yield recordOfAccount(account)
-  for (const worker of roster.all()) yield recordOfWorker(worker)
-  for (const request of requests.all()) yield recordOfRequest(request)
-}
-
-function recordOfAccount(account: Account): SnapshotAccount {
+/** An account as a record. */
+export function recordOfAccount(account: Account): SnapshotAccount {
   return {
     type: 'account',
     account: account.no,
@@ -50,7 +27,8 @@ function recordOfAccount(account: Account): SnapshotAccount {
   }
 }
 
-function recordOfWorker(worker: Worker): SnapshotWorker {
+/** A worker as a record. */
+export function recordOfWorker(worker: Worker): SnapshotWorker {
   return {
     type: 'worker',
     worker: worker.no,
@@ -71,7 +49,8 @@ function recordOfWorker(worker: Worker): SnapshotWorker {
   }
 }
 
-function recordOfRequest(request: Request): SnapshotRequest {
+/** A request as a record, with its jobs and leases. */
+export function recordOfRequest(request: Request): SnapshotRequest {
   const { terms } = request
   return {
     type: 'request',
@@ -124,7 +103,6 @@ function recordOfLease(lease: Lease): SnapshotLease {
     lease: lease.no,
     worker: worker.no,
     peer: worker.peer,
-    account: worker.account,
     announcedSeq: lease.announcedSeq,
     model: lease.model,
     state: lease.state,

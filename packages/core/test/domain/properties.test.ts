@@ -5,7 +5,9 @@ import type { Domain, Execution } from '../../src/domain.js'
 import type { Event } from '../../src/event.js'
 import type { RefusalCode } from '../../src/outcome.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
-import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
+import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
+import { snapshotRecords } from '../../src/snapshot/state-cut.js'
+import type { StateCut } from '../../src/snapshot/state-cut.js'
 import { Auditor, comparable, expectWorkConserved } from './auditor.js'
 import { opening, otherLimits, otherPolicy, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
 import type { ScriptLine } from './script.js'
@@ -163,6 +165,39 @@ test('a domain from a snapshot goes on just as the one it was taken of', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+test('a cut is the state as it was, whenever its records are had', () => {
+  let saved = 0
+  fc.assert(
+    fc.property(script, fc.nat({ max: 100 }), fc.array(fc.nat({ max: 6 }), { minLength: 1 }), (lines, place, steps) => {
+      const domain = newDomain()
+      let now = scriptStart
+      let expected: SnapshotRecord[] = []
+      const had: SnapshotRecord[] = []
+      let cut: StateCut | undefined
+      let records: Generator<SnapshotRecord, void> | undefined
+      for (const command of opening) domain.execute(command, now)
+      for (const [index, line] of lines.entries()) {
+        now += line.waitMs
+        if (index === place % lines.length) {
+          expected = structuredClone([...snapshotRecords(domain.state)])
+          cut = domain.cut()
+          records = cut.records()
+        }
+        domain.execute(line.toCommand(domain.state), now)
+        for (let step = steps[index % steps.length]; step > 0; step--) {
+          const next = records?.next()
+          if (next?.done === false) had.push(next.value)
+        }
+        saved = Math.max(saved, cut?.savedCount ?? 0)
+      }
+      expect([...had, ...records!]).toEqual(expected)
+      expect(cut!.savedCount).toBe(0)
+    }),
+    { numRuns: 200 },
+  )
+  expect(saved).toBeGreaterThan(2)
 })
 
 test('scripts reach every event and every refusal, so that the properties mean something', () => {

@@ -7,7 +7,7 @@ import { defaultPolicy } from '../../src/policy.js'
 import { requestView } from '../../src/queries/request-view.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
-import { snapshotRecords } from '../../src/snapshot/snapshot-records.js'
+import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import { bytes, Story } from '../domain/story.js'
 
 test('grants survive, so that a repeated one is still not a second one', () => {

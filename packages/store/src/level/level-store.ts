@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
 import { Level } from 'level'
 import { checkBatch } from '../batch-check.js'
 import { blobOperations, countBlobBytes, expiredBlobOperations } from './blob-table.js'
@@ -139,7 +139,7 @@ class LevelStore implements Store {
     })
   }
 
-  async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+  async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {
     if (seq > this.#lastSeq) throw new Error(`broken invariant: a snapshot at ${seq} of a journal of ${this.#lastSeq}`)
     // Each piece is a write of its own, so that commits need not wait for the whole snapshot.
     await this.#snapshots.write(seq, records, (write) => this.#write(write))

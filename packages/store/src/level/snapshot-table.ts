@@ -1,5 +1,5 @@
-import { writeOperations } from './database.js'
-import type { Database, Operation } from './database.js'
+import type { SnapshotSource } from '@kudoswarm/ports'
+import type { Database } from './database.js'
 import * as keys from './keys.js'
 
 /** Bytes of records that are written at once. */
@@ -44,25 +44,31 @@ export class SnapshotTable {
   }
 
   /** Writes a snapshot and then, in one step, makes it the one that counts. `guard` runs each of the writes. */
-  async write(seq: number, records: Iterable<Uint8Array>, guard: Guard): Promise<void> {
+  async write(seq: number, records: SnapshotSource, guard: Guard): Promise<void> {
     const generation = this.#generation + 1
     // A write that failed half-way may have left records of this generation.
     await guard(() => this.#clear(generation, Number.MAX_SAFE_INTEGER))
-    let chunk: Operation[] = []
+    // A batch takes a copy of what is put into it, so that nothing of the records stays in memory until it is written.
+    let batch = await guard(async () => this.#db.batch())
     let bytes = 0
     let count = 0
-    for (const record of records) {
-      chunk.push({ type: 'put', key: keys.snapshotKey(generation, count), value: record })
-      count += 1
-      bytes += record.length
-      if (bytes < chunkBytes) continue
-      const full = chunk
-      await guard(() => writeOperations(this.#db, full, { sync: true }))
-      chunk = []
-      bytes = 0
+    try {
+      for await (const record of records) {
+        batch.put(keys.snapshotKey(generation, count), record)
+        count += 1
+        bytes += record.length
+        if (bytes < chunkBytes) continue
+        const full = batch
+        await guard(() => full.write({ sync: true }))
+        batch = await guard(async () => this.#db.batch())
+        bytes = 0
+      }
+      batch.put(keys.snapshotMarkerKey, keys.encodeNumbers(generation, seq, count))
+      const last = batch
+      await guard(() => last.write({ sync: true }))
+    } finally {
+      await batch.close()
     }
-    chunk.push({ type: 'put', key: keys.snapshotMarkerKey, value: keys.encodeNumbers(generation, seq, count) })
-    await guard(() => writeOperations(this.#db, chunk, { sync: true }))
     this.#generation = generation
     this.#seq = seq
     this.#count = count

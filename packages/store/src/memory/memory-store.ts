@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
 import { checkBatch } from '../batch-check.js'
 import { createMemoryDisk } from './memory-disk.js'
 import type { MemoryDisk } from './memory-disk.js'
@@ -66,10 +66,11 @@ class MemoryStore implements Store {
     return seqs.map((seq) => this.#disk.journal[seq - 1]!)
   }
 
-  async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+  async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {
     this.#assertOpen()
     // The old snapshot stays until every record of the new one has been had.
-    const all = [...records]
+    const all: Uint8Array[] = []
+    for await (const record of records) all.push(record)
     this.#disk.snapshot = { seq, records: all }
   }
 

@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
 import type { SimulatedProcess } from '../process/simulated-process.js'
 import { LogFile } from './log-file.js'
 import { never, ProcessDisk } from './process-disk.js'
@@ -93,7 +93,7 @@ class SimulatedStore implements Store {
     return this.#log.journal.rowsOf(account, bound, limit)
   }
 
-  async writeSnapshot(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+  async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {
     await this.#ready()
     if (seq > this.lastSeq) throw new Error(`broken invariant: a snapshot at ${seq} of a journal of ${this.lastSeq}`)
     await this.#snapshotTurns.take(() => this.#snapshots.write(seq, records))

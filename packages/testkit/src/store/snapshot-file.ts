@@ -1,3 +1,4 @@
+import type { SnapshotSource } from '@kudoswarm/ports'
 import type { Extent } from './disk-file.js'
 import type { ProcessDisk } from './process-disk.js'
 
@@ -36,7 +37,7 @@ export interface Snapshot {
 
 /** Writes a snapshot to a file of its own. `write` writes an extent and syncs it. */
 export async function writeSnapshotFile(
-  { seq, records }: { seq: number; records: Iterable<Uint8Array> },
+  { seq, records }: { seq: number; records: SnapshotSource },
   write: (extent: Extent) => Promise<void>,
 ): Promise<Snapshot> {
   const slices: SnapshotSlice[] = []
@@ -54,7 +55,7 @@ export async function writeSnapshotFile(
     slice = []
     bytes = 0
   }
-  for (const record of records) {
+  for await (const record of records) {
     slice.push(record)
     bytes += recordBytes + record.length
     if (bytes >= sliceBytes) await writeSlice()

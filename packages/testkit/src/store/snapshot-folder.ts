@@ -1,3 +1,4 @@
+import type { SnapshotSource } from '@kudoswarm/ports'
 import type { ProcessDisk } from './process-disk.js'
 import { readSnapshotFile, recordsOf, writeSnapshotFile } from './snapshot-file.js'
 import type { Snapshot } from './snapshot-file.js'
@@ -44,7 +45,7 @@ export class SnapshotFolder {
   }
 
   /** Writes a snapshot; the one before stays until every part of this one is durable. @throws StoreError */
-  async write(seq: number, records: Iterable<Uint8Array>): Promise<void> {
+  async write(seq: number, records: SnapshotSource): Promise<void> {
     this.#newest += 1
     const generation = this.#newest
     const file = nameOf(generation)

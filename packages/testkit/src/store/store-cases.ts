@@ -43,6 +43,7 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
   { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
   { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
+  { name: 'takes a snapshot as it comes, and commits in between', run: commitsDuringSnapshot },
   { name: 'reads a long journal while it grows', run: readsWhileGrowing },
   { name: 'refuses everything after closing', run: refusesAfterClosing },
 ]
@@ -280,6 +281,32 @@ async function keepsOldSnapshot(place: StorePlace): Promise<void> {
   assert.deepEqual(await snapshot(again), { seq: 1, records: [[1], [2]] })
   await again.writeSnapshot(2, [Uint8Array.of(5)])
   assert.deepEqual(await snapshot(again), { seq: 2, records: [[5]] })
+  await again.close()
+}
+
+async function commitsDuringSnapshot(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  await store.commit(batchOf([1]))
+  const expected: number[][] = []
+  async function* records(): AsyncIterable<Uint8Array> {
+    // Large enough that an adapter that writes in chunks writes some before it has all.
+    for (let seq = 2; seq <= 5; seq += 1) {
+      const record = new Uint8Array(600 * 1024).fill(seq)
+      expected.push([...record])
+      yield record
+      await store.commit(batchOf([seq]))
+    }
+  }
+  await store.writeSnapshot(1, records())
+  assert.equal(store.lastSeq, 5)
+  await store.close()
+  const again = await place.open()
+  assert.deepEqual(await journal(again, 1), [1, 2, 3, 4, 5].map(rowOf))
+  const found = await snapshot(again)
+  assert.equal(found?.seq, 1)
+  assert.equal(found.records.length, expected.length)
+  for (const [index, record] of found.records.entries())
+    assert.ok(Buffer.from(record).equals(Buffer.from(expected[index]!)))
   await again.close()
 }
 

@@ -6044,12 +6044,6 @@ export namespace SnapshotRecord {
     index: number
   }
 
-  export interface SnapshotRecordRequestJobsLeaseAccountFieldEvent {
-    field: '$.request.jobs[].lease.account'
-    value: number
-    index: number
-  }
-
   export interface SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent {
     field: '$.request.jobs[].lease.announcedSeq'
     value: number
@@ -6113,12 +6107,6 @@ export namespace SnapshotRecord {
   export interface SnapshotRecordRequestJobsPastPeerFieldEvent {
     field: '$.request.jobs[].past[].peer'
     value: string
-    index: number
-  }
-
-  export interface SnapshotRecordRequestJobsPastAccountFieldEvent {
-    field: '$.request.jobs[].past[].account'
-    value: number
     index: number
   }
 
@@ -6364,7 +6352,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAccountFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAccountFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -7472,7 +7460,6 @@ export interface SnapshotLease {
   lease: number
   worker: number
   peer: string
-  account: number
   announcedSeq: number
   model?: WorkerModel
   state: SnapshotLease.State
@@ -7535,33 +7522,28 @@ export namespace SnapshotLease {
           w.string(obj.peer)
         }
 
-        if ((obj.account != null && obj.account !== 0)) {
-          w.uint32(32)
-          w.uint64Number(obj.account)
-        }
-
         if ((obj.announcedSeq != null && obj.announcedSeq !== 0)) {
-          w.uint32(40)
+          w.uint32(32)
           w.uint64Number(obj.announcedSeq)
         }
 
         if (obj.model != null) {
-          w.uint32(50)
+          w.uint32(42)
           WorkerModel.codec().encode(obj.model, w)
         }
 
         if (obj.state != null && __StateValues[obj.state] !== 0) {
-          w.uint32(56)
+          w.uint32(48)
           SnapshotLease.State.codec().encode(obj.state, w)
         }
 
         if ((obj.expiresAt != null && obj.expiresAt !== 0)) {
-          w.uint32(64)
+          w.uint32(56)
           w.uint64Number(obj.expiresAt)
         }
 
         if ((obj.endsAt != null && obj.endsAt !== 0)) {
-          w.uint32(72)
+          w.uint32(64)
           w.uint64Number(obj.endsAt)
         }
 
@@ -7573,7 +7555,6 @@ export namespace SnapshotLease {
           lease: 0,
           worker: 0,
           peer: '',
-          account: 0,
           announcedSeq: 0,
           state: State.offered,
           expiresAt: 0,
@@ -7599,28 +7580,24 @@ export namespace SnapshotLease {
               break
             }
             case 4: {
-              obj.account = reader.uint64Number()
-              break
-            }
-            case 5: {
               obj.announcedSeq = reader.uint64Number()
               break
             }
-            case 6: {
+            case 5: {
               obj.model = WorkerModel.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.model
               })
               break
             }
-            case 7: {
+            case 6: {
               obj.state = SnapshotLease.State.codec().decode(reader)
               break
             }
-            case 8: {
+            case 7: {
               obj.expiresAt = reader.uint64Number()
               break
             }
-            case 9: {
+            case 8: {
               obj.endsAt = reader.uint64Number()
               break
             }
@@ -7662,40 +7639,33 @@ export namespace SnapshotLease {
             }
             case 4: {
               yield {
-                field: `${prefix}.account`,
-                value: reader.uint64Number()
-              }
-              break
-            }
-            case 5: {
-              yield {
                 field: `${prefix}.announcedSeq`,
                 value: reader.uint64Number()
               }
               break
             }
-            case 6: {
+            case 5: {
               yield * WorkerModel.codec().stream(reader, reader.uint32(), `${prefix}.model`, {
                 limits: opts.limits?.model
               })
 
               break
             }
-            case 7: {
+            case 6: {
               yield {
                 field: `${prefix}.state`,
                 value: SnapshotLease.State.codec().decode(reader)
               }
               break
             }
-            case 8: {
+            case 7: {
               yield {
                 field: `${prefix}.expiresAt`,
                 value: reader.uint64Number()
               }
               break
             }
-            case 9: {
+            case 8: {
               yield {
                 field: `${prefix}.endsAt`,
                 value: reader.uint64Number()
@@ -7727,11 +7697,6 @@ export namespace SnapshotLease {
   export interface SnapshotLeasePeerFieldEvent {
     field: '$.peer'
     value: string
-  }
-
-  export interface SnapshotLeaseAccountFieldEvent {
-    field: '$.account'
-    value: number
   }
 
   export interface SnapshotLeaseAnnouncedSeqFieldEvent {
@@ -7782,7 +7747,7 @@ export namespace SnapshotLease {
     return decodeMessage(buf, SnapshotLease.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAccountFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
     return streamMessage(buf, SnapshotLease.codec(), opts)
   }
 }
@@ -8302,11 +8267,6 @@ export namespace SnapshotJob {
     value: string
   }
 
-  export interface SnapshotJobLeaseAccountFieldEvent {
-    field: '$.lease.account'
-    value: number
-  }
-
   export interface SnapshotJobLeaseAnnouncedSeqFieldEvent {
     field: '$.lease.announcedSeq'
     value: number
@@ -8362,12 +8322,6 @@ export namespace SnapshotJob {
   export interface SnapshotJobPastPeerFieldEvent {
     field: '$.past[].peer'
     value: string
-    index: number
-  }
-
-  export interface SnapshotJobPastAccountFieldEvent {
-    field: '$.past[].account'
-    value: number
     index: number
   }
 
@@ -8482,7 +8436,7 @@ export namespace SnapshotJob {
     return decodeMessage(buf, SnapshotJob.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAccountFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAccountFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent> {
     return streamMessage(buf, SnapshotJob.codec(), opts)
   }
 }
@@ -9205,12 +9159,6 @@ export namespace SnapshotRequest {
     index: number
   }
 
-  export interface SnapshotRequestJobsLeaseAccountFieldEvent {
-    field: '$.jobs[].lease.account'
-    value: number
-    index: number
-  }
-
   export interface SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent {
     field: '$.jobs[].lease.announcedSeq'
     value: number
@@ -9274,12 +9222,6 @@ export namespace SnapshotRequest {
   export interface SnapshotRequestJobsPastPeerFieldEvent {
     field: '$.jobs[].past[].peer'
     value: string
-    index: number
-  }
-
-  export interface SnapshotRequestJobsPastAccountFieldEvent {
-    field: '$.jobs[].past[].account'
-    value: number
     index: number
   }
 
@@ -9525,7 +9467,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAccountFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAccountFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

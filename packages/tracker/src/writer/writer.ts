@@ -1,4 +1,4 @@
-import type { Domain, DomainState, RecordedEvent } from '@kudoswarm/core'
+import type { Domain, DomainState, RecordedEvent, StateCut } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
 import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
@@ -88,6 +88,11 @@ export class Writer {
         }
       })
     })
+  }
+
+  /** Takes the state for a snapshot. Only while somebody is shown what is durable: otherwise it may hold what is not. */
+  cut(): StateCut {
+    return this.#domain.cut()
   }
 
   /** Resolves when nothing is queued or being committed, or the store does not take it. */
