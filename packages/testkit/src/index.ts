@@ -20,4 +20,4 @@ export type { DiskFaults, SimulatedDisk, SimulatedDiskInit } from './store/simul
 export { openSimulatedStore } from './store/simulated-store.js'
 export type { SimulatedStoreInit } from './store/simulated-store.js'
 export { storeCases } from './store/store-cases.js'
-export type { StoreCase, StorePlace } from './store/store-cases.js'
+export type { StoreCase, StorePlace } from './store/store-case.js'
