@@ -21,4 +21,12 @@ export type { Channel, ChannelHandler, ChannelLimits, CloseReason, Network, Netw
 export { storageCodeOf } from './storage-code.js'
 export type { StorageCode } from './storage-code.js'
 export { StoreError } from './store.js'
-export type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch, StoreErrorCode } from './store.js'
+export type {
+  AccountBound,
+  BlobChange,
+  JournalRow,
+  SnapshotSource,
+  Store,
+  StoreBatch,
+  StoreErrorCode,
+} from './store.js'

@@ -50,8 +50,19 @@ export type AccountBound = { before: number } | { after: number }
 export interface StoreBatch {
   /** Continue `lastSeq` without gaps. `accounts` are those for which `readAccount` finds the event. */
   events: readonly (JournalRow & { accounts: readonly number[] })[]
-  /** Content and when it may go. Writing a blob again keeps the bytes that are there, and the later expiry. */
-  blobs: readonly { hash: Uint8Array; bytes: Uint8Array; expiresAt: number }[]
+  /** What becomes of content, one after the other. */
+  blobs: readonly BlobChange[]
+}
+
+/**
+ * Content and when it may go. With bytes, it is there afterwards: those that are there already stay, and so does the later
+ * expiry. Without, it expires then if it is there, be that sooner or later than it would.
+ */
+export interface BlobChange {
+  /** SHA-256. */
+  hash: Uint8Array
+  bytes?: Uint8Array
+  expiresAt: number
 }
 
 /** Stable codes of storage failures. */

@@ -1,4 +1,4 @@
-import type { JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
+import type { BlobChange, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import assert from 'node:assert/strict'
 import { createRandom, createSimulatedDisk, createSimulatedTime, SimulatedProcess } from '../src/index.js'
 import type { openSimulatedStore, Random, SimulatedDisk, SimulatedTime } from '../src/index.js'
@@ -8,7 +8,7 @@ const lives = 6
 const limitBytes = 3_000
 
 type Snapshot = { seq: number; records: readonly Uint8Array[] }
-type Blob = StoreBatch['blobs'][number]
+type Blob = Required<BlobChange>
 
 /** What must be there, and what may be. */
 class Expectation {
@@ -31,8 +31,10 @@ class Expectation {
       for (const blob of this.doubtful.blobs) {
         const [key] = blob.hash
         const known = this.blobs.get(key)
-        const expiresAt = Math.max(blob.expiresAt, known?.expiresAt ?? 0)
-        this.blobs.set(key, { ...(known ?? blob), expiresAt })
+        const { hash, bytes = known?.bytes, expiresAt } = blob
+        if (bytes === undefined) continue
+        const isKept = blob.bytes !== undefined && known !== undefined && known.expiresAt > expiresAt
+        this.blobs.set(key, { hash, bytes: known?.bytes ?? bytes, expiresAt: isKept ? known.expiresAt : expiresAt })
       }
     }
     this.doubtful = undefined
@@ -256,7 +258,8 @@ class DiskStory {
     const blobs = Array.from({ length: random.pick([0, 0, 1, 3]) }, () => {
       const key = random.integer(0, 255)
       const hash = new Uint8Array(32).fill(key)
-      return { hash, bytes: new Uint8Array(key * 7).fill(key), expiresAt: random.integer(1, 40) }
+      const bytes = random.pick([true, true, true, false]) ? { bytes: new Uint8Array(key * 7).fill(key) } : {}
+      return { hash, ...bytes, expiresAt: random.integer(1, 40) }
     })
     return { events, blobs }
   }

@@ -8,6 +8,7 @@ import type { JoinRate } from './limits/join-rate.js'
 import type { OpenJobs } from './limits/open-jobs.js'
 import type { DiskReserve } from './limits/disk-reserve.js'
 import type { OpeningRate } from './limits/opening-rate.js'
+import type { ContentRoom } from './offers/content-room.js'
 import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
 import type { Relay } from './relay/relay.js'
@@ -32,6 +33,7 @@ export interface Service {
   readonly sessions: SessionTable
   readonly relay: Relay
   readonly prompts: PromptShelf
+  readonly room: ContentRoom
   readonly offers: Offers
   readonly leases: HeldLeases
   readonly openings: OpeningRate

@@ -11,6 +11,7 @@ import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
 import { OpeningRate } from './limits/opening-rate.js'
+import { ContentRoom } from './offers/content-room.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { PromptShelf } from './offers/prompt-shelf.js'
@@ -246,6 +247,7 @@ class RunningTracker implements Tracker {
         readOutput: (hash) => this.#readOutput(hash),
       }),
       prompts: new PromptShelf({ store }),
+      room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
       reading,
       receipts: new Receipts({ tracker: identity.peer }),
       history: new HistoryFeed({

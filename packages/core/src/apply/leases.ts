@@ -118,6 +118,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   lease.worker.missedOffers = 0
   job.state = 'completed'
   request.openJobs--
+  state.requests.useContent(bytesToText(event.outputHash))
   job.result = {
     lease,
     outputHashText: bytesToText(event.outputHash),

@@ -49,6 +49,7 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     endedSeq: 0,
   }
   requests.add(request)
+  requests.useContent(request.inputHashText)
   state.ledger.hold(event.account, event.held)
   for (let index = 0; index < event.generations; index++) {
     const no = (event.firstJob + index) as JobNo
@@ -83,6 +84,7 @@ export function applyRequestEnded(state: DomainState, event: RequestEnded, seq: 
   state.deadlines.set(request, event.forgetAt)
   for (const job of request.jobs) for (const lease of job.past ?? []) state.deadlines.remove(lease)
   state.requests.close(request)
+  state.requests.releaseContent(request)
 }
 
 /** Folds `requestForgotten`. */

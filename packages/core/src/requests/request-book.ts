@@ -1,6 +1,7 @@
 import { present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { AccountNo, JobNo, LeaseNo, RequestNo } from '../ids.js'
+import { contentOf } from './request.js'
 import type { Job, Lease, Request, Terms } from './request.js'
 
 /** Peer with requests that are remembered. `peer` is the one copy of its name. */
@@ -33,6 +34,8 @@ export class RequestBook {
   private readonly openJobs = new Map<AccountNo, number>()
   private readonly modelLists = new Map<string, SharedModels>()
   private terms: Terms | undefined
+  /** How many live requests use content, by its hash: as their prompt, or as an output that they have. */
+  private readonly content = new Map<string, number>()
   /** Highest numbers given so far. */
   lastRequest = 0 as RequestNo
   lastJob = 0 as JobNo
@@ -133,6 +136,25 @@ export class RequestBook {
     }
     ended.add(request)
     this.ended.add(request)
+  }
+
+  /** Whether a request that has not ended uses the content of a hash, as `bytesToText`. */
+  isContentUsed(hashText: string): boolean {
+    return this.content.has(hashText)
+  }
+
+  /** A request that has not ended uses content. */
+  useContent(hashText: string): void {
+    this.content.set(hashText, (this.content.get(hashText) ?? 0) + 1)
+  }
+
+  /** A request has ended: it uses nothing any more. */
+  releaseContent(request: Request): void {
+    for (const hashText of contentOf(request)) {
+      const uses = present(this.content.get(hashText), 'a use of content')
+      if (uses > 1) this.content.set(hashText, uses - 1)
+      else this.content.delete(hashText)
+    }
   }
 
   /** The shared copy of a request's model names; `forget` gives it back. */

@@ -132,6 +132,11 @@ export function generationOf(job: Job): number {
   return job.no - job.request.jobs[0]!.no
 }
 
+/** Hashes of the prompt and of the outputs that there are, as `bytesToText`. Equal ones come as often as there are. */
+export function contentOf(request: Request): string[] {
+  return [request.inputHashText, ...request.jobs.flatMap(({ result }) => result?.outputHashText ?? [])]
+}
+
 /** State of a request: `active` from its first lease or result until its end. */
 export function requestStateOf(request: Request): 'waiting' | 'active' | RequestOutcome {
   if (request.outcome !== undefined) return request.outcome

@@ -4,7 +4,7 @@ import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
-import { orderOf } from '../requests/request.js'
+import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
 import { isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
@@ -136,8 +136,12 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
   for (const [index, job] of record.jobs.entries()) {
     restoreJob(state, request, (record.firstJob + index) as JobNo, job)
   }
-  if (request.outcome !== undefined) state.deadlines.set(request, record.forgetAt)
-  else if (request.leasedJobs === 0) state.deadlines.set(request, request.expiresAt)
+  if (request.outcome !== undefined) {
+    state.deadlines.set(request, record.forgetAt)
+    return
+  }
+  if (request.leasedJobs === 0) state.deadlines.set(request, request.expiresAt)
+  for (const hashText of contentOf(request)) requests.useContent(hashText)
 }
 
 function restoreJob(state: DomainState, request: Request, no: JobNo, record: SnapshotJob): void {

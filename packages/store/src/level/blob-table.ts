@@ -1,9 +1,9 @@
-import type { StoreBatch } from '@kudoswarm/ports'
+import type { BlobChange, StoreBatch } from '@kudoswarm/ports'
 import type { Database, Operation } from './database.js'
 import * as keys from './keys.js'
 
 /** Operations on blobs, and by how many bytes they change what is kept. */
-export interface BlobChange {
+export interface BlobOperations {
   operations: Operation[]
   bytes: number
 }
@@ -17,32 +17,54 @@ export async function countBlobBytes(db: Database): Promise<number> {
   return bytes
 }
 
-/** What writes the blobs, given what is there: of a blob that is written again only the expiry changes, to the later. */
-export async function blobOperations(db: Database, blobs: StoreBatch['blobs']): Promise<BlobChange> {
-  const wanted = new Map<string, StoreBatch['blobs'][number]>()
-  for (const blob of blobs) {
-    const name = blob.hash.join()
-    const other = wanted.get(name)
-    if (other === undefined) wanted.set(name, blob)
-    else if (other.expiresAt < blob.expiresAt) wanted.set(name, { ...other, expiresAt: blob.expiresAt })
+/** A blob while the changes of a batch are made to it. */
+interface Draft {
+  hash: Uint8Array
+  /** Set where its bytes are to be written. */
+  bytes: Uint8Array | undefined
+  size: number
+  /** When it expires, if it is there; and when it would have before. */
+  expiresAt: number | undefined
+  expiredAt: number | undefined
+}
+
+/** What makes the changes of a batch, given what is there. */
+export async function blobOperations(db: Database, blobs: StoreBatch['blobs']): Promise<BlobOperations> {
+  const drafts = await draftsOf(db, blobs)
+  const bytes = drafts.reduce((sum, draft) => sum + (draft.bytes?.length ?? 0), 0)
+  return { operations: drafts.flatMap(operationsOf), bytes }
+}
+
+async function draftsOf(db: Database, blobs: StoreBatch['blobs']): Promise<readonly Draft[]> {
+  if (blobs.length === 0) return []
+  const hashes = new Map(blobs.map(({ hash }) => [hash.join(), hash]))
+  const expiries = await db.getMany(Array.from(hashes.values(), keys.expiryKey))
+  const drafts = new Map<string, Draft>()
+  for (const [i, [name, hash]] of [...hashes].entries()) {
+    const known = expiries[i]
+    const expiresAt = known && keys.decodeNumber(known, 0)
+    drafts.set(name, { hash, bytes: undefined, size: known ? sizeOf(known) : 0, expiresAt, expiredAt: expiresAt })
   }
-  const unique = [...wanted.values()]
-  const expiries = await db.getMany(unique.map(({ hash }) => keys.expiryKey(hash)))
-  let added = 0
-  const operations = unique.flatMap(({ hash, bytes, expiresAt }, i): Operation[] => {
-    const known = expiries[i] && keys.decodeNumber(expiries[i], 0)
-    if (known === undefined) added += bytes.length
-    const size = expiries[i] === undefined ? bytes.length : sizeOf(expiries[i])
-    if (known !== undefined && known >= expiresAt) return []
-    return [
-      known === undefined
-        ? { type: 'put', key: keys.blobKey(hash), value: bytes }
-        : { type: 'del', key: keys.dueKey(known, hash) },
-      { type: 'put', key: keys.expiryKey(hash), value: keys.encodeNumbers(expiresAt, size) },
-      { type: 'put', key: keys.dueKey(expiresAt, hash), value: new Uint8Array(0) },
-    ]
-  })
-  return { operations, bytes: added }
+  for (const change of blobs) apply(drafts.get(change.hash.join())!, change)
+  return [...drafts.values()]
+}
+
+/** Bytes that are there stay, and with bytes so does the later expiry. */
+function apply(draft: Draft, { bytes, expiresAt }: BlobChange): void {
+  if (draft.expiresAt !== undefined) {
+    draft.expiresAt = bytes === undefined ? expiresAt : Math.max(expiresAt, draft.expiresAt)
+  } else if (bytes !== undefined) Object.assign(draft, { bytes, size: bytes.length, expiresAt })
+}
+
+function operationsOf({ hash, bytes, size, expiresAt, expiredAt }: Draft): Operation[] {
+  if (expiresAt === undefined || expiresAt === expiredAt) return []
+  const operations: Operation[] = [
+    { type: 'put', key: keys.expiryKey(hash), value: keys.encodeNumbers(expiresAt, size) },
+    { type: 'put', key: keys.dueKey(expiresAt, hash), value: new Uint8Array(0) },
+  ]
+  if (bytes !== undefined) operations.push({ type: 'put', key: keys.blobKey(hash), value: bytes })
+  if (expiredAt !== undefined) operations.push({ type: 'del', key: keys.dueKey(expiredAt, hash) })
+  return operations
 }
 
 /** What deletes at most `limit` of the blobs that have expired. */
@@ -50,7 +72,7 @@ export async function expiredBlobOperations(
   db: Database,
   now: number,
   limit: number,
-): Promise<BlobChange & { count: number }> {
+): Promise<BlobOperations & { count: number }> {
   const nothing = new Uint8Array(0)
   const due = await db.keys({ gte: keys.dueKey(0, nothing), lt: keys.dueKey(now + 1, nothing), limit }).all()
   const expiries = await db.getMany(due.map((key) => keys.expiryKey(keys.hashOfDue(key))))

@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, BlobChange, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
 import { checkBatch } from '../batch-check.js'
 import { createMemoryDisk } from './memory-disk.js'
 import type { MemoryDisk } from './memory-disk.js'
@@ -38,15 +38,7 @@ class MemoryStore implements Store {
       this.#disk.journal.push({ seq, bytes })
       for (const account of new Set(accounts)) this.#index(account, seq)
     }
-    for (const { hash, bytes, expiresAt } of batch.blobs) {
-      const key = hexOf(hash)
-      const known = this.#disk.blobs.get(key)
-      if (known === undefined) this.#blobBytes += bytes.length
-      this.#disk.blobs.set(key, {
-        bytes: known?.bytes ?? bytes,
-        expiresAt: Math.max(expiresAt, known?.expiresAt ?? 0),
-      })
-    }
+    for (const change of batch.blobs) this.#change(change)
   }
 
   async *readJournal(fromSeq: number, limit = Number.POSITIVE_INFINITY): AsyncIterable<JournalRow> {
@@ -101,6 +93,19 @@ class MemoryStore implements Store {
 
   async close(): Promise<void> {
     this.#isOpen = false
+  }
+
+  #change({ hash, bytes, expiresAt }: BlobChange): void {
+    const key = hexOf(hash)
+    const known = this.#disk.blobs.get(key)
+    // A copy of the disk shares what is kept, so that nothing of it is changed.
+    if (known !== undefined) {
+      const until = bytes === undefined ? expiresAt : Math.max(expiresAt, known.expiresAt)
+      this.#disk.blobs.set(key, { bytes: known.bytes, expiresAt: until })
+    } else if (bytes !== undefined) {
+      this.#blobBytes += bytes.length
+      this.#disk.blobs.set(key, { bytes, expiresAt })
+    }
   }
 
   #index(account: number, seq: number): void {

@@ -7,6 +7,7 @@ export const blobCases: readonly StoreCase[] = [
   { name: 'keeps a blob until its expiry and not longer', run: expiresBlobs },
   { name: 'keeps the later expiry of a blob that is written again', run: keepsLaterExpiry },
   { name: 'keeps the bytes of a blob that is written again', run: keepsBytes },
+  { name: 'lets a blob expire sooner or later where it is told to, in the order of the batch', run: changesExpiry },
   { name: 'counts the bytes of its blobs', run: countsBlobBytes },
   { name: 'deletes as many expired blobs as it is told to', run: deletesExpiredBlobs },
 ]
@@ -63,6 +64,38 @@ async function keepsBytes(place: StorePlace): Promise<void> {
   await store.commit({ events: [], blobs: [blobOf(4, 500)] })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 2_999)), [1])
   await store.close()
+}
+
+async function changesExpiry(place: StorePlace): Promise<void> {
+  const store = await place.open()
+  const keep = (expiresAt: number) => ({ hash: hashOf(1), bytes: Uint8Array.of(7), expiresAt })
+  const set = (expiresAt: number) => ({ hash: hashOf(1), expiresAt })
+  await store.commit({ events: [], blobs: [set(500)] })
+  assert.equal(await store.readBlob(hashOf(1), 0), undefined)
+  assert.equal(await store.deleteExpiredBlobs(1_000, 10), 0)
+  const table: [blobs: StoreBatch['blobs'], expiresAt: number][] = [
+    [[set(5_000), keep(1_000)], 1_000],
+    [[set(400)], 400],
+    [[set(600)], 600],
+    [[keep(500)], 600],
+    [[keep(900), set(100)], 100],
+    [[set(100), keep(50)], 100],
+    [[set(50), keep(80), set(70), keep(60)], 70],
+  ]
+  for (const [blobs, expiresAt] of table) {
+    await store.commit({ events: [], blobs })
+    const about = JSON.stringify(blobs)
+    assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), expiresAt - 1)), [7], about)
+    assert.equal(await store.readBlob(hashOf(1), expiresAt), undefined, about)
+    assert.equal(store.blobBytes, 1)
+  }
+  await store.close()
+  const again = await place.open()
+  assert.equal(await again.deleteExpiredBlobs(69, 10), 0)
+  assert.equal(await again.deleteExpiredBlobs(70, 10), 1)
+  assert.equal(await again.deleteExpiredBlobs(10_000, 10), 0)
+  assert.equal(again.blobBytes, 0)
+  await again.close()
 }
 
 function zeros(n: number, length: number, expiresAt: number): StoreBatch['blobs'][number] {

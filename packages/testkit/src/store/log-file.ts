@@ -127,15 +127,15 @@ export class LogFile {
     if (content instanceof BatchRecord) {
       this.journal.add(content)
       let at = 1
-      for (const mark of content.blobs) this.#keepBlob(mark, mark.hasBytes ? extents[at++] : undefined)
+      for (const mark of content.blobs) this.#changeBlob(mark, mark.hasBytes ? extents[at++] : undefined)
     } else if (content instanceof DeletionRecord) this.#forgetBlobs(content.keys)
     const { offset, length } = extents.at(-1)!
     this.#end = offset + length
   }
 
-  #keepBlob({ key, expiresAt }: BlobMark, extent: Extent | undefined): void {
+  #changeBlob({ key, expiresAt, isKept }: BlobMark, extent: Extent | undefined): void {
     const known = this.#blobs.get(key)
-    if (known !== undefined) known.expiresAt = Math.max(known.expiresAt, expiresAt)
+    if (known !== undefined) known.expiresAt = isKept ? Math.max(known.expiresAt, expiresAt) : expiresAt
     // Where its space has been freed, its deletion follows in the log.
     else if (extent?.content instanceof Uint8Array) {
       this.#blobs.set(key, { bytes: extent.content, expiresAt, extent })
@@ -162,12 +162,13 @@ export class LogFile {
     const contents: Uint8Array[] = []
     const marks = blobs.map(({ hash, bytes, expiresAt }): BlobMark => {
       const key = blobKeyOf(hash)
-      const hasBytes = !this.#blobs.has(key) && !added.has(key)
+      const isKept = bytes !== undefined
+      const hasBytes = isKept && !this.#blobs.has(key) && !added.has(key)
       if (hasBytes) {
         added.add(key)
         contents.push(bytes)
       }
-      return { key, expiresAt, hasBytes }
+      return { key, expiresAt, isKept, hasBytes }
     })
     return { marks, contents }
   }

@@ -16,7 +16,9 @@ export type BlobKey = string
 export interface BlobMark {
   key: BlobKey
   expiresAt: number
-  /** Whether its bytes follow the record; otherwise an earlier batch has them. */
+  /** Whether it is to be there until then at least; otherwise it expires then if it is there. */
+  isKept: boolean
+  /** Whether its bytes follow the record; otherwise an earlier batch has them, or none. */
   hasBytes: boolean
 }
 

@@ -70,6 +70,7 @@ async function settle(service: Service, one: Case): Promise<void> {
     return
   }
   const command = commandOf(worker, receipt, bytes.length)
+  let leaveRoom: (() => void) | undefined
   service.writer.execute({
     command,
     blobs: ({ events }, state) => {
@@ -77,10 +78,14 @@ async function settle(service: Service, one: Case): Promise<void> {
       const isNew = isHeld && events.some(({ event }) => event.type === 'jobCompleted' && event.lease === command.lease)
       const lease = state.requests.findLease(command.lease)
       if (!isNew || lease === undefined || bytes.length === 0) return []
+      // The work is done and is paid; whoever follows the request has the output, and later it is as if it had expired.
+      if (!service.room.hasRoomFor(bytes.length)) return []
+      leaveRoom = service.room.take(bytes.length)
       const expiresAt = contentExpiryOf(service.policy, lease.job.request)
       return [{ hash: receipt.outputHash, bytes: bytes.slice(), expiresAt }]
     },
     reply: (answer) => {
+      leaveRoom?.()
       if (!answer.ok) reply.refuseWith(answer.refusal)
       else if (answer.type === 'jobCompleted') {
         reply.answer('settled', { reward: answer.reward, escrowed: answer.escrowed })

@@ -40,8 +40,8 @@ function whatIsFull(
   body: Submit,
   prompt: Uint8Array,
 ): { code: ErrorCode; details?: { max: number } } | undefined {
-  const { diskReserve, limits, openJobs, store } = service
-  if (!body.dryRun && store.blobBytes + prompt.length > limits.blobBytesMax) return { code: 'blob_store_full' }
+  const { diskReserve, limits, openJobs, room } = service
+  if (!body.dryRun && !room.hasRoomFor(prompt.length)) return { code: 'blob_store_full' }
   if (!body.dryRun && diskReserve.isReached) return { code: 'disk_nearly_full' }
   if (openJobs.hasRoom(session.address, jobsOf(service, body))) return undefined
   return { code: 'open_jobs_too_many', details: { max: limits.openJobsPerAddressMax } }
@@ -55,8 +55,9 @@ interface Submission {
 }
 
 function submit(service: Service, session: Session, { body, prompt, command }: Submission, reply: Reply): void {
-  const { openJobs, policy, prompts, writer } = service
+  const { openJobs, policy, prompts, room, writer } = service
   const settle = openJobs.reserve(session.address, jobsOf(service, body))
+  const leaveRoom = room.take(prompt.length)
   writer.execute({
     command,
     blobs: ({ outcome }, state) => {
@@ -67,6 +68,7 @@ function submit(service: Service, session: Session, { body, prompt, command }: S
     reply: (answer, state) => {
       const request = submitted(state, answer)
       settle(request?.outcome === undefined ? request?.no : undefined)
+      leaveRoom()
       if (!answer.ok) {
         reply.refuseWith(answer.refusal)
         return

@@ -1,4 +1,7 @@
-import type { Policy, Request } from '@kudoswarm/core'
+import { contentOf } from '@kudoswarm/core'
+import type { DomainState, Policy, RecordedEvent, Request } from '@kudoswarm/core'
+import type { BlobChange } from '@kudoswarm/ports'
+import { idBytes } from '../wire/wire-bytes.js'
 
 /**
  * When the prompt or an output of a request may go, as things stand. Offers and settlements give a request more time,
@@ -6,4 +9,17 @@ import type { Policy, Request } from '@kudoswarm/core'
  */
 export function contentExpiryOf(policy: Policy, request: Request): number {
   return request.expiresAt + policy.requestMs * request.jobs.length + policy.resultMs
+}
+
+/**
+ * What becomes of content with events that have just been decided: that of a request that has ended stays as long as the
+ * request is remembered. Where another request that has not ended uses it, that one's end decides.
+ */
+export function expiriesWith(events: readonly RecordedEvent[], { requests }: DomainState): BlobChange[] {
+  return events.flatMap(({ event }) => {
+    const request = event.type === 'requestEnded' ? requests.find(event.request) : undefined
+    if (event.type !== 'requestEnded' || request === undefined) return []
+    const hashes = [...new Set(contentOf(request))].filter((hashText) => !requests.isContentUsed(hashText))
+    return hashes.map((hashText) => ({ hash: idBytes(hashText), expiresAt: event.forgetAt }))
+  })
 }

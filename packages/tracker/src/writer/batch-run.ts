@@ -2,6 +2,7 @@ import type { Domain, TimeMs } from '@kudoswarm/core'
 import type { StoreBatch } from '@kudoswarm/ports'
 import { accountsOf } from '../journal/event-accounts.js'
 import { encodeEvent } from '../journal/event-codec.js'
+import { expiriesWith } from '../offers/content-expiry.js'
 import type { Batch, Entry } from './entry.js'
 
 /** Decides every command of a batch, in order. Looking comes later, when all of it is durable. */
@@ -17,6 +18,7 @@ export function runBatch(domain: Domain, entries: readonly Entry[], now: TimeMs)
     batch.entries.push({ entry, outcome: execution.outcome })
     batch.events.push(...execution.events)
     if (entry.blobs !== undefined) batch.blobs.push(...entry.blobs(execution, domain.state))
+    batch.blobs.push(...expiriesWith(execution.events, domain.state))
   }
   return batch
 }
