@@ -23,6 +23,9 @@ export function waysOf(host: string, direction: 'to' | 'from' | 'both'): { from?
 /** Why the session of an honest peer may end for good: it was closed, or its clock or the tracker's limits are to blame. */
 const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_proof_expired', 'accounts_too_many'])
 
+/** Room for content that a run never fills, in bytes. */
+const contentBytesAmple = 1_000_000
+
 /** A link that keeps and delays nothing. */
 const perfectLink: LinkInit = {
   latencyMs: 0,
@@ -140,7 +143,8 @@ export class Stage {
     const planned = this.plan.requesters.find((requester) => requester.name === name)
     if (planned === undefined || this.requesters.get(name)?.peer.process.isAlive === true) return
     const peer = this.#startPeer(planned)
-    this.requesters.set(name, { peer, person: new HonestRequester(peer, this.#complain) })
+    const mayMissOutputs = (this.plan.limits.blobBytesMax ?? Infinity) < contentBytesAmple
+    this.requesters.set(name, { peer, person: new HonestRequester(peer, { complain: this.#complain, mayMissOutputs }) })
   }
 
   /** An honest peer by its name. */
