@@ -21,6 +21,7 @@ export function beCalm(stage: Stage): void {
     engine.spoil(undefined)
     engine.hurry(1)
   }
+  swarm.spareTracker()
   swarm.startTracker()
   for (const { name } of [...plan.workers, ...plan.requesters]) stage.startAgain(name)
 }

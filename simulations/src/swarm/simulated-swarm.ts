@@ -129,6 +129,11 @@ export class SimulatedSwarm {
     else this.#process?.killAfterCalls(afterCalls)
   }
 
+  /** Takes back a kill that was to come later. */
+  spareTracker(): void {
+    this.#process?.killAfterCalls(Infinity)
+  }
+
   /** Stops the tracker as an operator does; its process ends when it has. */
   stopTracker(): void {
     const process = this.#process
