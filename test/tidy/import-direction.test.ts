@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
-import { packageNames, root, sources } from './source-file.js'
+import { folderOf, root, sources, workspaceNames } from './source-file.js'
 
 /** Who may import whom; see ARCHITECTURE.md. A package that is not here has no place in the design yet. */
 const mayImport: Record<string, readonly string[]> = {
@@ -16,6 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   engine: ['ports'],
   testkit: ['protocol', 'ports'],
   cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine'],
+  simulations: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'testkit'],
 }
 
 /** Packages that run anywhere and are handed everything from outside, and what they may take from others for it. */
@@ -40,11 +41,11 @@ function manifestOf(name: string): Manifest {
 }
 
 function readJson(name: string, file: string): unknown {
-  return JSON.parse(readFileSync(join(root, 'packages', name, file), 'utf8'))
+  return JSON.parse(readFileSync(join(root, folderOf(name), file), 'utf8'))
 }
 
 test('every package has its place in the table of directions', () => {
-  expect(packageNames().toSorted()).toEqual(Object.keys(mayImport).toSorted())
+  expect(workspaceNames().toSorted()).toEqual(Object.keys(mayImport).toSorted())
 })
 
 test.each(Object.entries(mayImport))('%s imports only what it may', (name, allowed) => {
@@ -57,7 +58,7 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (name, allow
   expect(wrong).toEqual([])
 })
 
-test.each(packageNames())('%s declares what it imports and stays inside its folder', (name) => {
+test.each(workspaceNames())('%s declares what it imports and stays inside its folder', (name) => {
   const declared = [...Object.keys(manifestOf(name).dependencies ?? {}), ...(development[name] ?? [])]
   const wrong = sources
     .filter((file) => file.package === name)
@@ -67,20 +68,24 @@ test.each(packageNames())('%s declares what it imports and stays inside its fold
   expect(wrong).toEqual([])
 })
 
-test.each(packageNames())('%s declares and references nothing that it does not import', (name) => {
+test.each(workspaceNames())('%s declares and references nothing that it does not import', (name) => {
   const used = new Set(sources.filter((file) => file.package === name).flatMap((file) => file.imports.map(packageOf)))
-  const own = [...used].filter((it) => it.startsWith('@kudoswarm/')).map((it) => `../${it.split('/')[1]}`)
+  const own = [...used].filter((it) => it.startsWith('@kudoswarm/')).map((it) => folderOf(it.split('/')[1]))
   expect(Object.keys(manifestOf(name).dependencies ?? {}).filter((it) => !used.has(it))).toEqual([])
   const { references } = readJson(name, 'tsconfig.json') as { references: { path: string }[] }
-  expect(references.map(({ path }) => path).toSorted()).toEqual(own.toSorted())
+  const referenced = references.map(({ path }) => posix.join(folderOf(name), path))
+  expect(referenced.toSorted()).toEqual(own.toSorted())
 })
 
 function isAllowed(path: string, specifier: string, declared: readonly string[]): boolean {
   if (specifier.startsWith('node:')) return true
   if (!specifier.startsWith('.')) return declared.includes(packageOf(specifier))
-  const [packages, name, src, ...folders] = path.split('/').slice(0, -1)
+  const [src, ...folders] = path
+    .replace(/^packages\//, '')
+    .split('/')
+    .slice(1, -1)
   const ups = specifier.split('/').filter((part) => part === '..').length
-  return packages === 'packages' && name !== undefined && src === 'src' && ups <= folders.length
+  return src === 'src' && ups <= folders.length
 }
 
 function packageOf(specifier: string): string {
@@ -90,7 +95,7 @@ function packageOf(specifier: string): string {
     .join('/')
 }
 
-test.each(packageNames())('%s pins its dependencies and names the licence', (name) => {
+test.each(workspaceNames())('%s pins its dependencies and names the licence', (name) => {
   const { dependencies = {}, license } = manifestOf(name)
   expect(Object.entries(dependencies).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))).toEqual([])
   expect(license).toBe('Apache-2.0 OR MIT')

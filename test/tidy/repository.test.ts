@@ -34,7 +34,7 @@ test('the top level holds only what ARCHITECTURE.md names', () => {
 describe('links in documents resolve', () => {
   const documents = [
     ...readdirSync(root).filter((name) => name.endsWith('.md')),
-    ...['packages', 'protocol-spec', 'test'].flatMap(filesUnder).filter((path) => path.endsWith('.md')),
+    ...['packages', 'protocol-spec', 'simulations', 'test'].flatMap(filesUnder).filter((path) => path.endsWith('.md')),
   ]
 
   test.each(documents)('%s', (path) => {

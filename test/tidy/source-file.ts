@@ -18,7 +18,7 @@ export interface SyntaxNode {
 export interface SourceFile {
   /** Relative to the repository, with forward slashes. */
   path: string
-  /** Folder name of the package, `core` for example. */
+  /** Name of the workspace, `core` or `simulations` for example. */
   package: string
   text: string
   syntax: ReturnType<typeof parseSync>
@@ -44,6 +44,16 @@ export function packageNames(): string[] {
     .map((entry) => entry.name)
 }
 
+/** The folder of a workspace, seen from the repository: the simulations have one of their own. */
+export function folderOf(name: string): string {
+  return name === 'simulations' ? name : `packages/${name}`
+}
+
+/** The names of all workspaces: the packages and the simulations. */
+export function workspaceNames(): string[] {
+  return [...packageNames(), 'simulations']
+}
+
 /** True for files that protons writes from protocol-spec/schemas. */
 export function isGenerated(path: string): boolean {
   return path.endsWith('.pb.ts')
@@ -52,7 +62,8 @@ export function isGenerated(path: string): boolean {
 /** Parses a TypeScript file. */
 export function readSource(path: string): SourceFile {
   const text = readFileSync(join(root, path), 'utf8')
-  return { path, package: path.split('/')[1] ?? '', text, ...parse(path, text) }
+  const [top = '', name = ''] = path.split('/')
+  return { path, package: top === 'packages' ? name : top, text, ...parse(path, text) }
 }
 
 /** Parses the text of a TypeScript file. */
@@ -67,10 +78,10 @@ export function parse(path: string, text: string): Pick<SourceFile, 'syntax' | '
   return { syntax, imports: requests.filter((name) => name !== undefined) }
 }
 
-/** All source files of the packages. */
-export const sources: readonly SourceFile[] = packageNames()
-  .flatMap((name) => filesUnder(`packages/${name}`))
-  .filter((path) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path))
+/** All source files of the workspaces. */
+export const sources: readonly SourceFile[] = workspaceNames()
+  .flatMap((name) => filesUnder(`${folderOf(name)}/src`))
+  .filter((path) => path.endsWith('.ts'))
   .map(readSource)
 
 /** Calls `visit` for a node and everything below it, parents first. */

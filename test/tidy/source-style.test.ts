@@ -20,7 +20,8 @@ const written = sources.filter((file) => !isGenerated(file.path))
 
 test.each([['src'], ['test']])('names in %s are kebab-case nouns', (folder) => {
   const vague = /^(utils?|helpers?|common|misc|types?|shared|stuff)(\.|$)/
-  const wrong = [...filesUnder('packages'), ...filesUnder('test')]
+  const wrong = ['packages', 'simulations', 'test']
+    .flatMap(filesUnder)
     .filter((path) => (folder === 'test' ? isInTests(path) : !isInTests(path)) && /\.(ts|js|mjs|wgsl)$/.test(path))
     .flatMap((path) => path.split('/').map((part) => [path, part] as const))
     .filter(([, part]) => vague.test(part) || !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(part))
@@ -29,11 +30,11 @@ test.each([['src'], ['test']])('names in %s are kebab-case nouns', (folder) => {
 })
 
 function isInTests(path: string): boolean {
-  return path.startsWith('test/') || path.split('/')[2] === 'test'
+  return path.startsWith('test/') || path.startsWith('simulations/test/') || path.split('/')[2] === 'test'
 }
 
 test(`no source file and no test is longer than ${linesMax} lines`, () => {
-  const tests = [...filesUnder('packages'), ...filesUnder('test')].filter((path) => isInTests(path))
+  const tests = ['packages', 'simulations', 'test'].flatMap(filesUnder).filter((path) => isInTests(path))
   const wrong = [...written.map((file) => file.path), ...tests.filter((path) => /\.(ts|mjs)$/.test(path))].filter(
     (path) => readFileSync(join(root, path), 'utf8').split('\n').length - 1 > linesMax,
   )

@@ -55,8 +55,10 @@ export interface AuditLimits {
   readonly workerJoinsPerMinute: number
 }
 
-/** Leases that a job remembers, and jobs that exclude a worker past which it looks; queue.md §4.3. */
+/** Leases that a job remembers; queue.md §4.3. */
 export const rememberedLeases = 16
+
+/** Jobs that exclude a worker past which it looks; queue.md §4.3. */
 export const passedOverMax = 256
 
 /** Share of a lease's life that a heartbeat must gain to extend it, but at its end; queue.md §4.4. */
@@ -65,7 +67,11 @@ export const extensionsPerLife = 4
 /** Tokens that a prompt can have beyond its bytes; ledger.md §4.2. */
 export const promptTokensBeyondBytes = 2
 
-/** The accounts that every journal begins with; ledger.md §3.1. */
+/** The account that mints; ledger.md §3.1. */
 export const treasury = 1
+
+/** The account in which taxes end; ledger.md §3.1. */
 export const burn = 2
+
+/** The account of everybody without a key; ledger.md §3.1. */
 export const anonymous = 3

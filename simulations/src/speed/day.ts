@@ -5,15 +5,19 @@ export const busiestDayRequests = 402_000
 
 const dayMs = 24 * 3_600_000
 
-/** Workers, of one slot each, and the peers that ask. */
+/** Workers, of one slot each. */
 export const workers = 60
+
+/** The peers that ask. */
 export const requesters = 200
 
 /** Share of the time in which a worker is at a job. */
 export const utilisation = 0.7
 
-/** Tokens of every answer, and what they, a prompt token and the tax of a job cost; the prices are the default ones. */
+/** Tokens of every answer. */
 export const outputTokens = 32
+
+/** What they, a prompt token and the tax of a job cost, in millikudos; the prices are the default ones. */
 export const jobCost = 1_000 + 10 + 100 * outputTokens
 
 /** Millikudos that each requester is granted at first: enough for the day. */

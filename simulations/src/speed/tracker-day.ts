@@ -10,8 +10,10 @@ import type { Day } from './day.js'
 /** Time for everybody to connect, in simulated milliseconds. */
 const settleMs = 5_000
 
-/** What every link and every sync takes, in milliseconds. */
+/** What every link takes, in milliseconds. */
 export const latencyMs = 20
+
+/** What every sync takes, in milliseconds. */
 export const syncMs = 2
 
 /** A requester may have more requests open than the protocol allows one peer: a queue has no bound here. */
