@@ -23,7 +23,7 @@ const varint32BytesMax = 5
  */
 export function encodeFrame(frame: Frame): Uint8Array {
   const { number, codec } = formatOf(frame.kind)
-  const body = codec.encode(frame.body)
+  const body = codec.write(frame.body)
   const bodyTag = number * 8 + wireBytes
   const idLength = frame.id === 0 ? 0 : 1 + varintLength(frame.id)
   const bytes = new Uint8Array(idLength + varintLength(bodyTag) + varintLength(body.length) + body.length)
@@ -34,7 +34,7 @@ export function encodeFrame(frame: Frame): Uint8Array {
   }
   at = writeVarint(bytes, at, bodyTag)
   at = writeVarint(bytes, at, body.length)
-  bytes.set(body, at)
+  body.copyTo(bytes, at)
   return bytes
 }
 

@@ -1,6 +1,7 @@
 import type { Codec } from 'protons-runtime'
-import { encodeMessage } from '../messages/encode-message.js'
+import { writeMessage } from '../messages/encode-message.js'
 import type { Shape } from '../messages/field.js'
+import type { MessageWriter } from '../messages/message-writer.js'
 import * as pb from '../messages/session.pb.js'
 import { bodyShapes } from '../messages/shapes.js'
 
@@ -26,7 +27,8 @@ export interface BodyFormat<Kind extends FrameKind = FrameKind> {
   readonly kind: Kind
   readonly number: number
   readonly shape: Shape
-  readonly codec: { encode(body: Bodies[Kind]): Uint8Array; decode(bytes: Uint8Array): Bodies[Kind] }
+  /** `write` leaves the body where `writeMessage` does. */
+  readonly codec: { write(body: Bodies[Kind]): MessageWriter; decode(bytes: Uint8Array): Bodies[Kind] }
 }
 
 const formats: { readonly [Kind in FrameKind]: BodyFormat<Kind> } = {
@@ -90,7 +92,7 @@ function format<Kind extends FrameKind>(
   message: { codec(): Codec<Bodies[Kind]>; decode(bytes: Uint8Array): Bodies[Kind] },
 ): BodyFormat<Kind> {
   const codec = {
-    encode: (body: Bodies[Kind]) => encodeMessage(body, message.codec()),
+    write: (body: Bodies[Kind]) => writeMessage(body, message.codec()),
     decode: (bytes: Uint8Array) => message.decode(bytes),
   }
   return { kind, number, codec, shape: bodyShapes[kind] }

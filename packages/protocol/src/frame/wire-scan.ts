@@ -82,7 +82,9 @@ export class WireScan {
    * @returns undefined, or what is wrong, beginning with the path of the field
    */
   message(shape: Shape, end: number): string | undefined {
-    const counts = new Uint32Array(shape.byNumber.length)
+    // A bit for each field that there may be one of; counts only where a message has repeated fields.
+    let seen = 0
+    let counts: number[] | undefined
     while (this.at < end) {
       const wireType = this.tag(end)
       const number = this.value
@@ -95,10 +97,18 @@ export class WireScan {
       const { name, field } = known
       const problem = this.#field(field, wireType, end)
       if (problem !== undefined) return `.${name}${problem}`
-      counts[number]! += 1
-      if (counts[number]! > (field.elementsMax ?? 1)) {
-        this.isTooMany = field.elementsMax !== undefined
-        return `.${name}: at most ${field.elementsMax ?? 1}`
+      if (field.elementsMax === undefined) {
+        const bit = 1 << number
+        if ((seen & bit) !== 0) return `.${name}: at most 1`
+        seen |= bit
+        continue
+      }
+      counts ??= []
+      const count = (counts[number] ?? 0) + 1
+      counts[number] = count
+      if (count > field.elementsMax) {
+        this.isTooMany = true
+        return `.${name}: at most ${field.elementsMax}`
       }
     }
     return undefined

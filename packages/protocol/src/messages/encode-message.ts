@@ -1,18 +1,23 @@
-import { writer } from 'protons-runtime'
-import type { Codec } from 'protons-runtime'
+import type { Codec, Writer } from 'protons-runtime'
+import { MessageWriter } from './message-writer.js'
 
-/** From here on the library writes a uint64 as it should. */
-const uint64Sound = 2n ** 32n
+/** Used by one message after the other: a codec writes all of it before anything else happens. */
+const writer = new MessageWriter()
 
-/**
- * Writes a message as the library does, but for uint64 fields from 2^31 to 2^32 − 1, of which protons-runtime (7.1.2,
- * 8.0.1) writes one byte: `LongBits` keeps the low half signed, and `writeVarint64` stops at what is below 128. Replace
- * this by `encode` of the generated messages when the library's own passes packages/protocol/test/messages.
- */
+/** What generated codecs are handed. A schema with a type of field that `MessageWriter` lacks fails when it is written. */
+const generic = writer as unknown as Writer
+
+/** Not the whole message once more: its length is written around it. */
+const options = { lengthDelimited: false }
+
+/** Writes a message as protobuf. The same message always gives the same bytes. */
 export function encodeMessage<Message>(message: Partial<Message>, codec: Codec<Message>): Uint8Array<ArrayBuffer> {
-  const into = writer()
-  const uint64 = into.uint64.bind(into)
-  into.uint64 = (value) => (value < uint64Sound ? into.uint32(Number(value)) : uint64(value))
-  codec.encode(message, into, { lengthDelimited: false })
-  return into.finish()
+  return writeMessage(message, codec).finish()
+}
+
+/** Writes a message and leaves it in the writer, where it is until the next one is written. */
+export function writeMessage<Message>(message: Partial<Message>, codec: Codec<Message>): MessageWriter {
+  writer.begin()
+  codec.encode(message, generic, options)
+  return writer
 }

@@ -25,6 +25,9 @@ export interface Shape {
   readonly together?: (value: never) => string | undefined
 }
 
+/** Largest number of a field: `WireScan` has a bit for each. */
+const fieldNumberMax = 30
+
 /** Describes a message: TypeScript demands a rule for each of its fields. */
 export function shapeOf<Message>(
   fields: { readonly [Name in keyof Required<Message>]: Field },
@@ -32,7 +35,10 @@ export function shapeOf<Message>(
 ): Shape {
   const entries = Object.entries<Field>(fields)
   const byNumber: Shape['byNumber'][number][] = []
-  for (const [name, field] of entries) byNumber[field.number] = { name, field }
+  for (const [name, field] of entries) {
+    if (field.number > fieldNumberMax) throw new RangeError(`field ${name} has a number above ${fieldNumberMax}`)
+    byNumber[field.number] = { name, field }
+  }
   return { fields: entries, byNumber, ...(together && { together }) }
 }
 
