@@ -11,6 +11,7 @@
  * }
  */
 export type { Decoded, Undecoded } from './decoded.js'
+export { equalBytes } from './equal-bytes.js'
 export { describeError, errorEntry, refusalOf } from './errors/description.js'
 export type { ErrorDetails, RefusalDetails } from './errors/description.js'
 export { errors } from './errors/registry.js'

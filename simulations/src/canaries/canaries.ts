@@ -107,7 +107,7 @@ export const canaries: readonly Canary[] = [
     name: 'any-output',
     what: 'the output is not held against the hash in the receipt',
     file: 'tracker/dist/receipt/receipt-check.js',
-    find: 'if (!isSame(receipt.outputHash, sha256(delivery.bytes)))',
+    find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
     foundBySeed: 0,
   },

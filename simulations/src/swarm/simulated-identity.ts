@@ -1,4 +1,4 @@
-import { peerOfPublicKey } from '@kudoswarm/protocol'
+import { equalBytes, peerOfPublicKey } from '@kudoswarm/protocol'
 import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Identity } from '@kudoswarm/ports'
 import type { Random } from '@kudoswarm/testkit'
@@ -22,9 +22,7 @@ export function createSimulatedIdentity(random: Random): Identity {
 
 /** Checks the signatures of simulated identities. */
 export const verifySimulatedSignature: VerifySignature = (publicKey, bytes, signature) => {
-  const expected = signatureOf(publicKey, bytes)
-  const isSame = signature.length === signatureBytes && signature.every((byte, at) => byte === expected[at])
-  return Promise.resolve(isSame)
+  return Promise.resolve(equalBytes(signature, signatureOf(publicKey, bytes)))
 }
 
 /** FNV-1a of key and message, then a sequence that follows from it. */

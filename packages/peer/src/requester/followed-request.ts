@@ -1,3 +1,4 @@
+import { equalBytes } from '@kudoswarm/protocol'
 import type { Frame, JobEnded, Output, RequestEnded, StatusReport, Submit, Submitted } from '@kudoswarm/protocol'
 import { codeOf, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
@@ -86,7 +87,7 @@ export class FollowedRequest implements Request {
 
   #take(frame: Frame): void {
     if (frame.kind !== 'output' && frame.kind !== 'jobEnded' && frame.kind !== 'requestEnded') return
-    if (!isSame(frame.body.request, this.#submit.request)) return
+    if (!equalBytes(frame.body.request, this.#submit.request)) return
     if (frame.kind === 'output') this.#receive(frame.body)
     else if (frame.kind === 'jobEnded') this.#endJob(frame.body)
     else this.#endRequest(frame.body)
@@ -114,7 +115,7 @@ export class FollowedRequest implements Request {
     if (generation === undefined || generation.isEnded) return
     const { receipt } = ended
     const outputHash = generation.output.hash
-    if (receipt !== undefined && !isSame(receipt.outputHash, outputHash) && generation.refetches < refetchesMax) {
+    if (receipt !== undefined && !equalBytes(receipt.outputHash, outputHash) && generation.refetches < refetchesMax) {
       // Another worker may have taken over while we were away: fetch all of what the receipt is for.
       generation.refetches += 1
       this.#restart(ended.generation, generation)
@@ -193,8 +194,4 @@ export class FollowedRequest implements Request {
     const ms = error instanceof PeerError && error.retryAfterMs > 0 ? error.retryAfterMs : retryMs
     this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume())
   }
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
 }

@@ -1,4 +1,4 @@
-import { parametersHash, parametersOfGeneration, sha256OfText, verifyReceipt } from '@kudoswarm/protocol'
+import { equalBytes, parametersHash, parametersOfGeneration, sha256OfText, verifyReceipt } from '@kudoswarm/protocol'
 import type { ErrorCode, Receipt, Submit, VerifySignature } from '@kudoswarm/protocol'
 
 /** `verified`, or the first thing that is wrong with a receipt; `missing` where there is none. */
@@ -15,15 +15,11 @@ export async function checkReceipt(
 ): Promise<ReceiptVerdict> {
   const { tracker, submit, generation, outputHash } = expected
   if (receipt.tracker !== tracker) return 'receipt_tracker_mismatch'
-  if (!isSame(receipt.request, submit.request) || receipt.generation !== generation) return 'receipt_job_mismatch'
+  if (!equalBytes(receipt.request, submit.request) || receipt.generation !== generation) return 'receipt_job_mismatch'
   const parameters = parametersHash(parametersOfGeneration(submit.parameters, generation))
   const isSameInput =
-    isSame(receipt.inputHash, sha256OfText(submit.prompt)) && isSame(receipt.parametersHash, parameters)
+    equalBytes(receipt.inputHash, sha256OfText(submit.prompt)) && equalBytes(receipt.parametersHash, parameters)
   if (!isSameInput) return 'receipt_input_mismatch'
-  if (!isSame(receipt.outputHash, outputHash)) return 'receipt_output_mismatch'
+  if (!equalBytes(receipt.outputHash, outputHash)) return 'receipt_output_mismatch'
   return (await verifyReceipt(receipt, verify)) ? 'verified' : 'receipt_signature_invalid'
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
 }

@@ -1,5 +1,6 @@
 import { publicKeyFromRaw } from '@libp2p/crypto/keys'
 import { peerIdFromPublicKey, peerIdFromString } from '@libp2p/peer-id'
+import { KeptResults } from '../kept-results.js'
 import { limits } from '../limits.js'
 
 /** Checks an Ed25519 signature, as `verifyEd25519` does; handed to whoever checks, so that it can be simulated. */
@@ -24,9 +25,19 @@ export function peerOfPublicKey(publicKey: Uint8Array): string {
   return peerIdFromPublicKey(publicKeyFromRaw(publicKey)).toString()
 }
 
-/** The Ed25519 public key in a peer id, or undefined if the text is not the peer id of such a key. */
+/** Keys that are kept: reading one takes longer than all else that is done with a receipt but for its signature. */
+const keysKeptMax = 4_096
+const keys = new KeptResults<Uint8Array | undefined>(keysKeptMax)
+
+/**
+ * The Ed25519 public key in a peer id, or undefined if the text is not the peer id of such a key. It must not be
+ * changed.
+ */
 export function publicKeyOfPeer(peer: string): Uint8Array | undefined {
-  if (peer.length > limits.nameLengthMax) return undefined
+  return peer.length > limits.nameLengthMax ? undefined : keys.of(peer, () => readKey(peer))
+}
+
+function readKey(peer: string): Uint8Array | undefined {
   try {
     const id = peerIdFromString(peer)
     // A second spelling of an id (a CID) would be a second name of one peer.

@@ -1,3 +1,4 @@
+import { KeptResults } from '../kept-results.js'
 import type { Parameters } from '../messages/session.pb.js'
 import { sha256 } from './hash.js'
 import { SigningBytes } from './signing-bytes.js'
@@ -26,9 +27,21 @@ export function parametersOfGeneration(parameters: Partial<Parameters> | undefin
   return { ...filled, seed: BigInt.asUintN(64, filled.seed + BigInt(generation)) }
 }
 
-/** SHA-256 of the parameters with their defaults in place, as a receipt names it. See protocol-spec/receipts.md §4.2. */
+/** Hashes that are kept: everybody needs that of a job several times until it is paid. */
+const hashesKeptMax = 1_024
+const hashes = new KeptResults<Uint8Array>(hashesKeptMax)
+
+/**
+ * SHA-256 of the parameters with their defaults in place, as a receipt names it. It must not be changed. See
+ * protocol-spec/receipts.md §4.2.
+ */
 export function parametersHash(parameters: Partial<Parameters> | undefined): Uint8Array {
   const filled = fillParameters(parameters)
+  const { seed, temperature, topK, topP, repetitionPenalty } = filled
+  return hashes.of(`${seed} ${temperature} ${topK} ${topP} ${repetitionPenalty}`, () => hashOf(filled))
+}
+
+function hashOf(filled: Parameters): Uint8Array {
   return sha256(
     new SigningBytes(domain)
       .integer(filled.seed)

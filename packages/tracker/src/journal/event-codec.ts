@@ -1,5 +1,5 @@
 import type { Event, RecordedEvent } from '@kudoswarm/core'
-import { encodeMessage } from '@kudoswarm/protocol'
+import { encodeMessage, equalBytes } from '@kudoswarm/protocol'
 import { StoreError } from '@kudoswarm/ports'
 import { reader } from 'protons-runtime'
 import * as pb from './journal.pb.js'
@@ -105,8 +105,4 @@ function skimWorkerJoined(bytes: Uint8Array, from: number, length: number): pb.W
 function corrupt(detail: string, cause?: unknown): StoreError {
   const message = `${detail}; restore the journal from a backup, or use the version that wrote it`
   return new StoreError('storage_corrupt', message, { cause })
-}
-
-function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
 }

@@ -1,6 +1,6 @@
 import { bytesToText, generationOf, promptTokensMaxOf } from '@kudoswarm/core'
 import type { Lease, WorkerNo } from '@kudoswarm/core'
-import { parametersHash, sha256 } from '@kudoswarm/protocol'
+import { equalBytes, parametersHash, sha256 } from '@kudoswarm/protocol'
 import type { ErrorCode, Receipt } from '@kudoswarm/protocol'
 import { parametersOf } from '../wire/receipt.js'
 
@@ -53,17 +53,17 @@ function checkJob(receipt: Receipt, lease: Lease): ReceiptFault | undefined {
   const { job } = lease
   const isJob = bytesToText(receipt.request) === job.request.idText && receipt.generation === generationOf(job)
   if (!isJob) return { code: 'receipt_job_mismatch' }
-  if (!isSame(receipt.model, lease.model.hash)) return { code: 'receipt_model_mismatch' }
+  if (!equalBytes(receipt.model, lease.model.hash)) return { code: 'receipt_model_mismatch' }
   const isInput =
     bytesToText(receipt.inputHash) === job.request.inputHashText &&
-    isSame(receipt.parametersHash, parametersHash(parametersOf(job)))
+    equalBytes(receipt.parametersHash, parametersHash(parametersOf(job)))
   return isInput ? undefined : { code: 'receipt_input_mismatch' }
 }
 
 function checkOutput(receipt: Receipt, lease: Lease, { delivery, now }: ReceiptContext): ReceiptFault | undefined {
   // The output of a lease that is over is not kept: its receipt is compared with the one that was accepted.
   if (lease.state !== 'leased') return undefined
-  if (!isSame(receipt.outputHash, sha256(delivery.bytes))) return { code: 'receipt_output_mismatch' }
+  if (!equalBytes(receipt.outputHash, sha256(delivery.bytes))) return { code: 'receipt_output_mismatch' }
   const { promptBytes, outputTokensMax } = lease.job.request
   const max = Math.min(delivery.tokens, outputTokensMax, delivery.bytes.length + textlessTokensMax)
   if (receipt.outputTokens > max) return { code: 'receipt_counts_invalid', max }
@@ -72,8 +72,4 @@ function checkOutput(receipt: Receipt, lease: Lease, { delivery, now }: ReceiptC
   const latest = BigInt(now + clockSkewMsMax)
   const isInOrder = receipt.startedAtMs <= receipt.finishedAtMs && receipt.finishedAtMs <= latest
   return isInOrder ? undefined : { code: 'receipt_counts_invalid', max: Number(latest) }
-}
-
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
 }
