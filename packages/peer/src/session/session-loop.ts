@@ -71,6 +71,7 @@ export class SessionLoop implements TrackerSession {
   }
 
   connected(options: { signal?: AbortSignal } = {}): Promise<Welcome> {
+    if (this.#state.name === 'connected' && options.signal === undefined) return Promise.resolve(this.#state.welcome)
     return new Promise((resolve, reject) => {
       const abort = (): void => settle(() => reject(options.signal?.reason))
       const settle = (how: () => void): void => {

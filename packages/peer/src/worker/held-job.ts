@@ -12,6 +12,9 @@ export type HeldJobState = 'accepting' | 'running' | 'finished' | 'completing' |
 /** What came of running a job. */
 export type RunEnd = { ok: true; summary: EngineSummary } | { ok: false; error: unknown }
 
+/** Why an engine is stopped. Made once: an abort without a reason makes an error with a stack each time. */
+const stopped = new Error('the job is withdrawn, or handed back; nothing is to be done')
+
 /** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */
 export class HeldJob {
   readonly offer: Offer
@@ -23,6 +26,7 @@ export class HeldJob {
   rewinds = 0
   readonly #abort = new AbortController()
   #startedAtMs = 0
+  #hasRun = false
 
   constructor(offer: Offer) {
     this.offer = offer
@@ -34,7 +38,7 @@ export class HeldJob {
 
   /** Stops the engine within a token. What was made stays. */
   abort(): void {
-    this.#abort.abort()
+    if (!this.#hasRun) this.#abort.abort(stopped)
   }
 
   /** Runs the engine to its end. Never rejects. `progressed` is called after every chunk. */
@@ -52,6 +56,8 @@ export class HeldJob {
       return { ok: true, summary: this.#summarise('aborted') }
     } catch (error) {
       return this.#abort.signal.aborted ? { ok: true, summary: this.#summarise('aborted') } : { ok: false, error }
+    } finally {
+      this.#hasRun = true
     }
   }
 

@@ -1,5 +1,7 @@
-/** First size of a buffer, in bytes. It doubles as it fills. */
-const firstBytes = 1_024
+/** Size of a buffer that takes a second piece, in bytes, at least. It doubles as it fills. */
+const secondBytes = 1_024
+
+const noBytes = new Uint8Array(0)
 
 /**
  * What a job's worker has produced so far, kept once however many read it. Readers have a place of their own in it
@@ -7,7 +9,7 @@ const firstBytes = 1_024
  */
 export class OutputBuffer {
   readonly #bytesMax: number
-  #bytes: Uint8Array = new Uint8Array(firstBytes)
+  #bytes: Uint8Array = noBytes
   #length = 0
   #tokens = 0
 
@@ -58,7 +60,9 @@ export class OutputBuffer {
   }
 
   #grow(lengthMin: number): void {
-    const grown = new Uint8Array(Math.min(this.#bytesMax, Math.max(lengthMin, this.#bytes.length * 2)))
+    // Many an output comes in one piece, for which there is room and no more.
+    const room = this.#length === 0 ? lengthMin : Math.max(secondBytes, lengthMin, this.#bytes.length * 2)
+    const grown = new Uint8Array(Math.min(this.#bytesMax, room))
     grown.set(this.bytes)
     this.#bytes = grown
   }
