@@ -125,7 +125,11 @@ class TrackerDay {
   async #request(index: number): Promise<void> {
     try {
       const requester = this.#requesters[this.#day.requester[index]!]!
-      const request = await requester.submit({ prompt: String(index), outputTokensMax: outputTokens })
+      const request = await requester.submit({
+        prompt: String(index),
+        outputTokensMax: outputTokens,
+        sampling: { seed: BigInt(index) },
+      })
       for await (const event of request.events) {
         const isBad = event.type === 'jobEnded' ? event.verdict !== 'verified' : event.type === 'reconnecting'
         if (isBad || (event.type === 'ended' && event.outcome !== 'completed')) {
