@@ -1,5 +1,6 @@
 import { sha256OfText } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
+import { contentGraceMs } from '../src/offers/content-expiry.js'
 import { submitOf } from './test-peer.js'
 import type { TestPeer } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
@@ -52,6 +53,7 @@ describe('an output for which there is no room', () => {
 
 describe('the content of a request that has ended', () => {
   const policy = { resultMs: 100_000 }
+  const keptMs = policy.resultMs + contentGraceMs
 
   it('goes when the request is forgotten, however long its prompt might have been needed', async () => {
     const swarm = await TestSwarm.start({ policy })
@@ -62,12 +64,28 @@ describe('the content of a request that has ended', () => {
     await swarm.clock.advance(4_000)
     await serve(swarm, worker, 'two', 2)
     await requester.hear('requestEnded')
-    await swarm.clock.advance(99_999)
+    await swarm.clock.advance(keptMs - 1)
     for (const text of [prompt, 'one', 'two']) expect(await isThere(swarm, text)).toBe(true)
     await swarm.clock.advance(1)
     for (const text of [prompt, 'one', 'two']) expect(await isThere(swarm, text)).toBe(false)
     await swarm.clock.advance(60_000)
     expect(swarm.store.blobBytes).toBe(0)
+  })
+
+  it('is there as long as the request is remembered, also where the store cannot write that it is forgotten', async () => {
+    const swarm = await TestSwarm.start({ policy })
+    const requester = await swarm.peer(2)
+    const worker = await swarm.worker(3)
+    const submit = submitOf({ prompt })
+    await requester.ask('submit', submit)
+    await serve(swarm, worker, 'one')
+    await requester.hear('requestEnded')
+    swarm.store.failure = 'storage_full'
+    await swarm.clock.advance(policy.resultMs + 60_000)
+    const again = await swarm.peer(2)
+    await again.ask('status', { request: submit.request, follow: true, outputOffsets: [] })
+    await again.hear('requestEnded')
+    expect(again.all('output')).toMatchObject([{ offset: 0, text: new TextEncoder().encode('one') }])
   })
 
   it('stays as long as another request uses it', async () => {
@@ -78,11 +96,11 @@ describe('the content of a request that has ended', () => {
     await requester.ask('submit', second)
     await requester.ask('cancel', { request: first.request })
     await swarm.boot({ policy })
-    await swarm.clock.advance(300_000)
+    await swarm.clock.advance(keptMs)
     expect(await isThere(swarm, prompt)).toBe(true)
     const again = await swarm.peer(2)
     await again.ask('cancel', { request: second.request })
-    await swarm.clock.advance(99_999)
+    await swarm.clock.advance(keptMs - 1)
     expect(await isThere(swarm, prompt)).toBe(true)
     await swarm.clock.advance(1)
     expect(await isThere(swarm, prompt)).toBe(false)
@@ -95,7 +113,7 @@ describe('the content of a request that has ended', () => {
     await requester.ask('submit', first)
     requester.send('cancel', { request: first.request })
     await requester.ask('submit', submitOf({ prompt }))
-    await swarm.clock.advance(300_000)
+    await swarm.clock.advance(keptMs)
     expect(await isThere(swarm, prompt)).toBe(true)
   })
 })

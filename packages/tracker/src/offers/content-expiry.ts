@@ -4,6 +4,12 @@ import type { BlobChange } from '@kudoswarm/ports'
 import { idBytes } from '../wire/wire-bytes.js'
 
 /**
+ * Content outlives the memory of its request by this, in milliseconds: where the store fails, forgetting is late, and what is
+ * remembered can be asked for.
+ */
+export const contentGraceMs = 10 * 60_000
+
+/**
  * When the prompt or an output of a request may go, as things stand. Offers and settlements give a request more time,
  * so this reckons with one of either for each of its jobs; a request that has more of them prolongs it.
  */
@@ -13,13 +19,13 @@ export function contentExpiryOf(policy: Policy, request: Request): number {
 
 /**
  * What becomes of content with events that have just been decided: that of a request that has ended stays as long as the
- * request is remembered. Where another request that has not ended uses it, that one's end decides.
+ * request is remembered, and a little longer. Where another request that has not ended uses it, that one's end decides.
  */
 export function expiriesWith(events: readonly RecordedEvent[], { requests }: DomainState): BlobChange[] {
   return events.flatMap(({ event }) => {
     const request = event.type === 'requestEnded' ? requests.find(event.request) : undefined
     if (event.type !== 'requestEnded' || request === undefined) return []
     const hashes = [...new Set(contentOf(request))].filter((hashText) => !requests.isContentUsed(hashText))
-    return hashes.map((hashText) => ({ hash: idBytes(hashText), expiresAt: event.forgetAt }))
+    return hashes.map((hashText) => ({ hash: idBytes(hashText), expiresAt: event.forgetAt + contentGraceMs }))
   })
 }
