@@ -37,6 +37,19 @@ interface Question {
 /** Ids go round below this, so that they stay uint32 however long a session lasts. */
 const idEnd = 2 ** 31
 
+/**
+ * Has a question rejected when the signal aborts. The id stays taken until the answer comes, or a late answer would be
+ * taken for that of another question. The function that it returns forgets the question.
+ */
+function rejectWith(signal: AbortSignal, reject: (reason: unknown) => void, cancelTimer: () => void): () => void {
+  const abort = (): void => reject(signal.reason)
+  signal.addEventListener('abort', abort)
+  return () => {
+    cancelTimer()
+    signal.removeEventListener('abort', abort)
+  }
+}
+
 /** The questions of one channel that wait for their answers. */
 export class Questions {
   readonly #clock: Clock
@@ -63,13 +76,8 @@ export class Questions {
     const id = this.#nextId()
     return new Promise((resolve, reject) => {
       const cancelTimer = this.#clock.after(options.answerMs, this.#overdue)
-      // The id stays taken until the answer comes, or a late answer would be taken for that of another question.
-      const abort = (): void => reject(options.signal?.reason)
-      options.signal?.addEventListener('abort', abort)
-      const forget = (): void => {
-        cancelTimer()
-        options.signal?.removeEventListener('abort', abort)
-      }
+      const { signal } = options
+      const forget = signal === undefined ? cancelTimer : rejectWith(signal, reject, cancelTimer)
       this.#open.set(id, { kind, resolve, reject, forget })
       this.#send({ id, kind, body } as unknown as Frame)
     })

@@ -45,10 +45,10 @@ export function encodeFrame(frame: Frame): Uint8Array {
  * of `bytes`: copy what is kept for long. Implements protocol-spec/session.md §4.2.
  */
 export function decodeFrame(bytes: Uint8Array): DecodedFrame {
-  const envelope = readEnvelope(bytes)
+  const scan = new WireScan(bytes)
+  const envelope = readEnvelope(scan, bytes.length)
   if (!envelope.ok) return envelope
   const { id, format, start, end } = envelope
-  const scan = new WireScan(bytes)
   scan.at = start
   const problem = scan.message(format.shape, end)
   if (problem !== undefined) {
@@ -63,17 +63,17 @@ export function decodeFrame(bytes: Uint8Array): DecodedFrame {
 
 /** The id of a frame that is not going to be decoded, 0 where it cannot be read. Never throws. */
 export function frameIdOf(bytes: Uint8Array): number {
-  return readEnvelope(bytes).id
+  return readEnvelope(new WireScan(bytes), bytes.length).id
 }
 
 /** Where the one body of a frame lies. */
 type Envelope = { ok: true; id: number; format: BodyFormat; start: number; end: number }
 
-function readEnvelope(bytes: Uint8Array): Envelope | (Undecoded & { id: number }) {
-  const scan = new WireScan(bytes)
-  const end = bytes.length
+function readEnvelope(scan: WireScan, end: number): Envelope | (Undecoded & { id: number }) {
   let id: number | undefined
-  let body: Omit<Envelope, 'ok' | 'id'> | undefined
+  let body: BodyFormat | undefined
+  let start = 0
+  let bodyEnd = 0
   let bodies = 0
   while (scan.at < end) {
     const wireType = scan.tag(end)
@@ -88,14 +88,16 @@ function readEnvelope(bytes: Uint8Array): Envelope | (Undecoded & { id: number }
       if (!scan.skip(wireType, end)) return refuse('frame_malformed', id ?? 0, `field ${number} of the frame`)
     } else {
       if (!scan.length(end)) return refuse('frame_malformed', id ?? 0, `${format.kind} cut off`)
-      body = { format, start: scan.at, end: scan.at + scan.value }
-      scan.at = body.end
+      body = format
+      start = scan.at
+      bodyEnd = start + scan.value
+      scan.at = bodyEnd
       bodies += 1
     }
   }
   if (body === undefined) return refuse('frame_body_invalid', id ?? 0, 'no body that this version knows')
   if (bodies > 1) return refuse('frame_body_invalid', id ?? 0, `${bodies} bodies`)
-  return { ok: true, id: id ?? 0, ...body }
+  return { ok: true, id: id ?? 0, format: body, start, end: bodyEnd }
 }
 
 function refuse(code: Undecoded['code'], id: number, detail: string): Undecoded & { id: number } {

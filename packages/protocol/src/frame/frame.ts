@@ -1,6 +1,7 @@
-import type { Codec } from 'protons-runtime'
+import type { Codec, Reader } from 'protons-runtime'
 import { writeMessage } from '../messages/encode-message.js'
 import type { Shape } from '../messages/field.js'
+import { MessageReader } from '../messages/message-reader.js'
 import type { MessageWriter } from '../messages/message-writer.js'
 import * as pb from '../messages/session.pb.js'
 import { bodyShapes } from '../messages/shapes.js'
@@ -27,7 +28,7 @@ export interface BodyFormat<Kind extends FrameKind = FrameKind> {
   readonly kind: Kind
   readonly number: number
   readonly shape: Shape
-  /** `write` leaves the body where `writeMessage` does. */
+  /** `write` leaves the body where `writeMessage` does; `decode` takes what `WireScan` has found in order. */
   readonly codec: { write(body: Bodies[Kind]): MessageWriter; decode(bytes: Uint8Array): Bodies[Kind] }
 }
 
@@ -89,11 +90,12 @@ export function formatOfNumber(number: number): BodyFormat | undefined {
 function format<Kind extends FrameKind>(
   kind: Kind,
   number: number,
-  message: { codec(): Codec<Bodies[Kind]>; decode(bytes: Uint8Array): Bodies[Kind] },
+  message: { codec(): Codec<Bodies[Kind]> },
 ): BodyFormat<Kind> {
   const codec = {
     write: (body: Bodies[Kind]) => writeMessage(body, message.codec()),
-    decode: (bytes: Uint8Array) => message.decode(bytes),
+    // It has what the codecs of our schemas call.
+    decode: (bytes: Uint8Array) => message.codec().decode(new MessageReader(bytes) as unknown as Reader),
   }
   return { kind, number, codec, shape: bodyShapes[kind] }
 }
