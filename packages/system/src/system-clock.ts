@@ -4,14 +4,18 @@ import type { Clock } from '@kudoswarm/ports'
 const timerMsMax = 0x7fff_ffff
 
 /**
- * The machine's clock. It stands still where the machine's time was set back; waits are measured by the machine's
- * steady time, which nobody sets.
+ * The machine's clock. Where the machine's time is set back it goes on from where it was, at the pace of the machine's
+ * steady time, which nobody sets and by which waits are measured.
  */
 export function createSystemClock(): Clock {
-  let latest = 0
+  let latest = Date.now()
+  let latestSteady = performance.now()
   return {
     now() {
-      latest = Math.max(latest, Date.now())
+      const steady = performance.now()
+      const passed = Math.floor(latest + (steady - latestSteady))
+      const now = Math.max(passed, Date.now())
+      if (now > latest) [latest, latestSteady] = [now, steady]
       return latest
     },
     after(ms, fire) {

@@ -98,7 +98,7 @@ describe('a simulated process', () => {
     expect(did).toBe(0)
   })
 
-  it('has a clock that jumps ahead but never back', () => {
+  it('has a clock that jumps ahead, and goes on where it is set back', async () => {
     const time = createSimulatedTime(1_000.5)
     expect(new SimulatedProcess(time).clock.now()).toBe(1_000)
     const jumping = new SimulatedProcess(time)
@@ -106,6 +106,11 @@ describe('a simulated process', () => {
     expect(jumping.clock.now()).toBe(1_500)
     jumping.jumpClock(-700)
     expect(jumping.clock.now()).toBe(1_500)
+    await time.run({ until: time.now + 10 })
+    expect(jumping.clock.now()).toBe(1_510)
+    const later = new SimulatedProcess(time)
+    later.setClock(-200)
+    expect(later.clock.now()).toBe(810)
   })
 })
 

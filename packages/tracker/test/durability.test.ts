@@ -1,4 +1,5 @@
 import { checkLedger } from '@kudoswarm/core'
+import type { RequestNo } from '@kudoswarm/core'
 import { copyMemoryDisk } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
 import { describe, expect, it } from 'vitest'
@@ -202,5 +203,26 @@ describe('stopping', () => {
     await swarm.boot()
     const worker = await swarm.worker(3)
     await worker.hear('offer')
+  })
+})
+
+describe('a journal that is ahead of the clock', () => {
+  it('has time go on from where it ended', async () => {
+    const ahead = await TestSwarm.start()
+    await ahead.clock.advance(24 * 3_600_000)
+    const requester = await ahead.peer(2)
+    const worker = await ahead.worker(3)
+    await requester.ask('submit', submitOf())
+    const { lease } = await worker.hear('offer')
+    await worker.ask('accept', { lease })
+
+    const behind = await TestSwarm.start({}, ahead.disk)
+    expect(behind.logged).toContainEqual(expect.objectContaining({ level: 'warn' }))
+    const stateOfJob = () => behind.tracker.look(({ requests }) => requests.find(1 as RequestNo)?.jobs[0]?.state)
+    expect(await stateOfJob()).toBe('leased')
+    await behind.clock.advance(14_999)
+    expect(await stateOfJob()).toBe('leased')
+    await behind.clock.advance(1)
+    expect(await stateOfJob()).toBe('waiting')
   })
 })

@@ -38,6 +38,8 @@ export interface AuditCounts {
 export interface Watcher {
   /** The tracker's process has started; `rows` is the whole journal that its disk gave it. */
   trackerStarted(rows: readonly JournalRow[]): void
+  /** The operator has told the tracker to stop: what is due from now on waits for the next start. */
+  trackerStopping(): void
   /** The process is gone, and its channels with it. */
   trackerKilled(): void
   /** The tracker has handed a batch to its disk. Until it is durable or has failed, nothing else can be decided. */
@@ -95,6 +97,7 @@ export function createAuditor(init: AuditInit): Auditor {
   }
   return {
     trackerStarted: guard((rows) => checks.trackerStarted(rows)),
+    trackerStopping: guard(() => checks.trackerStopping()),
     trackerKilled: guard(() => checks.trackerKilled()),
     commitStarted: guard(() => checks.commitStarted()),
     commitFailed: guard(() => checks.commitFailed()),
@@ -120,6 +123,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   readonly #rows: JournalRow[] = []
   #isUp = false
   #isWriting = false
+  #isStopping = false
   /** Set from a start until its first batch: everybody must have left and every lease must live anew. */
   #startedSeq: number | undefined
   /** Leases there were at that start. */
@@ -144,10 +148,16 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     // What was on its way when the process died may have reached the disk, and with that it has happened.
     if (rows.length > durable.length) this.#fold(rows.slice(durable.length))
     this.#isUp = true
+    this.#isStopping = false
     this.#state.isExcused = true
     this.#state.mayExtend = true
     this.#startedSeq = this.#state.seq
     this.#startedLeases = this.#state.leases.length
+  }
+
+  trackerStopping(): void {
+    this.#isStopping = true
+    this.#state.isExcused = true
   }
 
   trackerKilled(): void {
@@ -172,7 +182,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     if (rows.length > 0) {
       this.#fold(rows)
       this.#checkRecovered()
-      state.isExcused = false
+      state.isExcused = this.#isStopping
       state.mayExtend = false
     }
     state.readyAt = Math.max(state.readyAt, nowMs)

@@ -1,6 +1,8 @@
 import type { Plan, Wish } from './plan.js'
 import { modelNames } from './plan-of-seed.js'
+import { acceptedEnds } from './stage.js'
 import type { Stage } from './stage.js'
+import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
 
 /** A request that everybody can afford who has been granted something, and that the first worker can serve. */
 const probe: Wish = { models: [modelNames[0]], generations: 1, promptCharacters: 5, outputTokensMax: 5, seed: 1 }
@@ -8,8 +10,8 @@ const probe: Wish = { models: [modelNames[0]], generations: 1, promptCharacters:
 /** Kudos that everybody is granted before the probe, so that no hold is beyond their means. */
 const probeKudos = 1_000_000
 
-/** Time for the longest of what may still be under way: back-off, pauses and exclusions of workers, in milliseconds. */
-const settlingMs = 400_000
+/** Time for the longest of what may still be under way: back-off, pauses, exclusions, content that expires; in milliseconds. */
+const settlingMs = 900_000
 
 /** Ends the trouble: everything is mended, the rogues are gone, everybody else is there and well. */
 export function beCalm(stage: Stage): void {
@@ -37,7 +39,7 @@ export function whatIsOpen(stage: Stage): string {
   if (tracker === undefined) return 'the tracker does not run'
   const open = [...stage.requesters].filter(([, { person }]) => person.open.length > 0)
   if (open.length > 0) return `${open.map(([name]) => name).join(', ')} wait for the end of requests`
-  const absent = [...stage.workers].filter(([, { peer }]) => peer.session.state.name !== 'connected')
+  const absent = [...stage.workers].filter(([, { peer }]) => !isConnected(peer) && !isTurnedAway(peer))
   return absent.map(([name, { peer }]) => `${name} is not connected: ${JSON.stringify(peer.session.state)}`).join(', ')
 }
 
@@ -45,11 +47,23 @@ export function whatIsOpen(stage: Stage): string {
 export async function probeEverybody(stage: Stage): Promise<string> {
   await new Promise<void>((resolve) => void stage.swarm.time.after(settlingMs, resolve))
   const troubles: string[] = []
-  for (const [name, { person }] of stage.requesters) {
+  const server = [...stage.workers.values()][0]
+  for (const [name, { person, peer }] of stage.requesters) {
+    // Whom the tracker has no account for cannot ask, nor serve.
+    if (isTurnedAway(peer) || (server !== undefined && isTurnedAway(server.peer))) continue
     await stage.grant({ to: name, kudos: probeKudos })
     const { outcome, code } = await person.submit(probe)
     const isBeyondMeans = outcome === 'refused' && code === 'kudos_insufficient'
     if (outcome !== 'completed' && !isBeyondMeans) troubles.push(`${name}: ${outcome} ${code}`)
   }
   return troubles.join('; ')
+}
+
+function isConnected({ session }: SimulatedPeer): boolean {
+  return session.state.name === 'connected'
+}
+
+/** Whether the session of a peer has ended for a reason that is nobody's mistake. */
+function isTurnedAway({ session }: SimulatedPeer): boolean {
+  return session.state.name === 'ended' && acceptedEnds.has(session.state.code)
 }

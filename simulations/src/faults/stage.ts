@@ -21,7 +21,7 @@ export function waysOf(host: string, direction: 'to' | 'from' | 'both'): { from?
 }
 
 /** Why the session of an honest peer may end for good: it was closed, or its clock or the tracker's limits are to blame. */
-const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_proof_expired', 'accounts_too_many'])
+export const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_proof_expired', 'accounts_too_many'])
 
 /** Room for content that a run never fills, in bytes. */
 const contentBytesAmple = 1_000_000

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { PeerInit, PeerOrder, PeerReport } from './peer-message.js'
 
-const trackerEntry = fileURLToPath(new URL('../../dist/reality/tracker-process.js', import.meta.url))
+const command = fileURLToPath(new URL('../../../packages/cli/bin/kudoswarm.js', import.meta.url))
+const endWithParent = new URL('../../dist/reality/end-with-parent.js', import.meta.url).href
 const peerEntry = fileURLToPath(new URL('../../dist/reality/peer-process.js', import.meta.url))
 
 /** Time that a process has to end in good order, in milliseconds. */
@@ -21,7 +22,8 @@ export class TrackerProcess {
   constructor(folder: string) {
     const args = ['tracker', '--data', folder, '--listen', '/ip4/127.0.0.1/tcp/0']
     // A group of its own: Ctrl-C at a terminal reaches the parent only, which then stops everything in order.
-    const child = fork(trackerEntry, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true })
+    const execArgv = ['--import', endWithParent]
+    const child = fork(command, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true, execArgv })
     this.#process = new Process('the tracker', child)
     this.address = once(createInterface({ input: child.stdout! }), 'line').then(([line]) => String(line))
   }

@@ -4,8 +4,10 @@ import { createRandom } from '@kudoswarm/testkit'
 /** The model that every worker has. */
 export const model = fakeModel('fake')
 
-/** Workers, of one slot each, and the speed of all of them. */
+/** Workers, of one slot each. */
 export const workers = 4
+
+/** The speed of each of them. */
 export const tokensPerSecond = 5
 
 /** Peers over which the requests are spread. */

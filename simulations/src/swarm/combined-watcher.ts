@@ -2,6 +2,7 @@ import type { Watcher } from '../audit/auditor.js'
 
 const kinds = [
   'trackerStarted',
+  'trackerStopping',
   'trackerKilled',
   'commitStarted',
   'commitFailed',

@@ -2,7 +2,7 @@ import type { Policy } from '@kudoswarm/core'
 import { createRequester, createTrackerSession, createWorker } from '@kudoswarm/peer'
 import type { Requester, TrackerSession, TrackerSessionInit, Worker } from '@kudoswarm/peer'
 import { StoreError } from '@kudoswarm/ports'
-import type { Engine, Identity, JournalRow, Logger, Network, Store } from '@kudoswarm/ports'
+import type { Clock, Engine, Identity, JournalRow, Logger, Network, Store } from '@kudoswarm/ports'
 import {
   createRandom,
   createSimulatedDisk,
@@ -12,9 +12,10 @@ import {
   SimulatedProcess,
 } from '@kudoswarm/testkit'
 import type { LinkInit, Random, RunInit, SimulatedDisk, SimulatedNetwork, SimulatedTime } from '@kudoswarm/testkit'
-import { createTracker } from '@kudoswarm/tracker'
+import { createTracker, decodeEvent } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore } from '../audit/audited-ports.js'
+import type { AuditedPorts } from '../audit/audited-ports.js'
 import { quietLog } from './quiet-log.js'
 import { createSimulatedIdentity, verifySimulatedSignature } from './simulated-identity.js'
 import type { Watcher } from '../audit/auditor.js'
@@ -80,6 +81,8 @@ export class SimulatedSwarm {
   #clockOffsetMs = 0
   #process: SimulatedProcess | undefined
   #tracker: Tracker | undefined
+  /** The tracker's time, as its watcher sees it. */
+  #watched: Pick<Clock, 'now'> | undefined
 
   constructor(init: SwarmInit) {
     const { link = {}, syncMs = 0 } = init
@@ -145,8 +148,7 @@ export class SimulatedSwarm {
   jumpTrackerClock(ms: number): void {
     this.#clockOffsetMs += ms
     this.#process?.jumpClock(ms)
-    const now = this.#process?.clock.now()
-    if (now !== undefined) this.#init.watcher?.delayed(now)
+    if (this.#process?.isAlive === true && this.#watched !== undefined) this.#init.watcher?.delayed(this.#watched.now())
   }
 
   /** Puts a process on the network, on a host and under a peer id. */
@@ -187,16 +189,16 @@ export class SimulatedSwarm {
   }
 
   async #stopThenKill(tracker: Tracker, process: SimulatedProcess): Promise<void> {
+    this.#init.watcher?.trackerStopping()
     await tracker.stop()
     process.kill()
   }
 
   async #boot(process: SimulatedProcess, network: Network): Promise<void> {
     const { policy, limits, snapshotEveryEvents, logger = quietLog, watcher } = this.#init
-    process.jumpClock(this.#clockOffsetMs)
-    const audited = watcher && { auditor: watcher, clock: process.clock, isAlive: () => process.isAlive }
+    process.setClock(this.#clockOffsetMs)
     const opened = await openSimulatedStore({ disk: this.disk, process })
-    if (watcher !== undefined) watcher.trackerStarted(await journalOf(opened))
+    const audited = watcher && (await this.#watch(watcher, process, opened))
     const store = audited === undefined ? opened : auditStore(opened, audited)
     const identity = this.#identity
     const components = {
@@ -218,6 +220,17 @@ export class SimulatedSwarm {
     if (error === undefined) return
     this.#init.onBroken?.(error)
     process.kill()
+  }
+
+  /** Tells a watcher of the journal, and ties the ports of the process to it. The tracker's time goes on from there. */
+  async #watch(watcher: Watcher, process: SimulatedProcess, store: Store): Promise<AuditedPorts> {
+    const rows = await journalOf(store)
+    const last = rows.at(-1)
+    const aheadMs = last === undefined ? 0 : Math.max(0, decodeEvent(last.bytes).at - process.clock.now())
+    watcher.trackerStarted(rows)
+    const clock = { now: () => process.clock.now() + aheadMs }
+    this.#watched = clock
+    return { auditor: watcher, clock, isAlive: () => process.isAlive }
   }
 
   /** As under a supervisor: a tracker whose disk cannot be read is started again. Anything else is a defect. */

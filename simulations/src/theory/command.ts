@@ -33,12 +33,7 @@ export function addTheoryCommand(program: Command): void {
     .description("compare waiting times in the tracker's queue with M/M/1, M/M/n, M/G/1 and priority classes")
     .option('--seed <seed>', 'what everything is drawn from', '1')
     .option('--jobs <number>', 'queues that are run at once', wholeNumber(1, jobsMax), availableParallelism())
-    .option(
-      '--window <jobs>',
-      'jobs of the windows that correct the means; 0 is none',
-      wholeNumber(0, warmUpJobs),
-      1_000,
-    )
+    .option('--window <jobs>', 'jobs of the windows that correct the means; 0 is none', wholeNumber(0, warmUpJobs), 100)
     .option('--quick', 'only queues that are known within a minute or two', false)
     .addOption(
       new Option('--write', 'write the table to simulations/results/theory.md').default(false).conflicts('quick'),

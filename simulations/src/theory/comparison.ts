@@ -44,10 +44,13 @@ export interface Comparison {
 export const warmUpJobs = 1_000
 
 /** Those that are measured. Classes need more jobs in all, which are cheaper where fewer of them are left out. */
-const measuredJobs = { oneClass: 2_000, classes: 6_000 }
+const measuredJobs = { oneClass: 5_000, classes: 6_000 }
 
-/** Replications of a queue, at least and at most. */
-const replicationsMin = 12
+/**
+ * Replications of a queue, at least and at most. What the windows do not explain are rare busy periods that are longer
+ * than they: of too few replications the interval would know nothing of them.
+ */
+const replicationsMin = 50
 const replicationsMax = 5_000
 
 /** Deviation from theory, over theory's mean, that is allowed; and half-width of the interval. */

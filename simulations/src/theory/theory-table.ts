@@ -81,7 +81,7 @@ most 1 %.
 ${formatTable(rows, { withSeconds: false })}
 **How it is measured.** A job waits from the moment in which the requester submits to that in which the worker's engine
 starts. Replications are independent: each has a new tracker, begins with an empty queue, leaves out the first 1,000
-jobs and measures the next 2,000, or 6,000 where there are classes. There are at least 12, and as many as the interval
+jobs and measures the next 5,000, or 6,000 where there are classes. There are at least 50, and as many as the interval
 needs. Intervals are Student's.
 
 **Correction.** *Uncorrected* is the mean of the replications as it is. It depends much on which numbers happened to be

@@ -71,12 +71,16 @@ export class SimulatedProcess {
     return () => this.#whenKilled.delete(tell)
   }
 
-  /** Sets the machine's clock forward, or back. */
+  /** Sets the machine's clock forward; one that is set back goes on from where it was, as long as the process lives. */
   jumpClock(ms: number): void {
-    this.#clockOffsetMs += ms
+    this.#clockOffsetMs += Math.max(0, ms)
   }
 
-  /** As a clock must, it never goes back: it stands still until the machine's has caught up. */
+  /** Sets the machine's clock before the process first looks at it, forward or back. */
+  setClock(offsetMs: number): void {
+    this.#clockOffsetMs = offsetMs
+  }
+
   #now(): number {
     this.#latestNow = Math.max(this.#latestNow, Math.floor(this.#time.now + this.#clockOffsetMs))
     return this.#latestNow

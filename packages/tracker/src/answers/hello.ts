@@ -69,7 +69,7 @@ function welcome(
   if (session.state === 'closed') return
   session.state = 'open'
   session.account = account
-  const { agent, clock, identity, limits, policy } = service
+  const { agent, identity, limits, policy, writer } = service
   const open = state.requests.openOf(session.peer).map((request) => idBytes(request.idText))
   reply.answer('welcome', {
     version: protocolVersion,
@@ -77,7 +77,7 @@ function welcome(
     tracker: identity.peer,
     account: BigInt(account),
     balance: state.ledger.find(account)?.balance ?? 0n,
-    nowMs: BigInt(clock.now()),
+    nowMs: BigInt(writer.now()),
     leaseMs: BigInt(policy.leaseMs),
     promptBytesMax: limits.promptBytesMax,
     outputTokensMax: limits.outputTokensMax,

@@ -50,7 +50,7 @@ export class Offers {
   }
 
   #sendWith(lease: Lease, prompt: string): void {
-    const { clock, sessions } = this.#service
+    const { sessions, writer } = this.#service
     const { job, worker, model } = lease
     const { request } = job
     const session = sessions.ofWorker(worker.no)
@@ -64,7 +64,7 @@ export class Offers {
       prompt,
       outputTokensMax: request.outputTokensMax,
       parameters: parametersOf(job),
-      acceptWithinMs: BigInt(Math.max(0, lease.dueAt - clock.now())),
+      acceptWithinMs: BigInt(Math.max(0, lease.dueAt - writer.now())),
       rewardMax: jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax) - request.terms.jobTax,
     })
   }

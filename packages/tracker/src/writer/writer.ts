@@ -6,6 +6,9 @@ import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
 /** Longest wait for what is due, in milliseconds: meanwhile the clock may have jumped ahead. */
 const tickMsMax = 10_000
 
+/** How far a journal may be ahead of the machine's clock without a word, in milliseconds. */
+const aheadMsQuiet = 1_000
+
 /** Entries decided and written at once. */
 export const batchEntriesMax = 4_096
 
@@ -47,9 +50,21 @@ export class Writer {
   #cancelTick: (() => void) | undefined
   #tickAt: number | undefined
 
+  /** How far the journal is ahead of the machine's clock, in milliseconds: the domain's time goes on from there. */
+  readonly #aheadMs: number
+
   constructor(init: WriterInit) {
     this.#init = init
     this.#domain = init.domain
+    this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now())
+    if (this.#aheadMs <= aheadMsQuiet) return
+    const fields = { aheadMs: this.#aheadMs }
+    init.logger.warn("the journal is ahead of the machine's clock and time goes on from there; check the clock", fields)
+  }
+
+  /** The time by which the domain lives. */
+  now(): number {
+    return this.#init.clock.now() + this.#aheadMs
   }
 
   /** Puts a command into the next batch. */
@@ -155,7 +170,7 @@ export class Writer {
   }
 
   async #workBatch(entries: Entry[]): Promise<void> {
-    const batch = runBatch(this.#domain, entries, this.#init.clock.now())
+    const batch = runBatch(this.#domain, entries, this.now())
     if (batch.events.length > 0 || batch.blobs.length > 0) {
       try {
         await this.#init.store.commit(storeBatchOf(batch))
@@ -249,10 +264,10 @@ export class Writer {
     this.#cancelTick?.()
     this.#tickAt = dueAt
     if (dueAt === undefined) return
-    const waitMs = Math.min(tickMsMax, Math.max(0, dueAt - this.#init.clock.now()))
+    const waitMs = Math.min(tickMsMax, Math.max(0, dueAt - this.now()))
     this.#cancelTick = this.#init.clock.after(waitMs, () => {
       this.#tickAt = undefined
-      if (this.#init.clock.now() < dueAt) this.#armTick()
+      if (this.now() < dueAt) this.#armTick()
       else this.execute({ command: { type: 'tick' }, isOurs: true })
     })
   }
