@@ -176,6 +176,14 @@ export const canaries: readonly Canary[] = [
     foundBySeed: 0,
   },
   {
+    name: 'prompt-gone',
+    what: 'a prompt is kept as long as its request may wait, whatever leases it has',
+    file: 'tracker/dist/offers/content-expiry.js',
+    find: 'return request.endsAt + leaseMs + policy.resultMs + contentGraceMs;',
+    replace: 'return request.expiresAt;',
+    foundBySeed: 0,
+  },
+  {
     name: 'follow-once',
     what: 'a requester whose question to follow was refused for now does not ask again',
     file: 'peer/dist/requester/followed-request.js',

@@ -10,11 +10,13 @@ import { idBytes } from '../wire/wire-bytes.js'
 export const contentGraceMs = 10 * 60_000
 
 /**
- * When the prompt or an output of a request may go, as things stand. Offers and settlements give a request more time,
- * so this reckons with one of either for each of its jobs; a request that has more of them prolongs it.
+ * When the prompt or an output of a request may go, as things stand: after the last lease that it can have, which begins
+ * before its end at the latest. The grace covers leases that a restart prolongs. That is long; when the request ends,
+ * `expiriesWith` brings it forward.
  */
 export function contentExpiryOf(policy: Policy, request: Request): number {
-  return request.expiresAt + policy.requestMs * request.jobs.length + policy.resultMs
+  const leaseMs = policy.leaseMsMax + request.outputTokensMax * policy.leaseMsPerToken
+  return request.endsAt + leaseMs + policy.resultMs + contentGraceMs
 }
 
 /**

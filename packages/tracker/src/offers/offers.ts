@@ -1,7 +1,6 @@
 import { generationOf, jobPriceMax } from '@kudoswarm/core'
 import type { Lease, LeaseNo, Request } from '@kudoswarm/core'
 import type { Service } from '../service.js'
-import { contentExpiryOf } from './content-expiry.js'
 import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
 
@@ -55,7 +54,6 @@ export class Offers {
     const { request } = job
     const session = sessions.ofWorker(worker.no)
     if (session === undefined) return
-    this.#prolong(request, prompt)
     session.send('offer', {
       lease: BigInt(lease.no),
       request: idBytes(request.idText),
@@ -67,14 +65,5 @@ export class Offers {
       acceptWithinMs: BigInt(Math.max(0, lease.dueAt - writer.now())),
       rewardMax: jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax) - request.terms.jobTax,
     })
-  }
-
-  /** Keeps the prompt of a request that has had so many offers that it lives longer than was thought at first. */
-  #prolong(request: Request, prompt: string): void {
-    const { policy, writer } = this.#service
-    const expectedEnd = request.submittedAt + policy.requestMs * (request.jobs.length + 1)
-    if (request.expiresAt <= expectedEnd) return
-    const expiresAt = contentExpiryOf(policy, request)
-    writer.keep({ hash: idBytes(request.inputHashText), bytes: new TextEncoder().encode(prompt), expiresAt })
   }
 }

@@ -11,7 +11,6 @@ export function runBatch(domain: Domain, entries: readonly Entry[], now: TimeMs)
   for (const entry of entries) {
     if (!('command' in entry)) {
       batch.entries.push({ entry })
-      if ('keep' in entry) batch.blobs.push(entry.keep)
       continue
     }
     const execution = domain.execute(entry.command, now)

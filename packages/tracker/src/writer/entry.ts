@@ -29,13 +29,8 @@ export interface LookEntry {
   look: (state: DomainState) => void
 }
 
-/** Content that is to stay for longer than was thought. */
-export interface KeepEntry {
-  keep: Blob
-}
-
 /** What the writer works through, in order. */
-export type Entry = CommandEntry | LookEntry | KeepEntry
+export type Entry = CommandEntry | LookEntry
 
 /** What one turn of the writer decided. */
 export interface Batch {

@@ -1,7 +1,7 @@
 import type { Domain, DomainState, RecordedEvent, StateCut } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
-import type { Batch, Blob, CommandEntry, Entry, LookEntry } from './entry.js'
+import type { Batch, CommandEntry, Entry, LookEntry } from './entry.js'
 
 /** Longest wait for what is due, in milliseconds: meanwhile the clock may have jumped ahead. */
 const tickMsMax = 10_000
@@ -74,11 +74,6 @@ export class Writer {
       return
     }
     this.#push(entry)
-  }
-
-  /** Keeps content that is there already for longer. */
-  keep(blob: Blob): void {
-    if (!this.#isStopped) this.#push({ keep: blob })
   }
 
   /** Looks at what is durable, after everything that was put before. */
