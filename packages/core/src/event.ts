@@ -104,7 +104,7 @@ export interface RequestSubmitted {
   toppedUp: Millikudos
   /** Held until the request ends, 0 where nothing was demanded. */
   held: Millikudos
-  /** The requester's balance that orders the queue, before the tax. */
+  /** The requester's balance less what its requests hold, before this one: orders the queue. */
   priority: Millikudos
   agingPerSecond: Millikudos
   expiresAt: TimeMs

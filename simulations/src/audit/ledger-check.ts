@@ -122,8 +122,8 @@ export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmi
   for (const name of ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const) {
     if (event[name] !== policy[name]) fail('amount_wrong', `${name} is ${event[name]} instead of ${policy[name]}`)
   }
-  if (event.priority !== account.balance)
-    fail('amount_wrong', `the priority is ${event.priority}, the balance ${account.balance}`)
+  if (event.priority !== account.balance - account.held)
+    fail('amount_wrong', `the priority is ${event.priority}, the balance ${account.balance}, held ${account.held}`)
   const mustHold = event.outputTokensMax > policy.upfrontAboveTokens
   const jobMax = jobPriceMaxOf(policy, event.promptBytes, event.outputTokensMax)
   const held = mustHold ? jobMax * BigInt(event.generations) : 0n

@@ -40,7 +40,7 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
     activationTax: admission.activationTax,
     toppedUp: activationTopUp(turn, account),
     held: admission.held,
-    priority: account.balance,
+    priority: account.balance - account.held,
     agingPerSecond: policy.agingPerSecond,
     expiresAt: admission.expiresAt,
     endsAt: admission.endsAt,
