@@ -42,27 +42,27 @@ export async function searchCanaries(how: { seeds: number; jobs: number; isWriti
     }),
   )
   spinner.stop()
-  const rows = canaries.map((canary) => rowOf(canary, finds.get(canary)))
+  const rows = canaries.map((canary) => rowOf(canary, finds.get(canary), how.seeds))
   const table = new Table({ head: [...columns], style: { head: [] } })
   table.push(...rows)
   console.log(table.toString())
-  if (how.isWriting) await writeFile(resultsPath, documentOf(rows))
+  if (how.isWriting) await writeFile(resultsPath, documentOf(rows, how.seeds))
   return [...finds.values()].every((find) => find !== undefined)
 }
 
 const columns = ['canary', 'the bug', 'found as', 'seeds it took'] as const
 
-function rowOf({ name, what }: Canary, find: CanaryFind | undefined): string[] {
-  return find === undefined ? [name, what, 'not found', ''] : [name, what, find.code, String(find.seed)]
+function rowOf({ name, what }: Canary, find: CanaryFind | undefined, seeds: number): string[] {
+  return find === undefined ? [name, what, 'not found', `> ${seeds}`] : [name, what, find.code, String(find.seed)]
 }
 
-function documentOf(rows: readonly string[][]): string {
+function documentOf(rows: readonly string[][], seeds: number): string {
   const lines = [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`)
   return [
     '# Canaries',
     '',
     '> Bugs that can be switched on, and how many seeds the search takes to find each. Made by',
-    '> `npm run fault-search -- --canaries --write`.',
+    `> \`npm run fault-search -- --canaries --seeds ${seeds} --write\`.`,
     '',
     'A canary is a change of one place of the compiled production code, made while it is loaded, so that the code itself',
     'has no trace of it. Those from `late-hello` on are bugs that the search has found; the rest were thought up.',

@@ -14,7 +14,8 @@ describe('every canary', () => {
     expect(plant(canary, text)).not.toBe(text)
   })
 
-  test.each(canaries)('$name is found by seed $foundBySeed', async ({ name, foundBySeed }) => {
+  const found = canaries.filter((canary) => canary.foundBySeed !== undefined)
+  test.each(found)('$name is found by seed $foundBySeed', async ({ name, foundBySeed = 0 }) => {
     expect(await findCanaryFrom(name, foundBySeed, 1)).toMatchObject({ seed: foundBySeed })
   })
 })
