@@ -29,7 +29,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
-    foundBySeed: 125,
+    foundBySeed: 60,
   },
   {
     name: 'forget-leases-at-restart',
@@ -93,6 +93,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'if (request.peer !== command.peer)',
     replace: 'if (request.peer === undefined)',
+    foundBySeed: 18,
   },
   {
     name: 'any-signature',
@@ -100,6 +101,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/complete.js',
     find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
     replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
+    foundBySeed: 1090,
   },
   {
     name: 'any-output',
@@ -107,6 +109,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/receipt/receipt-check.js',
     find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
+    foundBySeed: 60,
   },
   {
     name: 'immortal-lease',
@@ -161,7 +164,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'Math.min(tickMsMax, Math.max(0,',
     replace: 'Math.max(0, Math.max(0,',
-    foundBySeed: 155,
+    foundBySeed: 218,
   },
   {
     name: 'longer-than-the-output',
@@ -169,7 +172,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset <= length || place.isOver)',
     replace: 'if (place.offset <= Infinity)',
-    foundBySeed: 1454,
   },
   {
     name: 'prompt-gone',

@@ -93,7 +93,7 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
 
 const workerDeeds: readonly RogueDeed[] = [
   'join',
-  'join',
+  'work',
   'accept',
   'accept',
   'deliver honestly',

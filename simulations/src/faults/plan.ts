@@ -77,6 +77,7 @@ export type RogueDeed =
   | 'send a broken frame'
   | 'flood'
   | 'join'
+  | 'work'
   | 'accept'
   | 'deliver honestly'
   | 'deliver a lie'

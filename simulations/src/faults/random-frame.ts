@@ -6,6 +6,8 @@ import type { Random } from '@kudoswarm/testkit'
 export interface Knowledge {
   /** Requests that it has submitted. */
   ids: readonly Uint8Array<ArrayBuffer>[]
+  /** Requests that others have submitted lately. */
+  othersIds: readonly Uint8Array<ArrayBuffer>[]
   leases: readonly bigint[]
   tracker: string
   peer: string
@@ -93,10 +95,11 @@ function bodyOf(kind: (typeof kinds)[number], init: RandomFrameInit): unknown {
   }
 }
 
-function submitOf({ random, isValid, knowledge }: RandomFrameInit): unknown {
-  const isRepeat = knowledge.ids.length > 0 && random.isTrue(0.3)
+function submitOf(init: RandomFrameInit): unknown {
+  const { random, isValid, knowledge } = init
+  const isRepeat = random.isTrue(0.3)
   return {
-    request: isRepeat ? random.pick(knowledge.ids) : random.bytes(isValid ? 16 : 15),
+    request: isRepeat ? idOf(init) : random.bytes(isValid ? 16 : 15),
     models: random.isTrue(0.3) ? [] : [random.pick(knowledge.models).name],
     generations: random.pick(isValid ? [1, 2] : [0, 17, 2 ** 31]),
     prompt: 'p'.repeat(random.pick(isValid ? [0, 8, 900] : [70_000])),
@@ -129,9 +132,11 @@ function joinOf({ random, isValid, knowledge }: RandomFrameInit): unknown {
   return { name: 'rogue', slots: random.pick(isValid ? [1, 64] : [0, 65]), models, leases }
 }
 
-/** One of its own requests, or one that nobody has. */
+/** One of its own requests, somebody else's, or one that nobody has. */
 function idOf({ random, isValid, knowledge }: RandomFrameInit): Uint8Array {
-  if (knowledge.ids.length > 0 && random.isTrue(0.7)) return random.pick(knowledge.ids)
+  const dice = random.uniform()
+  if (knowledge.ids.length > 0 && dice < 0.4) return random.pick(knowledge.ids)
+  if (knowledge.othersIds.length > 0 && dice < 0.8) return random.pick(knowledge.othersIds)
   return random.bytes(isValid ? 16 : 3)
 }
 

@@ -48,6 +48,10 @@ export class Rogue {
   #questions = 0
   readonly #said: Uint8Array[] = []
   readonly #offers: Offer[] = []
+  /** Chance for what it delivers for every offer from now on; undefined where it lets them lie. */
+  #work: Random | undefined
+  /** What it does once its questions are answered, by their ids. */
+  readonly #whenAnswered = new Map<number, () => void>()
   readonly #ids: Uint8Array<ArrayBuffer>[] = []
 
   constructor(init: RogueInit) {
@@ -76,11 +80,13 @@ export class Rogue {
     this.#identity = createSimulatedIdentity(this.#init.random.fork(`identity ${this.#generation}`))
     this.#network = this.#init.join(this.#identity)
     this.#offers.length = 0
+    this.#work = undefined
   }
 
   #hangUp(): void {
     this.#channel?.abort('closed')
     this.#channel = undefined
+    this.#whenAnswered.clear()
   }
 
   /** Never rejects. */
@@ -98,30 +104,37 @@ export class Rogue {
         },
       })
       this.#channel = channel
-      if (random.isTrue(0.9)) await this.#hello(random)
-      if (doing !== 'connect') this.#act(doing, random)
+      const act = () => this.#act(doing, random)
+      // Whoever speaks before the welcome is sent away.
+      if (random.isTrue(0.9)) await this.#hello(random, act)
+      else act()
     } catch {
       // Nobody is there just now; the next deed tries again.
     }
   }
 
-  async #hello(random: Random): Promise<void> {
-    const issuedAtMs = BigInt(this.#init.process.clock.now() - random.pick([0, 0, 0, 3_600_000]))
+  async #hello(random: Random, whenWelcome: () => void): Promise<void> {
+    const issuedAtMs = BigInt(this.#init.process.clock.now() - random.pick([0, 0, 0, 0, 0, 0, 0, 3_600_000]))
     const isAnonymous = random.isTrue(0.4)
     const accountKey = isAnonymous ? new Uint8Array() : new Uint8Array(this.#identity.publicKey)
     const proof = { tracker: this.#init.tracker, peer: this.#identity.peer, accountKey, issuedAtMs }
     const signature = isAnonymous ? new Uint8Array() : await this.#identity.sign(accountProofBytes(proof))
     const accountSignature = new Uint8Array(signature)
     if (random.isTrue(0.1)) accountSignature.fill(1)
-    this.#ask('hello', { version: protocolVersion, agent: 'rogue', accountKey, accountSignature, issuedAtMs })
+    const hello = { version: protocolVersion, agent: 'rogue', accountKey, accountSignature, issuedAtMs }
+    this.#ask('hello', hello, whenWelcome)
   }
 
   #hear(bytes: Uint8Array): void {
     const decoded = decodeFrame(bytes)
     if (!decoded.ok) return
     const frame = decoded.value
-    if (frame.kind === 'offer') this.#offers.push(frame.body)
+    this.#whenAnswered.get(frame.id)?.()
+    this.#whenAnswered.delete(frame.id)
+    if (frame.kind !== 'offer') return
+    this.#offers.push(frame.body)
     if (this.#offers.length > rememberedMax) this.#offers.shift()
+    if (this.#work !== undefined) this.#deliver(frame.body, this.#work.pick(deliveries), this.#work)
   }
 
   #act(doing: RogueDeed, random: Random): void {
@@ -149,6 +162,10 @@ export class Rogue {
       case 'join':
         this.#join(random)
         return
+      case 'work':
+        this.#join(random)
+        this.#work = random
+        return
       case 'beat':
         this.#ask('heartbeat', { leases: this.#offers.slice(0, limits.heartbeatLeasesMax).map(({ lease }) => lease) })
         return
@@ -162,7 +179,7 @@ export class Rogue {
       case 'deliver honestly':
       case 'deliver a lie':
       case 'deliver twice':
-        if (offer !== undefined) void this.#deliver(offer, doing, random)
+        if (offer !== undefined) this.#deliver(offer, doing, random)
         return
       default:
     }
@@ -171,7 +188,7 @@ export class Rogue {
   #knowledge() {
     const { overheard, tracker, models } = this.#init
     const leases = this.#offers.map(({ lease }) => lease)
-    return { ids: this.#ids, leases, tracker, peer: this.#identity.peer, models, overheard }
+    return { ids: this.#ids, othersIds: requestsIn(overheard), leases, tracker, peer: this.#identity.peer, models }
   }
 
   #join(random: Random): void {
@@ -184,13 +201,20 @@ export class Rogue {
     this.#ask('joinWorker', { name: 'rogue', slots: random.pick([1, 3]), models, leases: [] })
   }
 
-  /** Accepts, sends an output and a receipt for it, one of which may be a lie. Never rejects. */
-  async #deliver(offer: Offer, doing: RogueDeed, random: Random): Promise<void> {
+  /** Accepts, and delivers, as a rule once it has the lease. */
+  #deliver(offer: Offer, doing: RogueDeed, random: Random): void {
+    const deliver = () => void this.#deliverAnswer(offer, doing, random)
+    const isPatient = random.isTrue(0.9)
+    this.#ask('accept', { lease: offer.lease }, isPatient ? deliver : undefined)
+    if (!isPatient) deliver()
+  }
+
+  /** Sends an output and a receipt for it, one of which may be a lie. Never rejects. */
+  async #deliverAnswer(offer: Offer, doing: RogueDeed, random: Random): Promise<void> {
     const sampling = fillParameters(offer.parameters)
     const tokens = answerOf({ prompt: offer.prompt, outputTokensMax: offer.outputTokensMax, sampling })
     const lie = doing === 'deliver a lie' ? random.pick(lies) : 'none'
     const text = lie === 'text' ? 'nonsense' : tokens.join('')
-    this.#ask('accept', { lease: offer.lease })
     const bytes = new TextEncoder().encode(text)
     const ids = tokens.map((_, at) => at)
     this.#sayFrame({ id: 0, kind: 'progress', body: { lease: offer.lease, offset: 0, text: bytes, tokens: ids } })
@@ -234,8 +258,13 @@ export class Rogue {
     }
   }
 
-  #ask<Kind extends Frame['kind']>(kind: Kind, body: Extract<Frame, { kind: Kind }>['body']): void {
+  #ask<Kind extends Frame['kind']>(
+    kind: Kind,
+    body: Extract<Frame, { kind: Kind }>['body'],
+    whenAnswered?: () => void,
+  ): void {
     this.#sayFrame({ id: 0, kind, body } as unknown as Frame)
+    if (whenAnswered !== undefined) this.#whenAnswered.set(this.#questions, whenAnswered)
   }
 
   /** Says a frame; a question is given the next id unless it has one. */
@@ -252,6 +281,17 @@ export class Rogue {
     if (this.#said.length > rememberedMax) this.#said.shift()
     this.#channel.send(bytes)
   }
+}
+
+/** What it may deliver for an offer. */
+const deliveries = ['deliver honestly', 'deliver a lie', 'deliver a lie', 'deliver twice'] as const
+
+/** The requests that somebody has submitted with one of some frames. */
+function requestsIn(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
+  return frames.flatMap((bytes) => {
+    const frame = decodeFrame(bytes)
+    return frame.ok && frame.value.kind === 'submit' ? [frame.value.body.request] : []
+  })
 }
 
 /** What a receipt may lie about. */
