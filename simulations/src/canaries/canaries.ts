@@ -172,6 +172,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset <= length || place.isOver)',
     replace: 'if (place.offset <= Infinity)',
+    foundBySeed: 1454,
   },
   {
     name: 'prompt-gone',
