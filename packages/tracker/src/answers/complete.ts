@@ -64,7 +64,7 @@ function judge(service: Service, session: Session, delivery: Delivery): Promise<
 
 /** Never rejects. */
 async function settle(service: Service, one: Case): Promise<void> {
-  const { worker, receipt, bytes, isHeld, reply } = one
+  const { worker, receipt, bytes, tokens, isHeld, reply } = one
   if (!(await verifyReceipt(receipt, service.verifySignature))) {
     reject(service, one, { code: 'receipt_signature_invalid' })
     return
@@ -77,7 +77,10 @@ async function settle(service: Service, one: Case): Promise<void> {
       // Only what this receipt completes is kept: bytes that come with a repeated one were held against nothing.
       const isNew = isHeld && events.some(({ event }) => event.type === 'jobCompleted' && event.lease === command.lease)
       const lease = state.requests.findLease(command.lease)
-      if (!isNew || lease === undefined || bytes.length === 0) return []
+      if (!isNew || lease === undefined) return []
+      const place = service.leases.find(command.lease, worker)
+      if (place !== undefined) service.relay.seal(place, bytes, tokens)
+      if (bytes.length === 0) return []
       // The work is done and is paid; whoever follows the request has the output, and later it is as if it had expired.
       if (!service.room.hasRoomFor(bytes.length)) return []
       leaveRoom = service.room.take(bytes.length)

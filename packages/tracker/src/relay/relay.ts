@@ -1,4 +1,5 @@
 import type { JobNo, LeaseNo, RequestNo, WorkerNo } from '@kudoswarm/core'
+import { equalBytes } from '@kudoswarm/protocol'
 import type { JobEnded, RequestEnded } from '@kudoswarm/protocol'
 import type { Clock } from '@kudoswarm/ports'
 import type { Session } from '../sessions/session.js'
@@ -50,6 +51,8 @@ interface Output {
   buffer: OutputBuffer
   /** Set after a piece that did not fit, so that the worker is told once and not for every piece in flight. */
   isBroken: boolean
+  /** Set once a receipt for it is settled: nothing more is taken. */
+  isSealed: boolean
 }
 
 /**
@@ -90,6 +93,7 @@ export class Relay {
   /** Takes the next piece of a job's output, or the first one of an output that starts anew. */
   take(place: OutputPlace, offset: number, piece: Uint8Array, tokens: number): ProgressVerdict {
     let output = this.#outputs.get(place.job)
+    if (output?.lease === place.lease && output.isSealed) return { ok: true }
     const isAnew = offset === 0 && (output?.isBroken === true || (output?.buffer.length ?? 0) > 0)
     if (output?.lease !== place.lease || isAnew) output = this.#begin(place)
     const expected = output.buffer.length
@@ -105,6 +109,17 @@ export class Relay {
     this.#count(place.worker, piece.length)
     for (const follower of this.#followers.get(place.request) ?? []) this.#stir(follower)
     return { ok: true }
+  }
+
+  /** A receipt is settled for what it came with: that is the output, whatever the worker has sent since or will send. */
+  seal(place: OutputPlace, bytes: Uint8Array, tokens: number): void {
+    let output = this.#outputs.get(place.job)
+    if (output?.lease !== place.lease || !equalBytes(output.buffer.bytes, bytes)) {
+      output = this.#begin(place)
+      output.buffer.append(bytes, tokens)
+      this.#count(place.worker, bytes.length)
+    }
+    output.isSealed = true
   }
 
   /** What a lease has produced so far, if no piece of it was lost on the way. */
@@ -178,7 +193,7 @@ export class Relay {
 
   #begin(place: OutputPlace): Output {
     const buffer = new OutputBuffer({ bytesMax: this.#outputBytesMax })
-    const output = { worker: place.worker, lease: place.lease, buffer, isBroken: false }
+    const output = { worker: place.worker, lease: place.lease, buffer, isBroken: false, isSealed: false }
     this.#forget(place.job)
     this.#outputs.set(place.job, output)
     for (const follower of this.#followers.get(place.request) ?? []) restart(follower.places[place.generation]!, buffer)

@@ -54,6 +54,20 @@ describe('the relay', () => {
     expect(relay.take(place(1), 0, new Uint8Array(length), 1).ok).toBe(taken)
   })
 
+  it('keeps what a receipt came with, whatever its worker has sent since or sends then', () => {
+    const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
+    const delivered = Uint8Array.of(1, 2, 3)
+    expect(relay.take(place(1), 0, delivered, 1).ok).toBe(true)
+    expect(relay.take(place(1), 0, new Uint8Array(50), 1).ok).toBe(true)
+    relay.seal(place(1), delivered, 1)
+    expect(relay.take(place(1), 0, new Uint8Array(60), 1).ok).toBe(true)
+    expect(relay.outputOf(1 as JobNo, 1 as LeaseNo)?.bytes).toEqual(delivered)
+    expect(relay.bytes).toBe(3)
+    // The next lease of the job, if there is one after all, begins anew.
+    expect(relay.take(place(1, 2), 0, new Uint8Array(60), 1).ok).toBe(true)
+    expect(relay.bytes).toBe(60)
+  })
+
   it('names what is wrong once for an output, and takes nothing until it begins anew', () => {
     const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
     const piece = new Uint8Array(10)
