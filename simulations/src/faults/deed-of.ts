@@ -3,24 +3,6 @@ import type { Deed, EngineTrouble, LinkTrouble, RogueDeed, TroubleKind, Wish } f
 import { modelNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
-/** Kinds of trouble that come as deeds; a bad network is there from the beginning as well. */
-export const deedTroubles: readonly TroubleKind[] = [
-  'tracker crash',
-  'peer crash',
-  'bad network',
-  'partition',
-  'reset',
-  'disk full',
-  'disk failing',
-  'disk slow',
-  'clock jump',
-  'engine failing',
-  'rogue commands',
-  'rogue bytes',
-  'rogue floods',
-  'rogue worker',
-]
-
 /** What one deed is made of. */
 export interface DeedInit {
   kind: TroubleKind | 'work'

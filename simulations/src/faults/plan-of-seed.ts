@@ -2,7 +2,7 @@ import type { Policy } from '@kudoswarm/core'
 import type { TrackerLimits } from '@kudoswarm/tracker'
 import { createRandom } from '@kudoswarm/testkit'
 import type { Random } from '@kudoswarm/testkit'
-import { deedOf, deedTroubles } from './deed-of.js'
+import { deedOf } from './deed-of.js'
 import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker, Step, TroubleKind } from './plan.js'
 import { troubleKinds } from './plan.js'
 
@@ -134,10 +134,9 @@ interface StepsInit {
 function stepsOf({ random, troubles, safetyMs, cast }: StepsInit): Step[] {
   const count = random.pick([10, 40, 120])
   const troubleShare = random.pick([0.2, 0.5])
-  const possible = deedTroubles.filter((kind) => troubles.includes(kind))
   const steps: Omit<Step, 'id'>[] = []
   for (let made = 0; made < count; made++) {
-    const kind = possible.length > 0 && random.isTrue(troubleShare) ? random.pick(possible) : 'work'
+    const kind = troubles.length > 0 && random.isTrue(troubleShare) ? random.pick(troubles) : 'work'
     steps.push({ at: random.integer(0, safetyMs), deed: deedOf({ kind, random, cast }) })
   }
   return steps.toSorted((a, b) => a.at - b.at).map((step, id) => ({ id, ...step }))

@@ -253,8 +253,9 @@ export class Rogue {
 
   #flood(random: Random): void {
     const count = random.integer(10, floodMax)
+    const knowledge = this.#knowledge()
     for (let sent = 0; sent < count && this.#channel !== undefined; sent++) {
-      this.#sayFrame(randomFrame({ random, isValid: true, knowledge: this.#knowledge() }))
+      this.#sayFrame(randomFrame({ random, isValid: true, knowledge }))
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Worker } from '@kudoswarm/peer'
 import type { Logger, ModelDescription } from '@kudoswarm/ports'
 import { fakeModel } from '@kudoswarm/engine/fake'
-import { SimulatedProcess } from '@kudoswarm/testkit'
+import { perfectLink, SimulatedProcess } from '@kudoswarm/testkit'
 import type { LinkInit } from '@kudoswarm/testkit'
 import { quietLog } from '../swarm/quiet-log.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
@@ -25,17 +25,6 @@ export const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_pro
 
 /** Room for content that a run never fills, in bytes. */
 const contentBytesAmple = 1_000_000
-
-/** A link that keeps and delays nothing. */
-const perfectLink: LinkInit = {
-  latencyMs: 0,
-  jitterMs: 0,
-  bytesPerSecond: Infinity,
-  lossRate: 0,
-  duplicateRate: 0,
-  reorderRate: 0,
-  reorderMs: 0,
-}
 
 /** A packet that others overtake is that much later. */
 const reorderMs = 200
