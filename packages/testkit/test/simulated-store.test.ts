@@ -13,6 +13,8 @@ import { tellStory } from './disk-story.js'
 import type { OpenStore } from './disk-story.js'
 import { passTime } from './passing-time.js'
 
+const failed = { code: 'storage_failed' }
+
 function setUp() {
   const time = createSimulatedTime(0)
   return { time, disk: createSimulatedDisk({ time, random: createRandom(1) }) }
@@ -52,6 +54,27 @@ describe('the simulated store', () => {
       store.commit({ events: [event(1), event(2)], blobs: [] }).then(() => order.push('resolved')),
     )
     expect(order).toEqual(['50: durable 1,2', 'resolved'])
+  })
+
+  it('says how much room there is', async () => {
+    const { time, disk } = setUp()
+    const store = await passTime(time, openSimulatedStore({ disk, process: new SimulatedProcess(time) }))
+    expect(store.freeBytes).toBe(Infinity)
+    disk.faults.capacityBytes = disk.usedBytes + 7
+    expect(store.freeBytes).toBe(7)
+  })
+
+  it('cannot be read or opened while the disk fails readings, and commits all the same', async () => {
+    const { time, disk } = setUp()
+    const open = () => passTime(time, openSimulatedStore({ disk, process: new SimulatedProcess(time) }))
+    const store = await open()
+    disk.faults.readFailures = 1
+    await passTime(time, store.commit({ events: [event(1)], blobs: [blob(1, 10)] }))
+    await expect(passTime(time, store.readBlob(blob(1, 10).hash, 0))).rejects.toMatchObject(failed)
+    await expect(passTime(time, store.readSnapshot())).rejects.toMatchObject(failed)
+    await expect(open()).rejects.toMatchObject(failed)
+    disk.faults.readFailures = 0
+    expect(await passTime(time, store.readBlob(blob(1, 10).hash, 0))).toHaveLength(10)
   })
 
   it('frees the space of blobs that it has deleted', async () => {
@@ -144,12 +167,16 @@ function withDefect(disk: SimulatedDisk, defect: Partial<SimulatedDisk>): Simula
     get usedBytes() {
       return disk.usedBytes
     },
+    get freeBytes() {
+      return disk.freeBytes
+    },
     get files() {
       return disk.files
     },
     write: (file, extent) => disk.write(file, extent),
     sync: (file) => disk.sync(file),
     read: (file) => disk.read(file),
+    checkReading: () => disk.checkReading(),
     free: (file, extent) => disk.free(file, extent),
     remove: (file) => disk.remove(file),
     crash: () => disk.crash(),

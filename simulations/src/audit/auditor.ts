@@ -1,7 +1,7 @@
 import type { JournalRow } from '@kudoswarm/ports'
 import { AuditError, fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
-import { AuditState, areSameBytes } from './audit-state.js'
+import { AuditState, areSameBytes, hexOf } from './audit-state.js'
 import { checkIdle, checkNothingDue, excuseUntilLook } from './due-check.js'
 import { HistoryBook } from './history-book.js'
 import { readEvent } from './journal-reader.js'
@@ -56,6 +56,8 @@ export interface Watcher {
   channelClosed(channel: number): void
   /** The tracker hands a frame to a channel. */
   sent(channel: number, bytes: Uint8Array, nowMs: number): void
+  /** The operator was told that a grant has been made. */
+  granted(id: Uint8Array): void
   /** A frame reaches the tracker: called before the tracker takes it. */
   received(channel: number, bytes: Uint8Array, nowMs: number): void
 }
@@ -107,6 +109,7 @@ export function createAuditor(init: AuditInit): Auditor {
     channelClosed: guard((channel) => checks.channelClosed(channel)),
     sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
     received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
+    granted: guard((id) => checks.granted(id)),
     finish: guard(() => checks.finish()),
     counts: checks.counts,
     get failure() {
@@ -214,6 +217,11 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     if (!this.#isUp) return
     if (!this.#isWriting) checkIdle(this.#state, nowMs)
     this.#sessions.receive(channel, bytes, nowMs)
+  }
+
+  granted(id: Uint8Array): void {
+    if (!this.#state.grants.has(hexOf(id)))
+      fail('ack_not_durable', `the operator is told of grant ${hexOf(id)}, which is not durable`)
   }
 
   finish(): void {

@@ -190,6 +190,27 @@ export const canaries: readonly Canary[] = [
     replace: '',
     foundBySeed: 68,
   },
+  {
+    name: 'never-told',
+    what: 'of a commit that failed and was on the disk all the same nobody is told',
+    file: 'tracker/dist/writer/writer.js',
+    find: 'if (hasHappened(batch, this.#domain.state))',
+    replace: 'if (hasHappened(batch, this.#domain.state) && false)',
+  },
+  {
+    name: 'output-gone',
+    what: 'an output is kept no longer than its request is to be remembered, although that may take longer',
+    file: 'tracker/dist/offers/content-expiry.js',
+    find: 'expiresAt: event.forgetAt + contentGraceMs',
+    replace: 'expiresAt: event.forgetAt',
+  },
+  {
+    name: 'time-stands-still',
+    what: 'after a restart with a clock set back nothing falls due until the clock has caught up',
+    file: 'tracker/dist/writer/writer.js',
+    find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
+    replace: 'this.#aheadMs = 0;',
+  },
 ]
 
 /** The canary of a name. @throws Error where there is none */

@@ -19,6 +19,8 @@ export function beCalm(stage: Stage): void {
   stage.isCalm = true
   stage.mendEverything()
   for (const rogue of stage.rogues.values()) rogue.leave()
+  for (const { peer } of [...stage.workers.values(), ...stage.requesters.values()])
+    peer.process.killAfterCalls(Infinity)
   for (const { engine } of stage.workers.values()) {
     engine.spoil(undefined)
     engine.hurry(1)
@@ -51,7 +53,7 @@ export async function probeEverybody(stage: Stage): Promise<string> {
   for (const [name, { person, peer }] of stage.requesters) {
     // Whom the tracker has no account for cannot ask, nor serve.
     if (isTurnedAway(peer) || (server !== undefined && isTurnedAway(server.peer))) continue
-    await stage.grant({ to: name, kudos: probeKudos })
+    await stage.grant(name, { kudos: probeKudos })
     const { outcome, code } = await person.submit(probe)
     const isBeyondMeans = outcome === 'refused' && code === 'kudos_insufficient'
     if (outcome !== 'completed' && !isBeyondMeans) troubles.push(`${name}: ${outcome} ${code}`)

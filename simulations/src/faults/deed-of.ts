@@ -27,10 +27,13 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
           type: 'crash tracker',
           afterCalls: random.pick([0, 0, random.integer(1, 20), random.integer(1, 300)]),
           downMs: random.pick([0, 100, 3_000, 20_000]),
+          // Again while it recovers.
+          ...(random.isTrue(0.3) ? { againAfterCalls: random.integer(1, 60) } : {}),
         },
   'peer crash': ({ random, cast }) => ({
     type: 'crash peer',
     who: random.pick(honestOf(cast)),
+    afterCalls: random.pick([0, random.integer(1, 10), random.integer(1, 100)]),
     downMs: random.integer(0, 20_000),
   }),
   'bad network': ({ random, cast }) => ({
@@ -47,13 +50,20 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
     forMs: random.pick([200, 5_000, 60_000]),
   }),
   reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(honestOf(cast)) }),
-  'disk full': ({ random }) => ({ type: 'fill disk', forMs: random.integer(50, 10_000) }),
-  'disk failing': ({ random }) => ({ type: 'fail disk', forMs: random.integer(50, 5_000) }),
-  'disk slow': ({ random }) => ({
-    type: 'slow disk',
-    times: random.pick([10, 1_000]),
-    forMs: random.integer(50, 8_000),
+  'disk full': ({ random }) => ({
+    type: 'fill disk',
+    roomBytes: random.pick([0, 0, 2_000, 10_000]),
+    forMs: random.integer(50, 10_000),
   }),
+  'disk failing': ({ random }) => ({
+    type: 'fail disk',
+    what: random.pick(['writing', 'writing', 'reading']),
+    forMs: random.integer(50, 5_000),
+  }),
+  'disk slow': ({ random }) =>
+    random.isTrue(0.3)
+      ? { type: 'stall disk', forMs: random.integer(50, 30_000) }
+      : { type: 'slow disk', times: random.pick([10, 1_000]), forMs: random.integer(50, 8_000) },
   'clock jump': ({ random, cast }) => ({
     type: 'jump clock',
     who: random.pick(['tracker', ...honestOf(cast)]),
@@ -103,7 +113,8 @@ function workOf({ random, cast }: DeedInit): Deed {
   }
   if (dice < 0.92) {
     const times = random.pick([1, 1, 2])
-    return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times }
+    const flaw = random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}
+    return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times, ...flaw }
   }
   const backAfterMs = random.integer(0, 10_000)
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }

@@ -14,23 +14,25 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   submit: ({ requesters }, { by, wish, giveUpAfterMs }) => void requesters.get(by)?.person.submit(wish, giveUpAfterMs),
   cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
-  grant: (stage, { to, kudos, times }) => void stage.grant({ to, kudos, times }),
+  grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
     if (staged?.peer.process.isAlive !== true) return
     void stopForAWhile(stage, staged, { who, finish, backAfterMs })
   },
-  'crash tracker': (stage, { afterCalls, downMs }) => {
-    stage.keepTrackerDown(downMs)
+  'crash tracker': (stage, { afterCalls, downMs, againAfterCalls }) => {
+    stage.keepTrackerDown({ downMs, killAfterCalls: againAfterCalls })
     stage.swarm.killTracker(afterCalls)
   },
   'stop tracker': (stage, { downMs }) => {
-    stage.keepTrackerDown(downMs)
+    stage.keepTrackerDown({ downMs })
     stage.swarm.stopTracker()
   },
-  'crash peer': (stage, { who, downMs }) => {
-    stage.crashPeer(who)
-    stage.swarm.time.after(downMs, () => stage.startAgain(who))
+  'crash peer': (stage, { who, afterCalls, downMs }) => {
+    const process = stage.findPeer(who)?.process
+    process?.whenKilled(() => stage.swarm.time.after(downMs, () => stage.startAgain(who)))
+    if (afterCalls === 0) process?.kill()
+    else process?.killAfterCalls(afterCalls)
   },
   'spoil link': (stage, { who, direction, trouble, forMs }) => {
     stage.changeLinks(who, direction, trouble)
@@ -41,28 +43,28 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     later(stage, forMs, () => waysOf(who, direction).forEach((way) => stage.swarm.network.heal(way)))
   },
   reset: ({ swarm }, { who }) => swarm.network.resetAll(who),
-  'fill disk': (stage, { forMs }) => {
+  'fill disk': (stage, { roomBytes, forMs }) => {
     const { faults } = stage.swarm.disk
-    faults.capacityBytes = stage.swarm.disk.usedBytes
+    faults.capacityBytes = stage.swarm.disk.usedBytes + roomBytes
     later(stage, forMs, () => (faults.capacityBytes = Infinity))
   },
-  'fail disk': (stage, { forMs }) => {
+  'fail disk': (stage, { what, forMs }) => {
     const { faults } = stage.swarm.disk
-    faults.syncFailures = 0.5
-    faults.writeFailures = 0.2
-    later(stage, forMs, () => {
-      faults.syncFailures = 0
-      faults.writeFailures = 0
-    })
+    Object.assign(faults, what === 'reading' ? { readFailures: 0.3 } : { syncFailures: 0.5, writeFailures: 0.2 })
+    later(stage, forMs, () => Object.assign(faults, { readFailures: 0, syncFailures: 0, writeFailures: 0 }))
   },
   'slow disk': (stage, { times, forMs }) => {
     const { faults } = stage.swarm.disk
     faults.slowness = times
     later(stage, forMs, () => (faults.slowness = 1))
   },
+  'stall disk': ({ swarm }, { forMs }) => {
+    swarm.disk.faults.pausedUntil = swarm.time.now + forMs
+  },
   'jump clock': (stage, { who, ms }) => {
+    const peer = stage.findPeer(who)
     if (who === 'tracker') stage.swarm.jumpTrackerClock(ms)
-    else stage.findPeer(who)?.process.jumpClock(ms)
+    else if (peer !== undefined) stage.swarm.jumpClock(peer, ms)
   },
   'spoil engine': (stage, { who, how, forMs }) => {
     const staged = stage.workers.get(who)

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import ora from 'ora'
 import { reportFailure } from './failure-report.js'
 import { searchCanaries } from '../canaries/search-canaries.js'
-import { writePlan } from './plan-file.js'
+import { readPlan, writePlan } from './plan-file.js'
+import type { Plan } from './plan.js'
 import { planOfSeed } from './plan-of-seed.js'
 import { runPlan } from './run-plan.js'
 import type { RunReport } from './run-plan.js'
@@ -24,6 +25,7 @@ interface Options {
   seeds: number
   from: number
   seed?: number
+  story?: string
   jobs: number
   shrink: boolean
   trace?: true
@@ -46,22 +48,28 @@ const program = new Command('fault-search')
   .option('--seeds <n>', 'how many seeds to run', wholeNumber, 100)
   .option('--from <seed>', 'the first of them', wholeNumber, 1)
   .option('--seed <seed>', 'run this seed only, again exactly as it ran', wholeNumber)
+  .option('--story <file>', 'run the plan of a file, as those of simulations/regressions')
   .option('--jobs <n>', 'processes that run beside each other', wholeNumber, 2)
   .option('--no-shrink', 'tell failures as they are, not cut down')
-  .option('--trace', 'with --seed: print everything that happens, in words')
-  .option('--step', 'with --seed: the same, waiting for Enter after each line')
-  .option('--save <file>', 'with --seed: write the story of the failure to a file of simulations/regressions')
+  .option('--trace', 'with --seed or --story: print everything that happens, in words')
+  .option('--step', 'with --seed or --story: the same, line by line, while time stands still')
+  .option(
+    '--save <file>',
+    'with --seed or --story: write the story of the failure to a file of simulations/regressions',
+  )
   .option('--canaries', 'switch on one known bug after the other, and count the seeds that find it')
   .option('--write', 'with --canaries: write simulations/results/canaries.md')
   .addHelpText(
     'after',
-    '\nExamples:\n  npm run fault-search -- --seeds 1000\n  npm run fault-search -- --seed 4711 --step',
+    '\nExamples:\n  npm run fault-search -- --seeds 1000\n  npm run fault-search -- --seed 4711 --step\n' +
+      '  npm run fault-search -- --story simulations/regressions/late-hello.json --trace',
   )
 
 const options = program.parse().opts<Options>()
 if (process.send !== undefined) await searchHere(options)
 else if (options.canaries === true) await lookForCanaries(options)
-else if (options.seed !== undefined) await replay(options.seed, options)
+else if (options.story !== undefined) await replay(readPlan(await readFile(options.story, 'utf8')), options)
+else if (options.seed !== undefined) await replay(planOfSeed(options.seed), options)
 else await search(options)
 
 /** In a child process: runs its seeds and reports each to the parent. */
@@ -75,8 +83,7 @@ async function lookForCanaries({ seeds, jobs, write }: Options): Promise<void> {
   if (!isEachFound) process.exitCode = 1
 }
 
-async function replay(seed: number, { shrink, trace, step, save }: Options): Promise<void> {
-  const plan = planOfSeed(seed)
+async function replay(plan: Plan, { shrink, trace, step, save }: Options): Promise<void> {
   const report =
     trace === true || step === true ? await stepThrough(plan, { isWaiting: step === true }) : await runPlan(plan)
   if (report.failure !== undefined) {
@@ -87,7 +94,7 @@ async function replay(seed: number, { shrink, trace, step, save }: Options): Pro
   }
   const { journalHash, events, frames, happenings, simulatedMs } = report
   console.log(
-    `seed ${seed}: no failure. ${events} events, ${frames} frames, ${happenings} happenings in ${simulatedMs / 1_000} s of simulated time`,
+    `seed ${plan.seed}: no failure. ${events} events, ${frames} frames, ${happenings} happenings in ${simulatedMs / 1_000} s of simulated time`,
   )
   console.log(`journal ${journalHash}`)
 }

@@ -27,6 +27,7 @@ export function planOfSeed(seed: number): Plan {
     policy: policyOf(random.fork('policy')),
     limits: limitsOf(random.fork('limits')),
     snapshotEveryEvents: random.pick([5, 50, 100_000]),
+    diskReserveBytes: random.pick([0, 4_000, 1_000_000]),
     syncMs: random.pick([0, 1, 20]),
     link: linkOf(random.fork('link'), troubles.includes('bad network')),
     ...cast,

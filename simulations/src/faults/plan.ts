@@ -46,20 +46,27 @@ export type Deed =
   | { type: 'submit'; by: string; wish: Wish; giveUpAfterMs?: number }
   | { type: 'cancel'; by: string; nth: number }
   | { type: 'ask'; by: string; what: 'balance' | 'history' | 'explain' | 'price' | 'follow history' }
-  | { type: 'grant'; to: string; kudos: number; times: number }
+  | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
-  | { type: 'crash tracker'; afterCalls: number; downMs: number }
+  | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
   | { type: 'stop tracker'; downMs: number }
-  | { type: 'crash peer'; who: string; downMs: number }
+  | { type: 'crash peer'; who: string; afterCalls: number; downMs: number }
   | { type: 'spoil link'; who: string; direction: 'to' | 'from' | 'both'; trouble: LinkTrouble; forMs: number }
   | { type: 'partition'; who: string; direction: 'to' | 'from' | 'both'; forMs: number }
   | { type: 'reset'; who: string }
-  | { type: 'fill disk'; forMs: number }
-  | { type: 'fail disk'; forMs: number }
+  | { type: 'fill disk'; roomBytes: number; forMs: number }
+  | { type: 'fail disk'; what: DiskFailure; forMs: number }
   | { type: 'slow disk'; times: number; forMs: number }
+  | { type: 'stall disk'; forMs: number }
   | { type: 'jump clock'; who: string; ms: number }
   | { type: 'spoil engine'; who: string; how: EngineTrouble; forMs: number }
   | { type: 'rogue'; by: string; doing: RogueDeed; chance: number }
+
+/** What is wrong with a grant: it is of nothing, or is made once more under its id with another amount. */
+export type GrantFlaw = 'amount' | 'id'
+
+/** What a disk does not do, now and then. */
+export type DiskFailure = 'writing' | 'reading'
 
 /** How an engine fails its jobs: with an error, after a while, or never coming to an end. */
 export type EngineTrouble = 'device_lost' | 'prompt_too_long' | 'model_numerics' | 'stall'
@@ -117,6 +124,8 @@ export interface Plan {
   policy: Partial<Policy>
   limits: Partial<TrackerLimits>
   snapshotEveryEvents: number
+  /** Bytes of the disk that the tracker leaves free. */
+  diskReserveBytes: number
   syncMs: number
   link: LinkTrouble
   workers: readonly PlannedWorker[]

@@ -3,7 +3,7 @@ import { limits as protocolLimits } from '@kudoswarm/protocol'
 import { createHash } from 'node:crypto'
 import { createAuditor } from '../audit/auditor.js'
 import { peerOfTracker } from '../swarm/simulated-swarm.js'
-import type { SwarmInit } from '../swarm/simulated-swarm.js'
+import type { SimulatedSwarm, SwarmInit } from '../swarm/simulated-swarm.js'
 import { combineWatchers } from '../swarm/combined-watcher.js'
 import type { Watcher } from '../audit/auditor.js'
 import { beCalm, convergenceMsOf, probeEverybody, whatIsOpen } from './calm.js'
@@ -41,8 +41,12 @@ export interface RunReport {
 export interface RunPlanInit {
   /** Sees what the auditor sees. */
   watcher?: Partial<Watcher>
+  /** Is handed the swarm before anything happens in it. */
+  onBegin?: (swarm: SimulatedSwarm) => void
   /** Hears of every step when it is done. */
   onStep?: (step: Step) => void
+  /** Asked between any two happenings whether time is to stand still, until `take` has resolved. */
+  pause?: { isDue(): boolean; take(): Promise<void> }
   logger?: SwarmInit['logger']
 }
 
@@ -86,6 +90,7 @@ class Run {
   async run(): Promise<RunReport> {
     const stop = watchRejections((error) => this.#fail('unhandled_rejection', messageOf(error)))
     try {
+      this.#init.onBegin?.(this.#stage.swarm)
       this.#stage.begin()
       for (const step of this.#plan.steps) this.#stage.swarm.time.after(step.at, () => this.#do(step))
       await this.#until(this.#startedAt + this.#plan.safetyMs)
@@ -135,12 +140,14 @@ class Run {
   }
 
   async #until(at: number, isDone: () => boolean = () => false): Promise<void> {
-    if (this.#failure !== undefined) return
     const { time } = this.#stage.swarm
-    await time.run({
-      until: at,
-      isOver: () => this.#failure !== undefined || time.happenings > happeningsMax || isDone(),
-    })
+    const { pause } = this.#init
+    const isOver = (): boolean => this.#failure !== undefined || time.happenings > happeningsMax || isDone()
+    if (this.#failure !== undefined) return
+    while ((await time.run({ until: at, isOver: () => isOver() || pause?.isDue() === true })) === 'stopped') {
+      if (isOver()) break
+      await pause?.take()
+    }
     if (time.happenings > happeningsMax) this.#fail('endless', `more than ${happeningsMax} things happened`)
   }
 

@@ -11,6 +11,8 @@ import { HonestRequester } from './honest-requester.js'
 import type { Complain } from './honest-requester.js'
 import { modelNames } from './plan-of-seed.js'
 import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker } from './plan.js'
+import { Operator } from './operator.js'
+import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
 import { Rogue } from './rogue.js'
 
@@ -78,9 +80,9 @@ export class Stage {
   isCalm = false
   readonly #complain: Complain
   readonly #overheard: Uint8Array[] = []
-  #downMs = 0
+  #comingBack: { downMs: number; killAfterCalls?: number | undefined } = { downMs: 0 }
   #starts = 0
-  #grants = 0
+  readonly #operator: Operator
 
   constructor(plan: Plan, init: { watcher: Watcher; complain: Complain; logger?: Logger }) {
     this.plan = plan
@@ -91,6 +93,7 @@ export class Stage {
       policy: plan.policy,
       limits: plan.limits,
       snapshotEveryEvents: plan.snapshotEveryEvents,
+      diskReserveBytes: plan.diskReserveBytes,
       link: linkOf(plan.link),
       syncMs: plan.syncMs,
       backOff: { firstMs: 200, longestMs: 4_000 },
@@ -107,6 +110,12 @@ export class Stage {
           this.#startTrackerAgain()
         },
       },
+    })
+    this.#operator = new Operator({
+      clock: this.swarm.time,
+      tracker: () => this.swarm.tracker,
+      granted: (id) => watcher.granted(id),
+      complain: init.complain,
     })
   }
 
@@ -141,20 +150,15 @@ export class Stage {
     return this.workers.get(name)?.peer ?? this.requesters.get(name)?.peer
   }
 
-  /** Kills an honest peer. */
-  crashPeer(name: string): void {
-    this.findPeer(name)?.process.kill()
-  }
-
   /** Starts an honest peer again. */
   startAgain(name: string): void {
     this.startWorker(name)
     this.startRequester(name)
   }
 
-  /** How long the tracker stays away when it goes the next time. */
-  keepTrackerDown(ms: number): void {
-    this.#downMs = ms
+  /** How long the tracker stays away when it goes the next time, and after how many calls it goes once more. */
+  keepTrackerDown(coming: { downMs: number; killAfterCalls?: number | undefined }): void {
+    this.#comingBack = coming
   }
 
   /** Changes the links of a host. */
@@ -174,26 +178,23 @@ export class Stage {
       slowness: 1,
       pausedUntil: 0,
       writeFailures: 0,
+      readFailures: 0,
       syncFailures: 0,
     })
   }
 
-  /** Has the operator grant kudos to the account of a peer that has one; the same grant several times. */
-  grant({ to, kudos, times = 1 }: { to: string; kudos: number; times?: number }): Promise<unknown> {
-    const { tracker } = this.swarm
+  /** Has the operator grant kudos to the account of a peer that has one. Resolves when the tracker has answered. */
+  async grant(to: string, grant: Omit<OperatorGrant, 'accountKey'>): Promise<void> {
     const { account } = this.findPeer(to) ?? {}
-    if (tracker === undefined || account === undefined) return Promise.resolve()
-    this.#grants += 1
-    const id = new Uint8Array(16).fill(this.#grants & 0xff)
-    id[15] = this.#grants >> 8
-    const grant = { id, accountKey: account.publicKey, amount: BigInt(kudos) * 1_000n, reason: 'the plan' }
-    return Promise.all(Array.from({ length: times }, () => tracker.grant(grant)))
+    if (account !== undefined) await this.#operator.grant({ ...grant, accountKey: account.publicKey })
   }
 
   #startTrackerAgain(): void {
-    const downMs = this.isCalm ? 0 : this.#downMs
-    this.#downMs = 0
-    this.swarm.time.after(downMs, () => this.swarm.startTracker())
+    const { downMs, killAfterCalls } = this.isCalm ? { downMs: 0 } : this.#comingBack
+    this.#comingBack = { downMs: 0 }
+    this.swarm.time.after(downMs, () => {
+      this.swarm.startTracker(killAfterCalls === undefined || this.isCalm ? {} : { killAfterCalls })
+    })
   }
 
   #startPeer({ name, hasAccount }: PlannedWorker | PlannedRequester): SimulatedPeer {

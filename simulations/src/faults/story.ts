@@ -1,4 +1,4 @@
-import type { Deed, Plan, Step } from './plan.js'
+import type { Deed, GrantFlaw, Plan, Step } from './plan.js'
 
 /** A plan in words, one line for each thing that happens. */
 export function storyOf(plan: Plan): string[] {
@@ -27,15 +27,15 @@ function wordsOf(deed: Deed): string {
     case 'ask':
       return `${deed.by} asks for: ${deed.what}`
     case 'grant':
-      return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}`
+      return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}${flawInWords(deed.flaw)}`
     case 'stop worker':
       return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
     case 'crash tracker':
-      return `the tracker crashes${deed.afterCalls > 0 ? ` ${deed.afterCalls} calls later` : ''} and is down for ${deed.downMs} ms`
+      return `the tracker crashes${deed.afterCalls > 0 ? ` ${deed.afterCalls} calls later` : ''} and is down for ${deed.downMs} ms${deed.againAfterCalls === undefined ? '' : `, then crashes again ${deed.againAfterCalls} calls after its start`}`
     case 'stop tracker':
       return `the tracker is stopped and is down for ${deed.downMs} ms`
     case 'crash peer':
-      return `${deed.who} crashes and is down for ${deed.downMs} ms`
+      return `${deed.who} crashes${deed.afterCalls > 0 ? ` ${deed.afterCalls} calls later` : ''} and is down for ${deed.downMs} ms`
     case 'spoil link':
       return `the link ${deed.direction} ${deed.who} is spoilt for ${deed.forMs} ms: ${JSON.stringify(deed.trouble)}`
     case 'partition':
@@ -43,11 +43,13 @@ function wordsOf(deed: Deed): string {
     case 'reset':
       return `the connections of ${deed.who} are reset`
     case 'fill disk':
-      return `the disk is full for ${deed.forMs} ms`
+      return `the disk has ${deed.roomBytes} bytes left for ${deed.forMs} ms`
     case 'fail disk':
-      return `the disk fails for ${deed.forMs} ms`
+      return `the disk fails in ${deed.what} for ${deed.forMs} ms`
     case 'slow disk':
       return `the disk is ${deed.times} times slower for ${deed.forMs} ms`
+    case 'stall disk':
+      return `the disk stalls for ${deed.forMs} ms`
     case 'jump clock':
       return `the clock of ${deed.who} jumps by ${deed.ms} ms`
     case 'spoil engine':
@@ -55,4 +57,9 @@ function wordsOf(deed: Deed): string {
     default:
       return `${deed.by}: ${deed.doing} (${deed.chance})`
   }
+}
+
+function flawInWords(flaw: GrantFlaw | undefined): string {
+  if (flaw === undefined) return ''
+  return flaw === 'amount' ? ', which is none' : ', then something else under its id'
 }

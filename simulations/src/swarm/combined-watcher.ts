@@ -12,6 +12,7 @@ const kinds = [
   'channelClosed',
   'sent',
   'received',
+  'granted',
 ] as const satisfies (keyof Watcher)[]
 
 /** One watcher that passes on to several, in order. What one of them throws goes to `failed`, and nowhere else. */

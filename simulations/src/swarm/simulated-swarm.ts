@@ -32,6 +32,7 @@ export interface SwarmInit {
   policy?: Partial<Policy>
   limits?: TrackerInit['limits']
   snapshotEveryEvents?: number
+  diskReserveBytes?: number
   /** What every link does to what goes over it. @default nothing, and it takes no time */
   link?: Partial<LinkInit>
   /** Milliseconds that a sync of the tracker's disk takes. @default 0 */
@@ -77,8 +78,11 @@ export class SimulatedSwarm {
   readonly disk: SimulatedDisk
   readonly #init: SwarmInit
   readonly #identity: Identity
+  /** How far the clock of a host is off, in milliseconds. */
+  readonly #clockOffsets = new Map<string, number>()
+  /** Names of the hosts by the peer ids that they had. */
+  readonly #hosts = new Map<string, string>()
   #address = ''
-  #clockOffsetMs = 0
   #process: SimulatedProcess | undefined
   #tracker: Tracker | undefined
   /** The tracker's time, as its watcher sees it. */
@@ -115,10 +119,19 @@ export class SimulatedSwarm {
     return this.time.run(init)
   }
 
-  /** Starts the tracker's process, unless one runs; the tracker is there when its store has been read. */
-  startTracker(): void {
+  /** The name of the host that has, or had, a peer id. */
+  hostOf(peer: string): string | undefined {
+    return this.#hosts.get(peer)
+  }
+
+  /**
+   * Starts the tracker's process, unless one runs; the tracker is there when its store has been read. It may be killed
+   * at the call of a port that follows so many others, which may be while it reads.
+   */
+  startTracker({ killAfterCalls = Infinity }: { killAfterCalls?: number } = {}): void {
     if (this.#process?.isAlive === true) return
-    const process = new SimulatedProcess(this.time)
+    const process = this.#createProcess(trackerHost)
+    process.killAfterCalls(killAfterCalls)
     this.#process = process
     process.whenKilled(() => this.#ended())
     const network = this.join(trackerHost, this.peer, process)
@@ -146,20 +159,27 @@ export class SimulatedSwarm {
 
   /** Sets the clock of the tracker's machine. */
   jumpTrackerClock(ms: number): void {
-    this.#clockOffsetMs += ms
+    this.#offsetClock(trackerHost, ms)
     this.#process?.jumpClock(ms)
     if (this.#process?.isAlive === true && this.#watched !== undefined) this.#init.watcher?.delayed(this.#watched.now())
   }
 
+  /** Sets the clock of a peer's machine. What is set back shows when the peer starts again. */
+  jumpClock({ name, process }: SimulatedPeer, ms: number): void {
+    this.#offsetClock(name, ms)
+    process.jumpClock(ms)
+  }
+
   /** Puts a process on the network, on a host and under a peer id. */
   join(host: string, peer: string, process: SimulatedProcess): Network {
+    this.#hosts.set(peer, host)
     return this.network.join({ process, peer, host })
   }
 
   /** Starts a peer on a host of its own. Its name decides its identity. */
   startPeer(name: string, { account }: { account?: Identity } = {}): SimulatedPeer {
     const { backOff = {}, logger = quietLog } = this.#init
-    const process = new SimulatedProcess(this.time)
+    const process = this.#createProcess(name)
     const identity = createSimulatedIdentity(this.random.fork(`identity of ${name}`))
     const session = createTrackerSession({
       network: this.join(name, identity.peer, process),
@@ -188,6 +208,17 @@ export class SimulatedSwarm {
     return createSimulatedIdentity(this.random.fork(`account of ${name}`))
   }
 
+  /** A process on the machine of a host, with its clock. */
+  #createProcess(host: string): SimulatedProcess {
+    const process = new SimulatedProcess(this.time)
+    process.setClock(this.#clockOffsets.get(host) ?? 0)
+    return process
+  }
+
+  #offsetClock(host: string, ms: number): void {
+    this.#clockOffsets.set(host, (this.#clockOffsets.get(host) ?? 0) + ms)
+  }
+
   async #stopThenKill(tracker: Tracker, process: SimulatedProcess): Promise<void> {
     this.#init.watcher?.trackerStopping()
     await tracker.stop()
@@ -195,8 +226,7 @@ export class SimulatedSwarm {
   }
 
   async #boot(process: SimulatedProcess, network: Network): Promise<void> {
-    const { policy, limits, snapshotEveryEvents, logger = quietLog, watcher } = this.#init
-    process.setClock(this.#clockOffsetMs)
+    const { policy, limits, snapshotEveryEvents, diskReserveBytes, logger = quietLog, watcher } = this.#init
     const opened = await openSimulatedStore({ disk: this.disk, process })
     const audited = watcher && (await this.#watch(watcher, process, opened))
     const store = audited === undefined ? opened : auditStore(opened, audited)
@@ -213,6 +243,7 @@ export class SimulatedSwarm {
       ...(policy === undefined ? {} : { policy }),
       ...(limits === undefined ? {} : { limits }),
       ...(snapshotEveryEvents === undefined ? {} : { snapshotEveryEvents }),
+      ...(diskReserveBytes === undefined ? {} : { diskReserveBytes }),
     })
     if (!process.isAlive) return
     this.#tracker = tracker

@@ -41,6 +41,16 @@ export class ProcessDisk {
     return this.#disk.read(file)
   }
 
+  /** Bytes that still fit. */
+  get freeBytes(): number {
+    return this.#disk.freeBytes
+  }
+
+  /** Says whether what is there can be read. @throws StoreError storage_failed */
+  checkReading(): void {
+    this.#disk.checkReading()
+  }
+
   /** Names of the files. */
   files(): readonly string[] {
     return this.#disk.files

@@ -20,6 +20,8 @@ export interface DiskFaults {
   pausedUntil: number
   /** Probability that a write throws storage_failed; it may leave a part behind. @default 0 */
   writeFailures: number
+  /** Probability that a reading throws storage_failed. @default 0 */
+  readFailures: number
   /**
    * Probability that a sync throws storage_failed. What it should have covered is there or not, sector by sector, as
    * after a crash, and stays so. @default 0
@@ -59,6 +61,8 @@ export interface SimulatedDisk {
   readonly faults: DiskFaults
   /** Bytes that all files take up. */
   readonly usedBytes: number
+  /** Bytes that still fit. */
+  readonly freeBytes: number
   /** Names of the files, oldest first. */
   readonly files: readonly string[]
   /**
@@ -71,6 +75,8 @@ export interface SimulatedDisk {
   sync(file: string): Promise<void>
   /** The extents of a file that are intact, by offset; none where there is no such file. */
   read(file: string): readonly Extent[]
+  /** Says whether what a store has read from the disk can be read again. @throws StoreError storage_failed */
+  checkReading(): void
   /** Gives the space of an extent back, for good. It keeps its place in the file, without content. */
   free(file: string, extent: Extent): void
   /** Removes a file; a crash before the next sync may bring it back. */
@@ -103,6 +109,7 @@ class Disk implements SimulatedDisk {
     slowness: 1,
     pausedUntil: 0,
     writeFailures: 0,
+    readFailures: 0,
     syncFailures: 0,
     keptShare: undefined,
   }
@@ -130,6 +137,10 @@ class Disk implements SimulatedDisk {
     return bytes
   }
 
+  get freeBytes(): number {
+    return Math.max(0, this.faults.capacityBytes - this.usedBytes)
+  }
+
   get files(): readonly string[] {
     return [...this.#files.keys()]
   }
@@ -138,8 +149,8 @@ class Disk implements SimulatedDisk {
     const file = this.#file(name)
     file.truncate(extent.offset)
     const { capacityBytes, writeFailures } = this.faults
-    if (capacityBytes !== Infinity && this.usedBytes + extent.length > capacityBytes) {
-      file.appendGarbage(this.#random.integer(0, Math.max(0, capacityBytes - this.usedBytes)))
+    if (capacityBytes !== Infinity && extent.length > this.freeBytes) {
+      file.appendGarbage(this.#random.integer(0, this.freeBytes))
       throw new StoreError('storage_full', 'the simulated disk is full; give it more capacity')
     }
     if (writeFailures > 0 && this.#random.isTrue(writeFailures)) {
@@ -160,6 +171,12 @@ class Disk implements SimulatedDisk {
 
   read(name: string): readonly Extent[] {
     return this.#files.get(name)?.extents ?? []
+  }
+
+  checkReading(): void {
+    const { readFailures } = this.faults
+    if (readFailures > 0 && this.#random.isTrue(readFailures))
+      throw new StoreError('storage_failed', 'the simulated disk was told to fail readings; tell it otherwise')
   }
 
   free(name: string, extent: Extent): void {

@@ -44,8 +44,6 @@ export async function openSimulatedStore({ disk, process, onDurable }: Simulated
 }
 
 class SimulatedStore implements Store {
-  /** A disk of a simulation is filled by its faults, which nobody foresees. */
-  readonly freeBytes = Infinity
   readonly #disk: ProcessDisk
   readonly #log: LogFile
   readonly #logTurns = new Turns()
@@ -60,6 +58,7 @@ class SimulatedStore implements Store {
   }
 
   async open(): Promise<void> {
+    this.#disk.checkReading()
     await this.#log.recover()
     await this.#snapshots.open()
     const { seq } = this.#snapshots
@@ -68,6 +67,10 @@ class SimulatedStore implements Store {
 
   get lastSeq(): number {
     return this.#log.journal.lastSeq
+  }
+
+  get freeBytes(): number {
+    return this.#disk.freeBytes
   }
 
   get blobBytes(): number {
@@ -124,6 +127,7 @@ class SimulatedStore implements Store {
     if (!this.#disk.call()) await never()
     this.#assertOpen()
     if (this.#log.mustRecover) await this.#logTurns.take(() => this.#recover())
+    this.#disk.checkReading()
   }
 
   #writeLog<Result>(write: () => Promise<Result>): Promise<Result> {

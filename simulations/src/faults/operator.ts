@@ -1,0 +1,83 @@
+import type { Clock } from '@kudoswarm/ports'
+import type { Answer, Grant, Tracker } from '@kudoswarm/tracker'
+import type { Complain } from './honest-requester.js'
+import type { GrantFlaw } from './plan.js'
+
+/** How long the operator waits for an answer before it is asked for again, in milliseconds. */
+const patienceMs = 5_000
+
+/** Pause before a grant that was not taken is made again, in milliseconds. */
+const againMs = 500
+
+/** What an operator is made of. */
+export interface OperatorInit {
+  clock: Pick<Clock, 'after'>
+  /** The tracker, while it runs. */
+  tracker: () => Tracker | undefined
+  /** Hears of every grant that the tracker has said is made. */
+  granted: (id: Uint8Array) => void
+  complain: Complain
+}
+
+/** Kudos for the account of a key. */
+export interface OperatorGrant {
+  accountKey: Uint8Array
+  kudos: number
+  /** How many times it is made at once, under one id. @default 1 */
+  times?: number
+  /** What is wrong with it. @default nothing */
+  flaw?: GrantFlaw
+}
+
+/** The operator of the tracker: makes grants, and makes each again under its id until it hears what came of it. */
+export class Operator {
+  readonly #init: OperatorInit
+  #grants = 0
+
+  constructor(init: OperatorInit) {
+    this.#init = init
+  }
+
+  /** Makes a grant. Resolves when the tracker has answered, however often it went meanwhile; never rejects. */
+  async grant({ accountKey, kudos, times = 1, flaw }: OperatorGrant): Promise<void> {
+    const amount = flaw === 'amount' ? 0n : BigInt(kudos) * 1_000n
+    const grant = { id: this.#nextId(), accountKey, amount, reason: 'the plan' }
+    const answers = await Promise.all(Array.from({ length: times }, () => this.#insist(grant)))
+    for (const answer of answers) this.#expect(answer, flaw === 'amount' ? 'amount_invalid' : undefined)
+    if (flaw !== 'id' || answers[0]?.ok !== true) return
+    this.#expect(await this.#insist({ ...grant, amount: amount + 1n }), 'grant_id_taken')
+  }
+
+  /** An account may be one too many; else a grant is made, or refused as it must be. */
+  #expect(answer: Answer, code: string | undefined): void {
+    const told = answer.ok ? undefined : answer.refusal.code
+    if (told === code || told === 'accounts_too_many') return
+    this.#init.complain('grant_answer_wrong', `a grant is answered with ${told ?? 'ok'} instead of ${code ?? 'ok'}`)
+  }
+
+  async #insist(grant: Grant): Promise<Answer> {
+    for (;;) {
+      const answer = await this.#ask(grant)
+      if (answer?.ok === true) this.#init.granted(grant.id)
+      if (answer !== undefined && (answer.ok || answer.refusal.code !== 'storage_unavailable')) return answer
+      await new Promise<void>((resolve) => void this.#init.clock.after(againMs, resolve))
+    }
+  }
+
+  /** Undefined where nobody answers: the tracker is away, or goes before it has. */
+  #ask(grant: Grant): Promise<Answer | undefined> {
+    const tracker = this.#init.tracker()
+    if (tracker === undefined) return Promise.resolve(undefined)
+    return new Promise((resolve, reject) => {
+      this.#init.clock.after(patienceMs, () => resolve(undefined))
+      tracker.grant(grant).then(resolve, reject)
+    })
+  }
+
+  #nextId(): Uint8Array {
+    this.#grants += 1
+    const id = new Uint8Array(16).fill(this.#grants & 0xff)
+    id[15] = this.#grants >> 8
+    return id
+  }
+}
