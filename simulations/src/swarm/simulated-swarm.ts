@@ -85,6 +85,8 @@ export class SimulatedSwarm {
   #address = ''
   #process: SimulatedProcess | undefined
   #tracker: Tracker | undefined
+  /** Before that time a tracker that could not read its disk is not started again. */
+  #bootAgainAt = 0
   /** The tracker's time, as its watcher sees it. */
   #watched: Pick<Clock, 'now'> | undefined
 
@@ -129,7 +131,7 @@ export class SimulatedSwarm {
    * at the call of a port that follows so many others, which may be while it reads.
    */
   startTracker({ killAfterCalls = Infinity }: { killAfterCalls?: number } = {}): void {
-    if (this.#process?.isAlive === true) return
+    if (this.#process?.isAlive === true || this.time.now < this.#bootAgainAt) return
     const process = this.#createProcess(trackerHost)
     process.killAfterCalls(killAfterCalls)
     this.#process = process
@@ -267,6 +269,7 @@ export class SimulatedSwarm {
   /** As under a supervisor: a tracker whose disk cannot be read is started again. Anything else is a defect. */
   #bootFailed(process: SimulatedProcess, error: unknown): void {
     if (!(error instanceof StoreError)) throw error
+    this.#bootAgainAt = this.time.now + bootAgainMs
     process.kill()
     this.time.after(bootAgainMs, () => this.startTracker())
   }

@@ -82,6 +82,7 @@ class SimulatedStore implements Store {
   }
 
   async *readJournal(fromSeq: number, limit = Infinity): AsyncIterable<JournalRow> {
+    this.#disk.checkReading()
     const first = Math.max(1, fromSeq)
     for (let seq = first; seq < first + limit; seq += 1) {
       await this.#ready()
@@ -93,6 +94,7 @@ class SimulatedStore implements Store {
 
   async readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]> {
     await this.#ready()
+    this.#disk.checkReading()
     return this.#log.journal.rowsOf(account, bound, limit)
   }
 
@@ -104,11 +106,13 @@ class SimulatedStore implements Store {
 
   async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
     await this.#ready()
+    this.#disk.checkReading()
     return this.#snapshots.read()
   }
 
   async readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined> {
     await this.#ready()
+    this.#disk.checkReading()
     return this.#log.blobOf(hash, now)
   }
 
@@ -127,7 +131,6 @@ class SimulatedStore implements Store {
     if (!this.#disk.call()) await never()
     this.#assertOpen()
     if (this.#log.mustRecover) await this.#logTurns.take(() => this.#recover())
-    this.#disk.checkReading()
   }
 
   #writeLog<Result>(write: () => Promise<Result>): Promise<Result> {
