@@ -39,6 +39,17 @@ describe('hello', () => {
     expect(peer.all('goodbye')).toMatchObject([{ code: 'hello_late' }])
   })
 
+  it('is in time though its account takes longer to be opened', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    const release = swarm.store.hold()
+    const hello = peer.hello(swarm.tracker.peer, await identityOf(20))
+    await swarm.clock.advance(limits.helloMs + 1)
+    expect(peer.all('goodbye')).toEqual([])
+    release()
+    expect(await hello).toMatchObject({ kind: 'welcome' })
+  })
+
   it('is not said twice', async () => {
     const swarm = await TestSwarm.start()
     const peer = await swarm.peer(2)
