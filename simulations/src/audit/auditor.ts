@@ -6,12 +6,13 @@ import { checkIdle, checkNothingDue, excuseUntilLook } from './due-check.js'
 import { HistoryBook } from './history-book.js'
 import { readEvent } from './journal-reader.js'
 import type { ReadEvent } from './journal-reader.js'
-import { checkBalances, grantKudos, openAccount, trustAccount } from './ledger-check.js'
+import { grantKudos, openAccount, trustAccount } from './ledger-check.js'
 import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
 import { checkWorkConserved } from './match-check.js'
 import { PeerBook } from './peer-book.js'
 import { checkTouchedRequests, closeRequest, endRequest, forgetRequest, submitRequest } from './request-check.js'
 import { SessionCheck } from './session-check.js'
+import type { IsSignature } from './signed-bytes.js'
 import { checkTouchedWorkers, forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
 
 /** What an auditor knows beforehand. */
@@ -22,6 +23,8 @@ export interface AuditInit {
   limits: AuditLimits
   /** Peer id of the tracker. */
   tracker: string
+  /** Checks signatures, of receipts and of account proofs. */
+  isSignature: IsSignature
 }
 
 /** How much an auditor has looked at. */
@@ -36,8 +39,11 @@ export interface AuditCounts {
 
 /** Sees a tracker from outside: its disk, its channels and nothing else. */
 export interface Watcher {
-  /** The tracker's process has started; `rows` is the whole journal that its disk gave it. */
-  trackerStarted(rows: readonly JournalRow[]): void
+  /**
+   * The tracker's process has started; `rows` is the whole journal that its disk gave it, `aheadMs` is how far its time
+   * is ahead of the machine's clock, because the journal is. @default 0
+   */
+  trackerStarted(rows: readonly JournalRow[], aheadMs?: number): void
   /** The operator has told the tracker to stop: what is due from now on waits for the next start. */
   trackerStopping(): void
   /** The process is gone, and its channels with it. */
@@ -50,8 +56,8 @@ export interface Watcher {
   durable(rows: readonly JournalRow[], nowMs: number): void
   /** The clock jumped, or the process stood still: what was due before may happen now. */
   delayed(nowMs: number): void
-  /** A channel with a peer was handed to the tracker. */
-  channelOpened(channel: number, peer: string, nowMs: number): void
+  /** A channel with a peer was handed to the tracker; the address is that of the peer, a multiaddr. */
+  channelOpened(channel: number, peer: string, nowMs: number, address: string): void
   /** The tracker was told that a channel is gone. */
   channelClosed(channel: number): void
   /** The tracker hands a frame to a channel. */
@@ -66,7 +72,7 @@ export interface Watcher {
  * be; an auditor that has thrown is of no more use.
  *
  * @example
- * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer })
+ * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer, isSignature })
  * auditor.trackerStarted([])
  * auditor.commitStarted()
  * auditor.durable(rows, clock.now())
@@ -96,14 +102,14 @@ export function createAuditor(init: AuditInit): Auditor {
     }
   }
   return {
-    trackerStarted: guard((rows) => checks.trackerStarted(rows)),
+    trackerStarted: guard((rows, aheadMs) => checks.trackerStarted(rows, aheadMs)),
     trackerStopping: guard(() => checks.trackerStopping()),
     trackerKilled: guard(() => checks.trackerKilled()),
     commitStarted: guard(() => checks.commitStarted()),
     commitFailed: guard(() => checks.commitFailed()),
     durable: guard((rows, nowMs) => checks.durable(rows, nowMs)),
     delayed: guard((nowMs) => checks.delayed(nowMs)),
-    channelOpened: guard((channel, peer, nowMs) => checks.channelOpened(channel, peer, nowMs)),
+    channelOpened: guard((channel, peer, nowMs, address) => checks.channelOpened(channel, peer, nowMs, address)),
     channelClosed: guard((channel) => checks.channelClosed(channel)),
     sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
     received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
@@ -123,7 +129,6 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   readonly #rows: JournalRow[] = []
   #isUp = false
   #isWriting = false
-  #isStopping = false
   /** Set from a start until its first batch: everybody must have left and every lease must live anew. */
   #startedSeq: number | undefined
   /** Leases there were at that start. */
@@ -131,12 +136,12 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   #startedAt = 0
   #seqBefore = 0
 
-  constructor({ policy, limits, tracker }: AuditInit) {
-    this.#state = new AuditState({ policy, limits, peers: new PeerBook() })
+  constructor({ policy, limits, tracker, isSignature }: AuditInit) {
+    this.#state = new AuditState({ policy, limits, tracker, isSignature, peers: new PeerBook() })
     this.#sessions = new SessionCheck({ state: this.#state, history: this.#history, tracker })
   }
 
-  trackerStarted(rows: readonly JournalRow[]): void {
+  trackerStarted(rows: readonly JournalRow[], aheadMs = 0): void {
     const durable = this.#rows
     if (rows.length < durable.length)
       fail('history_rewritten', `${durable.length} events were durable, ${rows.length} are there`)
@@ -149,7 +154,9 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     // What was on its way when the process died may have reached the disk, and with that it has happened.
     if (rows.length > durable.length) this.#fold(rows.slice(durable.length))
     this.#isUp = true
-    this.#isStopping = false
+    this.#state.aheadMs = aheadMs
+    this.#state.isStopping = false
+    this.#state.hasDiskFailed = false
     this.#state.isExcused = true
     this.#state.mayExtend = true
     this.#startedSeq = this.#state.seq
@@ -158,8 +165,9 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   }
 
   trackerStopping(): void {
-    this.#isStopping = true
+    this.#state.isStopping = true
     this.#state.isExcused = true
+    this.#sessions.noteState()
   }
 
   trackerKilled(): void {
@@ -176,15 +184,18 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#isWriting = false
     this.#state.isExcused = true
     this.#state.mayExtend = true
+    this.#state.hasDiskFailed = true
+    this.#sessions.noteState()
   }
 
   durable(rows: readonly JournalRow[], nowMs: number): void {
     this.#isWriting = false
     const state = this.#state
+    state.hasDiskFailed = false
     if (rows.length > 0) {
       this.#fold(rows)
       this.#checkRecovered()
-      state.isExcused = this.#isStopping
+      state.isExcused = state.isStopping
       state.mayExtend = false
     }
     state.readyAt = Math.max(state.readyAt, nowMs)
@@ -192,10 +203,11 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
 
   delayed(nowMs: number): void {
     excuseUntilLook(this.#state, nowMs)
+    this.#sessions.delayed(nowMs)
   }
 
-  channelOpened(channel: number, peer: string, nowMs: number): void {
-    this.#sessions.open(channel, peer, nowMs)
+  channelOpened(channel: number, peer: string, nowMs: number, address: string): void {
+    this.#sessions.open(channel, { peer, address, nowMs })
   }
 
   channelClosed(channel: number): void {
@@ -230,7 +242,6 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     if (live !== undefined) fail('not_converged', `lease ${live.no} is ${live.state}`)
     const holder = accounts.find(({ held }) => held !== 0n)
     if (holder !== undefined) fail('not_converged', `account ${holder.no} holds ${holder.held}`)
-    checkBalances(this.#state)
     this.#sessions.finish()
   }
 
@@ -248,7 +259,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       this.#rows.push(row)
       this.counts.events += 1
       foldEvent(state, read)
-      this.#history.add(read)
+      this.#history.add(read, row.bytes.length)
+      this.#sessions.noteState()
     }
     this.counts.batches += 1
     checkTouchedWorkers(state)

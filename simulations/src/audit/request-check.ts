@@ -1,5 +1,5 @@
 import { fail } from './audit-error.js'
-import { hexOf, setOf } from './audit-state.js'
+import { availableOf, hexOf, setOf } from './audit-state.js'
 import type { AuditState, JobRecord, RequestRecord } from './audit-state.js'
 import { checkDue, noteExpiry, noteForgetting, noteLeaseEnd } from './due-check.js'
 import type { EventOf } from './journal-event.js'
@@ -44,8 +44,11 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
       `request ${no} expires at ${event.expiresAt} and ${event.endsAt} instead of ${expiresAt} and ${endsAt}`,
     )
   }
+  const account = state.account(event.account)
+  const wealth = account.balance - account.held
   chargeSubmission(state, event)
-  const request = newRequest(event, id, seq, at)
+  account.openJobs += generations
+  const request = newRequest(event, { id, seq, at, wealth })
   requests.push(request)
   jobs.push(...request.jobs)
   state.byId.set(id, request)
@@ -56,7 +59,9 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
   noteExpiry(state, request)
 }
 
-function checkSubmissionLimits({ limits, openOf, waitingJobs }: AuditState, event: EventOf<'requestSubmitted'>): void {
+function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitted'>): void {
+  const { limits, policy, openOf, waitingJobs } = state
+  const account = state.account(event.account)
   const { generations, models, outputTokensMax, promptBytes, peer, request } = event
   const over = (name: keyof typeof limits, value: number): never =>
     fail('limit_exceeded', `request ${request}: ${name} is ${limits[name]}, this is ${value}`)
@@ -67,18 +72,37 @@ function checkSubmissionLimits({ limits, openOf, waitingJobs }: AuditState, even
   const open = openOf.get(peer)?.size ?? 0
   if (open >= limits.openRequestsPerPeerMax) over('openRequestsPerPeerMax', open + 1)
   if (waitingJobs + generations > limits.queueJobsMax) over('queueJobsMax', waitingJobs + generations)
+  const { kind, openJobs } = account
+  const openMax = kind === 'anonymous' ? 'openJobsAnonymousMax' : 'openJobsPerAccountMax'
+  if (openJobs + generations > limits[openMax]) over(openMax, openJobs + generations)
+  const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
+  if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
+    over('queueUnearnedJobsMax', waitingJobs + generations)
 }
 
-function newRequest(event: EventOf<'requestSubmitted'>, id: string, seq: number, at: number): RequestRecord {
-  const clamped =
-    event.priority > priorityMax ? priorityMax : event.priority < -priorityMax ? -priorityMax : event.priority
+/** A priority counts as at most so much, either way; queue.md §4.2. */
+function clamped(priority: bigint): bigint {
+  if (priority > priorityMax) return priorityMax
+  return priority < -priorityMax ? -priorityMax : priority
+}
+
+/** What a request is made of beside the event that says so. */
+interface NewRequest {
+  id: string
+  seq: number
+  at: number
+  wealth: bigint
+}
+
+function newRequest(event: EventOf<'requestSubmitted'>, { id, seq, at, wealth }: NewRequest): RequestRecord {
   const request: RequestRecord = {
     no: event.request,
     id,
     submitted: event,
     submittedAt: at,
     submittedSeq: seq,
-    order: event.agingPerSecond * BigInt(at) - 1000n * clamped,
+    order: event.agingPerSecond * BigInt(at) - 1000n * clamped(event.priority),
+    wealth: clamped(wealth),
     jobs: [],
     contextTokensNeeded: event.contextTokensNeeded,
     expiresAt: event.expiresAt,
@@ -202,6 +226,7 @@ export function endRequest(state: AuditState, event: EventOf<'requestEnded'>): v
     fail('amount_wrong', `request ${request.no} is to be forgotten at ${request.forgetAt}`)
   const { peer } = request.submitted
   state.openOf.get(peer)?.delete(request)
+  state.account(event.account).openJobs -= request.jobs.length
   state.ended.add(request)
   setOf(state.endedOf, peer).add(request)
   state.touchedRequests.add(request)

@@ -1,5 +1,4 @@
 import type { Explanation, StatusReport, Submitted } from '@kudoswarm/protocol'
-import { isOfKind } from './audit-channel.js'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
@@ -81,6 +80,9 @@ function checkPosition({ state }: Telling, request: RequestRecord, told: number)
 /** Checks `explanation`: the state, and the reasons that leave no room for opinion. */
 export function checkExplanation(telling: Telling, body: Explanation, { body: asked }: Question<'explain'>): void {
   const { state } = telling
+  const { reasonsMax } = state.limits
+  if (body.reasons.length > reasonsMax)
+    fail('limit_exceeded', `${body.reasons.length} reasons, ${reasonsMax} are allowed`)
   const reasons = new Map(body.reasons.map(({ code, count }) => [code, count]))
   if (asked.worker !== '') {
     const worker = state.workerByPeer.get(asked.worker)
@@ -109,43 +111,4 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
   same('the reason jobs_offered', reasons.get('jobs_offered') ?? 0, offered)
   const isOnline = [...state.workers.values()].some((worker) => worker.isJoined)
   if (reasons.has('no_worker_online')) same('the reason no_worker_online', true, !isOnline)
-}
-
-/** Checks a refusal where the durable state leaves no room for it. */
-export function checkRefused(telling: Telling, code: string, question: Question): void {
-  const { state, channel } = telling
-  if (isOfKind(question, 'cancel') || isOfKind(question, 'status')) {
-    const request = state.byId.get(hexOf(question.body.request))
-    const wasThere = request !== undefined && request.submittedSeq <= question.seq && !request.isForgotten
-    const isOwn = request?.submitted.peer === channel.peer
-    if (code === 'request_unknown' && wasThere)
-      fail('told_otherwise', `request ${request.no} is refused as unknown and is ${stateOf(request)}`)
-    if (code === 'request_not_yours' && (request === undefined || isOwn))
-      fail('told_otherwise', `request ${request?.no} is refused as another peer's`)
-    if (
-      code === 'request_ended' &&
-      request !== undefined &&
-      request.outcome === undefined &&
-      request.closing === undefined
-    ) {
-      fail('told_otherwise', `request ${request.no} is refused as ended and is ${stateOf(request)}`)
-    }
-    return
-  }
-  const no = leaseOf(question)
-  const lease = no === undefined ? undefined : state.leases[Number(no) - 1]
-  if (lease === undefined) return
-  const isOwn = lease.worker.peer === channel.peer
-  const isLive = lease.endedSeq === 0 && lease.startedSeq > 0 && lease.startedSeq <= question.seq
-  if (code === 'lease_not_yours' && isOwn) fail('told_otherwise', `lease ${no} is refused as another worker's`)
-  if (code === 'lease_unknown' && isOwn && isLive && !isOfKind(question, 'accept'))
-    fail('told_otherwise', `lease ${no} is refused as unknown and lives`)
-  if (code === 'job_already_completed' && lease.job.completed === undefined)
-    fail('told_otherwise', `the job of lease ${no} is refused as completed`)
-}
-
-function leaseOf(question: Question): bigint | undefined {
-  if (isOfKind(question, 'accept') || isOfKind(question, 'decline') || isOfKind(question, 'fail'))
-    return question.body.lease
-  return isOfKind(question, 'complete') ? question.body.receipt?.lease : undefined
 }

@@ -186,6 +186,9 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
   },
   told_otherwise: () =>
     withFrame(tape, findFrame(tape, 'sent', 'settled'), (frame) => changed(frame, 'settled', { reward: 1n })),
+  not_refused: () =>
+    withFrame(tape, findFrame(tape, 'received', 'hello'), (frame) => changed(frame, 'hello', { version: 2 })),
+  receipt_invalid: () => withFrame(tape, completion(), (frame) => changedReceipt(frame, { model: new Uint8Array(32) })),
   told_to_stranger: () => {
     const offer = tape[findFrame(tape, 'sent', 'offer')] as Extract<Call, { method: 'sent' }>
     return withFrame(tape, findFrame(tape, 'sent', 'jobEnded'), (frame) => frame, offer.given[0])
@@ -203,6 +206,21 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
 
 function without(at: number): Call[] {
   return tape.filter((_, index) => index !== at)
+}
+
+/** Where the only receipt for a lease arrives. */
+function completion(): number {
+  return findFrame(
+    tape,
+    'received',
+    'complete',
+    (frame) => frame.kind === 'complete' && frame.body.receipt?.lease === 2n,
+  )
+}
+
+function changedReceipt(frame: Frame, changes: object): Frame {
+  if (frame.kind !== 'complete') throw new Error('not complete')
+  return changed(frame, 'complete', { receipt: { ...frame.body.receipt, ...changes } })
 }
 
 function changed(frame: Frame, kind: Frame['kind'], changes: object): Frame {
@@ -225,8 +243,26 @@ test.each([
   ['queueJobsMax', 1],
   ['rememberedRequestsMax', 1],
   ['rememberedRequestsPerPeerMax', 0],
-  ['historyFollowersMax', 0],
   ['absentWorkersMax', 0],
+  ['openJobsPerAccountMax', 0],
+  ['openJobsAnonymousMax', 1],
+  ['queueUnearnedJobsMax', 1],
+  ['outputBytesMax', 8],
+  ['historyAccountsMax', 1],
+  ['entryPostingsMax', 0],
+  ['historyReadBytesMax', 1],
 ] as const)('%s above %i is caught', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('limit_exceeded')
+})
+
+test.each([
+  ['historyFollowersMax', 0],
+  ['followBehindMax', 0],
+  ['workerJoinsPerMinute', 1],
+  ['workerJoinsPerMinutePerAddress', 1],
+  ['accountOpeningsPerHour', 0],
+  ['accountProofMs', -1],
+  ['openJobsPerAddressMax', 1],
+] as const)('what %s above %i refuses must be refused', (name, max) => {
+  expect(codeOf(tape, { [name]: max })).toBe('not_refused')
 })

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { decodeFrame } from '@kudoswarm/protocol'
+import type { Frame, FrameKind } from '@kudoswarm/protocol'
+import { createAuditor } from '../../src/audit/index.js'
+import type { AuditedSwarm } from './audited-swarm.js'
+import { recordRefusals } from './refused-run.js'
+import { findFrame, play, withFrame } from './tape.js'
+import type { Call } from './tape.js'
+
+let swarm: AuditedSwarm
+let tape: readonly Call[]
+
+beforeAll(async () => {
+  swarm = await recordRefusals()
+  tape = swarm.tape
+})
+
+function auditOf(calls: readonly Call[]): string {
+  const auditor = createAuditor(swarm.auditInit)
+  try {
+    play(calls, auditor)
+  } catch {
+    return auditor.failure?.code ?? 'another error'
+  }
+  return 'nothing'
+}
+
+/** Codes with which frames of a kind were sent, each once. */
+function codesOf(kind: 'refused' | 'goodbye'): string[] {
+  const codes = tape.flatMap((call) => {
+    if (call.method !== 'sent') return []
+    const decoded = decodeFrame(call.given[1])
+    return decoded.ok && decoded.value.kind === kind ? [codeOf(decoded.value)] : []
+  })
+  return [...new Set(codes)].sort()
+}
+
+function codeOf(frame: Frame): string {
+  return frame.kind === 'refused' || frame.kind === 'goodbye' ? frame.body.code : ''
+}
+
+function refused({ id }: Frame, code: string): Frame {
+  return { id, kind: 'refused', body: { code, message: '', retryAfterMs: 0, needed: 0n, available: 0n, max: 0n } }
+}
+
+const refusals = [
+  'account_openings_too_many',
+  'account_proof_expired',
+  'account_signature_invalid',
+  'account_unknown',
+  'accounts_too_many',
+  'blob_store_full',
+  'follow_too_far_behind',
+  'followers_too_many',
+  'frame_id_invalid',
+  'frame_malformed',
+  'frame_unexpected',
+  'generations_invalid',
+  'hello_expected',
+  'hello_repeated',
+  'job_already_completed',
+  'joins_too_many',
+  'kudos_insufficient',
+  'lease_not_offered',
+  'lease_not_started',
+  'lease_not_yours',
+  'lease_unknown',
+  'models_too_many',
+  'not_a_worker',
+  'open_jobs_too_many',
+  'output_tokens_invalid',
+  'output_too_large',
+  'progress_offset_invalid',
+  'prompt_too_long',
+  'questions_too_many',
+  'queue_full',
+  'rate_limited',
+  'receipt_counts_invalid',
+  'receipt_input_mismatch',
+  'receipt_job_mismatch',
+  'receipt_model_mismatch',
+  'receipt_output_mismatch',
+  'receipt_signature_invalid',
+  'receipt_tracker_mismatch',
+  'receipt_worker_mismatch',
+  'request_ended',
+  'request_id_taken',
+  'request_not_yours',
+  'request_unknown',
+  'requests_too_many',
+  'storage_unavailable',
+  'version_unsupported',
+  'worker_models_invalid',
+  'worker_owner_changed',
+  'worker_slots_invalid',
+  'worker_unknown',
+]
+
+const goodbyes = [
+  'hello_late',
+  'rate_limited',
+  'session_idle',
+  'sessions_too_many',
+  'tracker_stopping',
+  'worker_replaced',
+]
+
+test('whatever can be refused was refused, and rightly', () => {
+  expect(swarm.auditor.failure).toBeUndefined()
+  expect(swarm.errors).toEqual([])
+  expect(auditOf(tape)).toBe('nothing')
+  expect(codesOf('refused')).toEqual(refusals)
+  expect(codesOf('goodbye')).toEqual(expect.arrayContaining(goodbyes))
+})
+
+const answers = ['welcome', 'submitted', 'historyPage', 'joined', 'leased', 'done'] as const satisfies FrameKind[]
+
+describe.each(refusals)('%s', (code) => {
+  test.each(answers)('in place of %s is caught', (kind) => {
+    expect(auditOf(withFrame(tape, findFrame(tape, 'sent', kind), (frame) => refused(frame, code)))).toBe(
+      'told_otherwise',
+    )
+  })
+
+  test('in place of every other refusal is caught', () => {
+    const other = findFrame(tape, 'sent', 'refused', (frame) => codeOf(frame) !== code && frame.id !== 0)
+    expect(auditOf(withFrame(tape, other, (frame) => refused(frame, code)))).toBe('told_otherwise')
+  })
+})
+
+describe.each(goodbyes)('goodbye with %s', (code) => {
+  test('for no reason is caught', () => {
+    const at = findFrame(tape, 'sent', 'joined')
+    const calls = withFrame(tape, at, () => ({ id: 0, kind: 'goodbye', body: { code, message: '' } }))
+    expect(auditOf(calls)).toBe('told_otherwise')
+  })
+})
+
+test.each([
+  ['version_unsupported', 'sent_after_end'],
+  ['hello_late', 'overdue'],
+  ['session_idle', 'overdue'],
+  ['worker_replaced', 'consequence_missing'],
+])('a session that goes on in place of goodbye with %s is caught', (code, expected) => {
+  const at = findFrame(tape, 'sent', 'goodbye', (frame) => codeOf(frame) === code)
+  const [channel, , nowMs] = (tape[at] as Extract<Call, { method: 'sent' }>).given
+  const calls = tape.filter(
+    (call, index) => index !== at && !(call.method === 'channelClosed' && call.given[0] === channel),
+  )
+  const greeting = tape[findFrame(tape, 'received', 'hello')] as Extract<Call, { method: 'received' }>
+  const late: Call = { method: 'received', given: [channel, greeting.given[1], nowMs + 60_000] }
+  const answer: Call = { method: 'sent', given: [channel, greeting.given[1], nowMs] }
+  const more = code === 'worker_replaced' ? [] : code === 'version_unsupported' ? [answer] : [late]
+  expect(auditOf([...calls.slice(0, at), ...more, ...calls.slice(at)])).toBe(expected)
+})
