@@ -254,6 +254,17 @@ describe('limits of a session', () => {
     await peer.hear('submitted', 3)
   })
 
+  it('lets no question through because one with the id of another that waits was refused', async () => {
+    const swarm = await TestSwarm.start({ limits: { questionsInFlightMax: 2 } })
+    const peer = await swarm.peer(2)
+    const release = swarm.store.hold()
+    for (const id of [7, 8, 7, 9]) peer.send('submit', submitOf(), id)
+    await swarm.clock.settle()
+    expect(peer.all('refused')).toMatchObject([{ code: 'questions_too_many' }, { code: 'questions_too_many' }])
+    release()
+    await peer.hear('submitted', 2)
+  })
+
   it('ends a session that is silent for too long, and no earlier', async () => {
     const swarm = await TestSwarm.start()
     const peer = await swarm.peer(2)

@@ -173,7 +173,7 @@ class Visit {
   }
 
   #refuse(id: number, code: ErrorCode, details: RefusalDetails = {}): void {
-    this.#session.answer(id, 'refused', refusalOf(code, details))
+    this.#session.refuse(id, refusalOf(code, details))
   }
 
   /** Looks again when the session would have been silent for too long, and ends it if it was. */
