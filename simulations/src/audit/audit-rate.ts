@@ -8,8 +8,8 @@ export interface AuditRateInit {
 /** Whether something is within a rate, as far as rounding lets that be said. */
 export type RateVerdict = 'within' | 'unsure' | 'beyond'
 
-/** What rounding may make of a rate. */
-const roundingUnits = 0.01
+/** What rounding may make of a rate. Whole numbers are not rounded. */
+const roundingUnits = 1e-6
 
 /** Recounts a rate: between the least and the most that may be left of it lies what cannot be told. */
 export class AuditRate {
@@ -33,7 +33,7 @@ export class AuditRate {
     this.#most = Math.min(burst, this.#most + gained)
     this.#filledAtMs = Math.max(this.#filledAtMs, nowMs)
     if (this.#most < count - roundingUnits) return 'beyond'
-    const isSure = this.#least >= count + roundingUnits
+    const isSure = this.#least >= count + (Number.isInteger(this.#least) ? 0 : roundingUnits)
     this.#least = Math.max(0, this.#least - count)
     if (!isSure) return 'unsure'
     this.#most -= count

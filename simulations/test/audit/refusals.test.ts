@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame, FrameKind } from '@kudoswarm/protocol'
 import { createAuditor } from '../../src/audit/index.js'
+import type { AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordRefusals } from './refused-run.js'
 import { findFrame, play, withFrame } from './tape.js'
@@ -15,8 +16,9 @@ beforeAll(async () => {
   tape = swarm.tape
 })
 
-function auditOf(calls: readonly Call[]): string {
-  const auditor = createAuditor(swarm.auditInit)
+function auditOf(calls: readonly Call[], limits: Partial<AuditLimits> = {}): string {
+  const { auditInit } = swarm
+  const auditor = createAuditor({ ...auditInit, limits: { ...auditInit.limits, ...limits } })
   try {
     play(calls, auditor)
   } catch {
@@ -152,4 +154,28 @@ test.each([
   const answer: Call = { method: 'sent', given: [channel, greeting.given[1], nowMs] }
   const more = code === 'worker_replaced' ? [] : code === 'version_unsupported' ? [answer] : [late]
   expect(auditOf([...calls.slice(0, at), ...more, ...calls.slice(at)])).toBe(expected)
+})
+
+test.each([
+  ['rateRefusalsMax', 1, 'answer_unasked'],
+  ['rateRefusalsMax', 9, 'told_otherwise'],
+  ['sessionsMax', 99, 'told_otherwise'],
+  ['helloMs', 99_999, 'told_otherwise'],
+  ['sessionIdleMs', 999_999, 'told_otherwise'],
+  ['questionsInFlightMax', 9, 'told_otherwise'],
+  ['frameBurst', 9_999, 'told_otherwise'],
+  ['accountsMax', 99, 'told_otherwise'],
+  ['accountOpeningsPerHour', 99, 'told_otherwise'],
+  ['workerJoinsPerMinute', 99, 'told_otherwise'],
+  ['historyFollowersMax', 9, 'told_otherwise'],
+  ['followBehindMax', 99, 'told_otherwise'],
+  ['queueJobsMax', 99, 'told_otherwise'],
+  ['queueUnearnedJobsMax', 99, 'told_otherwise'],
+  ['openJobsPerAddressMax', 99, 'told_otherwise'],
+  ['openJobsAnonymousMax', 99, 'told_otherwise'],
+  ['openJobsPerAccountMax', 99, 'told_otherwise'],
+  ['blobBytesMax', 99_999_999, 'told_otherwise'],
+  ['outputBytesMax', 9_999, 'answer_unasked'],
+] as const)('a tracker that goes by another %s than %i is caught', (name, max, expected) => {
+  expect(auditOf(tape, { [name]: max })).toBe(expected)
 })

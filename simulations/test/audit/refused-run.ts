@@ -12,7 +12,7 @@ const limits = {
   requestModelsMax: 1,
   openRequestsPerPeerMax: 3,
   openJobsPerAccountMax: 5,
-  openJobsAnonymousMax: 9,
+  openJobsAnonymousMax: 12,
   openJobsPerAddressMax: 6,
   queueJobsMax: 10,
   queueUnearnedJobsMax: 8,
@@ -117,7 +117,7 @@ async function refuseSubmissions(swarm: AuditedSwarm, known: Identity): Promise<
   await crowd[0].ask('submit', submitOf(random, { generations: 7 }))
   await crowd[0].ask('submit', submitOf(random, { generations: 5 }))
   await crowd[0].ask('submit', submitOf(random, { generations: 1 }))
-  await crowd[1].ask('submit', submitOf(random, { generations: 4 }))
+  await crowd[1].ask('submit', submitOf(random, { generations: 5 }))
   const owner = await swarm.peer(known)
   await owner.ask('submit', submitOf(random, { generations: 6 }))
   await owner.ask('submit', submitOf(random, { generations: 3 }))

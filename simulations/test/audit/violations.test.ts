@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
 import { auditCodes, createAuditor } from '../../src/audit/index.js'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
@@ -265,4 +266,45 @@ test.each([
   ['openJobsPerAddressMax', 1],
 ] as const)('what %s above %i refuses must be refused', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('not_refused')
+})
+
+function tell(
+  kind: Frame['kind'],
+  changes: (body: never) => object,
+  isIt: (frame: Frame) => boolean = () => true,
+): string {
+  const at = findFrame(tape, 'sent', kind, isIt)
+  return codeOf(withFrame(tape, at, (frame) => changed(frame, kind, changes(frame.body as never))))
+}
+
+function isPriced(frame: Frame): boolean {
+  const at = findFrame(tape, 'received', 'submit', (one) => one.kind === 'submit' && one.body.dryRun)
+  const asked = decodeFrame((tape[at] as Extract<Call, { method: 'received' }>).given[1])
+  return asked.ok && frame.id === asked.value.id && frame.kind === 'submitted' && frame.body.held > 0n
+}
+
+test.each([
+  ['what a dry run would hold', () => tell('submitted', () => ({ held: 1n }), isPriced)],
+  ['when a dry run would expire', () => tell('submitted', () => ({ expiresAtMs: 1n }), isPriced)],
+  [
+    'why a worker has no job',
+    () => tell('explanation', () => ({ reasons: [{ code: 'no_free_slot', text: '', count: 2 }] })),
+  ],
+  ['another reason', () => tell('explanation', () => ({ reasons: [{ code: 'paused_faults', text: '', count: 2 }] }))],
+  ['the state of a worker', () => tell('explanation', () => ({ state: 'absent' }))],
+])('%s is told as it is', (_what, code) => {
+  expect(code()).toBe('told_otherwise')
+})
+
+test('a name that is too long is caught', () => {
+  expect(tell('welcome', () => ({ tracker: 'x'.repeat(129) }))).toBe('frame_invalid')
+})
+
+test.each([
+  [{ frameBurst: 3, framesPerSecond: 0.001 }],
+  [{ byteBurst: 10, bytesPerSecond: 0.001 }],
+  [{ frameBurst: 60, framesPerSecond: 0.001, explainFrames: 59 }],
+  [{ frameBurst: 60, framesPerSecond: 0.001, historyEntriesPerFrame: 1, historyEntriesMax: 59 }],
+])('frames beyond %o are caught', (limits) => {
+  expect(codeOf(tape, limits)).toBe('limit_exceeded')
 })
