@@ -5,7 +5,7 @@ import { createAuditor } from '../../src/audit/index.js'
 import type { AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordRefusals } from './refused-run.js'
-import { findFrame, play, withFrame } from './tape.js'
+import { findEvent, findFrame, play, withFrame, withoutEvent } from './tape.js'
 import type { Call } from './tape.js'
 
 let swarm: AuditedSwarm
@@ -178,4 +178,24 @@ test.each([
   ['outputBytesMax', 9_999, 'answer_unasked'],
 ] as const)('a tracker that goes by another %s than %i is caught', (name, max, expected) => {
   expect(auditOf(tape, { [name]: max })).toBe(expected)
+})
+
+function tellRefused(code: string, changes: object): string {
+  const at = findFrame(tape, 'sent', 'refused', (frame) => codeOf(frame) === code)
+  return auditOf(withFrame(tape, at, (frame) => ({ ...frame, body: { ...frame.body, ...changes } }) as Frame))
+}
+
+test.each([
+  ['kudos_insufficient', { needed: 1n }],
+  ['kudos_insufficient', { available: 2n ** 50n }],
+  ['queue_full', { max: 1n }],
+  ['requests_too_many', { max: 1n }],
+  ['follow_too_far_behind', { max: 1n }],
+])('%s that tells %o is caught', (code, changes) => {
+  expect(tellRefused(code, changes)).toBe('told_otherwise')
+})
+
+test('a lease that lives on after a receipt that does not hold is caught', () => {
+  const place = findEvent(tape, 'jobFailed', ({ code }) => code === 'receipt_model_mismatch')
+  expect(auditOf(withoutEvent(tape, place))).toBe('consequence_missing')
 })

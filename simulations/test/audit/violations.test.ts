@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { decodeFrame } from '@kudoswarm/protocol'
+import { decodeFrame, encodeFrame } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
 import { auditCodes, createAuditor } from '../../src/audit/index.js'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
@@ -307,4 +307,11 @@ test.each([
   [{ frameBurst: 60, framesPerSecond: 0.001, historyEntriesPerFrame: 1, historyEntriesMax: 59 }],
 ])('frames beyond %o are caught', (limits) => {
   expect(codeOf(tape, limits)).toBe('limit_exceeded')
+})
+
+test('a frame that is no question and is not refused is caught', () => {
+  const last = tape.findLastIndex(({ method }) => method === 'received')
+  const [channel, , nowMs] = (tape[last] as Extract<Call, { method: 'received' }>).given
+  const bytes = encodeFrame({ id: 500, kind: 'done', body: {} })
+  expect(codeOf([...tape, { method: 'received', given: [channel, bytes, nowMs] }])).toBe('unanswered')
 })

@@ -5,6 +5,7 @@ import { fail } from '../audit-error.js'
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { same } from '../told.js'
 import type { Telling } from '../told.js'
+import { checkLimitTold } from './refused-limit.js'
 
 /** Checks a refusal: at some moment since the question arrived there was ground for it. */
 export function checkRefused(telling: Telling, body: Refused, question: Question): void {
@@ -12,6 +13,7 @@ export function checkRefused(telling: Telling, body: Refused, question: Question
   const { chances, kind } = question
   if (!chances.has(code))
     fail('told_otherwise', `${kind} is refused with ${code}, and there was ground for ${textOf(chances)} only`)
+  checkLimitTold(telling.state.limits, body)
   checkNeeded(telling, body, question)
   checkFault(telling, code, question)
   if (isOfKind(question, 'hello') && telling.channel.account === undefined) telling.channel.farewell = code
