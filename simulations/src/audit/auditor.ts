@@ -5,15 +5,13 @@ import { AuditState, areSameBytes } from './audit-state.js'
 import { checkIdle, checkNothingDue, excuseUntilLook } from './due-check.js'
 import { HistoryBook } from './history-book.js'
 import { readEvent } from './journal-reader.js'
-import type { ReadEvent } from './journal-reader.js'
-import { grantKudos, openAccount, trustAccount } from './ledger-check.js'
-import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
+import { foldEvent } from './event-fold.js'
 import { checkWorkConserved } from './match-check.js'
 import { PeerBook } from './peer-book.js'
-import { checkTouchedRequests, closeRequest, endRequest, forgetRequest, submitRequest } from './request-check.js'
+import { checkTouchedRequests } from './request-check.js'
 import { SessionCheck } from './session-check.js'
 import type { IsSignature } from './signed-bytes.js'
-import { checkTouchedWorkers, forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+import { checkTouchedWorkers } from './worker-check.js'
 
 /** What an auditor knows beforehand. */
 export interface AuditInit {
@@ -288,52 +286,5 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
         }
       }
     }
-  }
-}
-
-function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
-  const { escrowDue } = state
-  if (escrowDue !== undefined && (event.type !== 'jobCompleted' || event.escrow !== escrowDue.no)) {
-    fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
-  }
-  state.escrowDue = undefined
-  switch (event.type) {
-    case 'accountOpened':
-      return openAccount(state, event, at)
-    case 'kudosGranted':
-      return grantKudos(state, event)
-    case 'accountTrusted':
-      return trustAccount(state, event)
-    case 'workerJoined':
-      return joinWorker(state, event, seq)
-    case 'workerLeft':
-      return leaveWorker(state, event)
-    case 'workerPaused':
-      return pauseWorker(state, event)
-    case 'workerForgotten':
-      return forgetWorker(state, event)
-    case 'requestSubmitted':
-      return submitRequest(state, event, seq, at)
-    case 'jobOffered':
-      return offerJob(state, event)
-    case 'offerEnded':
-      return endOffer(state, event, seq)
-    case 'leaseStarted':
-      return startLease(state, event, seq)
-    case 'leaseExtended':
-      return extendLease(state, event)
-    case 'leaseLost':
-      return loseLease(state, event, seq)
-    case 'jobFailed':
-      return failJob(state, event, seq)
-    case 'jobCompleted':
-      return completeJob(state, event, seq)
-    case 'requestCancelled':
-    case 'requestFaulted':
-      return closeRequest(state, event, seq)
-    case 'requestEnded':
-      return endRequest(state, event)
-    default:
-      return forgetRequest(state, event)
   }
 }
