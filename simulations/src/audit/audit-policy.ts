@@ -81,6 +81,9 @@ export const rememberedLeases = 16
 /** Jobs that exclude a worker past which it looks; queue.md §4.3. */
 export const passedOverMax = 256
 
+/** Longest context that a model may have; queue.md §4.5. */
+export const contextTokensMax = 2 ** 31 - 2
+
 /** Share of a lease's life that a heartbeat must gain to extend it, but at its end; queue.md §4.4. */
 export const extensionsPerLife = 4
 

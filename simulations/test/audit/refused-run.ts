@@ -139,6 +139,7 @@ async function refuseJoins(swarm: AuditedSwarm): Promise<void> {
   await worker.ask('joinWorker', { ...join, slots: 0 })
   await worker.ask('joinWorker', { ...join, models: [model, model] })
   await worker.ask('joinWorker', { ...join, models: [] })
+  await worker.ask('joinWorker', { ...join, models: [{ ...model, contextTokensMax: 2 ** 31 - 1 }] })
   for (let n = 0; n < 5; n++) await worker.ask('joinWorker', { ...join, slots: 1 + n })
   worker.hangUp()
   await swarm.clock.settle()

@@ -1,3 +1,4 @@
+import { contextTokensMax } from '../audit-policy.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of `join_worker`; session.md §4.6 and queue.md §4.5, in this order. */
@@ -18,8 +19,8 @@ function announcementVerdict({ state, channel, question }: Standing<'joinWorker'
   const known = state.workerByPeer.get(channel.peer)
   if (known !== undefined && known.live.size > 0 && known.account !== channel.account) return 'worker_owner_changed'
   const isNamedTwice = new Set(models.map(({ name }) => name)).size !== models.length
-  const isWithoutContext = models.some(({ contextTokensMax }) => contextTokensMax < 1)
-  if (models.length < 1 || models.length > limits.workerModelsMax || isNamedTwice || isWithoutContext)
+  const isOfNoContext = models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax)
+  if (models.length < 1 || models.length > limits.workerModelsMax || isNamedTwice || isOfNoContext)
     return 'worker_models_invalid'
   return slots < 1 || slots > limits.workerSlotsMax ? 'worker_slots_invalid' : undefined
 }
