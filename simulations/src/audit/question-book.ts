@@ -14,6 +14,8 @@ export class QuestionBook {
   readonly #channels: ReadonlyMap<number, AuditChannel>
   readonly #networks: NetworkBook
   readonly #waiting = new Map<Question, AuditChannel>()
+  /** Accounts whose opening was counted for the network that asked for it. */
+  readonly #counted = new Set<number>()
 
   constructor(state: AuditState, channels: ReadonlyMap<number, AuditChannel>) {
     this.#state = state
@@ -109,14 +111,8 @@ export class QuestionBook {
     if (first === undefined) return
     const opened = code === undefined ? this.#state.byKey.get(accountKeyOf(question)) : undefined
     first.isVoid = code === 'account_openings_too_many'
-    first.isSure = opened !== undefined && opened.openedSeq > question.seq && !this.#isCounted(opened.no)
+    first.isSure = opened !== undefined && opened.openedSeq > question.seq && !this.#counted.has(opened.no)
     if (first.isSure) this.#counted.add(opened!.no)
-  }
-
-  readonly #counted = new Set<number>()
-
-  #isCounted(account: number): boolean {
-    return this.#counted.has(account)
   }
 
   /** Sessions that follow the history beside one: their channels may be over and not yet closed. */
