@@ -9,7 +9,7 @@ export interface Take {
   isVoid: boolean
 }
 
-/** What rounding may make of a rate. Whole numbers are not rounded. */
+/** What rounding may make of a rate. */
 const roundingUnits = 1e-6
 
 /** Recounts a rate of what is counted some time between question and answer. */
@@ -35,8 +35,7 @@ export class TakeLog {
     const times = this.#takes
       .filter((take) => take !== own && !take.isVoid)
       .map((take) => Math.min(take.overAtMs, nowMs))
-    const left = this.#left(times, nowMs)
-    return left < 1 + (Number.isInteger(left) ? 0 : roundingUnits)
+    return times.length >= this.#burst && this.#left(times, nowMs) < 1 + roundingUnits
   }
 
   /** Whether one more is surely too many at this time, for what was surely counted before. */
