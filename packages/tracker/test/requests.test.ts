@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@kudoswarm/core'
 import { fillParameters } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { identityOf } from './test-identity.js'
@@ -66,6 +67,20 @@ describe('submitting', () => {
       body: { code: 'kudos_insufficient', needed: 53_450n, available: 0n },
     })
     expect(swarm.store.lastSeq).toBe(events)
+  })
+
+  it('for a price lasts from the time of the journal on, however far the clock is behind', async () => {
+    const before = await TestSwarm.start()
+    await before.clock.advance(3_600_000)
+    await (await before.peer(2)).ask('submit', submitOf())
+    const swarm = await TestSwarm.start({}, before.disk)
+    const peer = await swarm.dial(3)
+    const welcome = await peer.hello(swarm.tracker.peer)
+    if (welcome.kind !== 'welcome') throw new Error(welcome.kind)
+    const { nowMs } = welcome.body
+    expect(nowMs).toBeGreaterThan(BigInt(swarm.clock.now()))
+    const dry = await peer.ask('submit', submitOf({ dryRun: true, request: new Uint8Array(16).fill(9) }))
+    expect(dry).toMatchObject({ kind: 'submitted', body: { expiresAtMs: nowMs + BigInt(defaultPolicy.requestMs) } })
   })
 
   const limits = { generationsMax: 2, outputTokensMax: 100, openRequestsPerPeerMax: 1, queueJobsMax: 3 }

@@ -39,6 +39,17 @@ describe('hello', () => {
     expect(peer.all('goodbye')).toMatchObject([{ code: 'hello_late' }])
   })
 
+  it('is in time though its account takes longer to be opened', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.dial(2)
+    const release = swarm.store.hold()
+    const hello = peer.hello(swarm.tracker.peer, await identityOf(20))
+    await swarm.clock.advance(limits.helloMs + 1)
+    expect(peer.all('goodbye')).toEqual([])
+    release()
+    expect(await hello).toMatchObject({ kind: 'welcome' })
+  })
+
   it('is not said twice', async () => {
     const swarm = await TestSwarm.start()
     const peer = await swarm.peer(2)
@@ -241,6 +252,17 @@ describe('limits of a session', () => {
     expect(peer.all('withdraw')).toMatchObject([{ lease: 9n, reason: 'lease_unknown' }])
     release()
     await peer.hear('submitted', 3)
+  })
+
+  it('lets no question through because one with the id of another that waits was refused', async () => {
+    const swarm = await TestSwarm.start({ limits: { questionsInFlightMax: 2 } })
+    const peer = await swarm.peer(2)
+    const release = swarm.store.hold()
+    for (const id of [7, 8, 7, 9]) peer.send('submit', submitOf(), id)
+    await swarm.clock.settle()
+    expect(peer.all('refused')).toMatchObject([{ code: 'questions_too_many' }, { code: 'questions_too_many' }])
+    release()
+    await peer.hear('submitted', 2)
   })
 
   it('ends a session that is silent for too long, and no earlier', async () => {

@@ -1,7 +1,9 @@
 import type { Frame, FrameKind, FrameOf } from '@kudoswarm/protocol'
+import type { AuditLimits } from './audit-policy.js'
 import { AuditRate } from './audit-rate.js'
 import type { JobRecord, RequestRecord } from './audit-state.js'
-import type { Attempt } from './peer-book.js'
+import type { AskedComplete, Attempt } from './peer-book.js'
+import type { Take } from './take-log.js'
 
 /** A question that waits for its answer. */
 export interface Question<Kind extends FrameKind = FrameKind> {
@@ -10,8 +12,23 @@ export interface Question<Kind extends FrameKind = FrameKind> {
   /** What was durable when it arrived. */
   readonly seq: number
   readonly askedAtMs: number
-  /** Why it must be refused, where it must. */
-  readonly refusal: string | undefined
+  /** What may come of it by all that has been so since it arrived: codes of refusals, undefined for an answer. */
+  readonly chances: Set<string | undefined>
+  /** What it counts as in rates by peer and network. */
+  readonly takes: readonly Take[]
+  /** What it delivers, where the session was a worker when it arrived. */
+  readonly delivery: AskedComplete | undefined
+}
+
+/** A frame that is no question, or was refused before it became one. */
+export interface Stray {
+  /** The id under which it is refused. */
+  readonly id: number
+  readonly codes: readonly string[]
+  /** Whether it must be refused. */
+  readonly isCertain: boolean
+  /** Whether the session ends with that. */
+  readonly isFatal: boolean
 }
 
 /** What a session has been told of one generation. */
@@ -33,32 +50,60 @@ export interface ToldRequest {
   readonly places: readonly ToldPlace[]
 }
 
+/** What a channel is made of. */
+export interface AuditChannelInit {
+  no: number
+  peer: string
+  network: string
+  limits: AuditLimits
+  nowMs: number
+}
+
 /** One channel between the tracker and a peer, as the auditor has seen it. */
 export class AuditChannel {
   readonly no: number
   readonly peer: string
+  /** The network address that it comes from. */
+  readonly network: string
+  readonly openedAtMs: number
+  /** When a frame last arrived. */
+  heardAtMs: number
+  /** Since when time has passed here as everywhere: since the last frame, or the last jump of the clock. */
+  quietSinceMs: number
   /** The account, once the tracker has said welcome. */
   account: number | undefined
   /** Set once the tracker has said goodbye. */
   isOver = false
+  /** The code of the goodbye that must follow on a refusal. */
+  farewell: string | undefined
+  /** Whether the peer may be sent away for being too fast. */
+  mayPart = false
+  /** Set once it cannot be told any more how often it was refused for that. */
+  isPaceUnsure = false
   /** Whether the tracker has said `joined` here and not `done` to leaving. */
   isWorker = false
   /** The joining that it is present by. */
   joinedSeq = 0
   readonly questions = new Map<number, Question>()
-  /** Frames that are no questions and may be refused: their ids. */
-  readonly strays: number[] = []
-  /** Pieces of output that arrived here. */
-  pieces = 0
+  strays: Stray[] = []
   readonly followed = new Map<string, ToldRequest>()
   /** The history that it follows, and the last event that it was told of. */
   history: { account: number | undefined; seq: number } | undefined
-  readonly rate: AuditRate
+  readonly frames: AuditRate
+  readonly bytes: AuditRate
+  /** Refusals for being too fast. */
+  readonly refusals: AuditRate
 
-  constructor(init: { no: number; peer: string; nowMs: number; rate: { perSecond: number; burst: number } }) {
-    this.no = init.no
-    this.peer = init.peer
-    this.rate = new AuditRate({ ...init.rate, nowMs: init.nowMs })
+  constructor({ no, peer, network, limits, nowMs }: AuditChannelInit) {
+    this.no = no
+    this.peer = peer
+    this.network = network
+    this.openedAtMs = nowMs
+    this.heardAtMs = nowMs
+    this.quietSinceMs = nowMs
+    this.frames = new AuditRate({ perSecond: limits.framesPerSecond, burst: limits.frameBurst, nowMs })
+    this.bytes = new AuditRate({ perSecond: limits.bytesPerSecond, burst: limits.byteBurst, nowMs })
+    this.refusals = new AuditRate({ perSecond: 1, burst: limits.rateRefusalsMax, nowMs })
   }
 
   /** Begins to follow a request from given places. */

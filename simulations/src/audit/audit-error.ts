@@ -15,6 +15,7 @@ export const auditCodes = [
   'payee_wrong',
   'double_pay',
   'counts_invalid',
+  'receipt_invalid',
   'hold_wrong',
   'hold_ended_twice',
   'trust_wrong',
@@ -41,6 +42,7 @@ export const auditCodes = [
   'ack_not_durable',
   'told_otherwise',
   'told_to_stranger',
+  'not_refused',
   'output_wrong',
   // The end.
   'unanswered',

@@ -39,20 +39,40 @@ export interface AuditLimits {
   readonly workerModelsMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number
+  readonly historyReadBytesMax: number
+  readonly historyEntriesPerFrame: number
+  readonly historyAccountsMax: number
+  readonly entryPostingsMax: number
   readonly historyFollowersMax: number
+  readonly followBehindMax: number
+  readonly reasonsMax: number
   readonly openRequestsPerPeerMax: number
+  readonly openJobsPerAccountMax: number
+  readonly openJobsAnonymousMax: number
+  readonly openJobsPerAddressMax: number
+  readonly queueUnearnedJobsMax: number
   readonly queueJobsMax: number
   readonly questionsInFlightMax: number
   readonly framesPerSecond: number
   readonly frameBurst: number
+  readonly statusFrames: number
+  readonly explainFrames: number
+  readonly bytesPerSecond: number
+  readonly byteBurst: number
+  readonly rateRefusalsMax: number
   readonly channelsPerPeer: number
   readonly sessionsMax: number
   readonly accountsMax: number
+  readonly accountOpeningsPerHour: number
   readonly rememberedRequestsMax: number
   readonly rememberedRequestsPerPeerMax: number
   readonly accountProofMs: number
   readonly absentWorkersMax: number
   readonly workerJoinsPerMinute: number
+  readonly workerJoinsPerMinutePerAddress: number
+  readonly blobBytesMax: number
+  readonly helloMs: number
+  readonly sessionIdleMs: number
 }
 
 /** Leases that a job remembers; queue.md §4.3. */
@@ -60,6 +80,9 @@ export const rememberedLeases = 16
 
 /** Jobs that exclude a worker past which it looks; queue.md §4.3. */
 export const passedOverMax = 256
+
+/** Longest context that a model may have; queue.md §4.5. */
+export const contextTokensMax = 2 ** 31 - 2
 
 /** Share of a lease's life that a heartbeat must gain to extend it, but at its end; queue.md §4.4. */
 export const extensionsPerLife = 4

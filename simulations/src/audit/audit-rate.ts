@@ -5,26 +5,38 @@ export interface AuditRateInit {
   nowMs: number
 }
 
-/** Says of a rate what is surely beyond it; what is within rounding of the bound is nobody's fault. */
+/** Whether something is within a rate, as far as rounding lets that be said. */
+export type RateVerdict = 'within' | 'unsure' | 'beyond'
+
+/** What rounding may make of a rate. Whole numbers are not rounded. */
+const roundingUnits = 1e-6
+
+/** Recounts a rate: between the least and the most that may be left of it lies what cannot be told. */
 export class AuditRate {
   readonly #init: AuditRateInit
-  #tokens: number
+  #least: number
+  #most: number
   #filledAtMs: number
 
   constructor(init: AuditRateInit) {
     this.#init = init
-    this.#tokens = init.burst
+    this.#least = init.burst
+    this.#most = init.burst
     this.#filledAtMs = init.nowMs
   }
 
-  /** Counts one more; false where that is surely one too many. */
-  take(nowMs: number): boolean {
+  /** Counts so many more, unless that is beyond the rate. */
+  take(count: number, nowMs: number): RateVerdict {
     const { perSecond, burst } = this.#init
-    const passedMs = Math.max(0, nowMs - this.#filledAtMs)
-    this.#tokens = Math.min(burst, this.#tokens + (passedMs * perSecond) / 1000)
-    this.#filledAtMs += passedMs
-    if (this.#tokens < -1) return false
-    this.#tokens -= 1
-    return true
+    const gained = (Math.max(0, nowMs - this.#filledAtMs) * perSecond) / 1000
+    this.#least = Math.min(burst, this.#least + gained)
+    this.#most = Math.min(burst, this.#most + gained)
+    this.#filledAtMs = Math.max(this.#filledAtMs, nowMs)
+    if (this.#most < count - roundingUnits) return 'beyond'
+    const isSure = this.#least >= count + (Number.isInteger(this.#least) ? 0 : roundingUnits)
+    this.#least = Math.max(0, this.#least - count)
+    if (!isSure) return 'unsure'
+    this.#most -= count
+    return 'within'
   }
 }

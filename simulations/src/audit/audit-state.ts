@@ -3,6 +3,7 @@ import { Agenda } from './agenda.js'
 import { fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
 import type { PeerBook } from './peer-book.js'
+import type { IsSignature } from './signed-bytes.js'
 
 /** An account, recounted. */
 export interface AccountRecord {
@@ -12,9 +13,15 @@ export interface AccountRecord {
   readonly key: string
   readonly owner: number | undefined
   readonly openedAt: number
+  /** The event that opened it. */
+  readonly openedSeq: number
   escrow: AccountRecord | undefined
   balance: bigint
   held: bigint
+  /** Jobs of its requests that have not ended. */
+  openJobs: number
+  /** Whether the operator has granted it something: a grant opens the account that it is for. */
+  isGranted: boolean
   isTrusted: boolean
   /** From when on it is trusted, once it has earned that. */
   trustAt: number | undefined
@@ -96,6 +103,8 @@ export interface RequestRecord {
   readonly submittedSeq: number
   /** Place in the queue, ascending: exact, in thousandths of millikudos. */
   readonly order: bigint
+  /** What its account had when it was submitted, less what others of its requests held. */
+  readonly wealth: bigint
   readonly jobs: JobRecord[]
   contextTokensNeeded: number
   expiresAt: number
@@ -123,6 +132,9 @@ export interface StateInit {
   policy: AuditPolicy
   limits: AuditLimits
   peers: PeerBook
+  /** Peer id of the tracker. */
+  tracker: string
+  isSignature: IsSignature
 }
 
 /** The durable state, folded anew from the journal by the rules of protocol-spec. Knows nothing of the core. */
@@ -131,6 +143,15 @@ export class AuditState {
   readonly limits: AuditLimits
   /** What peers have asked for. */
   readonly peers: PeerBook
+  /** Peer id of the tracker. */
+  readonly tracker: string
+  readonly isSignature: IsSignature
+  /** How far the tracker's time is ahead of its machine's clock, by which proofs and receipts are dated. */
+  aheadMs = 0
+  /** Set from a failure of the disk until it takes a batch again. */
+  hasDiskFailed = false
+  /** Set once the operator has told the tracker to stop. */
+  isStopping = false
   seq = 0
   at = 0
   /** When the tracker could last begin a batch; what was due before could not happen before. */
@@ -174,6 +195,8 @@ export class AuditState {
     this.policy = init.policy
     this.limits = init.limits
     this.peers = init.peers
+    this.tracker = init.tracker
+    this.isSignature = init.isSignature
   }
 
   account(no: number): AccountRecord {

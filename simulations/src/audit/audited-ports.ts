@@ -72,7 +72,7 @@ export function auditNetwork(network: Network, ports: AuditedPorts): Network {
 }
 
 function auditChannel(channel: Channel, no: number, { auditor, clock, isAlive = () => true }: AuditedPorts): Channel {
-  if (isAlive()) auditor.channelOpened(no, channel.remotePeer, clock.now())
+  if (isAlive()) auditor.channelOpened(no, channel.remotePeer, clock.now(), channel.remoteAddress)
   return {
     remotePeer: channel.remotePeer,
     remoteAddress: channel.remoteAddress,

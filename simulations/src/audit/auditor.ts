@@ -5,14 +5,13 @@ import { AuditState, areSameBytes, hexOf } from './audit-state.js'
 import { checkIdle, checkNothingDue, excuseUntilLook } from './due-check.js'
 import { HistoryBook } from './history-book.js'
 import { readEvent } from './journal-reader.js'
-import type { ReadEvent } from './journal-reader.js'
-import { checkBalances, grantKudos, openAccount, trustAccount } from './ledger-check.js'
-import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
+import { foldEvent } from './event-fold.js'
 import { checkWorkConserved } from './match-check.js'
 import { PeerBook } from './peer-book.js'
-import { checkTouchedRequests, closeRequest, endRequest, forgetRequest, submitRequest } from './request-check.js'
+import { checkTouchedRequests } from './request-check.js'
 import { SessionCheck } from './session-check.js'
-import { checkTouchedWorkers, forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+import type { IsSignature } from './signed-bytes.js'
+import { checkTouchedWorkers } from './worker-check.js'
 
 /** What an auditor knows beforehand. */
 export interface AuditInit {
@@ -22,6 +21,8 @@ export interface AuditInit {
   limits: AuditLimits
   /** Peer id of the tracker. */
   tracker: string
+  /** Checks signatures, of receipts and of account proofs. */
+  isSignature: IsSignature
 }
 
 /** How much an auditor has looked at. */
@@ -36,8 +37,11 @@ export interface AuditCounts {
 
 /** Sees a tracker from outside: its disk, its channels and nothing else. */
 export interface Watcher {
-  /** The tracker's process has started; `rows` is the whole journal that its disk gave it. */
-  trackerStarted(rows: readonly JournalRow[]): void
+  /**
+   * The tracker's process has started; `rows` is the whole journal that its disk gave it, `aheadMs` is how far its time
+   * is ahead of the machine's clock, because the journal is. @default 0
+   */
+  trackerStarted(rows: readonly JournalRow[], aheadMs?: number): void
   /** The operator has told the tracker to stop: what is due from now on waits for the next start. */
   trackerStopping(): void
   /** The process is gone, and its channels with it. */
@@ -50,8 +54,8 @@ export interface Watcher {
   durable(rows: readonly JournalRow[], nowMs: number): void
   /** The clock jumped, or the process stood still: what was due before may happen now. */
   delayed(nowMs: number): void
-  /** A channel with a peer was handed to the tracker. */
-  channelOpened(channel: number, peer: string, nowMs: number): void
+  /** A channel with a peer was handed to the tracker; the address is that of the peer, a multiaddr. */
+  channelOpened(channel: number, peer: string, nowMs: number, address: string): void
   /** The tracker was told that a channel is gone. */
   channelClosed(channel: number): void
   /** The tracker hands a frame to a channel. */
@@ -68,7 +72,7 @@ export interface Watcher {
  * be; an auditor that has thrown is of no more use.
  *
  * @example
- * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer })
+ * const auditor = createAuditor({ policy: defaultPolicy, limits, tracker: identity.peer, isSignature })
  * auditor.trackerStarted([])
  * auditor.commitStarted()
  * auditor.durable(rows, clock.now())
@@ -98,14 +102,14 @@ export function createAuditor(init: AuditInit): Auditor {
     }
   }
   return {
-    trackerStarted: guard((rows) => checks.trackerStarted(rows)),
+    trackerStarted: guard((rows, aheadMs) => checks.trackerStarted(rows, aheadMs)),
     trackerStopping: guard(() => checks.trackerStopping()),
     trackerKilled: guard(() => checks.trackerKilled()),
     commitStarted: guard(() => checks.commitStarted()),
     commitFailed: guard(() => checks.commitFailed()),
     durable: guard((rows, nowMs) => checks.durable(rows, nowMs)),
     delayed: guard((nowMs) => checks.delayed(nowMs)),
-    channelOpened: guard((channel, peer, nowMs) => checks.channelOpened(channel, peer, nowMs)),
+    channelOpened: guard((channel, peer, nowMs, address) => checks.channelOpened(channel, peer, nowMs, address)),
     channelClosed: guard((channel) => checks.channelClosed(channel)),
     sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
     received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
@@ -126,7 +130,6 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   readonly #rows: JournalRow[] = []
   #isUp = false
   #isWriting = false
-  #isStopping = false
   /** Set from a start until its first batch: everybody must have left and every lease must live anew. */
   #startedSeq: number | undefined
   /** Leases there were at that start. */
@@ -134,12 +137,12 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   #startedAt = 0
   #seqBefore = 0
 
-  constructor({ policy, limits, tracker }: AuditInit) {
-    this.#state = new AuditState({ policy, limits, peers: new PeerBook() })
+  constructor({ policy, limits, tracker, isSignature }: AuditInit) {
+    this.#state = new AuditState({ policy, limits, tracker, isSignature, peers: new PeerBook() })
     this.#sessions = new SessionCheck({ state: this.#state, history: this.#history, tracker })
   }
 
-  trackerStarted(rows: readonly JournalRow[]): void {
+  trackerStarted(rows: readonly JournalRow[], aheadMs = 0): void {
     const durable = this.#rows
     if (rows.length < durable.length)
       fail('history_rewritten', `${durable.length} events were durable, ${rows.length} are there`)
@@ -152,7 +155,9 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     // What was on its way when the process died may have reached the disk, and with that it has happened.
     if (rows.length > durable.length) this.#fold(rows.slice(durable.length))
     this.#isUp = true
-    this.#isStopping = false
+    this.#state.aheadMs = aheadMs
+    this.#state.isStopping = false
+    this.#state.hasDiskFailed = false
     this.#state.isExcused = true
     this.#state.mayExtend = true
     this.#startedSeq = this.#state.seq
@@ -161,8 +166,9 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   }
 
   trackerStopping(): void {
-    this.#isStopping = true
+    this.#state.isStopping = true
     this.#state.isExcused = true
+    this.#sessions.noteState()
   }
 
   trackerKilled(): void {
@@ -179,15 +185,18 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#isWriting = false
     this.#state.isExcused = true
     this.#state.mayExtend = true
+    this.#state.hasDiskFailed = true
+    this.#sessions.noteState()
   }
 
   durable(rows: readonly JournalRow[], nowMs: number): void {
     this.#isWriting = false
     const state = this.#state
+    state.hasDiskFailed = false
     if (rows.length > 0) {
       this.#fold(rows)
       this.#checkRecovered()
-      state.isExcused = this.#isStopping
+      state.isExcused = state.isStopping
       state.mayExtend = false
     }
     state.readyAt = Math.max(state.readyAt, nowMs)
@@ -195,10 +204,11 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
 
   delayed(nowMs: number): void {
     excuseUntilLook(this.#state, nowMs)
+    this.#sessions.delayed(nowMs)
   }
 
-  channelOpened(channel: number, peer: string, nowMs: number): void {
-    this.#sessions.open(channel, peer, nowMs)
+  channelOpened(channel: number, peer: string, nowMs: number, address: string): void {
+    this.#sessions.open(channel, { peer, address, nowMs })
   }
 
   channelClosed(channel: number): void {
@@ -238,7 +248,6 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     if (live !== undefined) fail('not_converged', `lease ${live.no} is ${live.state}`)
     const holder = accounts.find(({ held }) => held !== 0n)
     if (holder !== undefined) fail('not_converged', `account ${holder.no} holds ${holder.held}`)
-    checkBalances(this.#state)
     this.#sessions.finish()
   }
 
@@ -256,7 +265,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       this.#rows.push(row)
       this.counts.events += 1
       foldEvent(state, read)
-      this.#history.add(read)
+      this.#history.add(read, row.bytes.length)
+      this.#sessions.noteState()
     }
     this.counts.batches += 1
     checkTouchedWorkers(state)
@@ -284,52 +294,5 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
         }
       }
     }
-  }
-}
-
-function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
-  const { escrowDue } = state
-  if (escrowDue !== undefined && (event.type !== 'jobCompleted' || event.escrow !== escrowDue.no)) {
-    fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
-  }
-  state.escrowDue = undefined
-  switch (event.type) {
-    case 'accountOpened':
-      return openAccount(state, event, at)
-    case 'kudosGranted':
-      return grantKudos(state, event)
-    case 'accountTrusted':
-      return trustAccount(state, event)
-    case 'workerJoined':
-      return joinWorker(state, event, seq)
-    case 'workerLeft':
-      return leaveWorker(state, event)
-    case 'workerPaused':
-      return pauseWorker(state, event)
-    case 'workerForgotten':
-      return forgetWorker(state, event)
-    case 'requestSubmitted':
-      return submitRequest(state, event, seq, at)
-    case 'jobOffered':
-      return offerJob(state, event)
-    case 'offerEnded':
-      return endOffer(state, event, seq)
-    case 'leaseStarted':
-      return startLease(state, event, seq)
-    case 'leaseExtended':
-      return extendLease(state, event)
-    case 'leaseLost':
-      return loseLease(state, event, seq)
-    case 'jobFailed':
-      return failJob(state, event, seq)
-    case 'jobCompleted':
-      return completeJob(state, event, seq)
-    case 'requestCancelled':
-    case 'requestFaulted':
-      return closeRequest(state, event, seq)
-    case 'requestEnded':
-      return endRequest(state, event)
-    default:
-      return forgetRequest(state, event)
   }
 }

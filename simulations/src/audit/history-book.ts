@@ -5,17 +5,24 @@ import { listOf } from './peer-book.js'
 /** Every event that is durable, and where each account is mentioned. */
 export class HistoryBook {
   readonly events: ReadEvent[] = []
+  readonly #bytes: number[] = []
   readonly #byAccount = new Map<number, number[]>()
 
-  /** Adds the next event. */
-  add(read: ReadEvent): void {
+  /** Adds the next event, and how many bytes it takes in the journal. */
+  add(read: ReadEvent, bytes: number): void {
     this.events.push(read)
+    this.#bytes.push(bytes)
     for (const account of accountsOf(read.event)) listOf(this.#byAccount, account).push(read.seq)
   }
 
   /** An event by its number. */
   find(seq: number): ReadEvent | undefined {
     return this.events[seq - 1]
+  }
+
+  /** Bytes of an event in the journal. */
+  bytesOf(seq: number): number {
+    return this.#bytes[seq - 1] ?? 0
   }
 
   /** The first event after `seq` that mentions an account, or any; Infinity if there is none. O(log n). */

@@ -1,12 +1,12 @@
 import { fail } from './audit-error.js'
 import { extensionsPerLife, promptTokensBeyondBytes, rememberedLeases } from './audit-policy.js'
-import { hexOf } from './audit-state.js'
 import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-state.js'
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
 import type { EventOf, JournalEvent } from './journal-event.js'
 import { payJob } from './ledger-check.js'
-import { checkOffer } from './match-check.js'
-import { sha256Hex } from './peer-book.js'
+import { checkOffer, checkOrder } from './match-check.js'
+import { checkStarvation } from './starvation-check.js'
+import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
 import { countAgainst, noteAbsence } from './worker-check.js'
 
@@ -20,6 +20,8 @@ export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void 
   if (job.lease !== undefined) fail('lease_overlap', `job ${job.no} is offered while lease ${job.lease.no} lives`)
   if (job.state !== 'waiting') fail('transition_illegal', `job ${job.no}, ${job.state}, is offered`)
   const model = checkOffer(state, job, worker, event.model)
+  checkStarvation(state, job, worker)
+  checkOrder(state, job, worker)
   if (event.expiresAt !== at + policy.offerMs)
     fail('amount_wrong', `offer ${event.lease} lapses at ${event.expiresAt} instead of ${at + policy.offerMs}`)
   const lease: LeaseRecord = {
@@ -174,18 +176,6 @@ export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: num
   restartWait(state, request)
 }
 
-function checkFailureAsked(state: AuditState, event: EventOf<'jobFailed'>, { no, worker }: LeaseRecord): void {
-  const peer = state.peers.of(worker.peer)
-  const isSaid = peer.fails.get(no)?.some((said) => said.code === event.code && said.handingBack === !event.isFault)
-  const isReceipt = event.isFault && event.code.startsWith('receipt_') && peer.completes.has(no)
-  const isAway =
-    !event.isFault &&
-    event.code === 'worker_restarted' &&
-    peer.joins.some(({ body }) => !body.leases.includes(BigInt(no)))
-  if (isSaid !== true && !isReceipt && !isAway)
-    fail('event_unasked', `lease ${no} fails with ${event.code}, which nobody said`)
-}
-
 /** A worker that finds a prompt too long says that its model's context is too small; queue.md §4.3. */
 function demandContext(state: AuditState, event: EventOf<'jobFailed'>, { job, model }: LeaseRecord): void {
   const { request } = job
@@ -218,34 +208,6 @@ export function completeJob(state: AuditState, event: EventOf<'jobCompleted'>, s
   request.openJobs -= 1
   state.touchedRequests.add(request)
   restartWait(state, request)
-}
-
-function checkDelivered(state: AuditState, event: EventOf<'jobCompleted'>, { no, worker }: LeaseRecord): void {
-  const signature = hexOf(event.signature)
-  const asked = state.peers
-    .of(worker.peer)
-    .completes.get(no)
-    ?.find(({ receipt }) => {
-      return hexOf(receipt.signature) === signature && hexOf(receipt.outputHash) === hexOf(event.outputHash)
-    })
-  if (asked === undefined) return fail('event_unasked', `lease ${no} is completed with a receipt that did not arrive`)
-  const { receipt, outputs } = asked
-  const isSame =
-    receipt.promptTokens === event.promptTokens &&
-    receipt.outputTokens === event.outputTokens &&
-    receipt.finishReason === event.finishReason &&
-    Number(receipt.startedAtMs) === event.startedAt &&
-    Number(receipt.finishedAtMs) === event.finishedAt
-  if (!isSame) fail('counts_invalid', `lease ${no} is completed otherwise than its receipt says`)
-  const delivered = outputs.find(
-    ({ bytes }) => bytes.length === event.outputBytes && sha256Hex(bytes) === hexOf(event.outputHash),
-  )
-  const tokens = delivered?.tokens ?? 0
-  if (delivered === undefined && sha256Hex('') !== hexOf(event.outputHash)) {
-    fail('counts_invalid', `lease ${no} is completed with ${event.outputBytes} bytes that did not arrive`)
-  }
-  if (event.outputTokens > tokens)
-    fail('counts_invalid', `lease ${no} is paid for ${event.outputTokens} tokens, ${tokens} arrived`)
 }
 
 /** How a lease ended, and until when it says to exclude its worker. */

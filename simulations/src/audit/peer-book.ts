@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Receipt, Submit, JoinWorker, Fail } from '@kudoswarm/protocol'
+import type { Fail, JoinWorker, Progress, Receipt, Submit } from '@kudoswarm/protocol'
 
 /** A request as a peer asked for it. */
 export interface AskedSubmit {
@@ -13,19 +13,45 @@ export interface AskedJoin {
   readonly account: number
 }
 
+/** An output, or what had arrived of it. */
+export interface ArrivedOutput {
+  readonly bytes: Uint8Array
+  /** SHA-256, in hexadecimal. */
+  readonly hash: string
+  readonly tokens: number
+}
+
 /** A receipt as it arrived, with what of the output had arrived before it. */
 export interface AskedComplete {
   readonly receipt: Receipt
-  readonly outputs: readonly { bytes: Uint8Array; tokens: number }[]
+  readonly askedAtMs: number
+  /** The output that the tracker had; each that it may have had, where that cannot be told. */
+  readonly outputs: readonly ArrivedOutput[]
+  /** Whether the tracker may have had an output at all: none is missing a piece, or was begun before it restarted. */
+  readonly hasArrived: boolean
 }
+
+/**
+ * What the tracker makes of a piece of output: it takes it, refuses it with a code, or says nothing after an earlier
+ * refusal. Where it is not known what it had before, it may do any of that.
+ */
+export type PieceVerdict = 'taken' | 'progress_offset_invalid' | 'output_too_large' | 'ignored' | 'unsure'
 
 /** One run of a worker at the output of a lease. */
 export class Attempt {
   #bytes: Uint8Array = new Uint8Array(64)
   #length = 0
   tokens = 0
+  /** The run of the tracker's process in which it began: no other has what came before. */
+  readonly run: number
   /** Set after a gap: nothing counts until the output begins anew. */
   isBroken = false
+  /** Set where a piece may not have been taken. */
+  isUnsure = false
+
+  constructor(run: number) {
+    this.run = run
+  }
 
   /** Everything so far. */
   get bytes(): Uint8Array {
@@ -63,30 +89,63 @@ export class AskingPeer {
   readonly attempts = new Map<number, Attempt[]>()
 
   /** Takes a piece of output as session.md §4.6 says: a gap breaks an output, offset 0 begins it anew. */
-  progress(lease: number, offset: number, text: Uint8Array, tokens: number, bytesMax: number): void {
-    const attempts = listOf(this.attempts, lease)
+  progress(piece: Progress, init: { run: number; bytesMax: number; isUnsure: boolean }): PieceVerdict {
+    const { run, bytesMax, isUnsure } = init
+    const { lease, offset, text, tokens } = piece
+    const attempts = listOf(this.attempts, Number(lease))
     let attempt = attempts.at(-1)
-    if (attempt === undefined || (offset === 0 && (attempt.isBroken || attempt.length > 0))) {
-      attempt = new Attempt()
+    const isAnew = offset === 0 && attempt !== undefined && (attempt.isBroken || attempt.length > 0)
+    if (attempt === undefined || attempt.run !== run || isAnew) {
+      attempt = new Attempt(run)
       attempts.push(attempt)
     }
-    if (attempt.isBroken || offset !== attempt.length || offset + text.length > bytesMax) attempt.isBroken = true
-    else attempt.append(text, tokens)
+    attempt.isUnsure ||= isUnsure
+    if (attempt.isBroken) return attempt.isUnsure ? 'unsure' : 'ignored'
+    const isNext = offset === attempt.length
+    if (isNext && offset + text.length <= bytesMax) {
+      attempt.append(text, tokens.length)
+      return attempt.isUnsure ? 'unsure' : 'taken'
+    }
+    attempt.isBroken = true
+    if (attempt.isUnsure) return 'unsure'
+    return isNext ? 'output_too_large' : 'progress_offset_invalid'
   }
 
-  /** Takes a receipt. */
-  complete(receipt: Receipt): void {
+  /** Takes a receipt, for a lease that is live or for one that is not and has no output. */
+  complete(receipt: Receipt, init: { askedAtMs: number; run: number; isHeld: boolean }): AskedComplete {
     const lease = Number(receipt.lease)
     const attempts = this.attempts.get(lease) ?? []
-    const outputs = attempts.map(({ bytes, tokens }) => ({ bytes, tokens }))
-    listOf(this.completes, lease).push({ receipt, outputs })
+    const last = attempts.at(-1)
+    const whole = init.isHeld && last?.run === init.run && !last.isBroken ? last : undefined
+    const earlier = listOf(this.completes, lease)
+    // What a receipt has sealed takes no piece any more, even where the receipt comes to nothing.
+    const isSure = earlier.length === 0 && last?.isUnsure !== true
+    const found = isSure ? [whole] : [undefined, ...attempts]
+    const asked: AskedComplete = {
+      receipt,
+      askedAtMs: init.askedAtMs,
+      outputs: found.map((attempt) => arrivedOf(attempt)),
+      hasArrived: found.some((attempt) => attempt !== undefined),
+    }
+    earlier.push(asked)
+    return asked
   }
+}
+
+function arrivedOf(attempt: Attempt | undefined): ArrivedOutput {
+  // What arrives later is put behind it, and leaves these bytes as they are.
+  const bytes = attempt?.bytes ?? new Uint8Array(0)
+  return { bytes, hash: sha256Hex(bytes), tokens: attempt?.tokens ?? 0 }
 }
 
 /** All peers that ever asked. */
 export class PeerBook {
   readonly #peers = new Map<string, AskingPeer>()
   readonly #hashes = new Map<string, string>()
+  /** How often each account has been named in `hello`. */
+  readonly hellos = new Map<string, number>()
+  /** Bytes of all that was ever sent to be kept. */
+  contentBytes = 0
 
   /** What a peer has asked for. */
   of(peer: string): AskingPeer {

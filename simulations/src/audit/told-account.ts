@@ -12,9 +12,6 @@ export function checkWelcome(telling: Telling, body: Welcome, question: Question
   const { state, channel, nowMs, tracker } = telling
   const { policy, limits } = state
   const account = accountOf(telling, question.body.accountKey, anonymous)
-  const ageMs = Math.abs(question.askedAtMs - Number(question.body.issuedAtMs))
-  const isProved = question.body.accountKey.length === 0 || ageMs <= limits.accountProofMs
-  if (!isProved) fail('limit_exceeded', `a proof that is ${ageMs} ms off is accepted`)
   same('welcome.tracker', body.tracker, tracker)
   same('welcome.version', body.version, 1)
   same('welcome.account', body.account, BigInt(account.no))

@@ -20,6 +20,7 @@ export function checkPage(telling: Telling, body: HistoryPage, question: Questio
   const max = limit === 0 ? limitDefault : Math.min(limit, state.limits.historyEntriesMax)
   if (body.entries.length > max)
     fail('limit_exceeded', `a page has ${body.entries.length} entries, ${max} were asked for`)
+  checkSize(telling, body)
   const account = accountOf(telling, question)
   if (forward) checkForward(telling, body, account, Number(question.body.afterSeq))
   else checkBackward(telling, body, account, Number(question.body.beforeSeq))
@@ -27,6 +28,16 @@ export function checkPage(telling: Telling, body: HistoryPage, question: Questio
     fail('told_otherwise', `a page ends at event ${lastSeq}, ${question.seq} was durable when it was asked for`)
   checkNames(telling, body)
   if (follow) channel.history = { account, seq: lastSeq }
+}
+
+/** What was read for a page is bounded, but for its first event; session.md §4.7. */
+function checkSize({ state, history }: Telling, { entries, accounts }: HistoryPage): void {
+  const { historyReadBytesMax, historyAccountsMax } = state.limits
+  const bytes = entries.reduce((sum, { seq }) => sum + history.bytesOf(Number(seq)), 0)
+  if (entries.length > 1 && bytes > historyReadBytesMax)
+    fail('limit_exceeded', `a page has ${bytes} bytes of the journal, ${historyReadBytesMax} are read`)
+  if (accounts.length > historyAccountsMax)
+    fail('limit_exceeded', `a page names ${accounts.length} accounts, ${historyAccountsMax} are allowed`)
 }
 
 function accountOf({ state, channel }: Telling, { body }: Question<'history'>): number | undefined {
@@ -104,6 +115,9 @@ function checkEntry({ state, history }: Telling, entry: HistoryEntry): void {
   const { at, event } = read
   same(`the time of event ${entry.seq}`, entry.atMs, BigInt(at))
   same(`the name of event ${entry.seq}`, entry.event, event.type)
+  const { entryPostingsMax } = state.limits
+  if (entry.postings.length > entryPostingsMax)
+    fail('limit_exceeded', `event ${entry.seq} has ${entry.postings.length} postings, ${entryPostingsMax} are allowed`)
   const expected = postingsOf(event)
   same(`the number of postings of event ${entry.seq}`, entry.postings.length, expected.length)
   for (const [index, { debit, credit, amount, kind }] of expected.entries()) {

@@ -11,6 +11,9 @@ import type { Telling } from './told.js'
 export function checkOutput(telling: Telling, body: Output): void {
   const place = placeOf(telling, body, 'output')
   const { job } = place
+  const { outputBytesMax } = telling.state.limits
+  if (body.offset + body.text.length > outputBytesMax)
+    fail('limit_exceeded', `the output of job ${job.no} is told beyond byte ${outputBytesMax}`)
   if (body.restarted && body.offset !== 0)
     fail('output_wrong', `the output of job ${job.no} begins anew at byte ${body.offset}`)
   if (!body.restarted && body.offset !== place.position) {

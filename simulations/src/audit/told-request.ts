@@ -1,11 +1,9 @@
 import type { Explanation, StatusReport, Submitted } from '@kudoswarm/protocol'
-import { isOfKind } from './audit-channel.js'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
-import type { JobRecord, RequestRecord } from './audit-state.js'
+import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { jobPriceMaxOf } from './ledger-check.js'
-import { isReady } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
 import type { Telling } from './told.js'
 
@@ -20,7 +18,10 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   const jobsMax = jobPriceMaxOf(prices, bytes, asked.outputTokensMax) * BigInt(asked.generations)
   same('submitted.price_max', body.priceMax, jobsMax + prices.activationTax)
   same('submitted.activation_tax', body.activationTax, prices.activationTax)
-  if (asked.dryRun) return
+  if (asked.dryRun) {
+    checkQuote(telling, body, { known, jobsMax, outputTokensMax: asked.outputTokensMax })
+    return
+  }
   const request = ownRequest(telling, asked.request, 'submitted')
   // Where it is told again, or late in a batch, the hold may have been used and the expiry moved.
   const { held, expiresAt } = request.submitted
@@ -28,6 +29,20 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   if (body.expiresAtMs !== BigInt(expiresAt))
     same('submitted.expires_at_ms', body.expiresAtMs, BigInt(request.expiresAt))
   if (!channel.followed.has(request.id)) channel.follow(request, [])
+}
+
+/** A dry run is answered with what would be at that moment; session.md §4.5. */
+function checkQuote(
+  { state: { policy }, nowMs }: Telling,
+  body: Submitted,
+  asked: { known: RequestRecord | undefined; jobsMax: bigint; outputTokensMax: number },
+): void {
+  const { known, jobsMax, outputTokensMax } = asked
+  const isThere = known !== undefined && !known.isForgotten
+  const mustHold = outputTokensMax > policy.upfrontAboveTokens
+  const expiresAt = nowMs + Math.min(policy.requestMs, policy.requestMsMax)
+  same('submitted.held of a dry run', body.held, isThere ? known.held : mustHold ? jobsMax : 0n)
+  same('submitted.expires_at_ms of a dry run', body.expiresAtMs, BigInt(isThere ? known.expiresAt : expiresAt))
 }
 
 /** Checks `done` for a cancellation. */
@@ -81,6 +96,9 @@ function checkPosition({ state }: Telling, request: RequestRecord, told: number)
 /** Checks `explanation`: the state, and the reasons that leave no room for opinion. */
 export function checkExplanation(telling: Telling, body: Explanation, { body: asked }: Question<'explain'>): void {
   const { state } = telling
+  const { reasonsMax } = state.limits
+  if (body.reasons.length > reasonsMax)
+    fail('limit_exceeded', `${body.reasons.length} reasons, ${reasonsMax} are allowed`)
   const reasons = new Map(body.reasons.map(({ code, count }) => [code, count]))
   if (asked.worker !== '') {
     const worker = state.workerByPeer.get(asked.worker)
@@ -88,8 +106,7 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
     same('explanation.subject', body.subject, 'worker')
     same('explanation.state', body.state, worker.isJoined ? 'joined' : 'absent')
     same('the reason not_joined', reasons.has('not_joined'), !worker.isJoined)
-    if (reasons.has('job_available') && !isReady(state, worker))
-      fail('told_otherwise', `worker ${worker.no} is told that a job is available`)
+    checkWorkerReason(telling, worker, body)
     return
   }
   const request = ownRequest(telling, asked.request, 'explanation')
@@ -111,41 +128,29 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
   if (reasons.has('no_worker_online')) same('the reason no_worker_online', true, !isOnline)
 }
 
-/** Checks a refusal where the durable state leaves no room for it. */
-export function checkRefused(telling: Telling, code: string, question: Question): void {
-  const { state, channel } = telling
-  if (isOfKind(question, 'cancel') || isOfKind(question, 'status')) {
-    const request = state.byId.get(hexOf(question.body.request))
-    const wasThere = request !== undefined && request.submittedSeq <= question.seq && !request.isForgotten
-    const isOwn = request?.submitted.peer === channel.peer
-    if (code === 'request_unknown' && wasThere)
-      fail('told_otherwise', `request ${request.no} is refused as unknown and is ${stateOf(request)}`)
-    if (code === 'request_not_yours' && (request === undefined || isOwn))
-      fail('told_otherwise', `request ${request?.no} is refused as another peer's`)
-    if (
-      code === 'request_ended' &&
-      request !== undefined &&
-      request.outcome === undefined &&
-      request.closing === undefined
-    ) {
-      fail('told_otherwise', `request ${request.no} is refused as ended and is ${stateOf(request)}`)
-    }
-    return
-  }
-  const no = leaseOf(question)
-  const lease = no === undefined ? undefined : state.leases[Number(no) - 1]
-  if (lease === undefined) return
-  const isOwn = lease.worker.peer === channel.peer
-  const isLive = lease.endedSeq === 0 && lease.startedSeq > 0 && lease.startedSeq <= question.seq
-  if (code === 'lease_not_yours' && isOwn) fail('told_otherwise', `lease ${no} is refused as another worker's`)
-  if (code === 'lease_unknown' && isOwn && isLive && !isOfKind(question, 'accept'))
-    fail('told_otherwise', `lease ${no} is refused as unknown and lives`)
-  if (code === 'job_already_completed' && lease.job.completed === undefined)
-    fail('told_otherwise', `the job of lease ${no} is refused as completed`)
+/** Of what keeps a worker from jobs the first that holds is told, as far as it is beyond opinion; queue.md §4.7. */
+function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecord, { reasons }: Explanation): void {
+  if (!worker.isJoined) return
+  same('the number of reasons', reasons.length, 1)
+  const { code, count } = reasons[0]!
+  const expected =
+    worker.pausedUntil > nowMs
+      ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
+      : worker.live.size >= worker.slots
+        ? { code: 'no_free_slot', count: worker.slots }
+        : state.waitingJobs === 0
+          ? { code: 'queue_empty', count: 1 }
+          : undefined
+  if (expected !== undefined) {
+    same(`the reason of worker ${worker.no}`, code, expected.code)
+    same('the count of that reason', count, expected.count)
+  } else if (!othersWait.has(code)) fail('told_otherwise', `worker ${worker.no} is ready and told ${code}`)
 }
 
-function leaseOf(question: Question): bigint | undefined {
-  if (isOfKind(question, 'accept') || isOfKind(question, 'decline') || isOfKind(question, 'fail'))
-    return question.body.lease
-  return isOfKind(question, 'complete') ? question.body.receipt?.lease : undefined
-}
+/** Why a worker that is ready gets no job of those that wait. */
+const othersWait: ReadonlySet<string> = new Set([
+  'job_available',
+  'no_job_for_models',
+  'jobs_too_large',
+  'jobs_excluded',
+])

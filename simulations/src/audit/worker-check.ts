@@ -1,4 +1,5 @@
 import { fail } from './audit-error.js'
+import { contextTokensMax } from './audit-policy.js'
 import { areSameBytes } from './audit-state.js'
 import type { AuditState, WorkerRecord } from './audit-state.js'
 import type { EventOf, WorkerModel } from './journal-event.js'
@@ -26,8 +27,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
     fail('limit_exceeded', `worker ${no} has ${models.length} models`)
   if (new Set(models.map(({ name }) => name)).size !== models.length)
     fail('transition_illegal', `worker ${no} names a model twice`)
-  if (models.some((model) => model.contextTokensMax < 1))
-    fail('transition_illegal', `worker ${no} has a model without context`)
+  if (models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax))
+    fail('transition_illegal', `worker ${no} has a model of no possible context`)
   checkAsked(state, event)
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0

@@ -2,6 +2,7 @@ import { defaultPolicy } from '@kudoswarm/core'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
 import { createHash } from 'node:crypto'
 import { createAuditor } from '../audit/auditor.js'
+import { isSimulatedSignature } from '../swarm/simulated-identity.js'
 import { peerOfTracker } from '../swarm/simulated-swarm.js'
 import type { SimulatedSwarm, SwarmInit } from '../swarm/simulated-swarm.js'
 import { combineWatchers } from '../swarm/combined-watcher.js'
@@ -76,6 +77,7 @@ class Run {
       policy: { ...defaultPolicy, ...plan.policy },
       limits: { ...protocolLimits, ...plan.limits },
       tracker: peerOfTracker(plan.seed),
+      isSignature: isSimulatedSignature,
     })
     this.#stage = new Stage(plan, {
       watcher: combineWatchers([this.#record(), this.#auditor, init.watcher ?? {}], (error) =>

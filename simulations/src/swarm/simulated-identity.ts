@@ -22,7 +22,12 @@ export function createSimulatedIdentity(random: Random): Identity {
 
 /** Checks the signatures of simulated identities. */
 export const verifySimulatedSignature: VerifySignature = (publicKey, bytes, signature) => {
-  return Promise.resolve(equalBytes(signature, signatureOf(publicKey, bytes)))
+  return Promise.resolve(isSimulatedSignature(publicKey, bytes, signature))
+}
+
+/** As `verifySimulatedSignature`, at once. */
+export function isSimulatedSignature(publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean {
+  return equalBytes(signature, signatureOf(publicKey, bytes))
 }
 
 /** FNV-1a of key and message, then a sequence that follows from it. */

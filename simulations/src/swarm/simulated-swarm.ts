@@ -260,7 +260,7 @@ export class SimulatedSwarm {
     const rows = await journalOf(store)
     const last = rows.at(-1)
     const aheadMs = last === undefined ? 0 : Math.max(0, decodeEvent(last.bytes).at - process.clock.now())
-    watcher.trackerStarted(rows)
+    watcher.trackerStarted(rows, aheadMs)
     const clock = { now: () => process.clock.now() + aheadMs }
     this.#watched = clock
     return { auditor: watcher, clock, isAlive: () => process.isAlive }

@@ -10,7 +10,11 @@ import { createTracker } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore, createAuditor } from '../../src/audit/index.js'
 import type { AuditInit, Auditor } from '../../src/audit/index.js'
-import { createSimulatedIdentity, verifySimulatedSignature } from '../../src/swarm/simulated-identity.js'
+import {
+  createSimulatedIdentity,
+  isSimulatedSignature,
+  verifySimulatedSignature,
+} from '../../src/swarm/simulated-identity.js'
 import { recordTo } from './tape.js'
 import type { Call } from './tape.js'
 import { AuditedPeer } from './audited-peer.js'
@@ -46,6 +50,7 @@ export class AuditedSwarm {
       policy: { ...defaultPolicy, ...init.policy },
       limits: { ...limits, ...init.limits },
       tracker: this.#identity.peer,
+      isSignature: isSimulatedSignature,
     }
     const auditor = createAuditor(this.auditInit)
     this.auditor = recordTo(this.tape, this.#timed(auditor))

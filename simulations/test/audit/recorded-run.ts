@@ -58,6 +58,8 @@ export async function recordRun(): Promise<AuditedSwarm> {
   again.send('submit', submitOf(random))
   await clock.advance(3_000)
   again.send('balance', { accountKey: new Uint8Array(0) })
+  again.send('submit', submitOf(random, { dryRun: true, outputTokensMax: 600 }))
+  again.send('explain', { request: new Uint8Array(0), worker: first.peer })
   await clock.advance(10)
   return swarm
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { decodeFrame, encodeFrame } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
 import { auditCodes, createAuditor } from '../../src/audit/index.js'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
@@ -186,6 +187,9 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
   },
   told_otherwise: () =>
     withFrame(tape, findFrame(tape, 'sent', 'settled'), (frame) => changed(frame, 'settled', { reward: 1n })),
+  not_refused: () =>
+    withFrame(tape, findFrame(tape, 'received', 'hello'), (frame) => changed(frame, 'hello', { version: 2 })),
+  receipt_invalid: () => withFrame(tape, completion(), (frame) => changedReceipt(frame, { model: new Uint8Array(32) })),
   told_to_stranger: () => {
     const offer = tape[findFrame(tape, 'sent', 'offer')] as Extract<Call, { method: 'sent' }>
     return withFrame(tape, findFrame(tape, 'sent', 'jobEnded'), (frame) => frame, offer.given[0])
@@ -203,6 +207,21 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
 
 function without(at: number): Call[] {
   return tape.filter((_, index) => index !== at)
+}
+
+/** Where the only receipt for a lease arrives. */
+function completion(): number {
+  return findFrame(
+    tape,
+    'received',
+    'complete',
+    (frame) => frame.kind === 'complete' && frame.body.receipt?.lease === 2n,
+  )
+}
+
+function changedReceipt(frame: Frame, changes: object): Frame {
+  if (frame.kind !== 'complete') throw new Error('not complete')
+  return changed(frame, 'complete', { receipt: { ...frame.body.receipt, ...changes } })
 }
 
 function changed(frame: Frame, kind: Frame['kind'], changes: object): Frame {
@@ -225,8 +244,74 @@ test.each([
   ['queueJobsMax', 1],
   ['rememberedRequestsMax', 1],
   ['rememberedRequestsPerPeerMax', 0],
-  ['historyFollowersMax', 0],
   ['absentWorkersMax', 0],
+  ['openJobsPerAccountMax', 0],
+  ['openJobsAnonymousMax', 1],
+  ['queueUnearnedJobsMax', 1],
+  ['outputBytesMax', 8],
+  ['historyAccountsMax', 1],
+  ['entryPostingsMax', 0],
+  ['historyReadBytesMax', 1],
 ] as const)('%s above %i is caught', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('limit_exceeded')
+})
+
+test.each([
+  ['historyFollowersMax', 0],
+  ['followBehindMax', 0],
+  ['workerJoinsPerMinute', 1],
+  ['workerJoinsPerMinutePerAddress', 1],
+  ['accountOpeningsPerHour', 0],
+  ['accountProofMs', -1],
+  ['openJobsPerAddressMax', 1],
+] as const)('what %s above %i refuses must be refused', (name, max) => {
+  expect(codeOf(tape, { [name]: max })).toBe('not_refused')
+})
+
+function tell(
+  kind: Frame['kind'],
+  changes: (body: never) => object,
+  isIt: (frame: Frame) => boolean = () => true,
+): string {
+  const at = findFrame(tape, 'sent', kind, isIt)
+  return codeOf(withFrame(tape, at, (frame) => changed(frame, kind, changes(frame.body as never))))
+}
+
+function isPriced(frame: Frame): boolean {
+  const at = findFrame(tape, 'received', 'submit', (one) => one.kind === 'submit' && one.body.dryRun)
+  const asked = decodeFrame((tape[at] as Extract<Call, { method: 'received' }>).given[1])
+  return asked.ok && frame.id === asked.value.id && frame.kind === 'submitted' && frame.body.held > 0n
+}
+
+test.each([
+  ['what a dry run would hold', () => tell('submitted', () => ({ held: 1n }), isPriced)],
+  ['when a dry run would expire', () => tell('submitted', () => ({ expiresAtMs: 1n }), isPriced)],
+  [
+    'why a worker has no job',
+    () => tell('explanation', () => ({ reasons: [{ code: 'no_free_slot', text: '', count: 2 }] })),
+  ],
+  ['another reason', () => tell('explanation', () => ({ reasons: [{ code: 'paused_faults', text: '', count: 2 }] }))],
+  ['the state of a worker', () => tell('explanation', () => ({ state: 'absent' }))],
+])('%s is told as it is', (_what, code) => {
+  expect(code()).toBe('told_otherwise')
+})
+
+test('a name that is too long is caught', () => {
+  expect(tell('welcome', () => ({ tracker: 'x'.repeat(129) }))).toBe('frame_invalid')
+})
+
+test.each([
+  [{ frameBurst: 3, framesPerSecond: 0.001 }],
+  [{ byteBurst: 10, bytesPerSecond: 0.001 }],
+  [{ frameBurst: 60, framesPerSecond: 0.001, explainFrames: 59 }],
+  [{ frameBurst: 60, framesPerSecond: 0.001, historyEntriesPerFrame: 1, historyEntriesMax: 59 }],
+])('frames beyond %o are caught', (limits) => {
+  expect(codeOf(tape, limits)).toBe('limit_exceeded')
+})
+
+test('a frame that is no question and is not refused is caught', () => {
+  const last = tape.findLastIndex(({ method }) => method === 'received')
+  const [channel, , nowMs] = (tape[last] as Extract<Call, { method: 'received' }>).given
+  const bytes = encodeFrame({ id: 500, kind: 'done', body: {} })
+  expect(codeOf([...tape, { method: 'received', given: [channel, bytes, nowMs] }])).toBe('unanswered')
 })

@@ -34,7 +34,7 @@ export function explain(service: Service, session: Session, body: Explain, reply
   service.writer.look((state) => {
     if (body.worker !== '') {
       const worker = state.roster.findByPeer(body.worker)
-      const explanation = worker && explainWorker(state, worker.no, service.clock.now())
+      const explanation = worker && explainWorker(state, worker.no, service.writer.now())
       if (explanation === undefined) reply.refuse('worker_unknown')
       else answer(service, reply, 'worker', explanation)
       return

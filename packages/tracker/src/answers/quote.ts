@@ -5,9 +5,9 @@ import type { Reply } from '../sessions/reply.js'
 
 /** Says what a request would cost and whether it would be let in as things stand; nothing happens. */
 export function quote(service: Service, command: SubmitRequest, reply: Reply): void {
-  const { clock, limits, policy, writer } = service
+  const { limits, policy, writer } = service
   writer.look((state) => {
-    const admission = admissionOf({ state, policy, limits, now: clock.now() }, command)
+    const admission = admissionOf({ state, policy, limits, now: writer.now() }, command)
     if ('code' in admission) {
       reply.refuseWith(admission)
       return

@@ -65,8 +65,9 @@ class Visit {
     const { clock, limits, sessions } = this.#service
     sessions.add(this.#session)
     this.#cancelTimer = clock.after(limits.helloMs, () => {
-      if (this.#session.state === 'open') this.#watchIdle()
-      else this.#session.goodbye('hello_late', { maxMs: limits.helloMs })
+      // Whoever has said hello waits for as long as the journal takes to be written.
+      if (this.#session.state === 'new') this.#session.goodbye('hello_late', { maxMs: limits.helloMs })
+      else this.#watchIdle()
     })
   }
 
@@ -172,7 +173,7 @@ class Visit {
   }
 
   #refuse(id: number, code: ErrorCode, details: RefusalDetails = {}): void {
-    this.#session.answer(id, 'refused', refusalOf(code, details))
+    this.#session.refuse(id, refusalOf(code, details))
   }
 
   /** Looks again when the session would have been silent for too long, and ends it if it was. */

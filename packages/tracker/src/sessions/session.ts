@@ -56,6 +56,11 @@ export class Session {
     this.#send({ id, kind, body } as unknown as Frame)
   }
 
+  /** Refuses a frame that has not become a question: one that has the same id still waits for its answer. */
+  refuse(id: number, refusal: Bodies['refused']): void {
+    this.#send({ id, kind: 'refused', body: refusal })
+  }
+
   /** Says why and ends the session. What still arrives is not looked at. */
   goodbye(code: ErrorCode, details: ErrorDetails = {}): void {
     this.send('goodbye', { code, message: describeError(code, details) })

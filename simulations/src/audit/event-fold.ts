@@ -1,0 +1,56 @@
+import { fail } from './audit-error.js'
+import type { AuditState } from './audit-state.js'
+import type { ReadEvent } from './journal-reader.js'
+import { grantKudos, openAccount, trustAccount } from './ledger-check.js'
+import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
+import { closeRequest, endRequest, forgetRequest } from './request-check.js'
+import { submitRequest } from './submission-check.js'
+import { forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+
+/** Checks an event against all that came before, and brings the state up to it. */
+export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
+  const { escrowDue } = state
+  if (escrowDue !== undefined && (event.type !== 'jobCompleted' || event.escrow !== escrowDue.no)) {
+    fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
+  }
+  state.escrowDue = undefined
+  switch (event.type) {
+    case 'accountOpened':
+      return openAccount(state, event, at)
+    case 'kudosGranted':
+      return grantKudos(state, event)
+    case 'accountTrusted':
+      return trustAccount(state, event)
+    case 'workerJoined':
+      return joinWorker(state, event, seq)
+    case 'workerLeft':
+      return leaveWorker(state, event)
+    case 'workerPaused':
+      return pauseWorker(state, event)
+    case 'workerForgotten':
+      return forgetWorker(state, event)
+    case 'requestSubmitted':
+      return submitRequest(state, event, seq, at)
+    case 'jobOffered':
+      return offerJob(state, event)
+    case 'offerEnded':
+      return endOffer(state, event, seq)
+    case 'leaseStarted':
+      return startLease(state, event, seq)
+    case 'leaseExtended':
+      return extendLease(state, event)
+    case 'leaseLost':
+      return loseLease(state, event, seq)
+    case 'jobFailed':
+      return failJob(state, event, seq)
+    case 'jobCompleted':
+      return completeJob(state, event, seq)
+    case 'requestCancelled':
+    case 'requestFaulted':
+      return closeRequest(state, event, seq)
+    case 'requestEnded':
+      return endRequest(state, event)
+    default:
+      return forgetRequest(state, event)
+  }
+}

@@ -1,0 +1,69 @@
+import { rememberedLeases } from '../audit-policy.js'
+import type { LeaseRecord, LeaseState } from '../audit-state.js'
+import type { Standing, Verdict } from './standing.js'
+
+type Answers = Readonly<Record<LeaseState, Verdict>>
+
+const over = {
+  lost: 'lease_unknown',
+  lapsed: 'lease_unknown',
+  worker_left: 'lease_unknown',
+  withdrawn: 'lease_unknown',
+} as const
+
+/** What each state of a lease answers with; the table of queue.md §4.4. */
+const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
+  accept: {
+    offered: undefined,
+    leased: undefined,
+    completed: 'lease_not_offered',
+    failed: 'lease_not_offered',
+    declined: 'lease_unknown',
+    ...over,
+  },
+  decline: {
+    offered: undefined,
+    leased: 'lease_not_offered',
+    completed: 'lease_not_offered',
+    failed: 'lease_not_offered',
+    declined: undefined,
+    ...over,
+  },
+  fail: {
+    offered: 'lease_not_started',
+    leased: undefined,
+    completed: 'job_already_completed',
+    failed: undefined,
+    declined: 'lease_unknown',
+    ...over,
+  },
+}
+
+/** What may come of `accept`, `decline` and `fail`. */
+export function leaseVerdicts(standing: Standing<'accept' | 'decline' | 'fail'>): readonly Verdict[] {
+  const { kind, body } = standing.question
+  if (!standing.channel.isWorker) return ['not_a_worker']
+  return withLease(standing, body.lease, (lease) => [answers[kind][lease.state]])
+}
+
+/** What may come of a question about a lease, where it depends on the lease if that is known and the worker's own. */
+export function withLease(
+  { state, channel }: Standing,
+  no: bigint,
+  verdictsOf: (lease: LeaseRecord) => readonly Verdict[],
+): readonly Verdict[] {
+  const lease = state.leases[Number(no) - 1]
+  if (lease === undefined || lease.job.request.isForgotten) return ['lease_unknown']
+  const memory = memoryOf(lease)
+  if (memory === 'forgotten') return ['lease_unknown']
+  const verdicts = lease.worker === state.workerByPeer.get(channel.peer) ? verdictsOf(lease) : ['lease_not_yours']
+  return memory === 'known' ? verdicts : [...verdicts, 'lease_unknown']
+}
+
+/** A job remembers its last leases. Whether the one that is live is among those is nobody's business. */
+function memoryOf({ job, endedSeq, no }: LeaseRecord): 'known' | 'perhaps' | 'forgotten' {
+  if (endedSeq === 0) return 'known'
+  const later = job.past.length - 1 - job.past.findLastIndex((one) => one.no === no)
+  if (later >= rememberedLeases) return 'forgotten'
+  return later === rememberedLeases - 1 ? 'perhaps' : 'known'
+}

@@ -1,0 +1,25 @@
+import type { Refused } from '@kudoswarm/protocol'
+import type { AuditLimits } from '../audit-policy.js'
+import { fail } from '../audit-error.js'
+
+/** The limits that each code is about, by the names of session.md §6. */
+const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
+  prompt_too_long: ['promptBytesMax'],
+  generations_invalid: ['generationsMax'],
+  models_too_many: ['requestModelsMax'],
+  output_tokens_invalid: ['outputTokensMax'],
+  requests_too_many: ['openRequestsPerPeerMax'],
+  open_jobs_too_many: ['openJobsPerAddressMax', 'openJobsPerAccountMax', 'openJobsAnonymousMax'],
+  queue_full: ['queueJobsMax', 'queueUnearnedJobsMax'],
+  accounts_too_many: ['accountsMax'],
+  questions_too_many: ['questionsInFlightMax'],
+  followers_too_many: ['historyFollowersMax'],
+  follow_too_far_behind: ['followBehindMax'],
+}
+
+/** Demands that `refused.max` is the limit that was met, or nothing; session.md §3.3. */
+export function checkLimitTold(limits: AuditLimits, { code, max }: Refused): void {
+  const names = limitsOf[code]
+  if (names === undefined || max === 0n || names.some((name) => max === BigInt(limits[name]))) return
+  fail('told_otherwise', `${code} is told to be for ${max}, and ${names.join(' or ')} is not that`)
+}

@@ -1,0 +1,80 @@
+import { anonymous } from '../audit-policy.js'
+import { availableOf, hexOf } from '../audit-state.js'
+import type { AccountRecord, RequestRecord } from '../audit-state.js'
+import { jobPriceMaxOf } from '../ledger-check.js'
+import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
+import type { Standing, Verdict } from './standing.js'
+
+/** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
+export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[] {
+  const { state, channel, question } = standing
+  const { body } = question
+  const { limits } = state
+  const promptBytes = Buffer.byteLength(body.prompt)
+  if (promptBytes > limits.promptBytesMax) return ['prompt_too_long']
+  const known = state.byId.get(hexOf(body.request))
+  if (known !== undefined && !known.isForgotten) {
+    if (!isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
+    // What the question itself has brought about is no ground to let it in.
+    const isOwn = known.submittedSeq > question.seq && state.peers.of(channel.peer).submits.get(known.id)?.length === 1
+    return isOwn ? [] : [undefined]
+  }
+  const verdicts: Verdict[] = []
+  // What is kept is less than all that was ever sent to be kept.
+  if (!body.dryRun && state.peers.contentBytes > limits.blobBytesMax) verdicts.push('blob_store_full')
+  const jobs = standing.networks.jobsOf(question)
+  const open = standing.networks.openJobsOf(channel.network, question)
+  if (open.atMost + jobs > limits.openJobsPerAddressMax) verdicts.push('open_jobs_too_many')
+  if (open.atLeast + jobs > limits.openJobsPerAddressMax) return verdicts
+  const account = state.account(channel.account ?? anonymous)
+  verdicts.push(
+    limitVerdict(standing) ?? roomVerdict(standing, account) ?? fundsVerdict(standing, account, promptBytes),
+  )
+  return verdicts
+}
+
+function isSameRequest({ state, channel, question }: Standing<'submit'>, known: RequestRecord, bytes: number): boolean {
+  const { submitted } = known
+  const { body } = question
+  return (
+    submitted.peer === channel.peer &&
+    submitted.account === channel.account &&
+    submitted.generations === body.generations &&
+    submitted.promptBytes === bytes &&
+    submitted.outputTokensMax === body.outputTokensMax &&
+    submitted.models.length === body.models.length &&
+    submitted.models.every((model, index) => model === body.models[index]) &&
+    hexOf(submitted.inputHash) === state.peers.hashOfText(body.prompt) &&
+    areSameParameters(parametersOfBytes(submitted.parameters), body.parameters)
+  )
+}
+
+function limitVerdict({ state, channel, question }: Standing<'submit'>): Verdict {
+  const { limits } = state
+  const { generations, models, outputTokensMax } = question.body
+  if (generations < 1 || generations > limits.generationsMax) return 'generations_invalid'
+  if (models.length > limits.requestModelsMax) return 'models_too_many'
+  if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) return 'output_tokens_invalid'
+  const open = state.openOf.get(channel.peer)?.size ?? 0
+  return open >= limits.openRequestsPerPeerMax ? 'requests_too_many' : undefined
+}
+
+function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRecord): Verdict {
+  const { limits, policy, waitingJobs } = state
+  const { generations } = question.body
+  const isAnonymous = account.kind === 'anonymous'
+  const openMax = isAnonymous ? limits.openJobsAnonymousMax : limits.openJobsPerAccountMax
+  if (account.openJobs + generations > openMax) return 'open_jobs_too_many'
+  const hasEarned = !isAnonymous && availableOf(policy, account) > 0n
+  const waitingMax = hasEarned ? limits.queueJobsMax : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
+  return waitingJobs + generations > waitingMax ? 'queue_full' : undefined
+}
+
+/** Only what must be held can be more than there is; ledger.md §4.2. */
+function fundsVerdict({ state, question }: Standing<'submit'>, account: AccountRecord, promptBytes: number): Verdict {
+  const { policy } = state
+  const { generations, outputTokensMax } = question.body
+  if (outputTokensMax <= policy.upfrontAboveTokens) return undefined
+  const held = jobPriceMaxOf(policy, promptBytes, outputTokensMax) * BigInt(generations)
+  return held > 0n && held + policy.activationTax > availableOf(policy, account) ? 'kudos_insufficient' : undefined
+}

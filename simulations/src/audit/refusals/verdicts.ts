@@ -1,0 +1,39 @@
+import { isOfKind } from '../audit-channel.js'
+import { completeVerdicts } from './complete-verdict.js'
+import { helloVerdicts } from './hello-verdict.js'
+import { leaseVerdicts } from './lease-verdict.js'
+import { balanceVerdicts, cancelVerdicts, explainVerdicts, historyVerdicts, statusVerdicts } from './look-verdict.js'
+import { joinVerdicts, workerVerdicts } from './role-verdict.js'
+import type { Standing, Verdict } from './standing.js'
+import { submitVerdicts } from './submit-verdict.js'
+import type { FrameKind } from '@kudoswarm/protocol'
+
+/** Kinds of questions that only look at what is durable: no journal that cannot be written keeps them from an answer. */
+const looks: ReadonlySet<FrameKind> = new Set(['status', 'balance', 'explain'])
+
+/** What may come of a question as things stand; session.md §4.4, 6. */
+export function verdictsOf(standing: Standing): readonly Verdict[] {
+  const verdicts = ownVerdictsOf(standing)
+  const { state, question } = standing
+  const mayFail = (state.hasDiskFailed || state.isStopping) && !looks.has(question.kind)
+  return mayFail ? [...verdicts, 'storage_unavailable'] : verdicts
+}
+
+function ownVerdictsOf(standing: Standing): readonly Verdict[] {
+  if (isOn(standing, 'hello'))
+    return standing.channel.account === undefined ? helloVerdicts(standing) : ['hello_repeated']
+  if (isOn(standing, 'joinWorker')) return joinVerdicts(standing)
+  if (isOn(standing, 'submit')) return submitVerdicts(standing)
+  if (isOn(standing, 'cancel')) return cancelVerdicts(standing)
+  if (isOn(standing, 'status')) return statusVerdicts(standing)
+  if (isOn(standing, 'explain')) return explainVerdicts(standing)
+  if (isOn(standing, 'balance')) return balanceVerdicts(standing)
+  if (isOn(standing, 'history')) return historyVerdicts(standing)
+  if (isOn(standing, 'complete')) return completeVerdicts(standing)
+  if (isOn(standing, 'accept') || isOn(standing, 'decline') || isOn(standing, 'fail')) return leaseVerdicts(standing)
+  return workerVerdicts(standing)
+}
+
+function isOn<Kind extends FrameKind>(standing: Standing, kind: Kind): standing is Standing<Kind> {
+  return isOfKind(standing.question, kind)
+}

@@ -1,0 +1,131 @@
+import { fail } from './audit-error.js'
+import { availableOf, hexOf, setOf } from './audit-state.js'
+import type { AuditState, RequestRecord } from './audit-state.js'
+import { noteExpiry } from './due-check.js'
+import type { EventOf } from './journal-event.js'
+import { chargeSubmission } from './ledger-check.js'
+import { areSameParameters, parametersOfBytes } from './parameters-check.js'
+
+const priorityMax = 2n ** 52n
+
+/** Checks a submission: what it may ask for, who asked for it, what it costs; queue.md §4.1. */
+export function submitRequest(state: AuditState, event: EventOf<'requestSubmitted'>, seq: number, at: number): void {
+  const { policy, requests, jobs, peers } = state
+  const { request: no, generations, peer } = event
+  const id = hexOf(event.id)
+  if (no !== requests.length + 1) fail('number_not_dense', `request ${no} follows on request ${requests.length}`)
+  if (event.firstJob !== jobs.length + 1)
+    fail('number_not_dense', `job ${event.firstJob} follows on job ${jobs.length}`)
+  const known = state.byId.get(id)
+  if (known !== undefined && !known.isForgotten)
+    fail('transition_illegal', `request ${no} has the id of request ${known.no}`)
+  checkSubmissionLimits(state, event)
+  const asked = peers.of(peer).submits.get(id) ?? []
+  const isAsked = asked.some(({ body, account }) => {
+    const isSame =
+      account === event.account &&
+      body.generations === generations &&
+      body.outputTokensMax === event.outputTokensMax &&
+      body.models.length === event.models.length &&
+      body.models.every((model, index) => model === event.models[index]) &&
+      peers.hashOfText(body.prompt) === hexOf(event.inputHash) &&
+      Buffer.byteLength(body.prompt) === event.promptBytes
+    return isSame && !body.dryRun && areSameParameters(body.parameters, parametersOfBytes(event.parameters))
+  })
+  if (!isAsked) fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
+  const context = Math.ceil(event.promptBytes / 4) + event.outputTokensMax
+  if (event.contextTokensNeeded !== context)
+    fail('amount_wrong', `request ${no} needs a context of ${event.contextTokensNeeded} instead of ${context}`)
+  const endsAt = at + policy.requestMsMax
+  const expiresAt = Math.min(at + policy.requestMs, endsAt)
+  if (event.endsAt !== endsAt || event.expiresAt !== expiresAt) {
+    fail(
+      'amount_wrong',
+      `request ${no} expires at ${event.expiresAt} and ${event.endsAt} instead of ${expiresAt} and ${endsAt}`,
+    )
+  }
+  const account = state.account(event.account)
+  const wealth = account.balance - account.held
+  chargeSubmission(state, event)
+  account.openJobs += generations
+  const request = newRequest(event, { id, seq, at, wealth })
+  requests.push(request)
+  jobs.push(...request.jobs)
+  state.byId.set(id, request)
+  setOf(state.openOf, peer).add(request)
+  state.waiting.add(request)
+  state.waitingJobs += generations
+  state.isMatchStale = true
+  noteExpiry(state, request)
+}
+
+function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitted'>): void {
+  const { limits, policy, openOf, waitingJobs } = state
+  const account = state.account(event.account)
+  const { generations, models, outputTokensMax, promptBytes, peer, request } = event
+  const over = (name: keyof typeof limits, value: number): never =>
+    fail('limit_exceeded', `request ${request}: ${name} is ${limits[name]}, this is ${value}`)
+  if (generations < 1 || generations > limits.generationsMax) over('generationsMax', generations)
+  if (models.length > limits.requestModelsMax) over('requestModelsMax', models.length)
+  if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) over('outputTokensMax', outputTokensMax)
+  if (promptBytes > limits.promptBytesMax) over('promptBytesMax', promptBytes)
+  const open = openOf.get(peer)?.size ?? 0
+  if (open >= limits.openRequestsPerPeerMax) over('openRequestsPerPeerMax', open + 1)
+  if (waitingJobs + generations > limits.queueJobsMax) over('queueJobsMax', waitingJobs + generations)
+  const { kind, openJobs } = account
+  const openMax = kind === 'anonymous' ? 'openJobsAnonymousMax' : 'openJobsPerAccountMax'
+  if (openJobs + generations > limits[openMax]) over(openMax, openJobs + generations)
+  const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
+  if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
+    over('queueUnearnedJobsMax', waitingJobs + generations)
+}
+
+/** A priority counts as at most so much, either way; queue.md §4.2. */
+function clamped(priority: bigint): bigint {
+  if (priority > priorityMax) return priorityMax
+  return priority < -priorityMax ? -priorityMax : priority
+}
+
+/** What a request is made of beside the event that says so. */
+interface NewRequest {
+  id: string
+  seq: number
+  at: number
+  wealth: bigint
+}
+
+function newRequest(event: EventOf<'requestSubmitted'>, { id, seq, at, wealth }: NewRequest): RequestRecord {
+  const request: RequestRecord = {
+    no: event.request,
+    id,
+    submitted: event,
+    submittedAt: at,
+    submittedSeq: seq,
+    order: event.agingPerSecond * BigInt(at) - 1000n * clamped(event.priority),
+    wealth: clamped(wealth),
+    jobs: [],
+    contextTokensNeeded: event.contextTokensNeeded,
+    expiresAt: event.expiresAt,
+    held: event.held,
+    paid: event.activationTax,
+    waitingJobs: event.generations,
+    leasedJobs: 0,
+    idleSince: at,
+    openJobs: event.generations,
+    faults: 0,
+    lostLeases: 0,
+    lastFaultCode: '',
+    closing: undefined,
+    closedSeq: 0,
+    outcome: undefined,
+    endedAt: 0,
+    forgetAt: 0,
+    voided: 0n,
+    isForgotten: false,
+  }
+  for (let generation = 0; generation < event.generations; generation++) {
+    const no = event.firstJob + generation
+    request.jobs.push({ no, generation, request, state: 'waiting', lease: undefined, past: [], completed: undefined })
+  }
+  return request
+}
