@@ -158,6 +158,10 @@ export class AuditState {
   readyAt = 0
   /** Set while lateness has an excuse: the tracker has just started, or its disk failed. */
   isExcused = true
+  /** Set while it is noted that a reading has failed. */
+  hasReadFailed = false
+  /** Set where the tracker has last seen less room on its disk than it leaves free. */
+  isDiskNearlyFull = false
   /** Set where everything that is live may get a new start. */
   mayExtend = true
   readonly accounts: AccountRecord[] = []

@@ -12,6 +12,9 @@ export interface AuditedPorts {
 /** Wraps a store, so that the auditor hears of every batch before the tracker does. */
 export function auditStore(store: Store, { auditor, clock, isAlive = () => true }: AuditedPorts): Store {
   let toldSeq = store.lastSeq
+  const tellReading = (): void => {
+    if (isAlive()) auditor.readFailed()
+  }
   return {
     get lastSeq() {
       return store.lastSeq
@@ -20,7 +23,9 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
       return store.blobBytes
     },
     get freeBytes() {
-      return store.freeBytes
+      const { freeBytes } = store
+      if (isAlive()) auditor.roomSeen(freeBytes)
+      return freeBytes
     },
     async commit(batch) {
       if (isAlive()) auditor.commitStarted()
@@ -37,16 +42,28 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
     // What a commit that failed has left on the disk all the same is found when the journal is read again.
     async *readJournal(fromSeq, limit) {
       const found: JournalRow[] = []
-      for await (const row of store.readJournal(fromSeq, limit)) {
-        if (row.seq === toldSeq + found.length + 1) found.push(row)
-        yield row
+      try {
+        for await (const row of store.readJournal(fromSeq, limit)) {
+          if (row.seq === toldSeq + found.length + 1) found.push(row)
+          yield row
+        }
+      } catch (error) {
+        tellReading()
+        throw error
       }
       if (found.length === 0 || !isAlive()) return
       toldSeq += found.length
       auditor.durable(found, clock.now())
       auditor.commitFailed()
     },
-    readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),
+    async readAccount(account, bound, limit) {
+      try {
+        return await store.readAccount(account, bound, limit)
+      } catch (error) {
+        tellReading()
+        throw error
+      }
+    },
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
     readBlob: (hash, now) => store.readBlob(hash, now),

@@ -19,6 +19,8 @@ export interface AuditInit {
   policy: AuditPolicy
   /** The limits, the same as the tracker's. */
   limits: AuditLimits
+  /** Bytes of the disk that the tracker leaves free. @default 256 MiB */
+  diskReserveBytes?: number
   /** Peer id of the tracker. */
   tracker: string
   /** Checks signatures, of receipts and of account proofs. */
@@ -60,6 +62,10 @@ export interface Watcher {
   channelClosed(channel: number): void
   /** The tracker hands a frame to a channel. */
   sent(channel: number, bytes: Uint8Array, nowMs: number): void
+  /** The disk did not give the tracker a part of the journal that it asked for. */
+  readFailed(): void
+  /** The tracker has asked how many bytes of the disk are free. */
+  roomSeen(freeBytes: number): void
   /** The operator was told that a grant has been made. */
   granted(id: Uint8Array): void
   /** A frame reaches the tracker: called before the tracker takes it. */
@@ -113,6 +119,8 @@ export function createAuditor(init: AuditInit): Auditor {
     channelClosed: guard((channel) => checks.channelClosed(channel)),
     sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
     received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
+    readFailed: guard(() => checks.readFailed()),
+    roomSeen: guard((freeBytes) => checks.roomSeen(freeBytes)),
     granted: guard((id) => checks.granted(id)),
     finish: guard(() => checks.finish()),
     counts: checks.counts,
@@ -125,6 +133,7 @@ export function createAuditor(init: AuditInit): Auditor {
 class TrackerChecks implements Omit<Auditor, 'failure'> {
   readonly counts = { events: 0, frames: 0, batches: 0 }
   readonly #state: AuditState
+  readonly #diskReserveBytes: number
   readonly #history = new HistoryBook()
   readonly #sessions: SessionCheck
   readonly #rows: JournalRow[] = []
@@ -137,7 +146,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   #startedAt = 0
   #seqBefore = 0
 
-  constructor({ policy, limits, tracker, isSignature }: AuditInit) {
+  constructor({ policy, limits, tracker, isSignature, diskReserveBytes = 256 * 1024 * 1024 }: AuditInit) {
+    this.#diskReserveBytes = diskReserveBytes
     this.#state = new AuditState({ policy, limits, tracker, isSignature, peers: new PeerBook() })
     this.#sessions = new SessionCheck({ state: this.#state, history: this.#history, tracker })
   }
@@ -227,6 +237,17 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     if (!this.#isUp) return
     if (!this.#isWriting) checkIdle(this.#state, nowMs)
     this.#sessions.receive(channel, bytes, nowMs)
+  }
+
+  readFailed(): void {
+    this.#state.hasReadFailed = true
+    this.#sessions.noteState()
+    this.#state.hasReadFailed = false
+  }
+
+  roomSeen(freeBytes: number): void {
+    this.#state.isDiskNearlyFull = freeBytes < this.#diskReserveBytes
+    this.#sessions.noteState()
   }
 
   granted(id: Uint8Array): void {

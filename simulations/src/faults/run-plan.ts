@@ -76,6 +76,7 @@ class Run {
     this.#auditor = createAuditor({
       policy: { ...defaultPolicy, ...plan.policy },
       limits: { ...protocolLimits, ...plan.limits },
+      diskReserveBytes: plan.diskReserveBytes,
       tracker: peerOfTracker(plan.seed),
       isSignature: isSimulatedSignature,
     })

@@ -12,6 +12,8 @@ const kinds = [
   'channelClosed',
   'sent',
   'received',
+  'readFailed',
+  'roomSeen',
   'granted',
 ] as const satisfies (keyof Watcher)[]
 

@@ -22,6 +22,8 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const verdicts: Verdict[] = []
   // What is kept is less than all that was ever sent to be kept.
   if (!body.dryRun && state.peers.contentBytes > limits.blobBytesMax) verdicts.push('blob_store_full')
+  // What the tracker sees of its disk now decides, not what it saw when the question came.
+  if (!body.dryRun && state.isDiskNearlyFull) verdicts.push('disk_nearly_full')
   const jobs = standing.networks.jobsOf(question)
   const open = standing.networks.openJobsOf(channel.network, question)
   if (open.atMost + jobs > limits.openJobsPerAddressMax) verdicts.push('open_jobs_too_many')

@@ -15,7 +15,9 @@ const looks: ReadonlySet<FrameKind> = new Set(['status', 'balance', 'explain'])
 export function verdictsOf(standing: Standing): readonly Verdict[] {
   const verdicts = ownVerdictsOf(standing)
   const { state, question } = standing
-  const mayFail = (state.hasDiskFailed || state.isStopping) && !looks.has(question.kind)
+  const isLook = looks.has(question.kind)
+  const mayFail =
+    (!isLook && (state.hasDiskFailed || state.isStopping)) || (question.kind === 'history' && state.hasReadFailed)
   return mayFail ? [...verdicts, 'storage_unavailable'] : verdicts
 }
 
