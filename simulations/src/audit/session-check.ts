@@ -42,6 +42,8 @@ export class SessionCheck {
   readonly #channels = new Map<number, AuditChannel>()
   /** How often each peer has joined, since the process started. */
   readonly #joins = new Map<string, AuditRate>()
+  /** Peers that got a channel, and when: a channel that ends is told of a little later, in the same moment. */
+  readonly #crowds = new Map<string, number>()
 
   constructor(init: { state: AuditState; history: HistoryBook; tracker: string }) {
     this.#state = init.state
@@ -51,12 +53,11 @@ export class SessionCheck {
 
   /** A channel was handed to the tracker. */
   open(no: number, peer: string, nowMs: number): void {
-    const { channelsPerPeer, framesPerSecond, frameBurst } = this.#state.limits
+    const { framesPerSecond, frameBurst } = this.#state.limits
+    this.#checkCrowds(nowMs)
     const rate = { perSecond: framesPerSecond, burst: frameBurst }
     this.#channels.set(no, new AuditChannel({ no, peer, nowMs, rate }))
-    let count = 0
-    for (const channel of this.#channels.values()) if (channel.peer === peer) count += 1
-    if (count > channelsPerPeer) fail('limit_exceeded', `${peer} has ${count} channels, ${channelsPerPeer} are allowed`)
+    this.#crowds.set(peer, nowMs)
   }
 
   /** A channel is gone. */
@@ -67,12 +68,14 @@ export class SessionCheck {
   /** All channels are gone: the process was killed. */
   closeAll(): void {
     this.#channels.clear()
+    this.#crowds.clear()
     this.#joins.clear()
   }
 
   /** A frame reached the tracker. */
   receive(no: number, bytes: Uint8Array, nowMs: number): void {
     const channel = this.#channels.get(no)
+    this.#checkCrowds(nowMs)
     if (channel === undefined || channel.isOver) return
     const isWithinRate = channel.rate.take(nowMs)
     const decoded = decodeFrame(bytes)
@@ -120,6 +123,7 @@ export class SessionCheck {
 
   /** Demands that nobody waits for an answer. */
   finish(): void {
+    this.#checkCrowds(Infinity)
     for (const { no, peer, questions, isOver } of this.#channels.values()) {
       const [first] = questions
       if (first === undefined || isOver) continue
@@ -148,6 +152,19 @@ export class SessionCheck {
     if (frame.kind === 'joined') this.#countJoining(channel.peer, question.askedAtMs)
     if (frame.kind === 'welcome') this.#countSessions(state.limits.sessionsMax)
     if (frame.kind === 'historyPage') this.#countFollowers(state.limits.historyFollowersMax)
+  }
+
+  /** Demands that peers that got a channel before this moment have no more than they may. */
+  #checkCrowds(nowMs: number): void {
+    const { channelsPerPeer } = this.#state.limits
+    for (const [crowd, atMs] of this.#crowds) {
+      if (atMs >= nowMs) continue
+      this.#crowds.delete(crowd)
+      let count = 0
+      for (const { peer } of this.#channels.values()) if (peer === crowd) count += 1
+      if (count > channelsPerPeer)
+        fail('limit_exceeded', `${crowd} has ${count} channels, ${channelsPerPeer} are allowed`)
+    }
   }
 
   #countJoining(peer: string, askedAtMs: number): void {

@@ -41,6 +41,12 @@ function isRepeated({ channel }: Telling, worker: WorkerRecord, { body }: Questi
 
 /** Checks `done` for leaving: the joining is over, or another one followed. */
 export function checkLeft(telling: Telling, question: Question<'leaveWorker'>): void {
+  // One that is forgotten as soon as it has left is no worker any more; it was one if it has joined here.
+  const isForgotten = telling.state.workerByPeer.get(telling.channel.peer) === undefined
+  if (isForgotten && telling.channel.joinedSeq > 0) {
+    telling.channel.isWorker = false
+    return
+  }
   const worker = ownWorker(telling, 'done')
   if (worker.isJoined && worker.joinedSeq <= question.seq)
     fail('ack_not_durable', `worker ${worker.no} is told that it left and is there`)

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@kudoswarm/core'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
+import type { NetworkTap } from '@kudoswarm/testkit'
 import { createHash } from 'node:crypto'
 import { createAuditor } from '../audit/auditor.js'
 import { peerOfTracker } from '../swarm/simulated-swarm.js'
@@ -44,6 +45,8 @@ export interface RunPlanInit {
   /** Hears of every step when it is done. */
   onStep?: (step: Step) => void
   logger?: SwarmInit['logger']
+  /** Hears of every channel and every frame. */
+  tap?: NetworkTap
 }
 
 /**
@@ -79,6 +82,7 @@ class Run {
       ),
       complain: (code, message) => this.#fail(code, message),
       ...(init.logger === undefined ? {} : { logger: init.logger }),
+      ...(init.tap && { tap: init.tap }),
     })
     this.#startedAt = this.#stage.swarm.time.now
   }
