@@ -137,7 +137,9 @@ export function checkRefused(telling: Telling, code: string, question: Question)
   if (lease === undefined) return
   const isOwn = lease.worker.peer === channel.peer
   const isLive = lease.endedSeq === 0 && lease.startedSeq > 0 && lease.startedSeq <= question.seq
-  if (code === 'lease_not_yours' && isOwn) fail('told_otherwise', `lease ${no} is refused as another worker's`)
+  // A worker that was forgotten meanwhile is another one now, to whom its old leases are a stranger's.
+  const isOwners = lease.worker === state.workerByPeer.get(channel.peer)
+  if (code === 'lease_not_yours' && isOwners) fail('told_otherwise', `lease ${no} is refused as another worker's`)
   if (code === 'lease_unknown' && isOwn && isLive && !isOfKind(question, 'accept'))
     fail('told_otherwise', `lease ${no} is refused as unknown and lives`)
   if (code === 'job_already_completed' && lease.job.completed === undefined)

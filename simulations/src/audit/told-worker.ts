@@ -81,7 +81,7 @@ export function checkHeartbeat(telling: Telling, body: HeartbeatReport, question
     // What ended in the very batch that the heartbeat was in may have lived when it was decided.
     if (!gone.has(no) && !isLive && (!isOwn || lease.endedSeq <= seqBefore))
       fail('told_otherwise', `lease ${no} is not told to be gone`)
-    if (gone.has(no) && isLive && lease.startedSeq <= seqBefore)
+    if (gone.has(no) && isLive && lease.offeredSeq <= seqBefore)
       fail('told_otherwise', `lease ${no} is told to be gone and is ${lease.state}`)
     if (gone.has(no) || !isLive || lease.state !== 'leased') continue
     // What gains less is no event.
