@@ -47,7 +47,10 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
     forMs: random.pick([200, 5_000, 60_000]),
   }),
   reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(honestOf(cast)) }),
-  'disk full': ({ random }) => ({ type: 'fill disk', forMs: random.integer(50, 10_000) }),
+  'disk full': ({ random }) => ({
+    type: random.pick(['fill disk', 'crowd disk']),
+    forMs: random.integer(50, 10_000),
+  }),
   'disk failing': ({ random }) => ({ type: 'fail disk', forMs: random.integer(50, 5_000) }),
   'disk slow': ({ random }) => ({
     type: 'slow disk',
@@ -75,7 +78,15 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
       'pry',
     ]),
   'rogue bytes': (init) =>
-    rogueOf(init, ['send garbage', 'send a broken frame', 'break the framing', 'connect', 'hang up', 'change identity']),
+    rogueOf(init, [
+      'send garbage',
+      'send a broken frame',
+      'break the framing',
+      'break the framing',
+      'connect',
+      'hang up',
+      'change identity',
+    ]),
   'rogue floods': (init) => rogueOf(init, ['flood', 'ask for a lot', 'read slowly']),
   'rogue visits': (init) => rogueOf(init, visitDeeds),
   'rogue worker': (init) => rogueOf(init, workerDeeds),

@@ -46,6 +46,11 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     faults.capacityBytes = stage.swarm.disk.usedBytes
     later(stage, forMs, () => (faults.capacityBytes = Infinity))
   },
+  'crowd disk': (stage, { forMs }) => {
+    const { faults } = stage.swarm.disk
+    faults.freeBytes = 0
+    later(stage, forMs, () => (faults.freeBytes = Infinity))
+  },
   'fail disk': (stage, { forMs }) => {
     const { faults } = stage.swarm.disk
     faults.syncFailures = 0.5

@@ -56,6 +56,7 @@ export type Deed =
   | { type: 'partition'; who: string; direction: 'to' | 'from' | 'both'; forMs: number }
   | { type: 'reset'; who: string }
   | { type: 'fill disk'; forMs: number }
+  | { type: 'crowd disk'; forMs: number }
   | { type: 'fail disk'; forMs: number }
   | { type: 'slow disk'; times: number; forMs: number }
   | { type: 'jump clock'; who: string; ms: number }

@@ -177,6 +177,7 @@ export class Stage {
     network.resetAll()
     Object.assign(disk.faults, {
       capacityBytes: Infinity,
+      freeBytes: Infinity,
       slowness: 1,
       pausedUntil: 0,
       writeFailures: 0,

@@ -44,6 +44,8 @@ function wordsOf(deed: Deed): string {
       return `the connections of ${deed.who} are reset`
     case 'fill disk':
       return `the disk is full for ${deed.forMs} ms`
+    case 'crowd disk':
+      return `the disk says for ${deed.forMs} ms that nothing is free`
     case 'fail disk':
       return `the disk fails for ${deed.forMs} ms`
     case 'slow disk':

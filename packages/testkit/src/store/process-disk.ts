@@ -12,6 +12,11 @@ export class ProcessDisk {
     this.#process = process
   }
 
+  /** Bytes that are said to be free. */
+  get freeBytes(): number {
+    return this.#disk.faults.freeBytes
+  }
+
   /** False where the process is dead, and may do nothing any more. */
   call(): boolean {
     return this.#process.call()

@@ -14,6 +14,8 @@ const keptShares = [0, 0.5, 0.9, 0.99, 1]
 export interface DiskFaults {
   /** Bytes that fit. A write that does not fit throws storage_full and may leave a part behind. @default Infinity */
   capacityBytes: number
+  /** Bytes that are free, as far as anybody is told. @default Infinity */
+  freeBytes: number
   /** How many times longer than usual the syncs take that the disk takes up from now on. @default 1 */
   slowness: number
   /** No sync ends before this time, in milliseconds since 1970-01-01 UTC. @default 0 */
@@ -100,6 +102,7 @@ export function createSimulatedDisk(init: SimulatedDiskInit): SimulatedDisk {
 class Disk implements SimulatedDisk {
   readonly faults: DiskFaults = {
     capacityBytes: Infinity,
+    freeBytes: Infinity,
     slowness: 1,
     pausedUntil: 0,
     writeFailures: 0,

@@ -44,8 +44,6 @@ export async function openSimulatedStore({ disk, process, onDurable }: Simulated
 }
 
 class SimulatedStore implements Store {
-  /** A disk of a simulation is filled by its faults, which nobody foresees. */
-  readonly freeBytes = Infinity
   readonly #disk: ProcessDisk
   readonly #log: LogFile
   readonly #logTurns = new Turns()
@@ -68,6 +66,10 @@ class SimulatedStore implements Store {
 
   get lastSeq(): number {
     return this.#log.journal.lastSeq
+  }
+
+  get freeBytes(): number {
+    return this.#disk.freeBytes
   }
 
   get blobBytes(): number {

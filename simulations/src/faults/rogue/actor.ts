@@ -25,6 +25,8 @@ export interface Actor {
   /** Says a frame; a question without an id is given the next one. */
   say(frame: Frame): void
   sendBytes(bytes: Uint8Array): void
+  /** Does something with the next offer that it is made. */
+  whenOffered(then: (offer: Offer) => void): void
   /** Delivers something for every offer from now on, by chance. */
   workBy(random: Random): void
   /** Takes what the tracker sends at a trickle for a while. */

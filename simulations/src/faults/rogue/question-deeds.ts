@@ -18,13 +18,16 @@ export function flood(actor: Actor, random: Random): void {
   for (let sent = 0; sent < count && actor.isConnected; sent++) actor.say(randomFrame({ random, actor }))
 }
 
-/** Asks for as many jobs as it is let, in many requests. */
+/** Asks for as many jobs as it is let, in many requests, why they do not get on, and maybe for their end. */
 export function askForALot(actor: Actor, random: Random): void {
   const generations = random.pick([1, actor.limits.generationsMax])
   const count = random.integer(2, 8)
   for (let sent = 0; sent < count; sent++) {
     const { id, kind, body } = randomFrameOf('submit', { random, actor })
-    actor.say({ id, kind, body: { ...body, request: new Uint8Array(random.bytes(16)), generations } })
+    const request = new Uint8Array(random.bytes(16))
+    actor.say({ id, kind, body: { ...body, request, generations } })
+    actor.ask('explain', { request, worker: '' })
+    if (random.isTrue(0.3)) actor.ask('cancel', { request }, () => actor.ask('explain', { request, worker: '' }))
   }
 }
 

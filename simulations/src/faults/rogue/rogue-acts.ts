@@ -31,11 +31,9 @@ const offerActs = {
   accept: ({ actor, offer }) => actor.ask('accept', { lease: offer.lease }),
   'fail a job': ({ actor, offer, random }) =>
     actor.ask('fail', { lease: offer.lease, code: 'internal', handingBack: random.isTrue(0.5) }),
-  'muddle an offer': ({ actor, offer, random }) => muddle(actor, offer, random),
   'deliver honestly': deliverHonestly,
   'deliver a lie': deliverLie,
   'deliver twice': deliverTwice,
-  'deliver a forgery': deliverForgery,
 } as const satisfies Partial<Record<RogueAct, (init: ActInit & { offer: Offer }) => void>>
 
 const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: Actor, random: Random) => void>> = {
@@ -59,6 +57,14 @@ const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: A
   work: (actor, random) => {
     join(actor, random)
     actor.workBy(random)
+  },
+  'muddle an offer': (actor, random) => {
+    join(actor, random)
+    actor.whenOffered((offer) => muddle(actor, offer, random))
+  },
+  'deliver a forgery': (actor, random) => {
+    join(actor, random)
+    actor.whenOffered((offer) => deliverForgery({ actor, offer, random }))
   },
   beat,
   'meddle with a lease': meddle,

@@ -58,6 +58,8 @@ export class Rogue implements Actor {
   #questions = 0
   /** Chance for what it delivers for every offer from now on; undefined where it lets them lie. */
   #work: Random | undefined
+  /** What it does with the next offers that it is made. */
+  readonly #whenOffered: ((offer: Offer) => void)[] = []
   readonly #visits: Readonly<Record<RogueVisit, (random: Random) => unknown>> = {
     connect: (random) => this.#connect(random),
     'connect and be silent': () => this.#dial(),
@@ -125,6 +127,10 @@ export class Rogue implements Actor {
     this.#channel.send(bytes)
   }
 
+  whenOffered(then: (offer: Offer) => void): void {
+    this.#whenOffered.push(then)
+  }
+
   workBy(random: Random): void {
     this.#work = random
   }
@@ -140,6 +146,7 @@ export class Rogue implements Actor {
     this.#network = this.#init.join(this.#identity)
     this.offers.length = 0
     this.#work = undefined
+    this.#whenOffered.length = 0
   }
 
   #hangUp(): void {
@@ -219,8 +226,13 @@ export class Rogue implements Actor {
     const answered = this.#whenAnswered.get(frame.id)
     this.#whenAnswered.delete(frame.id)
     answered?.()
-    if (frame.kind !== 'offer') return
-    remember(this.offers, frame.body, rememberedMax)
-    if (this.#work !== undefined) deliverSomething({ actor: this, offer: frame.body, random: this.#work })
+    if (frame.kind === 'offer') this.#considerOffer(frame.body)
+  }
+
+  #considerOffer(offer: Offer): void {
+    remember(this.offers, offer, rememberedMax)
+    const planned = this.#whenOffered.shift()
+    if (planned !== undefined) planned(offer)
+    else if (this.#work !== undefined) deliverSomething({ actor: this, offer, random: this.#work })
   }
 }
