@@ -38,7 +38,7 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   rememberedRequestsPerPeerMax: [1, 4],
   absentWorkersMax: [0, 2],
   accountsMax: [9, 12],
-  accountOpeningsPerHour: [8, 20],
+  accountOpeningsPerHour: [6],
   workerJoinsPerMinute: [4],
   workerJoinsPerMinutePerAddress: [5],
   blobBytesMax: [2_000],
@@ -131,8 +131,14 @@ function policyOf(random: Random): Partial<Policy> {
     lostLeasesMax: random.pick([1, 2, 10]),
     workerFaultsMax: random.pick([1, 3, 10]),
     workerFaultWindowMs: random.pick([5_000, 60_000]),
+    missedOffersMax: random.pick([2, 5]),
+    missedOffersPauseMs: random.pick([5_000, 60_000]),
+    exclusionMs: random.pick([2_000, 120_000]),
   }
 }
+
+/** Things that rogues do in a row, at most. */
+const rogueDeedsMax = 5
 
 /** Shares of the limits that a seed lowers. */
 const loweredShares = [0, 0.1, 0.3, 0.6] as const
@@ -171,7 +177,12 @@ function stepsOf({ random, troubles, safetyMs, cast }: StepsInit): Step[] {
   const steps: Omit<Step, 'id'>[] = []
   for (let made = 0; made < count; made++) {
     const kind = troubles.length > 0 && random.isTrue(troubleShare) ? random.pick(troubles) : 'work'
-    steps.push({ at: random.integer(0, safetyMs), deed: deedOf({ kind, random, cast }) })
+    const at = random.integer(0, safetyMs)
+    // Rogues do several things in a row: much of what they can do wrong follows on something else.
+    const times = kind.startsWith('rogue') ? random.integer(1, rogueDeedsMax) : 1
+    for (let time = 0; time < times; time++) {
+      steps.push({ at: at + time * random.integer(0, 1_000), deed: deedOf({ kind, random, cast }) })
+    }
   }
   return steps.toSorted((a, b) => a.at - b.at).map((step, id) => ({ id, ...step }))
 }

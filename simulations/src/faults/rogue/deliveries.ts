@@ -43,7 +43,7 @@ export function deliverTwice(init: DeliverInit): void {
   accept(init, () => void deliver(init, {}, 2))
 }
 
-/** Delivers a forgery: closer to what would be right than a lie is. */
+/** Delivers a lie, or a forgery that is closer to what would be right than that. */
 export function deliverForgery(init: DeliverInit): void {
   accept(init, () => void deliver(init, init.random.pick(forgeriesOf(init))))
 }
@@ -117,6 +117,7 @@ function forgeriesOf({ actor, offer }: DeliverInit): Delivery[] {
   const [worker = actor.tracker] = actor.overheard.workers
   const longest = Math.min(outputBytesMax, 200_000)
   return [
+    ...lies,
     { receipt: { inputHash: otherHash } },
     { receipt: { parametersHash: otherHash } },
     { receipt: { lease: other } },

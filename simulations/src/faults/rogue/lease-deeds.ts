@@ -32,10 +32,14 @@ const muddles = [
   ['accept', 'fail', 'accept', 'fail', 'complete'],
   ['deliver', 'accept', 'fail', 'decline', 'complete'],
   ['accept', 'accept', 'progress', 'complete'],
+  ['accept', 'progress', 'progress', 'decline'],
   ['accept', 'leave', 'fail'],
 ] as const
 
-/** Does with one offer what cannot follow upon each other; each thing once the one before it is answered. */
+/**
+ * Does with one offer what cannot follow upon each other, each thing once the one before it is answered, then asks what
+ * came of it.
+ */
 export function muddle(actor: Actor, offer: Offer, random: Random): void {
   const [...left] = random.pick(muddles)
   const next = (): void => {
@@ -44,6 +48,7 @@ export function muddle(actor: Actor, offer: Offer, random: Random): void {
       deliverHonestly({ actor, offer, random })
       next()
     } else if (what !== undefined) touch(actor, { what, lease: offer.lease, random, whenAnswered: next })
+    else actor.ask('explain', { request: new Uint8Array(), worker: actor.identity.peer })
   }
   next()
 }

@@ -18,6 +18,14 @@ export function flood(actor: Actor, random: Random): void {
   for (let sent = 0; sent < count && actor.isConnected; sent++) actor.say(randomFrame({ random, actor }))
 }
 
+/** Asks for so much in one request that some of it comes to every worker, itself included. */
+export function askForWork(actor: Actor, random: Random): void {
+  const { id, kind, body } = randomFrameOf('submit', { random, actor })
+  const request = new Uint8Array(random.bytes(16))
+  const { generationsMax: generations } = actor.limits
+  actor.say({ id, kind, body: { ...body, request, models: [], generations, outputTokensMax: 20, dryRun: false } })
+}
+
 /** Asks for as many jobs as it is let, in many requests, why they do not get on, and maybe for their end. */
 export function askForALot(actor: Actor, random: Random): void {
   const generations = random.pick([1, actor.limits.generationsMax])

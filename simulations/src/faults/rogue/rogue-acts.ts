@@ -5,9 +5,15 @@ import type { Actor } from './actor.js'
 import { breakFraming, sendBroken } from './broken-frames.js'
 import { deliverForgery, deliverHonestly, deliverLie, deliverTwice } from './deliveries.js'
 import { beat, join, meddle, muddle } from './lease-deeds.js'
-import { askForALot, flood, pry, readSlowly } from './question-deeds.js'
+import { askForALot, askForWork, flood, pry, readSlowly } from './question-deeds.js'
 import { randomFrame } from './random-frame.js'
 import { spoiltFrame } from './spoilt-frame.js'
+
+/** Offers that it delivers a forgery for. */
+const forgeries = 3
+
+/** Frames with something invalid that are said in a row; the first that cannot be read is the last that is. */
+const spoiltFrames = 4
 
 /** What an act of a rogue is done with. */
 interface ActInit {
@@ -38,7 +44,9 @@ const offerActs = {
 
 const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: Actor, random: Random) => void>> = {
   'say something valid': (actor, random) => actor.say(randomFrame({ random, actor })),
-  'say something invalid': (actor, random) => actor.say(spoiltFrame({ random, actor })),
+  'say something invalid': (actor, random) => {
+    for (let said = 0; said < spoiltFrames; said++) actor.say(spoiltFrame({ random, actor }))
+  },
   'repeat itself': (actor, random) => {
     if (actor.said.length > 0) actor.sendBytes(random.pick(actor.said))
   },
@@ -61,10 +69,14 @@ const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: A
   'muddle an offer': (actor, random) => {
     join(actor, random)
     actor.whenOffered((offer) => muddle(actor, offer, random))
+    askForWork(actor, random)
   },
   'deliver a forgery': (actor, random) => {
     join(actor, random)
-    actor.whenOffered((offer) => deliverForgery({ actor, offer, random }))
+    for (let time = 0; time < forgeries; time++) {
+      actor.whenOffered((offer) => deliverForgery({ actor, offer, random }))
+    }
+    askForWork(actor, random)
   },
   beat,
   'meddle with a lease': meddle,

@@ -70,7 +70,7 @@ export class Rogue implements Actor {
     'claim an account': (random) => this.#introduce(claimingHello, random),
     'repeat a hello': (random) => this.#repeatHello(random),
     'say a bad hello': (random) => this.#introduce(spoiltGreeting, random),
-    'join for another account': (random) => this.#introduce(newAccountHello, random, () => join(this, random)),
+    'join for another account': (random) => this.#defect(random),
   }
   /** What it does once its questions are answered, by their ids. */
   readonly #whenAnswered = new Map<number, () => void>()
@@ -174,6 +174,15 @@ export class Rogue implements Actor {
   async #repeatHello(random: Random): Promise<void> {
     const { hellos } = this.overheard
     if (hellos.length > 0 && (await this.#takeChannel())) this.sendBytes(random.pick(hellos))
+  }
+
+  /** Accepts an offer, and joins for another account with that in hand. */
+  async #defect(random: Random): Promise<void> {
+    if (!this.isConnected) await this.#connect(random)
+    join(this, random)
+    this.whenOffered(({ lease }) => {
+      this.ask('accept', { lease }, () => void this.#introduce(newAccountHello, random, () => join(this, random)))
+    })
   }
 
   /** Opens one account after the other, each on a channel of its own. */
