@@ -11,7 +11,15 @@ import {
   openSimulatedStore,
   SimulatedProcess,
 } from '@kudoswarm/testkit'
-import type { LinkInit, NetworkTap, Random, RunInit, SimulatedDisk, SimulatedNetwork, SimulatedTime } from '@kudoswarm/testkit'
+import type {
+  LinkInit,
+  NetworkTap,
+  Random,
+  RunInit,
+  SimulatedDisk,
+  SimulatedNetwork,
+  SimulatedTime,
+} from '@kudoswarm/testkit'
 import { createTracker, decodeEvent } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore } from '../audit/audited-ports.js'

@@ -29,7 +29,9 @@ export function breakFraming(actor: Actor, random: Random): void {
     () => [new Uint8Array(random.pick([limits.frameBytesMax, limits.frameBytesMax + 1]))],
     () => [encodeFrame({ id: 7, kind: 'done', body: {} })],
     () => [encodeFrame({ id: 0, kind: 'withdraw', body: { lease: 1n, reason: 'lapsed', settle: false } })],
-    () => [encodeFrame({ id: 9, kind: 'progress', body: { lease: 1n, offset: 0, text: new Uint8Array(), tokens: [] } })],
+    () => [
+      encodeFrame({ id: 9, kind: 'progress', body: { lease: 1n, offset: 0, text: new Uint8Array(), tokens: [] } }),
+    ],
   ]
   for (const bytes of random.pick(says)()) actor.sendBytes(bytes)
 }

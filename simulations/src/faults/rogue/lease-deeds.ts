@@ -48,9 +48,15 @@ export function muddle(actor: Actor, offer: Offer, random: Random): void {
       deliverHonestly({ actor, offer, random })
       next()
     } else if (what !== undefined) touch(actor, { what, lease: offer.lease, random, whenAnswered: next })
-    else actor.ask('explain', { request: new Uint8Array(), worker: actor.identity.peer })
+    else askWhy(actor, offer)
   }
   next()
+}
+
+/** Asks how it stands itself, and the request that it was offered a job of, which may be its own. */
+function askWhy(actor: Actor, { request }: Offer): void {
+  actor.ask('explain', { request: new Uint8Array(), worker: actor.identity.peer })
+  actor.ask('explain', { request, worker: '' })
 }
 
 /** Joins, then meddles with a lease that somebody else has. */
@@ -82,7 +88,11 @@ function touch(actor: Actor, { what, lease, random, whenAnswered }: Touch): void
     case 'leave':
       return actor.ask('leaveWorker', {}, whenAnswered)
     case 'progress':
-      actor.say({ id: 0, kind: 'progress', body: { lease, offset: random.pick([0, 3]), text: new Uint8Array([65]), tokens: [1] } })
+      actor.say({
+        id: 0,
+        kind: 'progress',
+        body: { lease, offset: random.pick([0, 3]), text: new Uint8Array([65]), tokens: [1] },
+      })
       return whenAnswered?.()
     default:
       what satisfies 'complete'

@@ -37,7 +37,10 @@ export function randomFrame(init: RandomFrameInit): Frame {
 }
 
 /** The same, of a kind. */
-export function randomFrameOf<Kind extends PeerKind>(kind: Kind, init: RandomFrameInit): Extract<Frame, { kind: Kind }> {
+export function randomFrameOf<Kind extends PeerKind>(
+  kind: Kind,
+  init: RandomFrameInit,
+): Extract<Frame, { kind: Kind }> {
   const make: (init: RandomFrameInit) => Bodies[Kind] = makers[kind]
   return { id: 0, kind, body: make(init) } as unknown as Extract<Frame, { kind: Kind }>
 }

@@ -7,13 +7,13 @@ import { deliverForgery, deliverHonestly, deliverLie, deliverTwice } from './del
 import { beat, join, meddle, muddle } from './lease-deeds.js'
 import { askForALot, askForWork, flood, pry, readSlowly } from './question-deeds.js'
 import { randomFrame } from './random-frame.js'
-import { spoiltFrame } from './spoilt-frame.js'
+import { spoiltFrame, spoiltReadableFrame } from './spoilt-frame.js'
 
 /** Offers that it delivers a forgery for. */
 const forgeries = 3
 
-/** Frames with something invalid that are said in a row; the first that cannot be read is the last that is. */
-const spoiltFrames = 4
+/** Frames with something invalid that are said before one that may not be readable, which ends a session. */
+const spoiltFrames = 6
 
 /** What an act of a rogue is done with. */
 interface ActInit {
@@ -45,7 +45,8 @@ const offerActs = {
 const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: Actor, random: Random) => void>> = {
   'say something valid': (actor, random) => actor.say(randomFrame({ random, actor })),
   'say something invalid': (actor, random) => {
-    for (let said = 0; said < spoiltFrames; said++) actor.say(spoiltFrame({ random, actor }))
+    for (let said = 0; said < spoiltFrames; said++) actor.say(spoiltReadableFrame({ random, actor }))
+    actor.say(spoiltFrame({ random, actor }))
   },
   'repeat itself': (actor, random) => {
     if (actor.said.length > 0) actor.sendBytes(random.pick(actor.said))

@@ -32,7 +32,10 @@ const words = [...texts(0, ...around(64)), 'a-b', 'é']
 const hashes = bytes(0, ...around(32))
 const ids = bytes(0, ...around(16))
 const keys = bytes(...around(32))
-const leases = lists(() => 1n, ...around(64)).concat(lists((at) => numbers[at]!, 1), [[integerMax], [integerMax + 1n]])
+const leases = lists(() => 1n, ...around(64)).concat(
+  lists((at) => numbers[at]!, 1),
+  [[integerMax], [integerMax + 1n]],
+)
 
 function modelOf(at: number): unknown {
   return { name: `model ${at}`, hash: new Uint8Array(32), contextTokensMax: 100, parameters: 1n }
@@ -55,7 +58,10 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
   return {
     submit: {
       request: ids,
-      models: lists(() => 'alder', ...around(...bounds('requestModelsMax'))).concat([[''], ...names.map((name) => [name])]),
+      models: lists(() => 'alder', ...around(...bounds('requestModelsMax'))).concat([
+        [''],
+        ...names.map((name) => [name]),
+      ]),
       generations: [0, ...around(...bounds('generationsMax')), uint32Max],
       prompt: ['', ...texts(...around(...bounds('promptBytesMax'))), '樹'.repeat(limits.promptBytesMax / 3 + 1)],
       outputTokensMax: [0, ...around(...bounds('outputTokensMax')), uint32Max],
