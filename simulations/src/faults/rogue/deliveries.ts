@@ -40,12 +40,14 @@ export function deliverLie(init: DeliverInit): void {
 
 /** Delivers what an honest worker would, twice. */
 export function deliverTwice(init: DeliverInit): void {
-  accept(init, () => void deliver(init, {}, 2))
+  accept(init, () => void deliver(init, {}, { times: 2 }))
 }
 
-/** Delivers a lie, or a forgery that is closer to what would be right than that. */
+/** Delivers a lie, or a forgery that is closer to what would be right than that; then asks how the request stands. */
 export function deliverForgery(init: DeliverInit): void {
-  accept(init, () => void deliver(init, init.random.pick(forgeriesOf(init))))
+  const { actor, offer, random } = init
+  const explain = (): void => actor.ask('explain', { request: offer.request, worker: '' })
+  accept(init, () => void deliver(init, random.pick(forgeriesOf(init)), { whenAnswered: explain }))
 }
 
 /** Accepts an offer, and delivers, as a rule once it has the lease. */
@@ -56,7 +58,11 @@ function accept({ actor, offer, random }: DeliverInit, then: () => void): void {
 }
 
 /** Sends an output and a receipt for it. Never rejects. */
-async function deliver({ actor, offer }: DeliverInit, delivery: Delivery, times = 1): Promise<void> {
+async function deliver(
+  { actor, offer }: DeliverInit,
+  delivery: Delivery,
+  { times = 1, whenAnswered }: { times?: number; whenAnswered?: () => void } = {},
+): Promise<void> {
   const tokens = answerOf({ ...offer, sampling: fillParameters(offer.parameters) })
   const { text = tokens.join(''), offset = 0, isUnsigned = false } = delivery
   const ids = Array.from({ length: delivery.tokens ?? tokens.length }, (_, at) => at)
@@ -65,7 +71,7 @@ async function deliver({ actor, offer }: DeliverInit, delivery: Delivery, times 
   const receipt = { ...honestReceipt(actor, offer, text, ids.length), ...delivery.receipt }
   const signature = new Uint8Array(await actor.identity.sign(receiptSigningBytes(receipt)))
   if (isUnsigned) signature.fill(0)
-  for (let time = 0; time < times; time++) actor.ask('complete', { receipt: { ...receipt, signature } })
+  for (let time = 0; time < times; time++) actor.ask('complete', { receipt: { ...receipt, signature } }, whenAnswered)
 }
 
 function honestReceipt(actor: Actor, offer: Offer, text: string, outputTokens: number): Omit<Receipt, 'signature'> {

@@ -48,15 +48,17 @@ export function muddle(actor: Actor, offer: Offer, random: Random): void {
       deliverHonestly({ actor, offer, random })
       next()
     } else if (what !== undefined) touch(actor, { what, lease: offer.lease, random, whenAnswered: next })
-    else askWhy(actor, offer)
+    else askWhy(actor, offer, random)
   }
   next()
 }
 
-/** Asks how it stands itself, and the request that it was offered a job of, which may be its own. */
-function askWhy(actor: Actor, { request }: Offer): void {
+/** Asks how it stands itself, and the request that it was offered a job of: maybe its own, which it may cancel. */
+function askWhy(actor: Actor, { request }: Offer, random: Random): void {
+  const explain = (): void => actor.ask('explain', { request, worker: '' })
   actor.ask('explain', { request: new Uint8Array(), worker: actor.identity.peer })
-  actor.ask('explain', { request, worker: '' })
+  explain()
+  if (random.isTrue(0.5)) actor.ask('cancel', { request }, explain)
 }
 
 /** Joins, then meddles with a lease that somebody else has. */
