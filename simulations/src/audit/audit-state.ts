@@ -74,6 +74,7 @@ export interface LeaseRecord {
   endsAt: number
   /** Until when it keeps its job from its worker once it is over. */
   excludesUntil: number
+  readonly offeredSeq: number
   startedSeq: number
   endedSeq: number
   result: EventOf<'jobCompleted'> | undefined

@@ -34,6 +34,7 @@ export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void 
     expiresAt: event.expiresAt,
     endsAt: 0,
     excludesUntil: 0,
+    offeredSeq: state.seq,
     startedSeq: 0,
     endedSeq: 0,
     result: undefined,

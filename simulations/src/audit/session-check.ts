@@ -33,6 +33,8 @@ export class SessionCheck {
   readonly #tracker: string
   readonly #channels = new Map<number, AuditChannel>()
   readonly #questions: QuestionBook
+  /** Peers that got a channel, and when: a channel that ends is told of a little later, in the same moment. */
+  readonly #crowds = new Map<string, number>()
   /** Runs of the tracker's process so far. */
   #run = 0
   #nowMs = 0
@@ -49,11 +51,9 @@ export class SessionCheck {
     const { limits } = this.#state
     const { peer, address, nowMs } = init
     this.#nowMs = nowMs
+    this.#checkCrowds(nowMs)
     this.#channels.set(no, new AuditChannel({ no, peer, network: networkOfAddress(address), limits, nowMs }))
-    let count = 0
-    for (const channel of this.#channels.values()) if (channel.peer === peer) count += 1
-    if (count > limits.channelsPerPeer)
-      fail('limit_exceeded', `${peer} has ${count} channels, ${limits.channelsPerPeer} are allowed`)
+    this.#crowds.set(peer, nowMs)
   }
 
   /** A channel is gone. */
@@ -67,6 +67,7 @@ export class SessionCheck {
   /** All channels are gone: the process was killed. */
   closeAll(): void {
     this.#channels.clear()
+    this.#crowds.clear()
     this.#questions.clear()
     this.#run += 1
   }
@@ -85,6 +86,7 @@ export class SessionCheck {
   receive(no: number, bytes: Uint8Array, nowMs: number): void {
     this.#nowMs = nowMs
     const channel = this.#channels.get(no)
+    this.#checkCrowds(nowMs)
     if (channel === undefined || channel.isOver) return
     checkSilence(channel, this.#state.limits, nowMs)
     channel.heardAtMs = nowMs
@@ -130,6 +132,7 @@ export class SessionCheck {
 
   /** Demands that nobody waits for an answer, and that nobody is there who should have been sent away. */
   finish(): void {
+    this.#checkCrowds(Infinity)
     for (const channel of this.#channels.values()) {
       const { no, peer, questions, strays, isOver } = channel
       if (isOver) continue
@@ -179,6 +182,19 @@ export class SessionCheck {
       fail('answer_kind_wrong', `${question.kind} is answered with ${frame.kind} instead of ${expected}`)
     checkAnswer(telling, frame, question)
     checkAccepted(question)
+  }
+
+  /** Demands that peers that got a channel before this moment have no more than they may. */
+  #checkCrowds(nowMs: number): void {
+    const { channelsPerPeer } = this.#state.limits
+    for (const [crowd, atMs] of this.#crowds) {
+      if (atMs >= nowMs) continue
+      this.#crowds.delete(crowd)
+      let count = 0
+      for (const { peer } of this.#channels.values()) if (peer === crowd) count += 1
+      if (count > channelsPerPeer)
+        fail('limit_exceeded', `${crowd} has ${count} channels, ${channelsPerPeer} are allowed`)
+    }
   }
 
   #countSessions(): void {

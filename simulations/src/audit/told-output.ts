@@ -47,7 +47,9 @@ function sourceOf({ state }: Telling, place: ToldPlace, body: Output): Attempt |
   const leases =
     job.completed === undefined ? [...job.past, ...(job.lease === undefined ? [] : [job.lease])] : [job.completed]
   for (const { no, worker } of leases.reverse()) {
-    const source = state.peers.of(worker.peer).attempts.get(no)?.findLast(fits)
+    const attempts = state.peers.of(worker.peer).attempts.get(no)
+    // A worker may say the same text again with fewer tokens, which changes nothing.
+    const source = attempts?.findLast((one) => fits(one) && one.tokens >= body.tokens) ?? attempts?.findLast(fits)
     if (source !== undefined) return source
   }
   return undefined

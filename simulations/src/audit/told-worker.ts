@@ -41,6 +41,12 @@ function isRepeated({ channel }: Telling, worker: WorkerRecord, { body }: Questi
 
 /** Checks `done` for leaving: the joining is over, or another one followed. */
 export function checkLeft(telling: Telling, question: Question<'leaveWorker'>): void {
+  // One that is forgotten as soon as it has left is no worker any more; it was one if it has joined here.
+  const isForgotten = telling.state.workerByPeer.get(telling.channel.peer) === undefined
+  if (isForgotten && telling.channel.joinedSeq > 0) {
+    telling.channel.isWorker = false
+    return
+  }
   const worker = ownWorker(telling, 'done')
   if (worker.isJoined && worker.joinedSeq <= question.seq)
     fail('ack_not_durable', `worker ${worker.no} is told that it left and is there`)
@@ -75,7 +81,7 @@ export function checkHeartbeat(telling: Telling, body: HeartbeatReport, question
     // What ended in the very batch that the heartbeat was in may have lived when it was decided.
     if (!gone.has(no) && !isLive && (!isOwn || lease.endedSeq <= seqBefore))
       fail('told_otherwise', `lease ${no} is not told to be gone`)
-    if (gone.has(no) && isLive && lease.startedSeq <= seqBefore)
+    if (gone.has(no) && isLive && lease.offeredSeq <= seqBefore)
       fail('told_otherwise', `lease ${no} is told to be gone and is ${lease.state}`)
     if (gone.has(no) || !isLive || lease.state !== 'leased') continue
     // What gains less is no event.

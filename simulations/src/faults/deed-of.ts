@@ -76,10 +76,26 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
     forMs: random.integer(500, 20_000),
   }),
   'rogue commands': (init) =>
-    rogueOf(init, ['say something valid', 'say something invalid', 'repeat itself', 'repeat somebody else']),
+    rogueOf(init, [
+      'say something valid',
+      'say something invalid',
+      'say something invalid',
+      'repeat itself',
+      'repeat somebody else',
+      'pry',
+    ]),
   'rogue bytes': (init) =>
-    rogueOf(init, ['send garbage', 'send a broken frame', 'connect', 'hang up', 'change identity']),
-  'rogue floods': (init) => rogueOf(init, ['flood']),
+    rogueOf(init, [
+      'send garbage',
+      'send a broken frame',
+      'break the framing',
+      'break the framing',
+      'connect',
+      'hang up',
+      'change identity',
+    ]),
+  'rogue floods': (init) => rogueOf(init, ['flood', 'ask for a lot', 'read slowly']),
+  'rogue visits': (init) => rogueOf(init, visitDeeds),
   'rogue worker': (init) => rogueOf(init, workerDeeds),
 }
 
@@ -88,11 +104,26 @@ const workerDeeds: readonly RogueDeed[] = [
   'work',
   'accept',
   'accept',
+  'muddle an offer',
+  'muddle an offer',
+  'meddle with a lease',
   'deliver honestly',
   'deliver a lie',
   'deliver twice',
+  'deliver a forgery',
+  'deliver a forgery',
   'fail a job',
   'beat',
+]
+
+const visitDeeds: readonly RogueDeed[] = [
+  'connect and be silent',
+  'connect often',
+  'open accounts',
+  'claim an account',
+  'repeat a hello',
+  'say a bad hello',
+  'join for another account',
 ]
 
 function rogueOf({ random, cast }: DeedInit, doings: readonly RogueDeed[]): Deed {

@@ -15,6 +15,47 @@ export const unknownModel = 'zelkova'
 /** How likely a seed is to have a kind of trouble. */
 const troubleProbability = 0.45
 
+/** Limits that are small enough for a run to meet them, and that leave the honest what they need in the end. */
+const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>>> = {
+  promptBytesMax: [1_000],
+  outputBytesMax: [100, 400],
+  outputTokensMax: [100],
+  generationsMax: [4],
+  requestModelsMax: [1],
+  workerModelsMax: [3],
+  workerSlotsMax: [5],
+  historyEntriesMax: [3],
+  historyReadBytesMax: [600],
+  historyFollowersMax: [1],
+  followBehindMax: [10],
+  openRequestsPerPeerMax: [1, 3],
+  openJobsPerAccountMax: [16],
+  openJobsAnonymousMax: [20],
+  openJobsPerAddressMax: [18],
+  queueUnearnedJobsMax: [3],
+  queueJobsMax: [2, 10],
+  rememberedRequestsMax: [1, 5],
+  rememberedRequestsPerPeerMax: [1, 4],
+  absentWorkersMax: [0, 2],
+  accountsMax: [9, 12],
+  accountOpeningsPerHour: [6],
+  workerJoinsPerMinute: [4],
+  workerJoinsPerMinutePerAddress: [5],
+  blobBytesMax: [2_000],
+  sessionsMax: [12],
+  questionsInFlightMax: [4],
+  framesPerSecond: [20],
+  frameBurst: [40],
+  bytesPerSecond: [20_000],
+  byteBurst: [300_000],
+  rateRefusalsMax: [3],
+  channelsPerPeer: [2],
+  sendBufferBytes: [4_096],
+  sendBufferBytesMax: [32_768],
+  helloMs: [2_000],
+  sessionIdleMs: [20_000, 120_000],
+}
+
 /** Makes the plan of a seed: the same for ever, as long as this file stays as it is. */
 export function planOfSeed(seed: number): Plan {
   const random = createRandom(`plan ${seed}`)
@@ -91,27 +132,26 @@ function policyOf(random: Random): Partial<Policy> {
     lostLeasesMax: random.pick([1, 2, 10]),
     workerFaultsMax: random.pick([1, 3, 10]),
     workerFaultWindowMs: random.pick([5_000, 60_000]),
+    missedOffersMax: random.pick([2, 5]),
+    missedOffersPauseMs: random.pick([5_000, 60_000]),
+    exclusionMs: random.pick([2_000, 120_000]),
   }
 }
 
+/** Things that rogues do in a row, at most. */
+const rogueDeedsMax = 5
+
+/** Shares of the limits that a seed lowers. */
+const loweredShares = [0, 0.1, 0.3, 0.6] as const
+
+/** Some limits are lower than those of the protocol, so that a run meets them. */
 function limitsOf(random: Random): Partial<TrackerLimits> {
-  return {
-    openRequestsPerPeerMax: random.pick([1, 3, 64]),
-    queueJobsMax: random.pick([2, 10, 2_000_000]),
-    rememberedRequestsMax: random.pick([1, 5, 500_000]),
-    rememberedRequestsPerPeerMax: random.pick([1, 4, 4_096]),
-    accountsMax: random.pick([12, 1_000_000]),
-    accountOpeningsPerHour: random.pick([20, 100]),
-    blobBytesMax: random.pick([2_000, 1_000_000_000]),
-    sessionsMax: random.pick([12, 10_000]),
-    questionsInFlightMax: random.pick([4, 256]),
-    framesPerSecond: random.pick([20, 2_000]),
-    frameBurst: random.pick([40, 4_000]),
-    rateRefusalsMax: random.pick([3, 64]),
-    channelsPerPeer: random.pick([2, 8]),
-    helloMs: random.pick([2_000, 10_000]),
-    sessionIdleMs: 5 * 60_000,
+  const share = random.pick(loweredShares)
+  const lowered: { -readonly [Name in keyof TrackerLimits]?: number } = {}
+  for (const [name, values] of Object.entries(lowLimits)) {
+    if (random.isTrue(share)) lowered[name as keyof TrackerLimits] = random.pick(values)
   }
+  return lowered
 }
 
 function linkOf(random: Random, isBad: boolean): LinkTrouble {
@@ -138,7 +178,12 @@ function stepsOf({ random, troubles, safetyMs, cast }: StepsInit): Step[] {
   const steps: Omit<Step, 'id'>[] = []
   for (let made = 0; made < count; made++) {
     const kind = troubles.length > 0 && random.isTrue(troubleShare) ? random.pick(troubles) : 'work'
-    steps.push({ at: random.integer(0, safetyMs), deed: deedOf({ kind, random, cast }) })
+    const at = random.integer(0, safetyMs)
+    // Rogues do several things in a row: much of what they can do wrong follows on something else.
+    const times = kind.startsWith('rogue') ? random.integer(1, rogueDeedsMax) : 1
+    for (let time = 0; time < times; time++) {
+      steps.push({ at: at + time * random.integer(0, 1_000), deed: deedOf({ kind, random, cast }) })
+    }
   }
   return steps.toSorted((a, b) => a.at - b.at).map((step, id) => ({ id, ...step }))
 }

@@ -16,6 +16,7 @@ export const troubleKinds = [
   'rogue commands',
   'rogue bytes',
   'rogue floods',
+  'rogue visits',
   'rogue worker',
 ] as const
 
@@ -71,26 +72,46 @@ export type DiskFailure = 'writing' | 'reading'
 /** How an engine fails its jobs: with an error, after a while, or never coming to an end. */
 export type EngineTrouble = 'device_lost' | 'prompt_too_long' | 'model_numerics' | 'stall'
 
-/** What a peer that keeps to no rules does. The rest of it follows from the `chance` of the deed. */
-export type RogueDeed =
+/** How a peer that keeps to no rules comes and goes, and who it says that it is. */
+export type RogueVisit =
   | 'connect'
+  | 'connect and be silent'
+  | 'connect often'
   | 'hang up'
   | 'change identity'
+  | 'open accounts'
+  | 'claim an account'
+  | 'repeat a hello'
+  | 'say a bad hello'
+  | 'join for another account'
+
+/** What a peer that keeps to no rules does on its channel. */
+export type RogueAct =
   | 'say something valid'
   | 'say something invalid'
   | 'repeat itself'
   | 'repeat somebody else'
   | 'send garbage'
   | 'send a broken frame'
+  | 'break the framing'
   | 'flood'
+  | 'pry'
+  | 'ask for a lot'
+  | 'read slowly'
   | 'join'
   | 'work'
   | 'accept'
+  | 'muddle an offer'
+  | 'meddle with a lease'
   | 'deliver honestly'
   | 'deliver a lie'
   | 'deliver twice'
+  | 'deliver a forgery'
   | 'fail a job'
   | 'beat'
+
+/** What a peer that keeps to no rules does. The rest of it follows from the `chance` of the deed. */
+export type RogueDeed = RogueVisit | RogueAct
 
 /** A deed and when it is done, in milliseconds from the beginning. */
 export interface Step {

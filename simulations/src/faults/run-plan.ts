@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@kudoswarm/core'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
+import type { NetworkTap } from '@kudoswarm/testkit'
 import { createHash } from 'node:crypto'
 import { createAuditor } from '../audit/auditor.js'
 import { isSimulatedSignature } from '../swarm/simulated-identity.js'
@@ -49,6 +50,8 @@ export interface RunPlanInit {
   /** Asked between any two happenings whether time is to stand still, until `take` has resolved. */
   pause?: { isDue(): boolean; take(): Promise<void> }
   logger?: SwarmInit['logger']
+  /** Hears of every channel and every frame. */
+  tap?: NetworkTap
 }
 
 /**
@@ -86,6 +89,7 @@ class Run {
       ),
       complain: (code, message) => this.#fail(code, message),
       ...(init.logger === undefined ? {} : { logger: init.logger }),
+      ...(init.tap && { tap: init.tap }),
     })
     this.#startedAt = this.#stage.swarm.time.now
   }

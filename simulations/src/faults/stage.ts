@@ -1,8 +1,9 @@
 import type { Worker } from '@kudoswarm/peer'
 import type { Logger, ModelDescription } from '@kudoswarm/ports'
 import { fakeModel } from '@kudoswarm/engine/fake'
+import { limits as protocolLimits } from '@kudoswarm/protocol'
 import { perfectLink, SimulatedProcess } from '@kudoswarm/testkit'
-import type { LinkInit } from '@kudoswarm/testkit'
+import type { LinkInit, NetworkTap } from '@kudoswarm/testkit'
 import { quietLog } from '../swarm/quiet-log.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
@@ -14,7 +15,8 @@ import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker } from './plan.
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
-import { Rogue } from './rogue.js'
+import { Overheard } from './rogue/overheard.js'
+import { Rogue } from './rogue/rogue.js'
 
 /** The links of a host: those to it, those from it, or both. */
 export function waysOf(host: string, direction: 'to' | 'from' | 'both'): { from?: string; to?: string }[] {
@@ -27,6 +29,9 @@ export const acceptedEnds: ReadonlySet<string> = new Set(['closed', 'account_pro
 
 /** Room for content that a run never fills, in bytes. */
 const contentBytesAmple = 1_000_000
+
+/** What gets through to a slow reader. */
+const trickleBytesPerSecond = 300
 
 /** A packet that others overtake is that much later. */
 const reorderMs = 200
@@ -79,15 +84,15 @@ export class Stage {
   /** Set once nothing goes wrong any more: engines are quick and well. */
   isCalm = false
   readonly #complain: Complain
-  readonly #overheard: Uint8Array[] = []
+  readonly #overheard = new Overheard()
   #comingBack: { downMs: number; killAfterCalls?: number | undefined } = { downMs: 0 }
   #starts = 0
   readonly #operator: Operator
 
-  constructor(plan: Plan, init: { watcher: Watcher; complain: Complain; logger?: Logger }) {
+  constructor(plan: Plan, init: { watcher: Watcher; complain: Complain; logger?: Logger; tap?: NetworkTap }) {
     this.plan = plan
     this.#complain = init.complain
-    const { watcher, logger } = init
+    const { watcher, logger, tap } = init
     this.swarm = new SimulatedSwarm({
       seed: plan.seed,
       policy: plan.policy,
@@ -98,11 +103,12 @@ export class Stage {
       syncMs: plan.syncMs,
       backOff: { firstMs: 200, longestMs: 4_000 },
       logger: watchingLog(init.complain, logger),
+      ...(tap && { tap }),
       onBroken: (error) => this.#complain('tracker_broken', messageOf(error)),
       watcher: {
         ...watcher,
         received: (...seen) => {
-          this.#overhear(seen[1])
+          if (plan.rogues.length > 0) this.#overheard.hear(seen[1])
           watcher.received(...seen)
         },
         trackerKilled: (...seen) => {
@@ -226,16 +232,19 @@ export class Stage {
       random: this.swarm.random.fork(`rogue ${name}`),
       address: this.swarm.address,
       tracker: this.swarm.peer,
+      limits: { ...protocolLimits, ...this.plan.limits },
       models: modelsOf(modelNames, 8_192),
       join: (identity) => this.swarm.join(name, identity.peer, process),
+      slowDown: (forMs) => this.#slowDown(name, forMs),
       overheard: this.#overheard,
     })
   }
 
-  /** Of what was said last, some is kept for rogues to repeat. */
-  #overhear(bytes: Uint8Array): void {
-    if (this.plan.rogues.length === 0) return
-    this.#overheard.push(bytes)
-    if (this.#overheard.length > 64) this.#overheard.shift()
+  /** What is sent to a host trickles for a while: that is how whoever reads slowly looks from where it is sent. */
+  #slowDown(host: string, forMs: number): void {
+    this.changeLinks(host, 'to', { ...this.plan.link, bytesPerSecond: trickleBytesPerSecond })
+    this.swarm.time.after(forMs, () => {
+      if (!this.isCalm) this.changeLinks(host, 'to', this.plan.link)
+    })
   }
 }

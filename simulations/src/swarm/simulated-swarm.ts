@@ -11,7 +11,15 @@ import {
   openSimulatedStore,
   SimulatedProcess,
 } from '@kudoswarm/testkit'
-import type { LinkInit, Random, RunInit, SimulatedDisk, SimulatedNetwork, SimulatedTime } from '@kudoswarm/testkit'
+import type {
+  LinkInit,
+  NetworkTap,
+  Random,
+  RunInit,
+  SimulatedDisk,
+  SimulatedNetwork,
+  SimulatedTime,
+} from '@kudoswarm/testkit'
 import { createTracker, decodeEvent } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore } from '../audit/audited-ports.js'
@@ -45,6 +53,8 @@ export interface SwarmInit {
   onBroken?: (error: unknown) => void
   /** Sees what can be seen of the tracker from outside. @default nobody */
   watcher?: Watcher
+  /** Hears of every channel and every frame. @default nobody */
+  tap?: NetworkTap
 }
 
 /** A peer of a simulated swarm: a process with a session and the roles it was given. */
@@ -91,14 +101,14 @@ export class SimulatedSwarm {
   #watched: Pick<Clock, 'now'> | undefined
 
   constructor(init: SwarmInit) {
-    const { link = {}, syncMs = 0 } = init
+    const { link = {}, syncMs = 0, tap } = init
     this.#init = init
     this.random = createRandom(init.seed)
     this.time = createSimulatedTime()
     this.#identity = identityOfTracker(this.random)
     const { time, random } = this
     this.disk = createSimulatedDisk({ time, random: random.fork('disk'), syncMs })
-    this.network = createSimulatedNetwork({ time, random: random.fork('network'), link })
+    this.network = createSimulatedNetwork({ time, random: random.fork('network'), link, ...(tap && { tap }) })
   }
 
   /** The tracker's peer id. */

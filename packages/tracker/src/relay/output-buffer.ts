@@ -52,6 +52,11 @@ export class OutputBuffer {
     return true
   }
 
+  /** Whether an offset is within a UTF-8 character: whoever has so many bytes has them of another output. */
+  isWithinCharacter(offset: number): boolean {
+    return offset < this.#length && isContinuation(this.#bytes[offset]!)
+  }
+
   /** A piece from `offset` on, of at most `bytesMax` bytes, that does not end within a UTF-8 character. */
   pieceAt(offset: number, bytesMax: number): Uint8Array {
     let end = Math.min(this.#length, offset + bytesMax)

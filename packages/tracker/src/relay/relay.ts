@@ -287,12 +287,16 @@ function sendStored(follower: Follower, source: OutputBuffer | undefined): void 
 
 /** Whoever has more of a completed output than there is has read another one: they are to forget that. */
 function rewindBeyond(place: Place, length: number): void {
-  if (place.offset <= length || place.isOver) return
+  if (place.offset > length && !place.isOver) beginAnew(place)
+}
+
+function beginAnew(place: Place): void {
   place.offset = 0
   place.isRestarted = true
 }
 
 function sendOutput(follower: Follower, generation: number, place: Place, source: OutputBuffer): void {
+  if (source.isWithinCharacter(place.offset)) beginAnew(place)
   while (place.offset < source.length && !follower.session.isBlocked) {
     const text = source.pieceAt(place.offset, pieceBytesMax) as Uint8Array<ArrayBuffer>
     sendPiece(follower, generation, place, { text, tokens: source.tokens })

@@ -37,4 +37,11 @@ describe('an output buffer', () => {
     expect(buffer.append(new Uint8Array(length - 2_000), 1)).toBe(taken)
     expect([buffer.length, buffer.tokens]).toEqual(taken ? [5_000, 2] : [2_000, 1])
   })
+
+  it('knows which offsets are within a character', () => {
+    const buffer = new OutputBuffer({ bytesMax: 100 })
+    buffer.append(encode('aé🌲'), 1)
+    const within = Array.from({ length: 9 }, (_, offset) => offset).filter((offset) => buffer.isWithinCharacter(offset))
+    expect(within).toEqual([2, 4, 5, 6])
+  })
 })

@@ -1,0 +1,170 @@
+import type { Bodies, Frame, FrameKind, Parameters, Receipt } from '@kudoswarm/protocol'
+import type { Random } from '@kudoswarm/testkit'
+import type { Actor } from './actor.js'
+
+/** What a random frame is made of. */
+export interface RandomFrameInit {
+  random: Random
+  actor: Actor
+}
+
+/** Kinds that peers send, some more often than others. */
+const kinds = [
+  'submit',
+  'submit',
+  'cancel',
+  'status',
+  'balance',
+  'history',
+  'explain',
+  'joinWorker',
+  'leaveWorker',
+  'accept',
+  'decline',
+  'heartbeat',
+  'fail',
+  'progress',
+  'hello',
+  'complete',
+] as const
+
+/** A kind that peers send. */
+export type PeerKind = (typeof kinds)[number]
+
+/** A frame that a peer may send, every field within its limit. What it refers to may be nothing, or somebody else's. */
+export function randomFrame(init: RandomFrameInit): Frame {
+  return randomFrameOf(init.random.pick(kinds), init)
+}
+
+/** The same, of a kind. */
+export function randomFrameOf<Kind extends PeerKind>(
+  kind: Kind,
+  init: RandomFrameInit,
+): Extract<Frame, { kind: Kind }> {
+  const make: (init: RandomFrameInit) => Bodies[Kind] = makers[kind]
+  return { id: 0, kind, body: make(init) } as unknown as Extract<Frame, { kind: Kind }>
+}
+
+const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit) => Bodies[Kind] } = {
+  submit: submitOf,
+  cancel: (init) => ({ request: idOf(init) }),
+  status: (init) => ({ request: idOf(init), follow: init.random.isTrue(0.5), outputOffsets: [] }),
+  balance: ({ random }) => ({ accountKey: random.pick([new Uint8Array(), bytesOf(random, 32)]) }),
+  history: ({ random }) => ({
+    accountKey: new Uint8Array(),
+    all: random.isTrue(0.5),
+    beforeSeq: BigInt(random.pick([0, 7])),
+    afterSeq: BigInt(random.pick([0, 3, 1_000_000])),
+    limit: random.pick([1, 256]),
+    forward: random.isTrue(0.5),
+    follow: random.isTrue(0.3),
+  }),
+  explain: (init) => ({
+    request: init.random.isTrue(0.5) ? idOf(init) : new Uint8Array(),
+    worker: init.random.pick(['', init.actor.identity.peer]),
+  }),
+  joinWorker: ({ random, actor }) => ({
+    name: 'rogue',
+    models: actor.models.map(({ name, hash, parameters }) => ({
+      name,
+      hash: new Uint8Array(hash),
+      contextTokensMax: random.pick([1, 100, 8_192]),
+      parameters: BigInt(parameters),
+    })),
+    slots: random.pick([1, 64]),
+    leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
+  }),
+  leaveWorker: () => ({}),
+  accept: (init) => ({ lease: leaseOf(init) }),
+  decline: (init) => ({ lease: leaseOf(init), reason: 'engine_busy' }),
+  heartbeat: (init) => ({ leases: Array.from({ length: init.random.integer(0, 4) }, () => leaseOf(init)) }),
+  fail: (init) => ({
+    lease: leaseOf(init),
+    code: init.random.pick(['internal', 'prompt_too_long', 'device_lost']),
+    handingBack: init.random.isTrue(0.5),
+  }),
+  progress: (init) => ({
+    lease: leaseOf(init),
+    offset: init.random.pick([0, 5]),
+    text: new Uint8Array(),
+    tokens: [1],
+  }),
+  hello: ({ random }) => ({
+    version: random.pick([1, 2]),
+    agent: 'again',
+    accountKey: new Uint8Array(),
+    accountSignature: new Uint8Array(),
+    issuedAtMs: 0n,
+  }),
+  complete: (init) => ({ receipt: receiptOf(init) }),
+}
+
+function submitOf(init: RandomFrameInit): Bodies['submit'] {
+  const { random, actor } = init
+  const isRepeat = random.isTrue(0.3)
+  const request = isRepeat ? idOf(init) : bytesOf(random, 16)
+  return {
+    request,
+    models: random.isTrue(0.3) ? [] : [random.pick(actor.models).name],
+    generations: random.pick([1, 2]),
+    prompt: 'p'.repeat(random.pick([0, 8, 900])),
+    outputTokensMax: random.pick([1, 50]),
+    // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
+    parameters: parametersOf(random.fork(`parameters of ${request.join()}`)),
+    dryRun: random.isTrue(0.1),
+  }
+}
+
+/** None, or some within their limits. */
+function parametersOf(random: Random): Parameters | undefined {
+  if (random.isTrue(0.3)) return undefined
+  return {
+    seed: random.pick([0n, 7n, 2n ** 64n - 1n]),
+    temperature: random.pick([0, 0.7, 100]),
+    topK: random.pick([0, 40, 2 ** 32 - 1]),
+    topP: random.pick([0, 0.9, 1]),
+    repetitionPenalty: random.pick([0, 0.5, 1.1, 100]),
+  }
+}
+
+/** One that nobody has signed. */
+function receiptOf(init: RandomFrameInit): Receipt {
+  const { random, actor } = init
+  const hash = (): Uint8Array<ArrayBuffer> => bytesOf(random, 32)
+  return {
+    tracker: actor.tracker,
+    request: idOf(init),
+    generation: random.pick([0, 15]),
+    lease: leaseOf(init),
+    worker: actor.identity.peer,
+    model: hash(),
+    inputHash: hash(),
+    parametersHash: hash(),
+    outputHash: hash(),
+    promptTokens: 1,
+    outputTokens: random.pick([0, 1]),
+    finishReason: random.pick(['stop', 'length', 'aborted']),
+    startedAtMs: 0n,
+    finishedAtMs: BigInt(actor.now()),
+    signature: bytesOf(random, 64),
+  }
+}
+
+/** One of its own requests, somebody else's, or one that nobody has. */
+function idOf({ random, actor }: RandomFrameInit): Uint8Array<ArrayBuffer> {
+  const dice = random.uniform()
+  const { requests, overheard } = actor
+  if (requests.length > 0 && dice < 0.4) return random.pick(requests)
+  if (dice < 0.8 && overheard.requests.length > 0) return random.pick(overheard.requests)
+  return bytesOf(random, 16)
+}
+
+/** A lease that it was offered, or a number near those that others have. */
+function leaseOf({ random, actor }: RandomFrameInit): bigint {
+  if (actor.offers.length > 0 && random.isTrue(0.6)) return random.pick(actor.offers).lease
+  return BigInt(Math.max(1, random.integer(0, 40)))
+}
+
+function bytesOf(random: Random, length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(random.bytes(length))
+}
