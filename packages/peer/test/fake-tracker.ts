@@ -80,6 +80,8 @@ export const refuse = (code: ErrorCode, retryAfterMs = 0): Reply => ({
 /** A tracker that does what a test tells it, over a network in memory. */
 export class FakeTracker {
   readonly visits: Visit[] = []
+  /** Longest output that it says it takes, in bytes. */
+  outputBytesMax: number = limits.outputBytesMax
   readonly reactions: Partial<Record<FrameKind, Reaction>> = {}
   readonly identity: Identity
   readonly network: Network
@@ -106,6 +108,7 @@ export class FakeTracker {
       leaseMs: 30_000n,
       promptBytesMax: limits.promptBytesMax,
       outputTokensMax: limits.outputTokensMax,
+      outputBytesMax: this.outputBytesMax,
       openRequests: [],
     }
   }

@@ -31,7 +31,7 @@ export const limits = {
   /** Bounds of the sampling parameters. */
   temperatureMax: 100,
   topPMax: 1,
-  repetitionPenaltyMin: 0.01,
+  repetitionPenaltyMin: 0.0078125,
   repetitionPenaltyMax: 100,
   /** Jobs a worker may have in hand. */
   workerSlotsMax: 64,

@@ -46,6 +46,25 @@ describe('a worker that joins again and again', () => {
   })
 })
 
+describe('a worker that leaves in the batch in which it joined, and is forgotten with it', () => {
+  it('leaves nothing behind that trips over it', async () => {
+    const swarm = await TestSwarm.start({ limits: { absentWorkersMax: 0 } })
+    const peer = await swarm.worker(3)
+    const requester = await swarm.peer(2)
+    const release = swarm.store.hold()
+    void requester.ask('submit', submitOf())
+    await swarm.clock.settle()
+    void peer.join()
+    await swarm.clock.settle()
+    await peer.hangUp()
+    release()
+    await swarm.clock.settle()
+    expect(swarm.logged.filter(({ level }) => level === 'error')).toEqual([])
+    expect(await swarm.tracker.status()).toMatchObject({ workersOnline: 0 })
+    await swarm.worker(3)
+  })
+})
+
 describe('a worker that joins on a newer session', () => {
   it('is that session from then on', async () => {
     const swarm = await TestSwarm.start()

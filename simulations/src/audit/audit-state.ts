@@ -171,6 +171,8 @@ export class AuditState {
   readonly grants = new Set<string>()
   readonly workers = new Map<number, WorkerRecord>()
   readonly workerByPeer = new Map<string, WorkerRecord>()
+  /** The worker of a peer that was forgotten last, and by which event. */
+  readonly forgottenOf = new Map<string, { worker: WorkerRecord; seq: number }>()
   /** Workers that have left and have nothing in hand, those for longest first. */
   readonly absent = new Set<WorkerRecord>()
   lastWorker = 0

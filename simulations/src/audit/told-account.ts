@@ -20,6 +20,7 @@ export function checkWelcome(telling: Telling, body: Welcome, question: Question
   same('welcome.lease_ms', body.leaseMs, BigInt(policy.leaseMs))
   same('welcome.prompt_bytes_max', body.promptBytesMax, limits.promptBytesMax)
   same('welcome.output_tokens_max', body.outputTokensMax, limits.outputTokensMax)
+  same('welcome.output_bytes_max', body.outputBytesMax, limits.outputBytesMax)
   const open = [...(state.openOf.get(channel.peer) ?? [])].slice(0, limits.openRequestsPerPeerMax)
   same('welcome.open_requests', body.openRequests.map(hexOf).join(), open.map(({ id }) => id).join())
   channel.account = account.no

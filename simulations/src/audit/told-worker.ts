@@ -12,8 +12,13 @@ import { areSameModels } from './worker-check.js'
 
 /** Checks `joined`: that a joining is durable that came after the question. */
 export function checkJoined(telling: Telling, body: Joined, question: Question<'joinWorker'>): void {
-  const worker = ownWorker(telling, 'joined')
-  if (worker.joinedSeq <= question.seq && !isRepeated(telling, worker, question))
+  const { state, channel } = telling
+  const forgotten = state.forgottenOf.get(channel.peer)
+  const isForgotten = forgotten !== undefined && forgotten.seq > question.seq && !state.workerByPeer.has(channel.peer)
+  // Who has left and was forgotten in the batch in which it joined has joined all the same, and is no worker.
+  const worker = isForgotten ? forgotten.worker : ownWorker(telling, 'joined')
+  const mayRepeat = worker.isJoined || isForgotten
+  if (worker.joinedSeq <= question.seq && !(mayRepeat && isRepeated(telling, worker, question)))
     fail('ack_not_durable', `worker ${worker.no} is told that it joined, the last time was event ${worker.joinedSeq}`)
   same('joined.worker', body.worker, BigInt(worker.no))
   const named = new Set(question.body.leases)
@@ -28,13 +33,14 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
       .join(),
     expected.sort((a, b) => a - b).join(),
   )
-  telling.channel.isWorker = true
-  telling.channel.joinedSeq = worker.joinedSeq
+  if (isForgotten) return
+  channel.isWorker = true
+  channel.joinedSeq = worker.joinedSeq
 }
 
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */
 function isRepeated({ channel }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
-  if (!worker.isJoined || worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
+  if (worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
   const models = body.models.map((model) => ({ ...model, parameters: Number(model.parameters) }))
   return worker.name === body.name && worker.slots === body.slots && areSameModels(worker.models, models)
 }

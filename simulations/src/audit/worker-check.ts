@@ -119,6 +119,7 @@ export function forgetWorker(state: AuditState, event: EventOf<'workerForgotten'
   absent.delete(worker)
   workers.delete(worker.no)
   workerByPeer.delete(worker.peer)
+  state.forgottenOf.set(worker.peer, { worker, seq: state.seq })
 }
 
 /** Checks a pause: the very one that was due; queue.md §4.4 and §4.5. */

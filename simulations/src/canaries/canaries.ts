@@ -170,8 +170,8 @@ export const canaries: readonly Canary[] = [
     name: 'longer-than-the-output',
     what: 'a requester that has read more of another output is not told to forget that',
     file: 'tracker/dist/relay/relay.js',
-    find: 'if (place.offset <= length || place.isOver)',
-    replace: 'if (place.offset <= Infinity)',
+    find: 'if (place.offset > length && !place.isOver)',
+    replace: 'if (place.offset > Infinity)',
     foundBySeed: 1454,
   },
   {
@@ -210,6 +210,20 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
     replace: 'this.#aheadMs = 0;',
+  },
+  {
+    name: 'half-character',
+    what: 'an output goes on from within a character, where its reader has so many bytes of another output',
+    file: 'tracker/dist/relay/relay.js',
+    find: 'if (source.isWithinCharacter(place.offset))\n        beginAnew(place);',
+    replace: '',
+  },
+  {
+    name: 'left-at-once',
+    what: 'a joining is answered with a worker that has left since, in the same batch, and was forgotten',
+    file: 'tracker/dist/answers/worker.js',
+    find: 'state.roster.find(answer.worker)',
+    replace: 'state.roster.get(answer.worker)',
   },
 ]
 

@@ -2,10 +2,14 @@ import type { Plan, Wish } from './plan.js'
 import { modelNames } from './plan-of-seed.js'
 import { acceptedEnds } from './stage.js'
 import type { Stage } from './stage.js'
+import { trackerHost } from '../swarm/simulated-swarm.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
 
 /** A request that everybody can afford who has been granted something, and that the first worker can serve. */
 const probe: Wish = { models: [modelNames[0]], generations: 1, promptCharacters: 5, outputTokensMax: 5, seed: 1 }
+
+/** How far a clock may be off in the calm, in milliseconds: two of these are less than `accountProofMs`. */
+const clockOffsetMsMax = 200_000
 
 /** Kudos that everybody is granted before the probe, so that no hold is beyond their means. */
 const probeKudos = 1_000_000
@@ -26,8 +30,17 @@ export function beCalm(stage: Stage): void {
     engine.hurry(1)
   }
   swarm.spareTracker()
+  rightClocks(stage)
   swarm.startTracker()
   for (const { name } of [...plan.workers, ...plan.requesters]) stage.startAgain(name)
+}
+
+/** Sets the clocks right, and ends what runs by one that was far off: nobody who is so far off is let in. */
+function rightClocks({ swarm, workers, requesters }: Stage): void {
+  for (const { peer } of [...workers.values(), ...requesters.values()])
+    if (Math.abs(swarm.clockOffsetOf(peer.name)) > clockOffsetMsMax) peer.process.kill()
+  if (Math.abs(swarm.clockOffsetOf(trackerHost)) > clockOffsetMsMax) swarm.killTracker()
+  swarm.rightClocks()
 }
 
 /** How long the calm may last before everything has come to its end, in milliseconds. */

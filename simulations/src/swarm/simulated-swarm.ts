@@ -29,7 +29,7 @@ import { createSimulatedIdentity, verifySimulatedSignature } from './simulated-i
 import type { Watcher } from '../audit/auditor.js'
 
 /** The tracker's name among the hosts. */
-const trackerHost = 'tracker'
+export const trackerHost = 'tracker'
 
 /** Wait before a tracker that could not read its disk is started again, in milliseconds. */
 const bootAgainMs = 1_000
@@ -182,6 +182,16 @@ export class SimulatedSwarm {
     process.jumpClock(ms)
   }
 
+  /** How far the clock of a host is off, in milliseconds. */
+  clockOffsetOf(host: string): number {
+    return this.#clockOffsets.get(host) ?? 0
+  }
+
+  /** Sets the clocks of all hosts right. What runs goes on with the time that it has, until it starts again. */
+  rightClocks(): void {
+    this.#clockOffsets.clear()
+  }
+
   /** Puts a process on the network, on a host and under a peer id. */
   join(host: string, peer: string, process: SimulatedProcess): Network {
     this.#hosts.set(peer, host)
@@ -223,12 +233,12 @@ export class SimulatedSwarm {
   /** A process on the machine of a host, with its clock. */
   #createProcess(host: string): SimulatedProcess {
     const process = new SimulatedProcess(this.time)
-    process.setClock(this.#clockOffsets.get(host) ?? 0)
+    process.setClock(this.clockOffsetOf(host))
     return process
   }
 
   #offsetClock(host: string, ms: number): void {
-    this.#clockOffsets.set(host, (this.#clockOffsets.get(host) ?? 0) + ms)
+    this.#clockOffsets.set(host, this.clockOffsetOf(host) + ms)
   }
 
   async #stopThenKill(tracker: Tracker, process: SimulatedProcess): Promise<void> {

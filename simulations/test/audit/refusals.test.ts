@@ -175,7 +175,7 @@ test.each([
   ['openJobsAnonymousMax', 99, 'told_otherwise'],
   ['openJobsPerAccountMax', 99, 'told_otherwise'],
   ['blobBytesMax', 99_999_999, 'told_otherwise'],
-  ['outputBytesMax', 9_999, 'answer_unasked'],
+  ['outputBytesMax', 9_999, 'told_otherwise'],
 ] as const)('a tracker that goes by another %s than %i is caught', (name, max, expected) => {
   expect(auditOf(tape, { [name]: max })).toBe(expected)
 })

@@ -248,12 +248,25 @@ test.each([
   ['openJobsPerAccountMax', 0],
   ['openJobsAnonymousMax', 1],
   ['queueUnearnedJobsMax', 1],
-  ['outputBytesMax', 8],
   ['historyAccountsMax', 1],
   ['entryPostingsMax', 0],
   ['historyReadBytesMax', 1],
 ] as const)('%s above %i is caught', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('limit_exceeded')
+})
+
+test('outputBytesMax above 8, which welcome names, is caught', () => {
+  const places = [...tape.keys()].filter((at) => {
+    const call = tape[at]
+    const decoded = call.method === 'sent' ? decodeFrame(call.given[1]) : undefined
+    return decoded?.ok === true && decoded.value.kind === 'welcome'
+  })
+  const changes = { outputBytesMax: 8 }
+  const told = places.reduce<readonly Call[]>(
+    (calls, at) => withFrame(calls, at, (frame) => changed(frame, 'welcome', changes)),
+    tape,
+  )
+  expect(codeOf(told, changes)).toBe('limit_exceeded')
 })
 
 test.each([

@@ -89,6 +89,7 @@ export const sampleBodies: Bodies = {
     promptBytesMax: 65_536,
     outputTokensMax: 65_536,
     openRequests: [request],
+    outputBytesMax: 1_048_576,
   },
   joined: { worker: 3n, resumed: [7n] },
   submitted: { request, priceMax: 9_240n, activationTax: 1_000n, held: 0n, expiresAtMs: timeMs + 1_200_000n },

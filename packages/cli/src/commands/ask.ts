@@ -42,7 +42,7 @@ interface AskOptions extends TrackerOptions {
 
 /** `kudoswarm ask`. */
 export function askCommand(): Command {
-  const { outputTokensMax, temperatureMax, topPMax, repetitionPenaltyMax } = limits
+  const { outputTokensMax, temperatureMax, topPMax, repetitionPenaltyMin, repetitionPenaltyMax } = limits
   return new Command('ask')
     .description('Has a prompt continued by a worker of the swarm and streams the answer.')
     .argument('<prompt>', 'text to continue; "-" reads it from stdin')
@@ -54,7 +54,7 @@ export function askCommand(): Command {
     .option('--temperature <t>', '0 takes the likeliest token', decimalNumber(0, temperatureMax), 0.8)
     .option('--top-k <n>', 'candidates kept for each token, 0 for all', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--top-p <share>', 'share of probability kept, above 0', decimalNumber(0, topPMax), 1)
-    .option('--repetition-penalty <r>', '1 for none', decimalNumber(0, repetitionPenaltyMax), 1)
+    .option('--repetition-penalty <r>', '1 for none', decimalNumber(repetitionPenaltyMin, repetitionPenaltyMax), 1)
     .option('--model-file <file>', 'GGUF file that the answer should come from: its hash is compared with the receipt')
     .option('--verify', 'compute the answer again on this machine, with the CPU, and say whether it is the same')
     .option('--json', 'print one JSON object a line instead of the text')

@@ -7,7 +7,7 @@ import { rankTokens } from './ranking.js'
 export const repetitionTokens = 64
 
 /** Smallest repetition penalty; from it to the largest, no penalised logit overflows. */
-export const repetitionPenaltyMin = 0.01
+export const repetitionPenaltyMin = 0.0078125
 
 /** Largest repetition penalty. */
 export const repetitionPenaltyMax = 100
@@ -55,7 +55,9 @@ function checkParameters({ temperature, topK, topP, repetitionPenalty }: Samplin
   if (!(Number.isSafeInteger(topK) && topK >= 0)) throw new RangeError(`topK ${topK} is not a whole number, 0 or more`)
   if (!(topP > 0 && topP <= 1)) throw new RangeError(`topP ${topP} is not in (0, 1]`)
   if (!(repetitionPenalty >= repetitionPenaltyMin && repetitionPenalty <= repetitionPenaltyMax)) {
-    throw new RangeError(`repetitionPenalty ${repetitionPenalty} is not in [0.01, 100]`)
+    throw new RangeError(
+      `repetitionPenalty ${repetitionPenalty} is not in [${repetitionPenaltyMin}, ${repetitionPenaltyMax}]`,
+    )
   }
 }
 

@@ -18,7 +18,7 @@ const stopped = new Error('the job is withdrawn, or handed back; nothing is to b
 /** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */
 export class HeldJob {
   readonly offer: Offer
-  readonly output = new OutputLog()
+  readonly output: OutputLog
   state: HeldJobState = 'accepting'
   /** Present once the output is complete. */
   receipt: Receipt | undefined
@@ -28,8 +28,10 @@ export class HeldJob {
   #startedAtMs = 0
   #hasRun = false
 
-  constructor(offer: Offer) {
+  /** `outputBytesMax` is the longest output that the tracker takes, 0 or undefined where it does not say. */
+  constructor(offer: Offer, outputBytesMax: number | undefined) {
     this.offer = offer
+    this.output = new OutputLog({ bytesMax: outputBytesMax })
   }
 
   get lease(): bigint {

@@ -23,10 +23,16 @@ export interface UnsentOutput {
 /** The output of a job from its first byte on, and how much of it was sent: all of it can be sent again. */
 export class OutputLog {
   readonly #pieces: Piece[] = []
+  readonly #bytesMax: number
   #length = 0
   #tokens = 0
   #sentPieces = 0
   #sentBytes = 0
+
+  /** `bytesMax` is the longest output that the tracker takes; one that does not say takes what the protocol allows. */
+  constructor({ bytesMax }: { bytesMax: number | undefined }) {
+    this.#bytesMax = Math.min(bytesMax || limits.outputBytesMax, limits.outputBytesMax)
+  }
 
   /** Bytes so far. */
   get length(): number {
@@ -42,13 +48,13 @@ export class OutputLog {
     return this.#sentPieces === this.#pieces.length
   }
 
-  /** Adds a chunk. False, and nothing is added, where the output would become longer than the protocol allows. */
+  /** Adds a chunk. False, and nothing is added, where the output would become longer than it may. */
   append(text: string, tokens: readonly number[]): boolean {
     if (text.length === 0 && tokens.length === 0) return true
     const texts = splitText(text)
     const encoded = texts.map((part) => encoder.encode(part))
     const length = encoded.reduce((sum, bytes) => sum + bytes.length, this.#length)
-    if (length > limits.outputBytesMax || this.#tokens + tokens.length > limits.outputTokensMax) return false
+    if (length > this.#bytesMax || this.#tokens + tokens.length > limits.outputTokensMax) return false
     this.#length = length
     this.#tokens += tokens.length
     const last = encoded.length - 1

@@ -164,7 +164,7 @@ export class WorkerLoop implements Worker {
     }
     const reason = this.#objectionTo(offer)
     if (reason === undefined) {
-      const job = new HeldJob(offer)
+      const job = new HeldJob(offer, this.#welcome?.outputBytesMax)
       this.#jobs.set(offer.lease, job)
       this.#accept(job)
     } else void this.#settleQuietly(this.#session.ask('decline', { lease: offer.lease, reason }))

@@ -65,6 +65,16 @@ describe('the output of a job', () => {
     expect(tracker.last.all('complete').length).toBe(1)
   })
 
+  it('ends an answer that would become longer than the tracker takes', async () => {
+    const { engine, offer, tracker, clock, ends } = await createWorkerStage(2, { outputBytesMax: 5 })
+    await offer(1)
+    engine.runs[0].say('four')
+    engine.runs[0].say('é')
+    await clock.until(() => ends().length === 1)
+    expect(relay(tracker.last.all('progress'))).toBe('four')
+    expect(tracker.last.all('complete')[0].receipt).toMatchObject({ finishReason: 'length', outputTokens: 1 })
+  })
+
   it('ends an answer that would become longer than the protocol allows', async () => {
     const { engine, offer, tracker, clock, ends } = await createWorkerStage()
     await offer(1)

@@ -20,9 +20,13 @@ export interface WorkerStage extends Stage {
 }
 
 /** Makes a worker with a scripted engine and lets it join. */
-export async function createWorkerStage(slots = 2): Promise<WorkerStage> {
+export async function createWorkerStage(
+  slots = 2,
+  { outputBytesMax }: { outputBytesMax?: number } = {},
+): Promise<WorkerStage> {
   const stage = await createStage()
   const { tracker, session } = stage
+  tracker.outputBytesMax = outputBytesMax ?? tracker.outputBytesMax
   const engine = new ScriptedEngine(slots)
   const resumed = new Set<bigint>()
   Object.assign(tracker.reactions, { decline: done, fail: done, leaveWorker: done })

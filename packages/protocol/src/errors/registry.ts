@@ -126,7 +126,7 @@ export const errors = {
   output_too_large: entry(
     'session',
     'no',
-    'The output is longer than {max} bytes. Complete the job with what there is.',
+    'There is no room for so much output, {max} bytes are the most. End the answer sooner, or hand the job back.',
   ),
   receipt_tracker_mismatch: entry(
     'receipt',

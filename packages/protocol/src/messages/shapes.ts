@@ -167,6 +167,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     promptBytesMax: uint32(8),
     outputTokensMax: uint32(9),
     openRequests: repeated(request(10), limits.openRequestsPerPeerMax),
+    outputBytesMax: uint32(11),
   }),
   joined: shapeOf<pb.Joined>({
     worker: uint64FromOne(1),

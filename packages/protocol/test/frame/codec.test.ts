@@ -153,7 +153,7 @@ describe('a value outside its limit', () => {
     ['submit', { parameters: { ...sampling, temperature: NaN } }, 'field_invalid', 'submit.parameters.temperature: '],
     ['submit', { parameters: { ...sampling, topP: 1.01 } }, 'field_invalid', 'submit.parameters.topP: '],
     ['submit', { parameters: { ...sampling, repetitionPenalty: Infinity } }, 'field_invalid', 'submit.parameters.rep'],
-    ['submit', { parameters: { ...sampling, repetitionPenalty: 0.009 } }, 'field_invalid', 'submit.parameters.rep'],
+    ['submit', { parameters: { ...sampling, repetitionPenalty: 0.0078 } }, 'field_invalid', 'submit.parameters.rep'],
     ['hello', { accountKey: new Uint8Array(32) }, 'field_invalid', 'hello.accountSignature: must go with'],
     ['hello', { accountSignature: new Uint8Array(64) }, 'field_invalid', 'hello.accountSignature: must go with'],
     ['hello', { accountKey: new Uint8Array(31) }, 'field_invalid', 'hello.accountKey: 32 bytes or none'],

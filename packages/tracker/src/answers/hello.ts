@@ -81,6 +81,7 @@ function welcome(
     leaseMs: BigInt(policy.leaseMs),
     promptBytesMax: limits.promptBytesMax,
     outputTokensMax: limits.outputTokensMax,
+    outputBytesMax: limits.outputBytesMax,
     openRequests: open.slice(0, limits.openRequestsPerPeerMax),
   })
 }

@@ -24,8 +24,9 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
     reply: (answer, state) => {
       if (!answer.ok) reply.refuseWith(answer.refusal)
       else if (answer.type === 'workerJoined') {
-        const join = { worker: state.roster.get(answer.worker), joinedSeq: answer.joinedSeq }
-        const resumed = enter(service, session, join, body)
+        const worker = state.roster.find(answer.worker)
+        // What left in the same batch may be forgotten by now: it has joined, and goes on with nothing.
+        const resumed = worker === undefined ? [] : enter(service, session, { ...answer, worker }, body)
         reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
       }
     },

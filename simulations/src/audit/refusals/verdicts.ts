@@ -11,14 +11,30 @@ import type { FrameKind } from '@kudoswarm/protocol'
 /** Kinds of questions that only look at what is durable: no journal that cannot be written keeps them from an answer. */
 const looks: ReadonlySet<FrameKind> = new Set(['status', 'balance', 'explain'])
 
+/** Kinds of questions that only a worker has. */
+const workerKinds: ReadonlySet<FrameKind> = new Set([
+  'leaveWorker',
+  'accept',
+  'decline',
+  'heartbeat',
+  'complete',
+  'fail',
+])
+
 /** What may come of a question as things stand; session.md §4.4, 6. */
 export function verdictsOf(standing: Standing): readonly Verdict[] {
-  const verdicts = ownVerdictsOf(standing)
+  const verdicts = [...ownVerdictsOf(standing), ...(isOfGoneWorker(standing) ? ['worker_unknown'] : [])]
   const { state, question } = standing
   const isLook = looks.has(question.kind)
   const mayFail =
     (!isLook && (state.hasDiskFailed || state.isStopping)) || (question.kind === 'history' && state.hasReadFailed)
   return mayFail ? [...verdicts, 'storage_unavailable'] : verdicts
+}
+
+/** Whether the worker that the session is, as far as it was told, was forgotten: it has left, as it asked to. */
+function isOfGoneWorker({ state, channel, question }: Standing): boolean {
+  const isWorker = channel.isWorker || question.delivery !== undefined
+  return isWorker && workerKinds.has(question.kind) && state.workerByPeer.get(channel.peer) === undefined
 }
 
 function ownVerdictsOf(standing: Standing): readonly Verdict[] {
