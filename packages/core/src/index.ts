@@ -52,6 +52,48 @@ export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
 export type { Account } from './ledger/accounts.js'
 export type { Policy } from './policy.js'
+export { defaultAccountFloors, spendable } from './pricing/account-floors.js'
+export type { AccountFloors } from './pricing/account-floors.js'
+export { alchemyCost, alchemyPrice, defaultAlchemyPriceTable } from './pricing/alchemy-price.js'
+export type { AlchemyPriceTable } from './pricing/alchemy-price.js'
+export type { ImageCoefficients } from './pricing/image-curve.js'
+export { downgradedImage } from './pricing/image-downgrade.js'
+export type { ImageFamily } from './pricing/image-family.js'
+export { defaultImagePriceTable } from './pricing/image-price-table.js'
+export type { ImagePriceTable } from './pricing/image-price-table.js'
+export {
+  imageActivationTax,
+  imageBasePrice,
+  imageEstimate,
+  imageJobCost,
+  imageJobPrice,
+  imagePrice,
+} from './pricing/image-price.js'
+export type {
+  ImageLora,
+  ImageModelFacts,
+  ImageModels,
+  ImageRequest,
+  ImageWork,
+  SourceProcessing,
+} from './pricing/image-request.js'
+export { defaultImageUpfrontTable, imageNeedsUpfront } from './pricing/image-upfront.js'
+export type { ImageUpfrontTable, ImageUpfrontTerms, QueueLoad } from './pricing/image-upfront.js'
+export {
+  defaultTextPriceTable,
+  textActivationTax,
+  textEstimate,
+  textJobCost,
+  textJobPrice,
+  tokensOf,
+} from './pricing/text-price.js'
+export type { TextJob, TextModels, TextPriceTable, TextRequest } from './pricing/text-price.js'
+export { defaultTextUpfrontTable, freeTokensOf, textNeedsUpfront, textUpfront } from './pricing/text-upfront.js'
+export type { TextUpfrontTable } from './pricing/text-upfront.js'
+export { defaultUptimeRewardTable, imageUptimeReward, textUptimeReward } from './pricing/uptime-reward.js'
+export type { TextWorkerFacts, UptimeRewardTable } from './pricing/uptime-reward.js'
+export { bridgePercentOf, defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
+export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'
 export { explainRequest, explainWorker } from './queries/explain.js'

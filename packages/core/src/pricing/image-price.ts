@@ -1,0 +1,84 @@
+import type { Millikudos } from '../ids.js'
+import { millikudosOf, plus, exactly, rounded, timesPercent, type ExactAmount } from './exact-amount.js'
+import { imageKudos } from './image-curve.js'
+import { familyFactorOf, familyOf } from './image-family.js'
+import { hasSourceImage, type ImageModels, type ImageRequest, type ImageWork } from './image-request.js'
+import type { ImagePriceTable } from './image-price-table.js'
+
+/**
+ * Price of one image that a model of the first family makes, without loras and textual inversions: `imageKudos`, rounded
+ * to millikudos once. Implements protocol-spec/pricing.md §4.1.
+ */
+export function imagePrice(work: ImageWork, table: ImagePriceTable): Millikudos {
+  return millikudosOf(imageKudos(asPriced(work, table), table.coefficients))
+}
+
+/** The work with names that the coefficients know: those of others that cost about the same. */
+function asPriced(work: ImageWork, table: ImagePriceTable): ImageWork {
+  const { options } = table.coefficients
+  const known = (kind: string, name: string, substitute: string): string => {
+    const priced = table.pricedAs.get(name) ?? name
+    return options[`${kind} ${priced}`] === undefined ? substitute : priced
+  }
+  const processors = work.postProcessing.map((name) => known('post_processing', name, table.unknownPostProcessor))
+  const { controlType } = work
+  return {
+    ...work,
+    controlType: controlType && known('control', controlType, table.unknownControlType),
+    postProcessing: [...new Set(processors)].sort(),
+  }
+}
+
+/** Price of one image before it is known which model makes it: what a requester is answered. */
+export function imageBasePrice(request: ImageRequest, table: ImagePriceTable): Millikudos {
+  const loras = BigInt(request.loras.length) * table.loraPrice
+  const inversion = request.hasTextualInversion ? table.textualInversionPrice : 0n
+  return imagePrice(request.work, table) + loras + inversion
+}
+
+/** Price of a job, by the model that it ran: what the worker's part is counted from. */
+export function imageJobPrice(
+  request: ImageRequest,
+  ran: { model: string; models: ImageModels },
+  table: ImagePriceTable,
+): Millikudos {
+  const family = familyOf(ran.model, ran.models, table.families)
+  const factor = familyFactorOf(family, { workflow: request.workflow, hiresFix: request.work.hiresFix })
+  return imageBasePrice(request, table) * BigInt(factor)
+}
+
+/** What the requester is debited for a job of this price. A censored image costs what one without a price does. */
+export function imageJobCost(
+  request: ImageRequest,
+  job: { price: Millikudos; isCensored: boolean },
+  table: ImagePriceTable,
+): Millikudos {
+  return rounded(exactJobCost(request, job.isCensored ? 0n : job.price, table))
+}
+
+/** `imageJobCost` before it is rounded. */
+function exactJobCost(request: ImageRequest, price: Millikudos, table: ImagePriceTable): ExactAmount {
+  let cost = exactly(price)
+  if (hasSourceImage(request.work)) cost = timesPercent(cost, table.sourceImagePercent)
+  const upscalers = request.work.postProcessing.filter((name) => table.upscalers.has(name)).length
+  for (let i = 0; i < upscalers; i++) cost = timesPercent(cost, table.upscalerPercent)
+  cost = plus(cost, table.jobTax)
+  if (!request.slowWorkers) cost = timesPercent(cost, table.fastWorkersPercent)
+  return request.workerBlacklist ? timesPercent(cost, table.workerBlacklistPercent) : cost
+}
+
+/**
+ * What the whole request costs at most likely: what a dry run answers and an upfront hold takes. Counts with the family
+ * of the first model that is named.
+ */
+export function imageEstimate(request: ImageRequest, models: ImageModels, table: ImagePriceTable): Millikudos {
+  const family = familyOf(request.models[0] ?? table.modelWhenNone, models, table.families)
+  const { numerator, denominator } = exactJobCost(request, imageBasePrice(request, table), table)
+  const jobs = BigInt(request.generations * family.estimateFactor)
+  return rounded(plus({ numerator: numerator * jobs, denominator }, table.jobTax))
+}
+
+/** Burnt once when the request enters the queue. */
+export function imageActivationTax(request: ImageRequest, table: ImagePriceTable): Millikudos {
+  return table.activationTax + BigInt(request.extraSourceImages) * table.extraSourceImageTax
+}
