@@ -43,7 +43,7 @@ function withoutZeros(rows: readonly (readonly [number, number, bigint, string])
   return postings
 }
 
-/** The accounts in whose history an event is: those that its postings or its own fields mention; ledger.md §4.6. */
+/** The accounts in whose history an event is: those that its postings or its own fields mention; ledger.md §4.7. */
 export function accountsOf(event: JournalEvent): ReadonlySet<number> {
   const accounts = new Set<number>()
   for (const field of ['account', 'owner', 'requester', 'escrow'] as const) {

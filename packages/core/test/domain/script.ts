@@ -119,7 +119,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 12,
+    weight: 9,
     arbitrary: fc.record({
       type: fc.constant('transferKudos' as const),
       id: fc.nat({ max: 9 }).map((id) => bytes(id, 16)),
@@ -170,7 +170,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       type: fc.constant('cancelRequest' as const),
       peer,

@@ -21,6 +21,7 @@ export interface Frame {
   heartbeat?: Heartbeat
   complete?: Complete
   fail?: Fail
+  transfer?: Transfer
   progress?: Progress
   welcome?: Welcome
   joined?: Joined
@@ -34,6 +35,7 @@ export interface Frame {
   settled?: Settled
   done?: Done
   refused?: Refused
+  transferred?: Transferred
   offer?: Offer
   withdraw?: Withdraw
   output?: Output
@@ -62,6 +64,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -75,6 +78,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -98,6 +102,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -111,6 +116,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -134,6 +140,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -147,6 +154,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -170,6 +178,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -183,6 +192,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -206,6 +216,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -219,6 +230,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -242,6 +254,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -255,6 +268,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -278,6 +292,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.withdraw = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -291,6 +306,45 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.transferred != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -315,6 +369,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.done = undefined
           obj.settled = undefined
           obj.heartbeatReport = undefined
@@ -327,6 +382,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -351,6 +407,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.settled = undefined
           obj.heartbeatReport = undefined
@@ -363,6 +420,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -387,6 +445,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.heartbeatReport = undefined
@@ -399,6 +458,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -423,6 +483,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -435,6 +496,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -459,6 +521,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -471,6 +534,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -495,6 +559,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -507,6 +572,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -531,6 +597,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -543,6 +610,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -567,6 +635,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -579,6 +648,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -603,6 +673,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -615,6 +686,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -639,6 +711,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -651,6 +724,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -675,6 +749,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -687,6 +762,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -711,6 +787,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -723,6 +800,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -747,6 +825,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -759,6 +838,45 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.transfer != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -783,6 +901,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -796,6 +915,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
           obj.decline = undefined
@@ -819,6 +939,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -832,6 +953,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.heartbeat = undefined
           obj.decline = undefined
@@ -855,6 +977,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -868,6 +991,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.decline = undefined
@@ -891,6 +1015,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -904,6 +1029,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -927,6 +1053,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -940,6 +1067,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -963,6 +1091,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -976,6 +1105,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -999,6 +1129,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1012,6 +1143,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1035,6 +1167,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1048,6 +1181,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1071,6 +1205,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1084,6 +1219,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1107,6 +1243,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1120,6 +1257,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1143,6 +1281,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1156,6 +1295,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1179,6 +1319,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1192,6 +1333,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1215,6 +1357,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1228,6 +1371,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1251,6 +1395,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1264,6 +1409,7 @@ export namespace Frame {
           obj.joined = undefined
           obj.welcome = undefined
           obj.progress = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1354,6 +1500,11 @@ export namespace Frame {
           Fail.codec().encode(obj.fail, w)
         }
 
+        if (obj.transfer != null) {
+          w.uint32(138)
+          Transfer.codec().encode(obj.transfer, w)
+        }
+
         if (obj.progress != null) {
           w.uint32(130)
           Progress.codec().encode(obj.progress, w)
@@ -1417,6 +1568,11 @@ export namespace Frame {
         if (obj.refused != null) {
           w.uint32(250)
           Refused.codec().encode(obj.refused, w)
+        }
+
+        if (obj.transferred != null) {
+          w.uint32(258)
+          Transferred.codec().encode(obj.transferred, w)
         }
 
         if (obj.offer != null) {
@@ -1556,6 +1712,12 @@ export namespace Frame {
               })
               break
             }
+            case 17: {
+              obj.transfer = Transfer.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transfer
+              })
+              break
+            }
             case 16: {
               obj.progress = Progress.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.progress
@@ -1634,6 +1796,12 @@ export namespace Frame {
               })
               break
             }
+            case 32: {
+              obj.transferred = Transferred.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transferred
+              })
+              break
+            }
             case 40: {
               obj.offer = Offer.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.offer
@@ -1690,6 +1858,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1703,6 +1872,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1726,6 +1896,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1739,6 +1910,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1762,6 +1934,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1775,6 +1948,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1798,6 +1972,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1811,6 +1986,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1834,6 +2010,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1847,6 +2024,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1870,6 +2048,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1883,6 +2062,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1906,6 +2086,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.withdraw
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1919,6 +2100,45 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.transferred != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1943,6 +2163,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.done
           delete obj.settled
           delete obj.heartbeatReport
@@ -1955,6 +2176,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1979,6 +2201,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.settled
           delete obj.heartbeatReport
@@ -1991,6 +2214,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2015,6 +2239,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.heartbeatReport
@@ -2027,6 +2252,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2051,6 +2277,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2063,6 +2290,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2087,6 +2315,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2099,6 +2328,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2123,6 +2353,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2135,6 +2366,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2159,6 +2391,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2171,6 +2404,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2195,6 +2429,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2207,6 +2442,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2231,6 +2467,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2243,6 +2480,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2267,6 +2505,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2279,6 +2518,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2303,6 +2543,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2315,6 +2556,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2339,6 +2581,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2351,6 +2594,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2375,6 +2619,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2387,6 +2632,45 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.transfer != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2411,6 +2695,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2424,6 +2709,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.complete
           delete obj.heartbeat
           delete obj.decline
@@ -2447,6 +2733,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2460,6 +2747,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.heartbeat
           delete obj.decline
@@ -2483,6 +2771,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2496,6 +2785,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.decline
@@ -2519,6 +2809,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2532,6 +2823,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2555,6 +2847,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2568,6 +2861,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2591,6 +2885,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2604,6 +2899,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2627,6 +2923,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2640,6 +2937,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2663,6 +2961,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2676,6 +2975,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2699,6 +2999,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2712,6 +3013,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2735,6 +3037,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2748,6 +3051,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2771,6 +3075,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2784,6 +3089,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2807,6 +3113,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2820,6 +3127,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2843,6 +3151,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2856,6 +3165,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2879,6 +3189,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2892,6 +3203,7 @@ export namespace Frame {
           delete obj.joined
           delete obj.welcome
           delete obj.progress
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3020,6 +3332,13 @@ export namespace Frame {
 
               break
             }
+            case 17: {
+              yield * Transfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
+                limits: opts.limits?.transfer
+              })
+
+              break
+            }
             case 16: {
               yield * Progress.codec().stream(reader, reader.uint32(), `${prefix}.progress`, {
                 limits: opts.limits?.progress
@@ -3107,6 +3426,13 @@ export namespace Frame {
             case 31: {
               yield * Refused.codec().stream(reader, reader.uint32(), `${prefix}.refused`, {
                 limits: opts.limits?.refused
+              })
+
+              break
+            }
+            case 32: {
+              yield * Transferred.codec().stream(reader, reader.uint32(), `${prefix}.transferred`, {
+                limits: opts.limits?.transferred
               })
 
               break
@@ -3478,6 +3804,26 @@ export namespace Frame {
   export interface FrameFailHandingBackFieldEvent {
     field: '$.fail.handingBack'
     value: boolean
+  }
+
+  export interface FrameTransferTransferFieldEvent {
+    field: '$.transfer.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAccountFieldEvent {
+    field: '$.transfer.account'
+    value: bigint
+  }
+
+  export interface FrameTransferAccountKeyFieldEvent {
+    field: '$.transfer.accountKey'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAmountFieldEvent {
+    field: '$.transfer.amount'
+    value: bigint
   }
 
   export interface FrameProgressLeaseFieldEvent {
@@ -3944,6 +4290,26 @@ export namespace Frame {
     value: bigint
   }
 
+  export interface FrameTransferredTransferFieldEvent {
+    field: '$.transferred.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferredAccountFieldEvent {
+    field: '$.transferred.account'
+    value: bigint
+  }
+
+  export interface FrameTransferredAmountFieldEvent {
+    field: '$.transferred.amount'
+    value: bigint
+  }
+
+  export interface FrameTransferredSeqFieldEvent {
+    field: '$.transferred.seq'
+    value: bigint
+  }
+
   export interface FrameOfferLeaseFieldEvent {
     field: '$.offer.lease'
     value: bigint
@@ -4246,7 +4612,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -7135,6 +7501,322 @@ export namespace BalanceReport {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BalanceReport>): Generator<BalanceReportAccountFieldEvent | BalanceReportKindFieldEvent | BalanceReportBalanceFieldEvent | BalanceReportHeldFieldEvent | BalanceReportAvailableFieldEvent | BalanceReportEscrowFieldEvent | BalanceReportTrustedFieldEvent | BalanceReportLedgerSumFieldEvent> {
     return streamMessage(buf, BalanceReport.codec(), opts)
+  }
+}
+
+export interface Transfer {
+  transfer: Uint8Array<ArrayBuffer>
+  account: bigint
+  accountKey: Uint8Array<ArrayBuffer>
+  amount: bigint
+}
+
+export namespace Transfer {
+  let _codec: Codec<Transfer>
+
+  export const codec = (): Codec<Transfer> => {
+    if (_codec == null) {
+      _codec = message<Transfer>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.transfer != null && obj.transfer.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.transfer)
+        }
+
+        if ((obj.account != null && obj.account !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.account)
+        }
+
+        if ((obj.accountKey != null && obj.accountKey.byteLength > 0)) {
+          w.uint32(26)
+          w.bytes(obj.accountKey)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(32)
+          w.sint64(obj.amount)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          transfer: uint8ArrayAlloc(0),
+          account: 0n,
+          accountKey: uint8ArrayAlloc(0),
+          amount: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.transfer = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64()
+              break
+            }
+            case 3: {
+              obj.accountKey = reader.bytes()
+              break
+            }
+            case 4: {
+              obj.amount = reader.sint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.transfer`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.accountKey`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.sint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface TransferTransferFieldEvent {
+    field: '$.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferAccountFieldEvent {
+    field: '$.account'
+    value: bigint
+  }
+
+  export interface TransferAccountKeyFieldEvent {
+    field: '$.accountKey'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Transfer>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Transfer.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Transfer {
+    return decodeMessage(buf, Transfer.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Generator<TransferTransferFieldEvent | TransferAccountFieldEvent | TransferAccountKeyFieldEvent | TransferAmountFieldEvent> {
+    return streamMessage(buf, Transfer.codec(), opts)
+  }
+}
+
+export interface Transferred {
+  transfer: Uint8Array<ArrayBuffer>
+  account: bigint
+  amount: bigint
+  seq: bigint
+}
+
+export namespace Transferred {
+  let _codec: Codec<Transferred>
+
+  export const codec = (): Codec<Transferred> => {
+    if (_codec == null) {
+      _codec = message<Transferred>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.transfer != null && obj.transfer.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.transfer)
+        }
+
+        if ((obj.account != null && obj.account !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.account)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(24)
+          w.sint64(obj.amount)
+        }
+
+        if ((obj.seq != null && obj.seq !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.seq)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          transfer: uint8ArrayAlloc(0),
+          account: 0n,
+          amount: 0n,
+          seq: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.transfer = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64()
+              break
+            }
+            case 3: {
+              obj.amount = reader.sint64()
+              break
+            }
+            case 4: {
+              obj.seq = reader.uint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.transfer`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.sint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.seq`,
+                value: reader.uint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface TransferredTransferFieldEvent {
+    field: '$.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferredAccountFieldEvent {
+    field: '$.account'
+    value: bigint
+  }
+
+  export interface TransferredAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export interface TransferredSeqFieldEvent {
+    field: '$.seq'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Transferred>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Transferred.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transferred>): Transferred {
+    return decodeMessage(buf, Transferred.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transferred>): Generator<TransferredTransferFieldEvent | TransferredAccountFieldEvent | TransferredAmountFieldEvent | TransferredSeqFieldEvent> {
+    return streamMessage(buf, Transferred.codec(), opts)
   }
 }
 
