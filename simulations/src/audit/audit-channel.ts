@@ -126,6 +126,7 @@ const questions: Partial<Record<FrameKind, FrameKind>> = {
   status: 'statusReport',
   balance: 'balanceReport',
   history: 'historyPage',
+  transfer: 'transferred',
   explain: 'explanation',
   accept: 'leased',
   decline: 'done',

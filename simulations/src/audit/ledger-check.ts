@@ -8,7 +8,7 @@ import type { EventOf } from './journal-event.js'
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
 
 /** Moves kudos as an event says. Both sides must exist; nobody can be left out, or the sum is not 0. */
-function post(state: AuditState, debit: number, credit: number, amount: bigint): void {
+export function post(state: AuditState, debit: number, credit: number, amount: bigint): void {
   if (amount < 0n) fail('amount_wrong', `${amount} millikudos move backwards from ${debit} to ${credit}`)
   state.account(debit).balance -= amount
   state.account(credit).balance += amount

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fail, JoinWorker, Progress, Receipt, Submit } from '@kudoswarm/protocol'
+import type { Fail, JoinWorker, Progress, Receipt, Submit, Transfer } from '@kudoswarm/protocol'
 
 /** A request as a peer asked for it. */
 export interface AskedSubmit {
@@ -142,6 +142,7 @@ function arrivedOf(attempt: Attempt | undefined): ArrivedOutput {
 export class PeerBook {
   readonly #peers = new Map<string, AskingPeer>()
   readonly #hashes = new Map<string, string>()
+  readonly #transfers = new Map<string, Transfer[]>()
   /** How often each account has been named in `hello`. */
   readonly hellos = new Map<string, number>()
   /** Bytes of all that was ever sent to be kept. */
@@ -155,6 +156,11 @@ export class PeerBook {
       this.#peers.set(peer, asking)
     }
     return asking
+  }
+
+  /** What was asked for under the id of a transfer, by whoever acts for the account; more of it is put in here. */
+  transfersOf(account: number, id: string): Transfer[] {
+    return listOf(this.#transfers, `${account} ${id}`)
   }
 
   /** SHA-256 of a text, in hexadecimal; computed once. */

@@ -18,6 +18,8 @@ export function postingsOf(event: JournalEvent): readonly AuditPosting[] {
       return withoutZeros([[treasury, event.account, event.minted, 'mint']])
     case 'kudosGranted':
       return withoutZeros([[treasury, event.account, event.amount, 'grant']])
+    case 'kudosTransferred':
+      return withoutZeros([[event.from, event.to, event.amount, 'transfer']])
     case 'accountTrusted':
       return withoutZeros([[event.escrow, event.account, event.released, 'release']])
     case 'requestSubmitted':

@@ -1,5 +1,5 @@
 import type { Random } from '@kudoswarm/testkit'
-import type { Deed, EngineTrouble, LinkTrouble, RogueDeed, TroubleKind, Wish } from './plan.js'
+import type { Deed, EngineTrouble, LinkTrouble, PlannedTransfer, RogueDeed, TroubleKind, Wish } from './plan.js'
 import { modelNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
@@ -83,6 +83,7 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
       'repeat itself',
       'repeat somebody else',
       'pry',
+      'give kudos',
     ]),
   'rogue bytes': (init) =>
     rogueOf(init, [
@@ -133,22 +134,44 @@ function rogueOf({ random, cast }: DeedInit, doings: readonly RogueDeed[]): Deed
 function workOf({ random, cast }: DeedInit): Deed {
   const by = random.pick(cast.requesters).name
   const dice = random.uniform()
-  if (dice < 0.65) {
+  if (dice < 0.6) {
     const giveUp = random.isTrue(0.1) ? { giveUpAfterMs: random.integer(0, 2_000) } : {}
     return { type: 'submit', by, wish: wishOf(random), ...giveUp }
   }
-  if (dice < 0.75) return { type: 'cancel', by, nth: random.integer(0, 9) }
-  if (dice < 0.85) {
+  if (dice < 0.7) return { type: 'cancel', by, nth: random.integer(0, 9) }
+  if (dice < 0.78) {
     const what = random.pick(['balance', 'history', 'explain', 'price', 'follow history'] as const)
     return { type: 'ask', by, what }
   }
-  if (dice < 0.92) {
+  if (dice < 0.86) {
     const times = random.pick([1, 1, 2])
     const flaw = random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}
     return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times, ...flaw }
   }
+  if (dice < 0.94) return transferOf(random, cast, by)
   const backAfterMs = random.integer(0, 10_000)
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
+}
+
+/** Between requesters as a rule, who may have been granted something. */
+function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
+  const requesters = cast.requesters.map(({ name }) => name)
+  return {
+    type: 'transfer',
+    by,
+    to: random.pick([
+      random.pick(requesters),
+      random.pick(requesters),
+      random.pick(honestOf(cast)),
+      random.integer(1, 9),
+    ]),
+    millikudos: random.pick([1, 700, 20_000, 50_000_000]),
+    chance: random.bits(),
+    times: random.pick([1, 1, 2]),
+    ...(random.isTrue(0.4) ? { againAfterMs: random.pick([100, 3_000, 20_000]) } : {}),
+    ...(random.isTrue(0.4) ? { backAfterMs: random.pick([0, 500, 5_000, 61_000]) } : {}),
+    ...(random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}),
+  }
 }
 
 function wishOf(random: Random): Wish {

@@ -1,3 +1,4 @@
+import { createRandom } from '@kudoswarm/testkit'
 import type { Deed } from './plan.js'
 import { waysOf } from './stage.js'
 import type { Stage, StagedWorker } from './stage.js'
@@ -15,6 +16,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
   grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
+  transfer: doTransfer,
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
     if (staged?.peer.process.isAlive !== true) return
@@ -72,6 +74,23 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     later(stage, forMs, () => staged?.engine.spoil(undefined))
   },
   rogue: ({ rogues }, { by, doing, chance }) => rogues.get(by)?.do(doing, chance),
+}
+
+/** A transfer, the same again, and one that goes back. */
+function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): void {
+  const { by, to, millikudos, chance, times, againAfterMs, backAfterMs, flaw } = deed
+  const transfer = {
+    to: typeof to === 'number' ? to : stage.swarm.accountOf(to).publicKey,
+    amount: flaw === 'amount' ? 0n : BigInt(millikudos),
+    transferId: createRandom(chance).bytes(16),
+  }
+  const ask = (amount: bigint): void => void stage.requesters.get(by)?.person.transfer({ ...transfer, amount })
+  for (let time = 0; time < times; time++) ask(transfer.amount)
+  if (flaw === 'id') ask(transfer.amount + 1n)
+  if (againAfterMs !== undefined) later(stage, againAfterMs, () => ask(transfer.amount))
+  if (backAfterMs === undefined) return
+  const back = { to: stage.swarm.accountOf(by).publicKey, amount: transfer.amount, transferId: transfer.transferId }
+  later(stage, backAfterMs, () => void stage.requesters.get(String(to))?.person.transfer(back))
 }
 
 async function stopForAWhile(

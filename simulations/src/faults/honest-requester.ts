@@ -1,5 +1,5 @@
 import { PeerError } from '@kudoswarm/peer'
-import type { Request, RequestEvent, SubmitInit } from '@kudoswarm/peer'
+import type { Request, RequestEvent, SubmitInit, TransferInit } from '@kudoswarm/peer'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
 import type { Wish } from './plan.js'
 
@@ -59,6 +59,11 @@ export class HonestRequester {
     if (course?.request !== undefined) await this.#quietly(course.request.cancel())
   }
 
+  /** Gives kudos away, and asks again under the same id until it is known what has become of that; never rejects. */
+  async transfer(transfer: TransferInit): Promise<void> {
+    await this.#quietly(this.#insist(transfer))
+  }
+
   /** Asks for something that changes nothing; never rejects. */
   async ask(what: 'balance' | 'history' | 'explain' | 'price' | 'follow history'): Promise<void> {
     const { session, identity } = this.#peer
@@ -89,6 +94,19 @@ export class HonestRequester {
     if (event.type !== 'jobEnded' || event.state !== 'completed' || event.verdict === 'verified') return
     if (this.#mayMissOutputs && event.verdict === 'receipt_output_mismatch') return
     this.#complain('receipt_not_verified', `the receipt of a completed job is ${event.verdict}`)
+  }
+
+  async #insist(transfer: TransferInit): Promise<void> {
+    for (;;) {
+      try {
+        await this.#peer.request().transfer(transfer)
+        return
+      } catch (error) {
+        if (!(error instanceof PeerError) || error.code !== 'storage_unavailable') throw error
+        const { retryAfterMs } = error
+        await new Promise<void>((resolve) => void this.#peer.process.clock.after(retryAfterMs, resolve))
+      }
+    }
   }
 
   async #quietly(asking: Promise<unknown>): Promise<void> {

@@ -54,6 +54,8 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   sendBufferBytesMax: [32_768],
   helloMs: [2_000],
   sessionIdleMs: [20_000, 120_000],
+  rememberedTransfersMax: [1, 3],
+  rememberedTransfersPerAccountMax: [1, 2],
 }
 
 /** Makes the plan of a seed: the same for ever, as long as this file stays as it is. */
@@ -135,6 +137,8 @@ function policyOf(random: Random): Partial<Policy> {
     missedOffersMax: random.pick([2, 5]),
     missedOffersPauseMs: random.pick([5_000, 60_000]),
     exclusionMs: random.pick([2_000, 120_000]),
+    transferMemoryMs: random.pick([10_000, 86_400_000]),
+    transferReturnMs: random.pick([300, 10_000]),
   }
 }
 

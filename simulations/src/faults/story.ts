@@ -1,4 +1,4 @@
-import type { Deed, GrantFlaw, Plan, Step } from './plan.js'
+import type { Deed, GrantFlaw, Plan, PlannedTransfer, Step } from './plan.js'
 
 /** A plan in words, one line for each thing that happens. */
 export function storyOf(plan: Plan): string[] {
@@ -28,6 +28,8 @@ function wordsOf(deed: Deed): string {
       return `${deed.by} asks for: ${deed.what}`
     case 'grant':
       return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}${flawInWords(deed.flaw)}`
+    case 'transfer':
+      return transferInWords(deed)
     case 'stop worker':
       return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
     case 'crash tracker':
@@ -57,6 +59,14 @@ function wordsOf(deed: Deed): string {
     default:
       return `${deed.by}: ${deed.doing} (${deed.chance})`
   }
+}
+
+function transferInWords({ by, to, millikudos, times, againAfterMs, backAfterMs, flaw }: PlannedTransfer): string {
+  const receiver = typeof to === 'number' ? `account ${to}` : to
+  const again = againAfterMs === undefined ? '' : `, again ${againAfterMs} ms later`
+  const back = backAfterMs === undefined ? '' : `, and gets it back ${backAfterMs} ms later`
+  const twice = times > 1 ? ', twice with one id' : ''
+  return `${by} gives ${receiver} ${millikudos} millikudos${twice}${again}${back}${flawInWords(flaw)}`
 }
 
 function flawInWords(flaw: GrantFlaw | undefined): string {

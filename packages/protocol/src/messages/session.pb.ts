@@ -21,8 +21,8 @@ export interface Frame {
   heartbeat?: Heartbeat
   complete?: Complete
   fail?: Fail
-  transfer?: Transfer
   progress?: Progress
+  transfer?: Transfer
   welcome?: Welcome
   joined?: Joined
   submitted?: Submitted
@@ -77,8 +77,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -115,8 +115,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -153,8 +153,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -191,8 +191,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -229,8 +229,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -267,8 +267,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -305,8 +305,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -343,8 +343,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -381,8 +381,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -419,8 +419,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -457,8 +457,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -495,8 +495,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -533,8 +533,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -571,8 +571,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -609,8 +609,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -647,8 +647,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -685,8 +685,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -723,8 +723,8 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -761,8 +761,8 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -799,46 +799,8 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.joined = undefined
+          obj.transfer = undefined
           obj.progress = undefined
-          obj.transfer = undefined
-          obj.fail = undefined
-          obj.complete = undefined
-          obj.heartbeat = undefined
-          obj.decline = undefined
-          obj.accept = undefined
-          obj.explain = undefined
-          obj.history = undefined
-          obj.balance = undefined
-          obj.status = undefined
-          obj.cancel = undefined
-          obj.submit = undefined
-          obj.leaveWorker = undefined
-          obj.joinWorker = undefined
-          obj.hello = undefined
-        }
-
-        if (obj.progress != null) {
-          obj.goodbye = undefined
-          obj.posted = undefined
-          obj.requestEnded = undefined
-          obj.jobEnded = undefined
-          obj.output = undefined
-          obj.withdraw = undefined
-          obj.offer = undefined
-          obj.transferred = undefined
-          obj.refused = undefined
-          obj.done = undefined
-          obj.settled = undefined
-          obj.heartbeatReport = undefined
-          obj.leased = undefined
-          obj.explanation = undefined
-          obj.historyPage = undefined
-          obj.balanceReport = undefined
-          obj.statusReport = undefined
-          obj.submitted = undefined
-          obj.joined = undefined
-          obj.welcome = undefined
-          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -893,6 +855,44 @@ export namespace Frame {
           obj.hello = undefined
         }
 
+        if (obj.progress != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.transfer = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
         if (obj.fail != null) {
           obj.goodbye = undefined
           obj.posted = undefined
@@ -914,8 +914,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
           obj.decline = undefined
@@ -952,8 +952,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.heartbeat = undefined
           obj.decline = undefined
@@ -990,8 +990,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.decline = undefined
@@ -1028,8 +1028,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1066,8 +1066,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1104,8 +1104,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1142,8 +1142,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1180,8 +1180,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1218,8 +1218,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1256,8 +1256,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1294,8 +1294,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1332,8 +1332,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1370,8 +1370,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1408,8 +1408,8 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
-          obj.progress = undefined
           obj.transfer = undefined
+          obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -1500,14 +1500,14 @@ export namespace Frame {
           Fail.codec().encode(obj.fail, w)
         }
 
-        if (obj.transfer != null) {
-          w.uint32(138)
-          Transfer.codec().encode(obj.transfer, w)
-        }
-
         if (obj.progress != null) {
           w.uint32(130)
           Progress.codec().encode(obj.progress, w)
+        }
+
+        if (obj.transfer != null) {
+          w.uint32(138)
+          Transfer.codec().encode(obj.transfer, w)
         }
 
         if (obj.welcome != null) {
@@ -1712,15 +1712,15 @@ export namespace Frame {
               })
               break
             }
-            case 17: {
-              obj.transfer = Transfer.codec().decode(reader, reader.uint32(), {
-                limits: opts.limits?.transfer
-              })
-              break
-            }
             case 16: {
               obj.progress = Progress.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.progress
+              })
+              break
+            }
+            case 17: {
+              obj.transfer = Transfer.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transfer
               })
               break
             }
@@ -1871,8 +1871,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1909,8 +1909,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1947,8 +1947,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -1985,8 +1985,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2023,8 +2023,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2061,8 +2061,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2099,8 +2099,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2137,8 +2137,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2175,8 +2175,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2213,8 +2213,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2251,8 +2251,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2289,8 +2289,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2327,8 +2327,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2365,8 +2365,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2403,8 +2403,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2441,8 +2441,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2479,8 +2479,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2517,8 +2517,8 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2555,8 +2555,8 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2593,46 +2593,8 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.joined
+          delete obj.transfer
           delete obj.progress
-          delete obj.transfer
-          delete obj.fail
-          delete obj.complete
-          delete obj.heartbeat
-          delete obj.decline
-          delete obj.accept
-          delete obj.explain
-          delete obj.history
-          delete obj.balance
-          delete obj.status
-          delete obj.cancel
-          delete obj.submit
-          delete obj.leaveWorker
-          delete obj.joinWorker
-          delete obj.hello
-        }
-
-        if (obj.progress != null) {
-          delete obj.goodbye
-          delete obj.posted
-          delete obj.requestEnded
-          delete obj.jobEnded
-          delete obj.output
-          delete obj.withdraw
-          delete obj.offer
-          delete obj.transferred
-          delete obj.refused
-          delete obj.done
-          delete obj.settled
-          delete obj.heartbeatReport
-          delete obj.leased
-          delete obj.explanation
-          delete obj.historyPage
-          delete obj.balanceReport
-          delete obj.statusReport
-          delete obj.submitted
-          delete obj.joined
-          delete obj.welcome
-          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2687,6 +2649,44 @@ export namespace Frame {
           delete obj.hello
         }
 
+        if (obj.progress != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.transfer
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
         if (obj.fail != null) {
           delete obj.goodbye
           delete obj.posted
@@ -2708,8 +2708,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.complete
           delete obj.heartbeat
           delete obj.decline
@@ -2746,8 +2746,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.heartbeat
           delete obj.decline
@@ -2784,8 +2784,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.decline
@@ -2822,8 +2822,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2860,8 +2860,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2898,8 +2898,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2936,8 +2936,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2974,8 +2974,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3012,8 +3012,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3050,8 +3050,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3088,8 +3088,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3126,8 +3126,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3164,8 +3164,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3202,8 +3202,8 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
-          delete obj.progress
           delete obj.transfer
+          delete obj.progress
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -3332,16 +3332,16 @@ export namespace Frame {
 
               break
             }
-            case 17: {
-              yield * Transfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
-                limits: opts.limits?.transfer
+            case 16: {
+              yield * Progress.codec().stream(reader, reader.uint32(), `${prefix}.progress`, {
+                limits: opts.limits?.progress
               })
 
               break
             }
-            case 16: {
-              yield * Progress.codec().stream(reader, reader.uint32(), `${prefix}.progress`, {
-                limits: opts.limits?.progress
+            case 17: {
+              yield * Transfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
+                limits: opts.limits?.transfer
               })
 
               break
@@ -3806,26 +3806,6 @@ export namespace Frame {
     value: boolean
   }
 
-  export interface FrameTransferTransferFieldEvent {
-    field: '$.transfer.transfer'
-    value: Uint8Array<ArrayBuffer>
-  }
-
-  export interface FrameTransferAccountFieldEvent {
-    field: '$.transfer.account'
-    value: bigint
-  }
-
-  export interface FrameTransferAccountKeyFieldEvent {
-    field: '$.transfer.accountKey'
-    value: Uint8Array<ArrayBuffer>
-  }
-
-  export interface FrameTransferAmountFieldEvent {
-    field: '$.transfer.amount'
-    value: bigint
-  }
-
   export interface FrameProgressLeaseFieldEvent {
     field: '$.progress.lease'
     value: bigint
@@ -3845,6 +3825,26 @@ export namespace Frame {
     field: '$.progress.tokens[]'
     index: number
     value: number
+  }
+
+  export interface FrameTransferTransferFieldEvent {
+    field: '$.transfer.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAccountFieldEvent {
+    field: '$.transfer.account'
+    value: bigint
+  }
+
+  export interface FrameTransferAccountKeyFieldEvent {
+    field: '$.transfer.accountKey'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAmountFieldEvent {
+    field: '$.transfer.amount'
+    value: bigint
   }
 
   export interface FrameWelcomeVersionFieldEvent {
@@ -4612,7 +4612,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }

@@ -15,6 +15,7 @@ export function checkRefused(telling: Telling, body: Refused, question: Question
     fail('told_otherwise', `${kind} is refused with ${code}, and there was ground for ${textOf(chances)} only`)
   checkLimitTold(telling.state.limits, body)
   checkNeeded(telling, body, question)
+  checkWait(telling, body)
   checkFault(telling, code, question)
   if (isOfKind(question, 'hello') && telling.channel.account === undefined) telling.channel.farewell = code
 }
@@ -29,12 +30,24 @@ function textOf(chances: ReadonlySet<string | undefined>): string {
 }
 
 function checkNeeded({ state }: Telling, { code, needed, available }: Refused, question: Question): void {
-  if (code !== 'kudos_insufficient' || !isOfKind(question, 'submit')) return
-  const { policy } = state
-  const { generations, outputTokensMax, prompt } = question.body
-  const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
-  same('refused.needed', needed, held + policy.activationTax)
+  if (code !== 'kudos_insufficient') return
+  if (isOfKind(question, 'transfer')) same('refused.needed', needed, question.body.amount)
+  if (isOfKind(question, 'submit')) {
+    const { policy } = state
+    const { generations, outputTokensMax, prompt } = question.body
+    const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
+    same('refused.needed', needed, held + policy.activationTax)
+  }
   if (available >= needed) fail('told_otherwise', `${available} of ${needed} are available, and that is too little`)
+}
+
+/** Demands that a transfer that has come too soon is put off, and for no longer than there is ground for. */
+function checkWait({ state }: Telling, { code, retryAfterMs }: Refused): void {
+  const { transferReturnMs, transferMemoryMs } = state.policy
+  const waitMsMax = code === 'transfer_too_soon' ? transferReturnMs : transferMemoryMs
+  if (code !== 'transfer_too_soon' && code !== 'transfers_too_many') return
+  if (retryAfterMs < 1 || retryAfterMs > waitMsMax)
+    fail('told_otherwise', `${code} is told to last for ${retryAfterMs} ms, and it is ${waitMsMax} at most`)
 }
 
 /** Faults in receipts that say nothing about the lease; receipts.md §4.3. */

@@ -6,6 +6,7 @@ import { balanceVerdicts, cancelVerdicts, explainVerdicts, historyVerdicts, stat
 import { joinVerdicts, workerVerdicts } from './role-verdict.js'
 import type { Standing, Verdict } from './standing.js'
 import { submitVerdicts } from './submit-verdict.js'
+import { transferVerdicts } from './transfer-verdict.js'
 import type { FrameKind } from '@kudoswarm/protocol'
 
 /** Kinds of questions that only look at what is durable: no journal that cannot be written keeps them from an answer. */
@@ -47,6 +48,7 @@ function ownVerdictsOf(standing: Standing): readonly Verdict[] {
   if (isOn(standing, 'explain')) return explainVerdicts(standing)
   if (isOn(standing, 'balance')) return balanceVerdicts(standing)
   if (isOn(standing, 'history')) return historyVerdicts(standing)
+  if (isOn(standing, 'transfer')) return transferVerdicts(standing)
   if (isOn(standing, 'complete')) return completeVerdicts(standing)
   if (isOn(standing, 'accept') || isOn(standing, 'decline') || isOn(standing, 'fail')) return leaseVerdicts(standing)
   return workerVerdicts(standing)

@@ -26,6 +26,7 @@ const kinds = [
   'progress',
   'hello',
   'complete',
+  'transfer',
 ] as const
 
 /** A kind that peers send. */
@@ -97,6 +98,7 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     issuedAtMs: 0n,
   }),
   complete: (init) => ({ receipt: receiptOf(init) }),
+  transfer: transferOf,
 }
 
 function submitOf(init: RandomFrameInit): Bodies['submit'] {
@@ -112,6 +114,18 @@ function submitOf(init: RandomFrameInit): Bodies['submit'] {
     // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
     parameters: parametersOf(random.fork(`parameters of ${request.join()}`)),
     dryRun: random.isTrue(0.1),
+  }
+}
+
+/** To an account that it has heard of, or by a number; its id may have been used. */
+function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {
+  const { accountKeys } = actor.overheard
+  const isByKey = accountKeys.length > 0 && random.isTrue(0.5)
+  return {
+    transfer: random.isTrue(0.5) ? new Uint8Array(16).fill(random.integer(1, 3)) : bytesOf(random, 16),
+    account: isByKey ? 0n : BigInt(random.integer(1, 12)),
+    accountKey: isByKey ? random.pick(accountKeys) : new Uint8Array(),
+    amount: random.pick([1n, 1_000n, 2n ** 40n]),
   }
 }
 
