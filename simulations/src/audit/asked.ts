@@ -77,7 +77,8 @@ export function takeReceipt(
 ): AskedComplete | undefined {
   if (receipt === undefined || !channel.isWorker) return undefined
   const held = isHeld(state, channel, receipt.lease)
-  return state.peers.of(channel.peer).complete(receipt, { askedAtMs: nowMs, run, isHeld: held })
+  const { peer, worker } = channel
+  return state.peers.of(peer).complete(receipt, { worker, askedAtMs: nowMs, run, isHeld: held })
 }
 
 function isHeld(state: AuditState, channel: AuditChannel, no: bigint): boolean {

@@ -82,6 +82,8 @@ export class AuditChannel {
   isPaceUnsure = false
   /** Whether the tracker has said `joined` here and not `done` to leaving. */
   isWorker = false
+  /** The worker that the tracker last said it is. */
+  worker = 0
   /** The joining that it is present by. */
   joinedSeq = 0
   readonly questions = new Map<number, Question>()

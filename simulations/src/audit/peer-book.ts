@@ -24,6 +24,8 @@ export interface ArrivedOutput {
 /** A receipt as it arrived, with what of the output had arrived before it. */
 export interface AskedComplete {
   readonly receipt: Receipt
+  /** The worker that the session was. */
+  readonly worker: number
   readonly askedAtMs: number
   /** The output that the tracker had; each that it may have had, where that cannot be told. */
   readonly outputs: readonly ArrivedOutput[]
@@ -112,7 +114,7 @@ export class AskingPeer {
   }
 
   /** Takes a receipt, for a lease that is live or for one that is not and has no output. */
-  complete(receipt: Receipt, init: { askedAtMs: number; run: number; isHeld: boolean }): AskedComplete {
+  complete(receipt: Receipt, init: { worker: number; askedAtMs: number; run: number; isHeld: boolean }): AskedComplete {
     const lease = Number(receipt.lease)
     const attempts = this.attempts.get(lease) ?? []
     const last = attempts.at(-1)
@@ -123,6 +125,7 @@ export class AskingPeer {
     const found = isSure ? [whole] : [undefined, ...attempts]
     const asked: AskedComplete = {
       receipt,
+      worker: init.worker,
       askedAtMs: init.askedAtMs,
       outputs: found.map((attempt) => arrivedOf(attempt)),
       hasArrived: found.some((attempt) => attempt !== undefined),

@@ -34,8 +34,9 @@ export function verdictsOf(standing: Standing): readonly Verdict[] {
 
 /** Whether the worker that the session is, as far as it was told, was forgotten: it has left, as it asked to. */
 function isOfGoneWorker({ state, channel, question }: Standing): boolean {
-  const isWorker = channel.isWorker || question.delivery !== undefined
-  return isWorker && workerKinds.has(question.kind) && state.workerByPeer.get(channel.peer) === undefined
+  const { delivery, kind } = question
+  if (delivery !== undefined) return !state.workers.has(delivery.worker)
+  return channel.isWorker && workerKinds.has(kind) && !state.workerByPeer.has(channel.peer)
 }
 
 function ownVerdictsOf(standing: Standing): readonly Verdict[] {
