@@ -134,21 +134,21 @@ function rogueOf({ random, cast }: DeedInit, doings: readonly RogueDeed[]): Deed
 function workOf({ random, cast }: DeedInit): Deed {
   const by = random.pick(cast.requesters).name
   const dice = random.uniform()
-  if (dice < 0.6) {
+  if (dice < 0.56) {
     const giveUp = random.isTrue(0.1) ? { giveUpAfterMs: random.integer(0, 2_000) } : {}
     return { type: 'submit', by, wish: wishOf(random), ...giveUp }
   }
-  if (dice < 0.7) return { type: 'cancel', by, nth: random.integer(0, 9) }
-  if (dice < 0.78) {
+  if (dice < 0.65) return { type: 'cancel', by, nth: random.integer(0, 9) }
+  if (dice < 0.73) {
     const what = random.pick(['balance', 'history', 'explain', 'price', 'follow history'] as const)
     return { type: 'ask', by, what }
   }
-  if (dice < 0.86) {
+  if (dice < 0.81) {
     const times = random.pick([1, 1, 2])
     const flaw = random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}
     return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times, ...flaw }
   }
-  if (dice < 0.94) return transferOf(random, cast, by)
+  if (dice < 0.93) return transferOf(random, cast, by)
   const backAfterMs = random.integer(0, 10_000)
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
 }
@@ -166,6 +166,7 @@ function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
       random.integer(1, 9),
     ]),
     millikudos: random.pick([1, 700, 20_000, 50_000_000]),
+    isGranted: random.isTrue(0.7),
     chance: random.bits(),
     times: random.pick([1, 1, 2]),
     ...(random.isTrue(0.4) ? { againAfterMs: random.pick([100, 3_000, 20_000]) } : {}),

@@ -16,7 +16,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
   grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
-  transfer: doTransfer,
+  transfer: (stage, deed) => void doTransfer(stage, deed),
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
     if (staged?.peer.process.isAlive !== true) return
@@ -77,20 +77,22 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
 }
 
 /** A transfer, the same again, and one that goes back. */
-function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): void {
-  const { by, to, millikudos, chance, times, againAfterMs, backAfterMs, flaw } = deed
-  const transfer = {
-    to: typeof to === 'number' ? to : stage.swarm.accountOf(to).publicKey,
-    amount: flaw === 'amount' ? 0n : BigInt(millikudos),
-    transferId: createRandom(chance).bytes(16),
+async function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): Promise<void> {
+  const { by, to, millikudos, isGranted, chance, times, againAfterMs, backAfterMs, flaw } = deed
+  const amount = flaw === 'amount' ? 0n : BigInt(millikudos)
+  const transferId = createRandom(chance).bytes(16)
+  const receiver = typeof to === 'number' ? to : stage.swarm.accountOf(to).publicKey
+  const give = (given: bigint): void =>
+    void stage.requesters.get(by)?.person.transfer({ to: receiver, amount: given, transferId })
+  const giveBack = (): void => {
+    const sender = stage.swarm.accountOf(by).publicKey
+    void stage.requesters.get(String(to))?.person.transfer({ to: sender, amount, transferId })
   }
-  const ask = (amount: bigint): void => void stage.requesters.get(by)?.person.transfer({ ...transfer, amount })
-  for (let time = 0; time < times; time++) ask(transfer.amount)
-  if (flaw === 'id') ask(transfer.amount + 1n)
-  if (againAfterMs !== undefined) later(stage, againAfterMs, () => ask(transfer.amount))
-  if (backAfterMs === undefined) return
-  const back = { to: stage.swarm.accountOf(by).publicKey, amount: transfer.amount, transferId: transfer.transferId }
-  later(stage, backAfterMs, () => void stage.requesters.get(String(to))?.person.transfer(back))
+  if (isGranted) await stage.grant(by, { kudos: Math.ceil(millikudos / 1_000) })
+  for (let time = 0; time < times; time++) give(amount)
+  if (flaw === 'id') give(amount + 1n)
+  if (againAfterMs !== undefined) later(stage, againAfterMs, () => give(amount))
+  if (backAfterMs !== undefined) later(stage, backAfterMs, giveBack)
 }
 
 async function stopForAWhile(

@@ -70,6 +70,8 @@ export interface PlannedTransfer {
   by: string
   to: string | number
   millikudos: number
+  /** Whether the operator grants the sender as much first. */
+  isGranted: boolean
   /** Decides its id. */
   chance: number
   /** How many times it is asked for at once, under one id. */

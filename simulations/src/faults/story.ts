@@ -61,12 +61,22 @@ function wordsOf(deed: Deed): string {
   }
 }
 
-function transferInWords({ by, to, millikudos, times, againAfterMs, backAfterMs, flaw }: PlannedTransfer): string {
+function transferInWords({
+  by,
+  to,
+  millikudos,
+  isGranted,
+  times,
+  againAfterMs,
+  backAfterMs,
+  flaw,
+}: PlannedTransfer): string {
   const receiver = typeof to === 'number' ? `account ${to}` : to
   const again = againAfterMs === undefined ? '' : `, again ${againAfterMs} ms later`
   const back = backAfterMs === undefined ? '' : `, and gets it back ${backAfterMs} ms later`
   const twice = times > 1 ? ', twice with one id' : ''
-  return `${by} gives ${receiver} ${millikudos} millikudos${twice}${again}${back}${flawInWords(flaw)}`
+  const granted = isGranted ? ', granted before' : ''
+  return `${by} gives ${receiver} ${millikudos} millikudos${granted}${twice}${again}${back}${flawInWords(flaw)}`
 }
 
 function flawInWords(flaw: GrantFlaw | undefined): string {
