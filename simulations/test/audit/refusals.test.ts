@@ -216,10 +216,13 @@ test.each([
   expect(tellRefused(code, changes)).toBe('told_otherwise')
 })
 
+function needingLess(frame: Frame): Frame {
+  return { ...frame, body: { ...frame.body, needed: 1n } } as Frame
+}
+
 test('a transfer that is told to need another amount is caught', () => {
   const at = findFrame(tape, 'sent', 'refused', (frame) => frame.kind === 'refused' && frame.body.needed === 2n ** 45n)
-  const told = (frame: Frame): Frame => ({ ...frame, body: { ...frame.body, needed: 1n } }) as Frame
-  expect(auditOf(withFrame(tape, at, told))).toBe('told_otherwise')
+  expect(auditOf(withFrame(tape, at, needingLess))).toBe('told_otherwise')
 })
 
 test('a lease that lives on after a receipt that does not hold is caught', () => {

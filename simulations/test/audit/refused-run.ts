@@ -231,12 +231,16 @@ async function deliverNearly(
   return { lease: offer.lease, receipt: await worker.receiptFor(offer, swarm.tracker.peer, text) }
 }
 
+/** Number of the account of a peer. */
+function numberOf(peer: AuditedPeer): bigint {
+  return peer.all('welcome')[0].account
+}
+
 async function refuseTransfers(swarm: AuditedSwarm, known: Identity, other: Identity): Promise<void> {
   const { random, clock } = swarm
   const nobody = await swarm.peer()
   const sender = await swarm.peer(known)
   const receiver = await swarm.peer(other)
-  const numberOf = (peer: AuditedPeer): bigint => peer.all('welcome')[0].account
   const giftOf = (changes: Partial<Transfer> = {}): Transfer => {
     const transfer = new Uint8Array(random.bytes(16))
     return { transfer, account: numberOf(receiver), accountKey: none, amount: 1_000n, ...changes }

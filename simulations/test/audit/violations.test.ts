@@ -4,7 +4,6 @@ import type { Frame } from '@kudoswarm/protocol'
 import { auditCodes, createAuditor } from '../../src/audit/index.js'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
-import type { EventOf } from '../../src/audit/journal-event.js'
 import { rewriteEvent } from './journal-writer.js'
 import { recordRun } from './recorded-run.js'
 import { findEvent, findFrame, play, withEvent, withEventAfter, withFrame, withRows, withoutEvent } from './tape.js'
@@ -310,70 +309,6 @@ test.each([
   ['the state of a worker', () => tell('explanation', () => ({ state: 'absent' }))],
 ])('%s is told as it is', (_what, code) => {
   expect(code()).toBe('told_otherwise')
-})
-
-type TransferChange = (transfer: EventOf<'kudosTransferred'>) => Partial<EventOf<'kudosTransferred'>>
-
-test.each<[string, AuditCode, TransferChange]>([
-  ['from the anonymous account', 'payer_wrong', () => ({ from: 3 })],
-  ['from the treasury', 'payer_wrong', () => ({ from: 1 })],
-  ['to the anonymous account', 'payee_wrong', () => ({ to: 3 })],
-  ['to the sender', 'payee_wrong', ({ from }) => ({ to: from })],
-  ['of nothing', 'amount_wrong', () => ({ amount: 0n })],
-  ['of more than there is', 'amount_wrong', () => ({ amount: 2n ** 50n })],
-  ['of another amount', 'event_unasked', ({ amount }) => ({ amount: amount + 1n })],
-  ['under another id', 'event_unasked', () => ({ id: new Uint8Array(16) })],
-  ['that is forgotten too soon', 'amount_wrong', ({ forgetAt }) => ({ forgetAt: forgetAt - 1 })],
-])('a transfer %s is caught', (_what, code, change) => {
-  const place = findEvent(tape, 'kudosTransferred')
-  expect(codeOf(withEvent(tape, place, change(place.event)))).toBe(code)
-})
-
-test('a transfer to somebody else is caught', () => {
-  const place = findEvent(tape, 'kudosTransferred')
-  const { account } = findEvent(tape, 'accountOpened', ({ kind, account: no }) => {
-    return kind === 'registered' && no !== place.event.from && no !== place.event.to
-  }).event
-  expect(codeOf(withEvent(tape, place, { to: account }))).toBe('event_unasked')
-})
-
-test.each<[string, AuditCode, TransferChange]>([
-  ['again', 'double_pay', () => ({})],
-  ['back at once', 'too_early', ({ from, to }) => ({ from: to, to: from, amount: 1n })],
-])('a transfer %s is caught', (_what, code, change) => {
-  const place = findEvent(tape, 'kudosTransferred')
-  expect(codeOf(withEventAfter(tape, place, { ...place.event, ...change(place.event) }))).toBe(code)
-})
-
-test('a transfer that nobody asked for is caught', () => {
-  expect(codeOf(without(findFrame(tape, 'received', 'transfer')))).toBe('event_unasked')
-})
-
-test.each([
-  ['the receiver', { account: 3n }],
-  ['the amount', { amount: 1n }],
-  ['the event', { seq: 1n }],
-  ['the id', { transfer: new Uint8Array(16) }],
-])('%s of a transfer is told as it is', (_what, changes) => {
-  expect(tell('transferred', () => changes)).toBe('told_otherwise')
-})
-
-test('a transfer that is told of before it is durable is caught', () => {
-  const asked = findFrame(tape, 'received', 'transfer')
-  const answer = tape[findFrame(tape, 'sent', 'transferred')]
-  expect(codeOf([...tape.slice(0, asked + 1), answer, ...tape.slice(asked + 1)])).toBe('ack_not_durable')
-})
-
-test('a transfer that is repeated with another amount must be refused', () => {
-  const isOne = (frame: Frame): boolean => frame.kind === 'transfer' && frame.body.amount === 5_000n
-  const first = findFrame(tape, 'received', 'transfer', isOne)
-  const again = first + 1 + findFrame(tape.slice(first + 1), 'received', 'transfer', isOne)
-  expect(codeOf(withFrame(tape, again, (frame) => changed(frame, 'transfer', { amount: 5_001n })))).toBe('not_refused')
-})
-
-test('what a transfer posts is told as it is', () => {
-  const isTransfer = (frame: Frame): boolean => frame.kind === 'posted' && frame.body.event === 'kudosTransferred'
-  expect(tell('posted', () => ({ postings: [] }), isTransfer)).toBe('told_otherwise')
 })
 
 test('a name that is too long is caught', () => {
