@@ -228,6 +228,13 @@ export const canaries: readonly Canary[] = [
     replace: 'state.roster.get(answer.worker)',
     foundBySeed: 98,
   },
+  {
+    name: 'output-after-receipt',
+    what: 'what a worker sends after its receipt takes the place of what the receipt came with',
+    file: 'tracker/dist/answers/complete.js',
+    find: 'service.relay.seal(place, bytes, tokens);',
+    replace: '',
+  },
 ]
 
 /** The canary of a name. @throws Error where there is none */
