@@ -14,8 +14,9 @@ const mayImport: Record<string, readonly string[]> = {
   store: ['ports'],
   network: ['ports', 'protocol'],
   engine: ['ports'],
+  http: ['ports', 'tracker'],
   testkit: ['protocol', 'ports'],
-  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine'],
+  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'http'],
   simulations: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'testkit'],
 }
 

@@ -22,7 +22,7 @@ export interface SourceFile {
   package: string
   text: string
   syntax: ReturnType<typeof parseSync>
-  /** Module specifiers of all imports and re-exports, types included. */
+  /** Module specifiers of all imports and re-exports, types included, and of modules that are looked up. */
   imports: string[]
 }
 
@@ -73,6 +73,7 @@ export function parse(path: string, text: string): Pick<SourceFile, 'syntax' | '
   const requests = [
     ...staticImports.map((entry) => entry.moduleRequest.value),
     ...staticExports.flatMap((entry) => entry.entries.map((name) => name.moduleRequest?.value)),
+    ...[...text.matchAll(/import\.meta\.resolve\('([^']+)'\)/g)].map(([, name]) => name),
     ...dynamicImports.map((entry) => text.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1)),
   ]
   return { syntax, imports: requests.filter((name) => name !== undefined) }

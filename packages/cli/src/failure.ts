@@ -34,6 +34,7 @@ const ownCodes = {
   account_name_invalid: exitStatus.usage,
   model_missing: exitStatus.engine,
   tracker_not_running: exitStatus.network,
+  http_unavailable: exitStatus.network,
   tracker_address_unreadable: exitStatus.storage,
   worker_in_use: exitStatus.storage,
   key_file_missing: exitStatus.storage,

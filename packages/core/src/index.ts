@@ -103,6 +103,8 @@ export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from '.
 export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
 export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
+export { loadOf } from './queries/load.js'
+export type { Load, ModelLoad } from './queries/load.js'
 export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
 export { admissionOf } from './requests/admission.js'

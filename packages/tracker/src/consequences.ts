@@ -1,5 +1,5 @@
 import { generationOf } from '@kudoswarm/core'
-import type { DomainState, LeaseNo, RecordedEvent, RequestNo, WorkerNo } from '@kudoswarm/core'
+import type { DomainState, JobCompleted, LeaseNo, RecordedEvent, RequestNo, TimeMs, WorkerNo } from '@kudoswarm/core'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 
@@ -16,7 +16,7 @@ export function tellConsequences(service: Service, events: readonly RecordedEven
   service.history.add(events, state)
 }
 
-function tell(service: Service, { event, seq }: RecordedEvent, state: DomainState): void {
+function tell(service: Service, { event, seq, at }: RecordedEvent, state: DomainState): void {
   switch (event.type) {
     case 'workerJoined':
       endJoin(service, event.worker, seq)
@@ -39,6 +39,7 @@ function tell(service: Service, { event, seq }: RecordedEvent, state: DomainStat
       break
     case 'jobCompleted':
       endJob(service, event.lease, state)
+      noteSpeed(service, event, at, state)
       endLease(service, event.lease)
       break
     case 'requestCancelled':
@@ -96,6 +97,13 @@ function endJob(service: Service, no: LeaseNo, state: DomainState): void {
   const job = state.requests.findLease(no)?.job
   const ended = job && jobEndedOf(service.receipts, job)
   if (ended !== undefined) service.relay.endJob(job!.no, job!.request.no, generationOf(job!), ended)
+}
+
+function noteSpeed({ speeds }: Service, event: JobCompleted, at: TimeMs, state: DomainState): void {
+  const lease = state.requests.findLease(event.lease)
+  if (lease === undefined) return
+  const { outputTokens, startedAt, finishedAt } = event
+  speeds.note({ model: lease.model.name, outputTokens, durationMs: finishedAt - startedAt }, at)
 }
 
 function endRequest(service: Service, no: RequestNo, voided: bigint, state: DomainState): void {

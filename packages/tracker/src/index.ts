@@ -5,6 +5,14 @@ export { decodeEvent } from './journal/event-codec.js'
 export { loadDomain } from './recovery.js'
 export type { RecoveryInit } from './recovery.js'
 export { createTracker } from './tracker.js'
-export type { Grant, Tracker, TrackerComponents, TrackerInit, TrackerStatus } from './tracker.js'
+export type {
+  Grant,
+  ModelStatus,
+  Tracker,
+  TrackerComponents,
+  TrackerInit,
+  TrackerLoad,
+  TrackerStatus,
+} from './tracker.js'
 export type { TrackerLimits } from './service.js'
 export type { Answer, StorageUnavailable } from './writer/entry.js'

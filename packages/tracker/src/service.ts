@@ -13,6 +13,7 @@ import type { Offers } from './offers/offers.js'
 import type { PromptShelf } from './offers/prompt-shelf.js'
 import type { Relay } from './relay/relay.js'
 import type { SessionTable } from './sessions/session-table.js'
+import type { Speeds } from './statistics/speeds.js'
 import type { Receipts } from './wire/receipt.js'
 import type { Writer } from './writer/writer.js'
 
@@ -43,4 +44,5 @@ export interface Service {
   readonly history: HistoryFeed
   readonly reading: ReadingLine
   readonly receipts: Receipts
+  readonly speeds: Speeds
 }

@@ -1,5 +1,14 @@
-import { defaultPolicy, domainStatus } from '@kudoswarm/core'
-import type { AccountNo, DomainState, DomainStatus, Policy, RecordedEvent, StateCut } from '@kudoswarm/core'
+import { defaultPolicy, domainStatus, loadOf } from '@kudoswarm/core'
+import type {
+  AccountNo,
+  DomainState,
+  DomainStatus,
+  Load,
+  ModelLoad,
+  Policy,
+  RecordedEvent,
+  StateCut,
+} from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
@@ -21,6 +30,7 @@ import { Relay } from './relay/relay.js'
 import type { Service, TrackerLimits } from './service.js'
 import { Reception } from './sessions/reception.js'
 import { SessionTable } from './sessions/session-table.js'
+import { Speeds } from './statistics/speeds.js'
 import { Receipts } from './wire/receipt.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
@@ -67,6 +77,21 @@ export interface TrackerInit {
 export interface TrackerStatus extends DomainStatus {
   sessions: number
   workerSessions: number
+  /** False while the journal cannot be written, and commands are refused. */
+  canWrite: boolean
+}
+
+/** What is there for a model and waits for it, and how fast it is. */
+export interface ModelStatus extends ModelLoad {
+  /** Of one answer, the mean of the last hour; 0 where nothing is known. */
+  tokensPerSecond: number
+}
+
+/** What is there, what waits, and how fast it goes. */
+export interface TrackerLoad extends Load {
+  models: readonly ModelStatus[]
+  /** Of all answers that were completed within the last minute. */
+  tokensPastMinute: number
 }
 
 /** Kudos for an account, made by the operator. */
@@ -88,6 +113,8 @@ export interface Tracker {
   addresses(): readonly string[]
   /** Counts what there is, as far as it is durable. */
   status(): Promise<TrackerStatus>
+  /** Counts workers, waiting jobs and tokens, by model. */
+  load(): Promise<TrackerLoad>
   /** Looks at what is durable. The state must not be changed or kept. */
   look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result>
   /** Mints kudos. Resolves when that is durable, or to why not. */
@@ -121,6 +148,7 @@ class RunningTracker implements Tracker {
   readonly #policy: Policy
   readonly #limits: TrackerLimits
   readonly #sessions = new SessionTable()
+  readonly #speeds = new Speeds()
   #writer!: Writer
   #service!: Service
   #reception!: Reception
@@ -176,7 +204,20 @@ class RunningTracker implements Tracker {
       ...domainStatus(state),
       sessions: this.#sessions.size,
       workerSessions: this.#sessions.workerCount,
+      canWrite: this.#writer.canWrite,
     }))
+  }
+
+  load(): Promise<TrackerLoad> {
+    const now = this.#writer.now()
+    return this.look((state) => {
+      const load = loadOf(state)
+      const models = load.models.map((model) => ({
+        ...model,
+        tokensPerSecond: this.#speeds.tokensPerSecond(model.name, now),
+      }))
+      return { ...load, models, tokensPastMinute: this.#speeds.tokensPastMinute(now) }
+    })
   }
 
   look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result> {
@@ -251,6 +292,7 @@ class RunningTracker implements Tracker {
       room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
       reading,
       receipts: new Receipts({ tracker: identity.peer }),
+      speeds: this.#speeds,
       history: new HistoryFeed({
         store,
         clock,

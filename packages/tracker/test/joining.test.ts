@@ -54,10 +54,10 @@ describe('a worker that leaves in the batch in which it joined, and is forgotten
     const release = swarm.store.hold()
     void requester.ask('submit', submitOf())
     await swarm.clock.settle()
-    const unanswered = expect(peer.join()).rejects.toThrow('no answer to joinWorker')
+    const joining = expect(peer.join()).rejects.toThrow('closed')
     await swarm.clock.settle()
     await peer.hangUp()
-    await unanswered
+    await joining
     release()
     await swarm.clock.settle()
     expect(swarm.logged.filter(({ level }) => level === 'error')).toEqual([])

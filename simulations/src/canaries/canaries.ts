@@ -29,7 +29,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
-    foundBySeed: 60,
+    foundBySeed: 43,
   },
   {
     name: 'forget-leases-at-restart',
@@ -37,7 +37,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/decide.js',
     find: 'recoverWorkers(turn);\n            extendLeases(turn);',
     replace: 'recoverWorkers(turn);',
-    foundBySeed: 19,
+    foundBySeed: 3,
   },
   {
     name: 'keep-hold-at-end',
@@ -53,7 +53,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: '.length >= openRequestsPerPeerMax',
     replace: '.length > openRequestsPerPeerMax',
-    foundBySeed: 6,
+    foundBySeed: 4,
   },
   {
     name: 'floor-forgets-holds',
@@ -61,7 +61,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/ledger/accounts.js',
     find: '- (account.held - debit.fromHold)',
     replace: '',
-    foundBySeed: 316,
+    foundBySeed: 393,
   },
   {
     name: 'no-escrow',
@@ -85,7 +85,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/queue/exclusion.js',
     find: 'lease.dueAt > now)',
     replace: 'lease.dueAt > Infinity)',
-    foundBySeed: 6,
+    foundBySeed: 1,
   },
   {
     name: 'anybody-may-cancel',
@@ -93,7 +93,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'if (request.peer !== command.peer)',
     replace: 'if (request.peer === undefined)',
-    foundBySeed: 18,
+    foundBySeed: 11,
   },
   {
     name: 'any-signature',
@@ -101,7 +101,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/complete.js',
     find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
     replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
-    foundBySeed: 1090,
+    foundBySeed: 15,
   },
   {
     name: 'any-output',
@@ -109,7 +109,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/receipt/receipt-check.js',
     find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
-    foundBySeed: 60,
+    foundBySeed: 15,
   },
   {
     name: 'immortal-lease',
@@ -117,7 +117,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/leases.js',
     find: 'const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt);',
     replace: 'const expiresAt = now + policy.leaseMs;',
-    foundBySeed: 3,
+    foundBySeed: 2,
   },
   {
     name: 'stale-output',
@@ -125,6 +125,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
+    foundBySeed: 203,
   },
   {
     name: 'transfer-twice',
@@ -156,7 +157,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/sessions/reception.js',
     find: "this.#session.goodbye('hello_late', { maxMs: limits.helloMs })",
     replace: "this.#session.goodbye('hello_expected')",
-    foundBySeed: 5,
+    foundBySeed: 6,
   },
   {
     name: 'output-as-question',
@@ -164,7 +165,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/sessions/reception.js',
     find: "frame.kind !== 'progress' && this.#session.questions.size",
     replace: 'this.#session.questions.size',
-    foundBySeed: 11,
+    foundBySeed: 3,
   },
   {
     name: 'offer-after-the-end',
@@ -172,7 +173,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/create-domain.js',
     find: 'runDue(turn, dueItemsMax - done);',
     replace: 'if (isNewStart) runDue(turn, dueItemsMax);',
-    foundBySeed: 13,
+    foundBySeed: 42,
   },
   {
     name: 'end-forgotten-at-once',
@@ -180,7 +181,6 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/endings.js',
     find: 'first === undefined || first.endedAt === turn.now',
     replace: 'first === undefined',
-    foundBySeed: 548,
   },
   {
     name: 'deaf-to-the-clock',
@@ -188,7 +188,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'Math.min(tickMsMax, Math.max(0,',
     replace: 'Math.max(0, Math.max(0,',
-    foundBySeed: 218,
+    foundBySeed: 325,
   },
   {
     name: 'longer-than-the-output',
@@ -196,7 +196,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset > length && !place.isOver)',
     replace: 'if (place.offset > Infinity)',
-    foundBySeed: 1454,
+    foundBySeed: 297,
   },
   {
     name: 'prompt-gone',
@@ -204,7 +204,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/offers/content-expiry.js',
     find: 'return request.endsAt + leaseMs + policy.resultMs + contentGraceMs;',
     replace: 'return request.expiresAt;',
-    foundBySeed: 68,
+    foundBySeed: 46,
   },
   {
     name: 'follow-once',
@@ -212,7 +212,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/followed-request.js',
     find: 'this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume());',
     replace: '',
-    foundBySeed: 68,
+    foundBySeed: 777,
   },
   {
     name: 'never-told',
@@ -220,6 +220,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'if (hasHappened(batch, this.#domain.state))',
     replace: 'if (hasHappened(batch, this.#domain.state) && false)',
+    foundBySeed: 204,
   },
   {
     name: 'output-gone',
@@ -234,6 +235,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
     replace: 'this.#aheadMs = 0;',
+    foundBySeed: 7,
   },
   {
     name: 'half-character',
@@ -248,6 +250,14 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/worker.js',
     find: 'state.roster.find(answer.worker)',
     replace: 'state.roster.get(answer.worker)',
+    foundBySeed: 98,
+  },
+  {
+    name: 'output-after-receipt',
+    what: 'what a worker sends after its receipt takes the place of what the receipt came with',
+    file: 'tracker/dist/answers/complete.js',
+    find: 'service.relay.seal(place, bytes, tokens);',
+    replace: '',
   },
   {
     name: 'unreadable-output',

@@ -72,6 +72,7 @@ export function planOfSeed(seed: number): Plan {
     snapshotEveryEvents: random.pick([5, 50, 100_000]),
     diskReserveBytes: random.pick([0, 4_000, 1_000_000]),
     syncMs: random.pick([0, 1, 20]),
+    signatureMs: random.pick([0, 5, 100]),
     link: linkOf(random.fork('link'), troubles.includes('bad network')),
     ...cast,
     steps: stepsOf({ random: random.fork('steps'), troubles, safetyMs, cast }),

@@ -169,6 +169,8 @@ export interface Plan {
   /** Bytes of the disk that the tracker leaves free. */
   diskReserveBytes: number
   syncMs: number
+  /** Milliseconds that checking a signature takes at most. */
+  signatureMs: number
   link: LinkTrouble
   workers: readonly PlannedWorker[]
   requesters: readonly PlannedRequester[]

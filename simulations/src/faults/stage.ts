@@ -46,7 +46,9 @@ function watchingLog(complain: Complain, logger: Logger = quietLog): Logger {
     ...logger,
     error(message, fields) {
       logger.error(message, fields)
-      if (/report it|threw/.test(message)) complain('defect_logged', `${message}: ${messageOf(fields?.error)}`)
+      // Said before anybody is sent away for it.
+      if (message.includes('found itself broken')) complain('tracker_broken', messageOf(fields?.error))
+      else if (/report it|threw/.test(message)) complain('defect_logged', `${message}: ${messageOf(fields?.error)}`)
     },
   }
 }
@@ -101,6 +103,7 @@ export class Stage {
       diskReserveBytes: plan.diskReserveBytes,
       link: linkOf(plan.link),
       syncMs: plan.syncMs,
+      signatureMs: plan.signatureMs,
       backOff: { firstMs: 200, longestMs: 4_000 },
       logger: watchingLog(init.complain, logger),
       ...(tap && { tap }),

@@ -35,7 +35,16 @@ describe('a run is decided by its seed', () => {
 
   test('a plan is the same, and has a story to tell', () => {
     expect(planOfSeed(7)).toEqual(planOfSeed(7))
-    expect(storyOf(planOfSeed(7)).length).toBe(planOfSeed(7).steps.length + 2)
+    const story = storyOf(planOfSeed(7))
+    expect(story.slice(0, 6).map((line) => line.split(':')[0])).toEqual([
+      'who serves',
+      'who else is there',
+      'policy',
+      'limits',
+      'machines',
+      'links',
+    ])
+    expect(story.length).toBe(planOfSeed(7).steps.length + 6)
   })
 })
 

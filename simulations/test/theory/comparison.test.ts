@@ -56,6 +56,17 @@ test('a queue that is 2 % too slow is found out', async () => {
   expect(compared[0].isWithin).toBe(false)
 })
 
+test('services that are drawn 5 % too long are found out, although the correction follows them', async () => {
+  const run = ({ model, seed, jobs }: TrackerQueueInit): Promise<TrackerQueueRun> => {
+    const stream = new JobStream(model, seed)
+    stream.at(jobs + 1_000)
+    const drawn = stream.jobs.map((job) => ({ ...job, serviceMs: 1.05 * job.serviceMs }))
+    return Promise.resolve({ drawn, waits: Float64Array.from(priorityWaits(drawn, 1).slice(0, jobs)) })
+  }
+  const { classes: compared } = await compare({ ...init, model: single, run })
+  expect(compared[0].isWithin).toBe(false)
+})
+
 test('a queue that knows no classes is found out', async () => {
   const { classes: compared } = await compare({ ...init, model: classes, run: bareQueue(withoutClass) })
   expect(compared.map(({ isWithin }) => isWithin)).toEqual([false, false])

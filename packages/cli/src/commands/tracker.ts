@@ -1,3 +1,4 @@
+import type { HttpServer } from '@kudoswarm/http'
 import { createNodeNetwork, networkLimits } from '@kudoswarm/network/node'
 import { StoreError, type Store } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
@@ -15,6 +16,7 @@ import { printDone, printNote, startProgress, withProgress } from '../progress.j
 import { createServiceLog, type LogLevel } from '../service-log.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
+import { httpDefault, httpPlace, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
 import { logOption } from '../tracker-option.js'
 import { agent } from '../version.js'
 
@@ -32,6 +34,9 @@ interface TrackerCommandOptions {
   listen?: string[]
   announce?: string[]
   connectionsPerAddress?: number
+  /** Where HTTP is served: undefined by default, false for nowhere. */
+  http?: HttpPlace | false
+  httpProxies: number
   log: LogLevel
 }
 
@@ -47,6 +52,9 @@ export function trackerCommand(): Command {
       `connections of one network address; more where a proxy is in front (default: ${networkLimits.connectionsPerAddress})`,
       wholeNumber(1, networkLimits.connectionsMax),
     )
+    .option('--http <host:port>', `where to serve HTTP (default: ${httpDefault.host}:${httpDefault.port})`, httpPlace)
+    .option('--no-http', 'serve no HTTP')
+    .option('--http-proxies <n>', 'reverse proxies in front, that say whom they serve', wholeNumber(0, proxiesMax), 0)
     .option('--disk-reserve <MiB>', diskReserveText, wholeNumber(0, 2 ** 40), diskReserveMiB)
     .addOption(logOption('warn'))
     .addHelpText(
@@ -59,11 +67,15 @@ Ctrl-C says goodbye to every peer and stops.
 A tracker whose disk is full can do nothing, not even make room. While less than --disk-reserve is
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
+HTTP has the API of the AI Horde as far as there is one (/api/), health (/healthz, /readyz) and metrics
+for Prometheus (/metrics). Others reach it only where --http says so: put TLS in front.
+
 Examples:
   kudoswarm tracker
   kudoswarm tracker --data /var/lib/kudoswarm --listen /ip4/0.0.0.0/tcp/4710
   kudoswarm tracker --listen /ip4/127.0.0.1/tcp/0          any free port, this machine only
-  kudoswarm tracker --announce /ip4/192.0.2.1/tcp/4710     behind a router`,
+  kudoswarm tracker --announce /ip4/192.0.2.1/tcp/4710     behind a router
+  kudoswarm tracker --http 127.0.0.1:8080 --http-proxies 1 behind nginx or Caddy`,
     )
     .action(runTracker)
 }
@@ -80,6 +92,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
       listen = [listenDefault],
       announce = [],
       connectionsPerAddress = networkLimits.connectionsPerAddress,
+      httpProxies: proxies,
     } = options
     const { privateKey } = identity
     const limits = { connectionsPerAddress }
@@ -94,7 +107,13 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         logger,
       }
       const tracker = await startTracker(components, options.diskReserve * 1024 * 1024)
-      await serve(tracker, folder, interruption.first)
+      try {
+        const http =
+          options.http === false ? undefined : await serveHttp({ tracker, logger, place: options.http, proxies })
+        await serve({ tracker, http, folder, interrupted: interruption.first })
+      } finally {
+        await stopTracker(tracker, folder)
+      }
     } finally {
       await network.close()
     }
@@ -132,29 +151,43 @@ async function startTracker(components: TrackerComponents, diskReserveBytes: num
   }
 }
 
-async function serve(tracker: Tracker, folder: string, interrupted: AbortSignal): Promise<void> {
+interface ServeInit {
+  tracker: Tracker
+  http: HttpServer | undefined
+  folder: string
+  interrupted: AbortSignal
+}
+
+/** Answers peers until the tracker has ended, or somebody has it stop. */
+async function serve({ tracker, http, folder, interrupted }: ServeInit): Promise<void> {
   const addresses = loopbackFirst(tracker.addresses())
   try {
     await writeTrackerNote(folder, addresses)
-    printAddresses(addresses, folder)
+    printAddresses(addresses, folder, http)
     await Promise.race([aborted(interrupted), tracker.ended])
   } finally {
-    await withProgress(
-      'stopping',
-      () => tracker.stop(),
-      () => 'stopped',
-    )
-    await removeTrackerNote(folder)
+    await http?.close()
   }
+}
+
+/** @throws what the tracker has ended with, where it found itself broken */
+async function stopTracker(tracker: Tracker, folder: string): Promise<void> {
+  await withProgress(
+    'stopping',
+    () => tracker.stop(),
+    () => 'stopped',
+  )
+  await removeTrackerNote(folder)
   const error = await tracker.ended
   if (error !== undefined) throw error
   process.exitCode = exitStatus.done
 }
 
-function printAddresses(addresses: readonly string[], folder: string): void {
+function printAddresses(addresses: readonly string[], folder: string, http: HttpServer | undefined): void {
   for (const address of addresses) process.stdout.write(`${address}\n`)
   const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
   printDone(`ready; its data is in ${folder}`)
+  if (http !== undefined) printNote(`over HTTP:         ${http.url}/api/`)
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
 }

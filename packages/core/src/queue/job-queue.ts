@@ -13,6 +13,8 @@ export interface Lane {
   tried: Tree
   /** Workers with a free slot, by how long they have idled; need is minus the context they offer. */
   workers: Tree
+  /** Tokens that its jobs may make at most, all together. */
+  tokens: number
 }
 
 /**
@@ -23,9 +25,10 @@ export class JobQueue {
   readonly jobForest = new OrderedForest()
   readonly workerForest = new OrderedForest()
   /** Jobs that take any model, and every worker with a free slot. */
-  readonly anyLane: Lane = { untried: 0, tried: 0, workers: 0 }
+  readonly anyLane: Lane = { untried: 0, tried: 0, workers: 0, tokens: 0 }
   private readonly lanes = new Map<string, Lane>()
   private waiting = 0
+  private tokens = 0
   /** Jobs that came to wait and workers that came to have a free slot since the last match. */
   freshJobs: Job[] = []
   freshWorkers: Worker[] = []
@@ -33,6 +36,11 @@ export class JobQueue {
   /** Jobs that wait. */
   get waitingCount(): number {
     return this.waiting
+  }
+
+  /** Tokens that the jobs that wait may make at most, all together. */
+  get waitingTokens(): number {
+    return this.tokens
   }
 
   /** Workers with a free slot. */
@@ -45,23 +53,39 @@ export class JobQueue {
     return this.lanes.get(model)
   }
 
+  /** The lanes of all models for which anything waits, by name. */
+  allLanes(): ReadonlyMap<string, Lane> {
+    return this.lanes
+  }
+
+  /** Jobs that wait in a lane. */
+  jobsIn({ untried, tried }: Lane): number {
+    return this.jobForest.sizeOf(untried) + this.jobForest.sizeOf(tried)
+  }
+
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { order, contextTokensNeeded } = job.request
+    const { order, contextTokensNeeded, outputTokensMax } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
     this.waiting++
+    this.tokens += outputTokensMax
     this.freshJobs.push(job)
     for (const lane of this.lanesOf(job)) {
       lane[sort] = this.jobForest.insert(lane[sort], order, job.no, contextTokensNeeded)
+      lane.tokens += outputTokensMax
     }
   }
 
   /** Takes a waiting job out. */
   removeJob(job: Job): void {
-    const { models, order } = job.request
+    const { models, order, outputTokensMax } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
     this.waiting--
-    for (const lane of this.lanesOf(job)) lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
+    this.tokens -= outputTokensMax
+    for (const lane of this.lanesOf(job)) {
+      lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
+      lane.tokens -= outputTokensMax
+    }
     for (const model of models) this.dropIfEmpty(model)
   }
 
@@ -100,7 +124,7 @@ export class JobQueue {
   private laneOf(model: string): Lane {
     let lane = this.lanes.get(model)
     if (lane === undefined) {
-      lane = { untried: 0, tried: 0, workers: 0 }
+      lane = { untried: 0, tried: 0, workers: 0, tokens: 0 }
       this.lanes.set(model, lane)
     }
     return lane

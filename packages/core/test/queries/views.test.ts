@@ -3,6 +3,7 @@ import type { AccountNo, LeaseNo, RequestNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { accountByKey, accountView, checkLedger } from '../../src/queries/account-view.js'
 import { leaseView, requestView } from '../../src/queries/request-view.js'
+import { loadOf } from '../../src/queries/load.js'
 import { domainStatus } from '../../src/queries/status.js'
 import { bytes, Story } from '../domain/story.js'
 
@@ -81,5 +82,30 @@ test('a tracker in numbers', () => {
     workersOnline: 1,
     workersReady: 0,
     ledgerSum: 0n,
+  })
+})
+
+test('what is there for each model and waits for it', () => {
+  const told = new Story()
+  told.submit(1, 3, { models: ['small', 'large', 'small'], generations: 2, outputTokensMax: 20 })
+  told.submit(2, 3, { models: [], outputTokensMax: 5 })
+  const waiting = loadOf(told.domain.state)
+  expect(waiting).toMatchObject({ workers: 0, slots: 0, jobsWaiting: 3, tokensWaiting: 45 })
+  const two = { workers: 0, slots: 0, jobsWaiting: 2, tokensWaiting: 40 }
+  expect(waiting.models).toEqual([
+    { name: 'large', ...two },
+    { name: 'small', ...two },
+  ])
+  told.join('w', 3, { slots: 3, models: { large: 4_096, other: 4_096 } })
+  // It was offered all three at once.
+  expect(loadOf(told.domain.state)).toEqual({
+    workers: 1,
+    slots: 3,
+    jobsWaiting: 0,
+    tokensWaiting: 0,
+    models: [
+      { name: 'large', workers: 1, slots: 3, jobsWaiting: 0, tokensWaiting: 0 },
+      { name: 'other', workers: 1, slots: 3, jobsWaiting: 0, tokensWaiting: 0 },
+    ],
   })
 })

@@ -67,6 +67,11 @@ export class Writer {
     return this.#init.clock.now() + this.#aheadMs
   }
 
+  /** False from a failure of the store until it is tried again. */
+  get canWrite(): boolean {
+    return this.#retryAt === undefined && !this.#isStopped
+  }
+
   /** Puts a command into the next batch. */
   execute(entry: CommandEntry): void {
     if (this.#isStopped || (this.#retryAt !== undefined && entry.isOurs !== true)) {

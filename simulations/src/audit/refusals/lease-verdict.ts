@@ -54,10 +54,12 @@ export function withLease(
   verdictsOf: (lease: LeaseRecord) => readonly Verdict[],
 ): readonly Verdict[] {
   const lease = state.leases[Number(no) - 1]
-  if (lease === undefined || lease.job.request.isForgotten) return ['lease_unknown']
-  const memory = memoryOf(lease)
-  if (memory === 'forgotten') return ['lease_unknown']
-  const verdicts = lease.worker.no === worker ? verdictsOf(lease) : ['lease_not_yours']
+  if (lease === undefined) return ['lease_unknown']
+  const isOwn = lease.worker.no === worker
+  const memory = lease.job.request.isForgotten ? 'forgotten' : memoryOf(lease)
+  // In the middle of a batch its worker may have been another one already, and the lease not yet forgotten.
+  if (memory === 'forgotten') return isOwn ? ['lease_unknown'] : ['lease_unknown', 'lease_not_yours']
+  const verdicts = isOwn ? verdictsOf(lease) : ['lease_not_yours']
   return memory === 'known' ? verdicts : [...verdicts, 'lease_unknown']
 }
 

@@ -22,9 +22,12 @@ const workerKinds: ReadonlySet<FrameKind> = new Set([
   'fail',
 ])
 
+/** What may come of those of a worker that was forgotten, and may have come back under another number since. */
+const ofGoneWorker: readonly Verdict[] = ['worker_unknown', 'lease_not_yours']
+
 /** What may come of a question as things stand; session.md §4.4, 6. */
 export function verdictsOf(standing: Standing): readonly Verdict[] {
-  const verdicts = [...ownVerdictsOf(standing), ...(isOfGoneWorker(standing) ? ['worker_unknown'] : [])]
+  const verdicts = [...ownVerdictsOf(standing), ...(isOfGoneWorker(standing) ? ofGoneWorker : [])]
   const { state, question } = standing
   const isLook = looks.has(question.kind)
   const mayFail =

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { CliProcess } from '../src/demo/cli-process.js'
+import { httpPlace } from '../src/tracker-http.js'
+import { createHome, runCli, startCli } from './cli-run.js'
+
+const { home, remove } = createHome()
+const running: CliProcess[] = []
+
+afterAll(async () => {
+  for (const tracker of running) await tracker.stop()
+  remove()
+})
+
+test.each([
+  ['127.0.0.1:8080', { host: '127.0.0.1', port: 8_080 }],
+  ['localhost:0', { host: 'localhost', port: 0 }],
+  ['[::1]:65535', { host: '::1', port: 65_535 }],
+])('%s is a place', (text, place) => {
+  expect(httpPlace(text)).toEqual(place)
+})
+
+test.each(['', '8080', 'localhost', '127.0.0.1:65536', '::1:80', '127.0.0.1:80/x', 'http://localhost:80'])(
+  '"%s" is none',
+  (text) => {
+    expect(() => httpPlace(text)).toThrow('HOST:PORT')
+  },
+)
+
+test('HTTP is served on loopback by default, elsewhere where told, and not at all', async () => {
+  const start = async (name: string, ...args: string[]) => {
+    const folder = ['--data', join(home, name), '--listen', '/ip4/127.0.0.1/tcp/0']
+    const said: string[] = []
+    const hear = (line: string): void => void said.push(line)
+    const { process } = await startCli(home, ['tracker', ...folder, ...args], hear)
+    running.push(process)
+    await expect.poll(() => said.join('\n')).toContain('on another:')
+    return /http:\/\/\S+(?=\/api\/)/.exec(said.join('\n'))?.[0]
+  }
+  const urls = [await start('one'), await start('two'), await start('three', '--http', '127.0.0.1:0')]
+  for (const url of urls) {
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready' })
+  }
+  expect(new Set(urls).size).toBe(3)
+  expect(await start('four', '--no-http')).toBeUndefined()
+  const taken = new URL(urls[0]!).host
+  const refused = await runCli(home, [
+    'tracker',
+    '--data',
+    join(home, 'five'),
+    '--listen',
+    '/ip4/127.0.0.1/tcp/0',
+    '--http',
+    taken,
+  ])
+  expect(refused.status).toBe(4)
+  expect(refused.stderr).toMatch(/^http_unavailable: .*EADDRINUSE.* give another --http HOST:PORT, or --no-http/m)
+})
