@@ -5,7 +5,7 @@ import type { AuditedPeer } from '../peers-audit/audited-peer.js'
 import type { Complain } from '../peers-audit/complain.js'
 import { RequestWitness } from '../peers-audit/request-witness.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
-import type { Wish } from './plan.js'
+import type { Curiosity, Wish } from './plan.js'
 import { answerOf } from './planned-engine.js'
 
 /** How a request of an honest requester went. */
@@ -75,7 +75,7 @@ export class HonestRequester {
   }
 
   /** Asks for something that changes nothing; never rejects. */
-  async ask(what: 'balance' | 'history' | 'explain' | 'price' | 'follow history'): Promise<void> {
+  async ask(what: Curiosity): Promise<void> {
     const { session, identity } = this.#peer
     const page = {
       accountKey: new Uint8Array(),
@@ -93,6 +93,9 @@ export class HonestRequester {
       await this.#quietly(session.ask('history', { ...page, all: true, forward: true, follow: true }))
     } else if (what === 'explain') {
       await this.#quietly(session.ask('explain', { request: new Uint8Array(id), worker: '' }))
+    } else if (what === 'follow again') {
+      const followed = this.open.find(({ request }) => request !== undefined)?.request?.id ?? id
+      await this.#quietly(session.ask('status', { request: new Uint8Array(followed), follow: true, outputOffsets: [] }))
     } else await this.#quietly(this.#peer.request().price({ prompt: 'how much', outputTokensMax: 9 }))
   }
 

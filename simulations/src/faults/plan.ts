@@ -46,7 +46,7 @@ export interface Wish {
 export type Deed =
   | { type: 'submit'; by: string; wish: Wish; giveUpAfterMs?: number }
   | { type: 'cancel'; by: string; nth: number }
-  | { type: 'ask'; by: string; what: 'balance' | 'history' | 'explain' | 'price' | 'follow history' }
+  | { type: 'ask'; by: string; what: Curiosity }
   | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
@@ -62,6 +62,9 @@ export type Deed =
   | { type: 'jump clock'; who: string; ms: number }
   | { type: 'spoil engine'; who: string; how: EngineTrouble; forMs: number }
   | { type: 'rogue'; by: string; doing: RogueDeed; chance: number }
+
+/** What a requester asks for that changes nothing; `follow again` is how another page of it may follow a request. */
+export type Curiosity = 'balance' | 'history' | 'explain' | 'price' | 'follow history' | 'follow again'
 
 /** What is wrong with a grant: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'

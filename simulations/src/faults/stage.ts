@@ -171,10 +171,16 @@ export class Stage {
     return this.workers.get(name)?.peer ?? this.requesters.get(name)?.peer
   }
 
-  /** Starts an honest peer again. */
+  /** The process of anybody but the tracker, by name. */
+  findProcess(name: string): SimulatedProcess | undefined {
+    return this.findPeer(name)?.process ?? this.rogues.get(name)?.process
+  }
+
+  /** Starts a peer again that is not there. In the calm there are no rogues. */
   startAgain(name: string): void {
     this.startWorker(name)
     this.startRequester(name)
+    if (!this.isCalm && this.rogues.get(name)?.process.isAlive === false) this.rogues.set(name, this.#createRogue(name))
   }
 
   /** How long the tracker stays away when it goes the next time, and after how many calls it goes once more. */

@@ -46,7 +46,8 @@ export class AuditedPeer {
   hear(frame: Frame, question: Frame | undefined, now: number): void {
     if (frame.kind === 'welcome') {
       for (const request of this.#lostCancels.keys()) this.#lostCancels.set(request, now + againMsMax)
-    } else if (frame.kind === 'jobEnded') this.told(frame.body.request).jobs.push(frame.body)
+    } else if (frame.kind === 'output') this.told(frame.body.request).addOutput(frame.body)
+    else if (frame.kind === 'jobEnded') this.told(frame.body.request).jobs.push(frame.body)
     else if (frame.kind === 'requestEnded') this.told(frame.body.request).ends.push(frame.body)
     else if (frame.kind === 'submitted' && question?.kind === 'submit') {
       if (!question.body.dryRun) this.#submitted.add(frame.body.request.join())

@@ -46,7 +46,11 @@ export class RequestWitness {
     if (event.type === 'restarted') this.#texts[generation] = ''
     if (event.type !== 'output') return
     if (event.text === '') this.#complain('output_empty', `a piece of generation ${generation} has no text`)
-    this.#texts[generation] += event.text
+    const text = this.#texts[generation] + event.text
+    this.#texts[generation] = text
+    const told = this.#init.told.outputEnd(generation)
+    if (Buffer.byteLength(text) > told)
+      this.#complain('output_untold', `generation ${generation} is "${text}", of which the tracker sent ${told} bytes`)
   }
 
   #endJob(event: Extract<RequestEvent, { type: 'jobEnded' }>, whole: string): void {

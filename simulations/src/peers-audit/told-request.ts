@@ -1,4 +1,4 @@
-import type { JobEnded, RequestEnded } from '@kudoswarm/protocol'
+import type { JobEnded, Output, RequestEnded } from '@kudoswarm/protocol'
 
 /** What the tracker's frames have told a peer of one request. */
 export class ToldRequest {
@@ -6,6 +6,18 @@ export class ToldRequest {
   readonly ends: RequestEnded[] = []
   /** Codes that its questions about the request were refused with. */
   readonly refusals = new Set<string>()
+  /** Where the longest output of each generation ended, in bytes. */
+  readonly #outputEnds = new Map<number, number>()
+
+  /** A frame brings a piece of output. */
+  addOutput({ generation, offset, text }: Pick<Output, 'generation' | 'offset' | 'text'>): void {
+    this.#outputEnds.set(generation, Math.max(this.outputEnd(generation), offset + text.length))
+  }
+
+  /** Bytes of the longest output of a generation. */
+  outputEnd(generation: number): number {
+    return this.#outputEnds.get(generation) ?? 0
+  }
 
   /** Whether a frame has said that a generation ended like this. */
   hasJobEnd({ generation, state, paid, tax }: Pick<JobEnded, 'generation' | 'state' | 'paid' | 'tax'>): boolean {
