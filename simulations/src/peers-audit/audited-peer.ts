@@ -18,6 +18,8 @@ export class AuditedPeer {
   readonly #told = new Map<string, ToldRequest>()
   /** Requests of which it knows that the tracker has them. */
   readonly #submitted = new Set<string>()
+  /** Submissions that it gave up before their answer: these it has cancelled for a while only. */
+  readonly #givenUp = new Set<string>()
   /** Cancellations that were lost with a connection, and by when they must be asked again, once there is another. */
   readonly #lostCancels = new Map<string, number>()
   #helloNotBefore = -Infinity
@@ -37,7 +39,7 @@ export class AuditedPeer {
 
   /** It says something. */
   say(frame: Frame, now: number): void {
-    if (frame.kind === 'cancel') this.#lostCancels.delete(frame.body.request.join())
+    if (frame.kind === 'cancel') this.#cancel(frame.body.request.join())
     if (frame.kind === 'hello' && now < this.#helloNotBefore - toleranceMs)
       this.complain('asked_too_early', `hello is said ${this.#helloNotBefore - now} ms before the tracker said`)
   }
@@ -61,8 +63,7 @@ export class AuditedPeer {
   lose(questions: readonly Frame[]): void {
     for (const request of this.#lostCancels.keys()) this.#lostCancels.set(request, Infinity)
     for (const { kind, body } of questions) {
-      // A submission that was given up is cancelled for a while only.
-      if (kind === 'cancel' && this.#submitted.has(body.request.join()))
+      if (kind === 'cancel' && !this.#givenUp.has(body.request.join()))
         this.#lostCancels.set(body.request.join(), Infinity)
     }
   }
@@ -71,5 +72,10 @@ export class AuditedPeer {
   look(now: number): void {
     for (const at of this.#lostCancels.values())
       if (now > at) this.complain('cancel_forgotten', 'a cancellation that was lost is not asked again')
+  }
+
+  #cancel(request: string): void {
+    this.#lostCancels.delete(request)
+    if (!this.#submitted.has(request)) this.#givenUp.add(request)
   }
 }

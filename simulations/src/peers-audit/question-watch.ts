@@ -73,5 +73,7 @@ function subjectOf({ kind, body }: Frame): string | undefined {
   if (kind === 'accept') return `${kind} lease ${body.lease}`
   if (kind === 'complete') return `${kind} lease ${body.receipt?.lease}`
   // The production requester says what it has; without that it is somebody's own question.
-  return kind === 'status' && body.follow && body.outputOffsets.length > 0 ? `${kind} request ${body.request.join()}` : undefined
+  return kind === 'status' && body.follow && body.outputOffsets.length > 0
+    ? `${kind} request ${body.request.join()}`
+    : undefined
 }
