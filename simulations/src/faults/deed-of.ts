@@ -1,5 +1,14 @@
 import type { Random } from '@kudoswarm/testkit'
-import type { Deed, EngineTrouble, LinkTrouble, PlannedTransfer, RogueDeed, TroubleKind, Wish } from './plan.js'
+import type {
+  Curiosity,
+  Deed,
+  EngineTrouble,
+  LinkTrouble,
+  PlannedTransfer,
+  RogueDeed,
+  TroubleKind,
+  Wish,
+} from './plan.js'
 import { modelNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
@@ -15,6 +24,15 @@ export function deedOf(init: DeedInit): Deed {
   return makers[init.kind](init)
 }
 
+const curiosities: readonly Curiosity[] = [
+  'balance',
+  'history',
+  'explain',
+  'price',
+  'follow history',
+  'follow again',
+  'follow again',
+]
 const directions = ['to', 'from', 'both'] as const
 const engineTroubles: readonly EngineTrouble[] = ['device_lost', 'prompt_too_long', 'model_numerics', 'stall']
 
@@ -32,24 +50,24 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
         },
   'peer crash': ({ random, cast }) => ({
     type: 'crash peer',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     afterCalls: random.pick([0, random.integer(1, 10), random.integer(1, 100)]),
     downMs: random.integer(0, 20_000),
   }),
   'bad network': ({ random, cast }) => ({
     type: 'spoil link',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     direction: random.pick(directions),
     trouble: troubleOf(random),
     forMs: random.integer(500, 20_000),
   }),
   partition: ({ random, cast }) => ({
     type: 'partition',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     direction: random.pick(directions),
     forMs: random.pick([200, 5_000, 60_000]),
   }),
-  reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(honestOf(cast)) }),
+  reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(everybodyOf(cast)) }),
   'disk full': ({ random }) => ({
     type: 'fill disk',
     roomBytes: random.pick([0, 0, 2_000, 10_000]),
@@ -140,7 +158,7 @@ function workOf({ random, cast }: DeedInit): Deed {
   }
   if (dice < 0.65) return { type: 'cancel', by, nth: random.integer(0, 9) }
   if (dice < 0.73) {
-    const what = random.pick(['balance', 'history', 'explain', 'price', 'follow history'] as const)
+    const what = random.pick(curiosities)
     return { type: 'ask', by, what }
   }
   if (dice < 0.81) {
@@ -199,6 +217,10 @@ function troubleOf(random: Random): LinkTrouble {
     reorderRate: random.pick([0, 0.5]),
     bytesPerSecond: random.pick([500, 50_000, Infinity]),
   }
+}
+
+function everybodyOf(cast: Cast): string[] {
+  return [...honestOf(cast), ...cast.rogues]
 }
 
 function honestOf(cast: Cast): string[] {

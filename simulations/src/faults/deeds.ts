@@ -31,7 +31,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     stage.swarm.stopTracker()
   },
   'crash peer': (stage, { who, afterCalls, downMs }) => {
-    const process = stage.findPeer(who)?.process
+    const process = stage.findProcess(who)
     process?.whenKilled(() => stage.swarm.time.after(downMs, () => stage.startAgain(who)))
     if (afterCalls === 0) process?.kill()
     else process?.killAfterCalls(afterCalls)
@@ -73,7 +73,10 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     staged?.engine.spoil(how)
     later(stage, forMs, () => staged?.engine.spoil(undefined))
   },
-  rogue: ({ rogues }, { by, doing, chance }) => rogues.get(by)?.do(doing, chance),
+  rogue: ({ rogues }, { by, doing, chance }) => {
+    const rogue = rogues.get(by)
+    if (rogue?.process.isAlive === true) rogue.do(doing, chance)
+  },
 }
 
 /** A transfer, the same again, and one that goes back. */

@@ -46,7 +46,7 @@ export interface Wish {
 export type Deed =
   | { type: 'submit'; by: string; wish: Wish; giveUpAfterMs?: number }
   | { type: 'cancel'; by: string; nth: number }
-  | { type: 'ask'; by: string; what: 'balance' | 'history' | 'explain' | 'price' | 'follow history' }
+  | { type: 'ask'; by: string; what: Curiosity }
   | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
   | PlannedTransfer
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
@@ -63,6 +63,9 @@ export type Deed =
   | { type: 'jump clock'; who: string; ms: number }
   | { type: 'spoil engine'; who: string; how: EngineTrouble; forMs: number }
   | { type: 'rogue'; by: string; doing: RogueDeed; chance: number }
+
+/** What a requester asks for that changes nothing; `follow again` is how another page of it may follow a request. */
+export type Curiosity = 'balance' | 'history' | 'explain' | 'price' | 'follow history' | 'follow again'
 
 /** A requester gives kudos to an honest peer, by its key, or to an account, by its number. */
 export interface PlannedTransfer {

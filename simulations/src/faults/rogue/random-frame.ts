@@ -105,14 +105,18 @@ function submitOf(init: RandomFrameInit): Bodies['submit'] {
   const { random, actor } = init
   const isRepeat = random.isTrue(0.3)
   const request = isRepeat ? idOf(init) : bytesOf(random, 16)
+  // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
+  const parameters = parametersOf(random.fork('parameters'))
+  // Of what it has said itself it may change nothing else: then that alone tells the two apart.
+  if (isRepeat && actor.submissions.length > 0 && random.isTrue(0.5))
+    return { ...random.pick(actor.submissions), parameters }
   return {
     request,
     models: random.isTrue(0.3) ? [] : [random.pick(actor.models).name],
     generations: random.pick([1, 2]),
     prompt: 'p'.repeat(random.pick([0, 8, 900])),
     outputTokensMax: random.pick([1, 50]),
-    // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
-    parameters: parametersOf(random.fork(`parameters of ${request.join()}`)),
+    parameters,
     dryRun: random.isTrue(0.1),
   }
 }
