@@ -22,6 +22,14 @@ function bareQueue(distort: (job: BareJob) => BareJob = (job) => job) {
   }
 }
 
+/** A bare queue whose jobs are drawn with services that are too long. */
+function slowStream({ model, seed, jobs }: TrackerQueueInit): Promise<TrackerQueueRun> {
+  const stream = new JobStream(model, seed)
+  stream.at(jobs + 1_000)
+  const drawn = stream.jobs.map((job) => ({ ...job, serviceMs: 1.05 * job.serviceMs }))
+  return Promise.resolve({ drawn, waits: Float64Array.from(priorityWaits(drawn, 1).slice(0, jobs)) })
+}
+
 const init = { seed: 'test', halfWidthMax: 0.01, windowJobs: 64 }
 
 test.each([
@@ -57,13 +65,7 @@ test('a queue that is 2 % too slow is found out', async () => {
 })
 
 test('services that are drawn 5 % too long are found out, although the correction follows them', async () => {
-  const run = ({ model, seed, jobs }: TrackerQueueInit): Promise<TrackerQueueRun> => {
-    const stream = new JobStream(model, seed)
-    stream.at(jobs + 1_000)
-    const drawn = stream.jobs.map((job) => ({ ...job, serviceMs: 1.05 * job.serviceMs }))
-    return Promise.resolve({ drawn, waits: Float64Array.from(priorityWaits(drawn, 1).slice(0, jobs)) })
-  }
-  const { classes: compared } = await compare({ ...init, model: single, run })
+  const { classes: compared } = await compare({ ...init, model: single, run: slowStream })
   expect(compared[0].isWithin).toBe(false)
 })
 
