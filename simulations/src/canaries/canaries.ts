@@ -29,7 +29,6 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
-    foundBySeed: 43,
   },
   {
     name: 'forget-leases-at-restart',
@@ -61,7 +60,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/ledger/accounts.js',
     find: '- (account.held - debit.fromHold)',
     replace: '',
-    foundBySeed: 393,
+    foundBySeed: 58,
   },
   {
     name: 'no-escrow',
@@ -93,7 +92,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'if (request.peer !== command.peer)',
     replace: 'if (request.peer === undefined)',
-    foundBySeed: 11,
+    foundBySeed: 22,
   },
   {
     name: 'any-signature',
@@ -101,7 +100,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/complete.js',
     find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
     replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
-    foundBySeed: 15,
+    foundBySeed: 26,
   },
   {
     name: 'any-output',
@@ -109,7 +108,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/receipt/receipt-check.js',
     find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
-    foundBySeed: 15,
+    foundBySeed: 17,
   },
   {
     name: 'immortal-lease',
@@ -125,7 +124,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
-    foundBySeed: 203,
   },
   {
     name: 'transfer-twice',
@@ -165,7 +163,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/sessions/reception.js',
     find: "frame.kind !== 'progress' && this.#session.questions.size",
     replace: 'this.#session.questions.size',
-    foundBySeed: 3,
+    foundBySeed: 16,
   },
   {
     name: 'offer-after-the-end',
@@ -173,7 +171,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/create-domain.js',
     find: 'runDue(turn, dueItemsMax - done);',
     replace: 'if (isNewStart) runDue(turn, dueItemsMax);',
-    foundBySeed: 42,
+    foundBySeed: 19,
   },
   {
     name: 'end-forgotten-at-once',
@@ -188,7 +186,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'Math.min(tickMsMax, Math.max(0,',
     replace: 'Math.max(0, Math.max(0,',
-    foundBySeed: 325,
   },
   {
     name: 'longer-than-the-output',
@@ -196,7 +193,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset > length && !place.isOver)',
     replace: 'if (place.offset > Infinity)',
-    foundBySeed: 297,
   },
   {
     name: 'prompt-gone',
@@ -204,7 +200,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/offers/content-expiry.js',
     find: 'return request.endsAt + leaseMs + policy.resultMs + contentGraceMs;',
     replace: 'return request.expiresAt;',
-    foundBySeed: 46,
+    foundBySeed: 137,
   },
   {
     name: 'follow-once',
@@ -212,7 +208,6 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/followed-request.js',
     find: 'this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume());',
     replace: '',
-    foundBySeed: 777,
   },
   {
     name: 'never-told',
@@ -220,7 +215,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'if (hasHappened(batch, this.#domain.state))',
     replace: 'if (hasHappened(batch, this.#domain.state) && false)',
-    foundBySeed: 204,
+    foundBySeed: 35,
   },
   {
     name: 'output-gone',
@@ -235,7 +230,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
     replace: 'this.#aheadMs = 0;',
-    foundBySeed: 7,
+    foundBySeed: 58,
   },
   {
     name: 'half-character',
@@ -250,7 +245,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/worker.js',
     find: 'state.roster.find(answer.worker)',
     replace: 'state.roster.get(answer.worker)',
-    foundBySeed: 98,
   },
   {
     name: 'output-after-receipt',
@@ -272,6 +266,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
+    foundBySeed: 22,
   },
   {
     name: 'no-text',
@@ -279,6 +274,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/followed-request.js',
     find: 'text: receiving.text',
     replace: "text: ''",
+    foundBySeed: 1,
   },
   {
     name: 'paid-nothing',
@@ -286,6 +282,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/followed-request.js',
     find: "{ type: 'ended', outcome, code, paid, voided }",
     replace: "{ type: 'ended', outcome, code, paid: 0n, voided }",
+    foundBySeed: 1,
   },
   {
     name: 'text-twice',
@@ -293,6 +290,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/received-output.js',
     find: 'const fresh = bytes.subarray(this.#length - offset);',
     replace: 'const fresh = bytes;',
+    foundBySeed: 3,
   },
   {
     name: 'cancel-once',
@@ -300,6 +298,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/cancellation.js',
     find: "if (code !== 'lost')",
     replace: '',
+    foundBySeed: 7,
   },
   {
     name: 'slot-too-many',
@@ -307,6 +306,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/joining.js',
     find: 'slots: Math.min(engine.slots, limits.workerSlotsMax)',
     replace: 'slots: Math.min(engine.slots + 1, limits.workerSlotsMax)',
+    foundBySeed: 1,
   },
   {
     name: 'deaf-to-withdraw',
@@ -314,6 +314,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'this.#withdraw(frame.body);',
     replace: ';',
+    foundBySeed: 1,
   },
   {
     name: 'engine-goes-on',
@@ -321,6 +322,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: "job.state = 'over';\n        job.abort();",
     replace: "job.state = 'over';",
+    foundBySeed: 3,
   },
   {
     name: 'one-heartbeat',
@@ -328,6 +330,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: '            this.#heartbeat();\n            const leases',
     replace: '            const leases',
+    foundBySeed: 1,
   },
   {
     name: 'impatient',
@@ -335,6 +338,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'wait || retryMs',
     replace: 'retryMs',
+    foundBySeed: 35,
   },
   {
     name: 'patient-for-ever',
@@ -342,6 +346,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/session/questions.js',
     find: 'this.#clock.after(options.answerMs, this.#overdue)',
     replace: '(() => undefined)',
+    foundBySeed: 13,
   },
   {
     name: 'fidgety',
@@ -349,6 +354,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/session/session-loop.js',
     find: 'Math.floor(limits.sessionIdleMs / 3)',
     replace: '500',
+    foundBySeed: 1,
   },
   {
     name: 'late-retry',
@@ -356,6 +362,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'this.#retries.cancel();',
     replace: '',
+    foundBySeed: 53,
   },
   {
     name: 'offer-taken-twice',
@@ -370,6 +377,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/session/session-loop.js',
     find: "frame.kind === 'refused' && this.#state.name === 'connecting'",
     replace: 'false',
+    foundBySeed: 11,
   },
 ]
 
