@@ -1,6 +1,7 @@
 import type { Frame, Refused } from '@kudoswarm/protocol'
 import { isOfKind } from '../audit-channel.js'
 import type { AuditChannel, Question } from '../audit-channel.js'
+import type { AuditLimits } from '../audit-policy.js'
 import { fail } from '../audit-error.js'
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { same } from '../told.js'
@@ -28,13 +29,20 @@ function textOf(chances: ReadonlySet<string | undefined>): string {
   return [...chances].map((chance) => chance ?? 'an answer').join(', ')
 }
 
-function checkNeeded({ state }: Telling, { code, needed, available }: Refused, question: Question): void {
-  if (code !== 'kudos_insufficient' || !isOfKind(question, 'submit')) return
+function checkNothingNeeded({ code, needed, available }: Refused): void {
+  same(`refused.needed of ${code}`, needed, 0n)
+  same(`refused.available of ${code}`, available, 0n)
+}
+
+function checkNeeded({ state }: Telling, body: Refused, question: Question): void {
+  const { code, needed, available } = body
+  if (code !== 'kudos_insufficient' || !isOfKind(question, 'submit')) return checkNothingNeeded(body)
   const { policy } = state
   const { generations, outputTokensMax, prompt } = question.body
   const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
   same('refused.needed', needed, held + policy.activationTax)
-  if (available >= needed) fail('told_otherwise', `${available} of ${needed} are available, and that is too little`)
+  if (available >= needed || !question.available.has(available))
+    fail('told_otherwise', `${available} of ${needed} are told to be available, and were not`)
 }
 
 /** Faults in receipts that say nothing about the lease; receipts.md §4.3. */
@@ -50,7 +58,7 @@ function checkFault({ state, channel }: Telling, code: string, { delivery }: Que
 }
 
 /** Checks what is said to a frame that was no question, or that was to be refused before it became one. */
-export function takeStray(channel: AuditChannel, frame: Frame): void {
+export function takeStray(channel: AuditChannel, frame: Frame, limits: AuditLimits): void {
   const ofId = channel.strays.filter(({ id }) => id === frame.id)
   if (frame.kind !== 'refused') {
     const due = ofId.find(({ isCertain }) => isCertain)
@@ -64,6 +72,8 @@ export function takeStray(channel: AuditChannel, frame: Frame): void {
   const taken = ofId.find(({ codes }) => codes.includes(code))
   if (taken === undefined)
     return fail('told_otherwise', `frame ${frame.id} is refused with ${code} instead of ${first.codes.join(' or ')}`)
+  checkNothingNeeded(frame.body)
+  checkLimitTold(limits, frame.body)
   channel.strays = channel.strays.filter((stray) => stray !== taken)
   if (taken.isFatal && code !== 'rate_limited') channel.farewell = code
 }
