@@ -45,6 +45,7 @@ const ownCodes = {
   answer_not_reproduced: exitStatus.untrusted,
   request_expired: exitStatus.refused,
   request_faulted: exitStatus.refused,
+  transfer_uncertain: exitStatus.network,
   ledger_missing: exitStatus.storage,
   ledger_mismatch: exitStatus.ledger,
   demo_failed: exitStatus.internal,

@@ -18,6 +18,20 @@ export function decimalNumber(min: number, max: number): (text: string) => numbe
   }
 }
 
+/** Reader of an amount of kudos with up to three decimals, above 0; gives millikudos. */
+export function kudosAmount(text: string): bigint {
+  const [, whole, decimals = ''] = /^(\d{1,12})(?:\.(\d{1,3}))?$/.exec(text) ?? []
+  const millikudos = whole === undefined ? 0n : BigInt(whole + decimals.padEnd(3, '0'))
+  if (millikudos > 0n) return millikudos
+  throw new InvalidArgumentError('Give an amount of kudos above 0, with at most three decimals, such as 2.5.')
+}
+
+/** Reader of the id of a transfer: 16 bytes as hex digits. */
+export function transferId(text: string): Uint8Array {
+  if (/^[0-9a-f]{32}$/.test(text)) return Uint8Array.from(Buffer.from(text, 'hex'))
+  throw new InvalidArgumentError('Give the 32 hex digits that "kudoswarm transfer" printed.')
+}
+
 /** Reader of a seed: 64 bits, decimal. */
 export function seedNumber(text: string): bigint {
   const value = /^\d{1,20}$/.test(text) ? BigInt(text) : undefined

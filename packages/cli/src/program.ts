@@ -4,6 +4,7 @@ import { askCommand } from './commands/ask.js'
 import { explainCommand } from './commands/explain.js'
 import { ledgerCommand } from './commands/ledger.js'
 import { trackerCommand } from './commands/tracker.js'
+import { transferCommand } from './commands/transfer.js'
 import { workerCommand } from './commands/worker.js'
 import { version } from './version.js'
 import { codeOf, describeFailure, exitStatus, exitStatusOf } from './failure.js'
@@ -27,6 +28,16 @@ Environment:
   KUDOSWARM_HOME   keys and data; otherwise kudoswarm in $XDG_DATA_HOME or ~/.local/share
   NO_COLOR         no colours`
 
+const commands = [
+  trackerCommand,
+  workerCommand,
+  askCommand,
+  accountCommand,
+  transferCommand,
+  ledgerCommand,
+  explainCommand,
+]
+
 /** The command with all its subcommands. */
 export function createProgram(): Command {
   const program = new Command('kudoswarm')
@@ -35,9 +46,7 @@ export function createProgram(): Command {
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', epilogue)
     .showHelpAfterError('Run it with --help to see what it takes.')
-  for (const create of [trackerCommand, workerCommand, askCommand, accountCommand, ledgerCommand, explainCommand]) {
-    program.addCommand(create())
-  }
+  for (const create of commands) program.addCommand(create())
   return configure(program)
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalNumber, seedNumber, wholeNumber } from '../src/option-value.js'
+import { decimalNumber, kudosAmount, seedNumber, transferId, wholeNumber } from '../src/option-value.js'
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
   try {
@@ -41,4 +41,26 @@ test.each([
   ['-1', 'Give a whole number from 0 to 18446744073709551615.'],
 ])('seed %s: %s', (text, value) => {
   expect(read(seedNumber, text)).toBe(value)
+})
+
+const amountMessage = 'Give an amount of kudos above 0, with at most three decimals, such as 2.5.'
+
+test.each([
+  ['2.5', 2_500n],
+  ['0.001', 1n],
+  ['007', 7_000n],
+  ['999999999999.999', 999_999_999_999_999n],
+  ['0', amountMessage],
+  ['0.000', amountMessage],
+  ['1.0001', amountMessage],
+  ['-1', amountMessage],
+  ['1e3', amountMessage],
+  ['', amountMessage],
+])('amount of kudos %s: %s', (text, value) => {
+  expect(read(kudosAmount, text)).toBe(value)
+})
+
+test('the id of a transfer is 32 hex digits', () => {
+  expect(read(transferId, `${'0'.repeat(30)}ff`)).toEqual(Uint8Array.from([...new Uint8Array(15), 255]))
+  expect(read(transferId, 'ff')).toMatch(/32 hex digits/)
 })

@@ -18,6 +18,17 @@ export interface GrantKudos {
   reason: string
 }
 
+/** Gives kudos of one account to another. */
+export interface TransferKudos {
+  type: 'transferKudos'
+  /** 16 bytes, chosen by the sender. */
+  id: Uint8Array
+  from: AccountNo
+  /** The receiver by number or by Ed25519 key, 32 bytes; resolved when the command is decided. */
+  to: AccountNo | Uint8Array
+  amount: Millikudos
+}
+
 /**
  * Announces a worker, or replaces what it announced. Every one is a new join with a number of its own, unless who says
  * it is present by the last join already and announces nothing new.
@@ -128,6 +139,7 @@ export interface ExtendLeases {
 export type Command =
   | OpenAccount
   | GrantKudos
+  | TransferKudos
   | JoinWorker
   | LeaveWorker
   | SubmitRequest

@@ -112,10 +112,14 @@ function checkPolicy(policy: Policy): void {
     const value = policy[name]
     assert(Number.isSafeInteger(value) && value > 0, `${name} is not a positive whole number of milliseconds`)
   }
+  assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
+  assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
   for (const name of amountNames) assert(policy[name] >= 0n, `${name} is negative`)
 }
 
 const timeNames = [
+  'transferMemoryMs',
+  'transferReturnMs',
   'offerMs',
   'leaseMs',
   'leaseMsMax',

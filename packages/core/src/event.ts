@@ -32,6 +32,17 @@ export interface KudosGranted {
   reason: string
 }
 
+/** An account gave kudos to another. `id` is the sender's, so that a repeated command is not a second transfer. */
+export interface KudosTransferred {
+  type: 'kudosTransferred'
+  id: Uint8Array
+  from: AccountNo
+  to: AccountNo
+  amount: Millikudos
+  /** Until then the transfer is remembered. */
+  forgetAt: TimeMs
+}
+
 /** An owner became trusted; the escrow is theirs. */
 export interface AccountTrusted {
   type: 'accountTrusted'
@@ -238,6 +249,7 @@ export interface RequestForgotten {
 export type Event =
   | AccountOpened
   | KudosGranted
+  | KudosTransferred
   | AccountTrusted
   | WorkerJoined
   | WorkerLeft

@@ -15,6 +15,7 @@ export type {
   Recover,
   SubmitRequest,
   Tick,
+  TransferKudos,
 } from './command.js'
 export { createDomain } from './create-domain.js'
 export type { Domain, DomainInit, Execution, Posting } from './domain.js'
@@ -27,6 +28,7 @@ export type {
   JobFailed,
   JobOffered,
   KudosGranted,
+  KudosTransferred,
   LeaseExtended,
   LeaseLost,
   LeaseStarted,
@@ -120,6 +122,7 @@ export type {
   SnapshotRecord,
   SnapshotRequest,
   SnapshotResult,
+  SnapshotTransfer,
   SnapshotWorker,
 } from './snapshot/snapshot-record.js'
 export { snapshotRecords } from './snapshot/state-cut.js'

@@ -28,6 +28,10 @@ export interface CoreLimits {
   rememberedRequestsPerPeerMax: number
   /** Absent workers with nothing in hand that are remembered; beyond it those absent longest are forgotten. @default 100,000 */
   absentWorkersMax: number
+  /** Transfers that are remembered, of all accounts and by one; beyond it further ones are refused. @default 500,000 */
+  rememberedTransfersMax: number
+  /** @default 1,024 */
+  rememberedTransfersPerAccountMax: number
 }
 
 /** The bounds a tracker runs with when nobody says otherwise. */
@@ -46,6 +50,8 @@ export const defaultCoreLimits: CoreLimits = {
   rememberedRequestsMax: 500_000,
   rememberedRequestsPerPeerMax: 4_096,
   absentWorkersMax: 100_000,
+  rememberedTransfersMax: 500_000,
+  rememberedTransfersPerAccountMax: 1_024,
 }
 
 /**
@@ -59,6 +65,12 @@ export const matchSkipsMax = 256
 
 /** Faults a worker is remembered for; `Policy.workerFaultsMax` cannot be larger. As with `pastLeasesMax`. */
 export const workerFaultsKeptMax = 256
+
+/**
+ * Transfers that are forgotten and dropped when another one is made: of all accounts, and of its sender. With more than
+ * one, those that have piled up go. As with `pastLeasesMax`.
+ */
+export const transfersDroppedAtOnce = 2
 
 /** Due things that one `execute` handles; the rest stays due and `nextDueAt` says so. */
 export const dueItemsMax = 4_096

@@ -6,6 +6,12 @@ export type Refusal =
   | { code: 'accounts_too_many'; max: number }
   | { code: 'amount_invalid' }
   | { code: 'grant_id_taken' }
+  | { code: 'transfer_from_anonymous' }
+  | { code: 'transfer_id_taken' }
+  | { code: 'transfer_to_anonymous' }
+  | { code: 'transfer_to_self' }
+  | { code: 'transfer_too_soon'; retryAfterMs: number }
+  | { code: 'transfers_too_many'; max: number; retryAfterMs: number }
   | { code: 'worker_unknown' }
   | { code: 'worker_owner_changed' }
   | { code: 'worker_models_invalid' }
@@ -35,6 +41,7 @@ export type RefusalCode = Refusal['code']
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }
+  | { ok: true; type: 'kudosTransferred'; to: AccountNo; seq: number }
   | { ok: true; type: 'workerJoined'; worker: WorkerNo; joinedSeq: number }
   | { ok: true; type: 'workerLeft' }
   | { ok: true; type: 'requestSubmitted'; request: RequestNo; firstJob: JobNo }

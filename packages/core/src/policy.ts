@@ -24,6 +24,10 @@ export interface Policy {
   /** Escrow above which an owner of at least this age becomes trusted. @default 1000 kudos, 7 days */
   trustEscrow: Millikudos
   trustAgeMs: number
+  /** How long a transfer is remembered, so that one that is repeated is not a second one. @default 1 day */
+  transferMemoryMs: number
+  /** How long after a transfer its receiver may give its sender nothing. @default 1 min */
+  transferReturnMs: number
   /** How long a worker may take to accept an offer. @default 5 s */
   offerMs: number
   /** How long a lease lives without a heartbeat. @default 15 s */
@@ -70,6 +74,8 @@ export const defaultPolicy: Policy = {
   escrowPercent: 50,
   trustEscrow: 1_000_000n,
   trustAgeMs: 7 * 24 * 3_600_000,
+  transferMemoryMs: 24 * 3_600_000,
+  transferReturnMs: 60_000,
   offerMs: 5_000,
   leaseMs: 15_000,
   leaseMsMax: 5 * 60_000,

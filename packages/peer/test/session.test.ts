@@ -1,6 +1,6 @@
 import { assert, integer, nat, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeFrame, limits, verifyAccountProof, verifyEd25519 } from '@kudoswarm/protocol'
+import { encodeFrame, limits, refusalOf, verifyAccountProof, verifyEd25519 } from '@kudoswarm/protocol'
 import { createSeededChance } from '@kudoswarm/testkit'
 import { defaultBackOff, createTrackerSession, sessionTimes } from '../src/index.js'
 import { backOffMs } from '../src/session/back-off.js'
@@ -158,6 +158,17 @@ describe('session', () => {
     tracker.reactions.hello = () => ({ kind: 'welcome', body: tracker.welcome })
     await clock.advance(9_000)
     expect(session.state.name).toBe('connected')
+  })
+
+  it('waits as long as the refusal of its hello says, whatever the goodbye after it does', async () => {
+    const { session, tracker, until } = await createStage()
+    tracker.reactions.hello = (frame, visit) => {
+      visit.send('refused', refusalOf('storage_unavailable', { retryAfterMs: 9_000 }), frame.id)
+      visit.goodbye('storage_unavailable')
+      return undefined
+    }
+    await until(() => session.state.name === 'waiting')
+    expect(session.state).toMatchObject({ ms: 9_000, code: 'storage_unavailable' })
   })
 
   it('ends where the welcome names another tracker', async () => {

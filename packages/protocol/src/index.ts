@@ -69,6 +69,8 @@ export type {
   StatusReport,
   Submit,
   Submitted,
+  Transfer,
+  Transferred,
   Welcome,
   Withdraw,
 } from './messages/session.pb.js'

@@ -23,8 +23,9 @@ export const limits = {
   nameLengthMax: 128,
   /** UTF-8 bytes of a message for people. */
   messageLengthMax: 1024,
-  /** Bytes of a request id, a SHA-256 hash, an Ed25519 public key and an Ed25519 signature. */
+  /** Bytes of a request id, a transfer id, a SHA-256 hash, an Ed25519 public key and an Ed25519 signature. */
   requestIdBytes: 16,
+  transferIdBytes: 16,
   hashBytes: 32,
   keyBytes: 32,
   signatureBytes: 64,
@@ -56,6 +57,9 @@ export const limits = {
   rememberedRequestsPerPeerMax: 4_096,
   /** Absent workers with nothing in hand that are remembered; beyond it those absent longest are forgotten. */
   absentWorkersMax: 100_000,
+  /** Transfers that are remembered, of all accounts and by one; beyond it further ones are refused. */
+  rememberedTransfersMax: 500_000,
+  rememberedTransfersPerAccountMax: 1_024,
   /** Jobs of requests that have not ended: of an account, of everybody without one, and of one network address. */
   openJobsPerAccountMax: 32_768,
   openJobsAnonymousMax: 500_000,

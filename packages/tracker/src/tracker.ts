@@ -25,6 +25,7 @@ import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { PromptShelf } from './offers/prompt-shelf.js'
 import { loadDomain } from './recovery.js'
+import { createOutputReader } from './relay/output-reader.js'
 import { Relay } from './relay/relay.js'
 import type { Service, TrackerLimits } from './service.js'
 import { Reception } from './sessions/reception.js'
@@ -285,7 +286,7 @@ class RunningTracker implements Tracker {
       relay: new Relay({
         clock,
         outputBytesMax: this.#limits.outputBytesMax,
-        readOutput: (hash) => this.#readOutput(hash),
+        readOutput: createOutputReader(this.#components),
       }),
       prompts: new PromptShelf({ store }),
       room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
@@ -303,17 +304,6 @@ class RunningTracker implements Tracker {
       }),
     }
     return { ...parts, offers: new Offers(parts) }
-  }
-
-  /** Never rejects. */
-  async #readOutput(hash: Uint8Array): Promise<Uint8Array | undefined> {
-    const { store, clock, logger } = this.#components
-    try {
-      return await store.readBlob(hash, clock.now())
-    } catch (error) {
-      logger.warn('the output of a job cannot be read', { error })
-      return undefined
-    }
   }
 
   #onEvents(events: readonly RecordedEvent[], state: DomainState): void {

@@ -1,3 +1,4 @@
+import { StoreError } from '@kudoswarm/ports'
 import { sha256OfText } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { contentGraceMs } from '../src/offers/content-expiry.js'
@@ -17,7 +18,7 @@ function isThere(swarm: TestSwarm, text: string): Promise<boolean> {
   return swarm.store.readBlob(sha256OfText(text), swarm.clock.now()).then((bytes) => bytes !== undefined)
 }
 
-describe('an output for which there is no room', () => {
+describe('an output for which there is no room, or that cannot be read,', () => {
   it.each([
     [5, true],
     [4, false],
@@ -38,6 +39,30 @@ describe('an output for which there is no room', () => {
     expect((await again.hear('jobEnded')).receipt!.outputHash).toEqual(new Uint8Array(sha256OfText('hallo')))
     await again.hear('requestEnded')
     expect(again.all('output')).toHaveLength(isKept ? 1 : 0)
+  })
+
+  it.each([
+    [7, 1],
+    [8, 0],
+  ])('that cannot be read %i times is told to who follows %i times', async (failures, told) => {
+    const swarm = await TestSwarm.start()
+    const requester = await swarm.peer(2)
+    const worker = await swarm.worker(3)
+    const submit = submitOf({ prompt })
+    await requester.ask('submit', submit)
+    await serve(swarm, worker, 'hallo')
+    await requester.hear('requestEnded')
+    const read = swarm.store.readBlob.bind(swarm.store)
+    let left = failures
+    swarm.store.readBlob = async (hash, now) => {
+      if (left-- > 0) throw new StoreError('storage_failed', 'the test has the store fail; wait')
+      return read(hash, now)
+    }
+    const again = await swarm.peer(2)
+    await again.ask('status', { request: submit.request, follow: true, outputOffsets: [] })
+    await swarm.clock.advance(10_000)
+    await again.hear('requestEnded')
+    expect(again.all('output')).toHaveLength(told)
   })
 
   it('counts what is being written in the same batch', async () => {

@@ -17,6 +17,7 @@ import {
   checkWithdrawn,
 } from './told-worker.js'
 import type { Telling } from './told.js'
+import { checkTransferred } from './transfer-check.js'
 
 /** Checks what a question is answered with, that is not refused. */
 export function checkAnswer(telling: Telling, frame: Frame, question: Question): void {
@@ -26,6 +27,8 @@ export function checkAnswer(telling: Telling, frame: Frame, question: Question):
   else if (frame.kind === 'statusReport' && isOfKind(question, 'status')) checkStatus(telling, frame.body, question)
   else if (frame.kind === 'balanceReport' && isOfKind(question, 'balance')) checkBalance(telling, frame.body, question)
   else if (frame.kind === 'historyPage' && isOfKind(question, 'history')) checkPage(telling, frame.body, question)
+  else if (frame.kind === 'transferred' && isOfKind(question, 'transfer'))
+    checkTransferred(telling, frame.body, question)
   else if (frame.kind === 'explanation' && isOfKind(question, 'explain'))
     checkExplanation(telling, frame.body, question)
   else if (frame.kind === 'leased' && isOfKind(question, 'accept')) checkLeased(telling, frame.body, question)

@@ -27,6 +27,9 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
     case 'leaveWorker':
       asking.hasLeft = true
       break
+    case 'transfer':
+      state.peers.transfersOf(account, hexOf(frame.body.transfer)).push(frame.body)
+      break
     case 'cancel':
       asking.cancels.add(hexOf(frame.body.request))
       break
@@ -77,7 +80,8 @@ export function takeReceipt(
 ): AskedComplete | undefined {
   if (receipt === undefined || !channel.isWorker) return undefined
   const held = isHeld(state, channel, receipt.lease)
-  return state.peers.of(channel.peer).complete(receipt, { askedAtMs: nowMs, run, isHeld: held })
+  const { peer, worker } = channel
+  return state.peers.of(peer).complete(receipt, { worker, askedAtMs: nowMs, run, isHeld: held })
 }
 
 function isHeld(state: AuditState, channel: AuditChannel, no: bigint): boolean {

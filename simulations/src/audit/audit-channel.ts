@@ -84,6 +84,8 @@ export class AuditChannel {
   isPaceUnsure = false
   /** Whether the tracker has said `joined` here and not `done` to leaving. */
   isWorker = false
+  /** The worker that the tracker last said it is. */
+  worker = 0
   /** The joining that it is present by. */
   joinedSeq = 0
   readonly questions = new Map<number, Question>()
@@ -94,7 +96,8 @@ export class AuditChannel {
   readonly withdrawn = new Set<string>()
   /** Offers that it has been told of. */
   readonly offers = new Set<bigint>()
-  readonly followed = new Map<string, ToldRequest>()
+  /** By id; of one id oldest first: its end may be told to a slow reader when it is forgotten and was chosen again. */
+  readonly followed = new Map<string, ToldRequest[]>()
   /** The history that it follows, and the last event that it was told of. */
   history: { account: number | undefined; seq: number } | undefined
   readonly frames: AuditRate
@@ -121,7 +124,21 @@ export class AuditChannel {
       const isStored = job.state === 'completed'
       return { job, position: start, start, attempt: undefined, isStored, isOver: false }
     })
-    this.followed.set(request.id, { request, places })
+    this.unfollow(request)
+    const followed = this.followed.get(request.id) ?? []
+    this.followed.set(request.id, [...followed, { request, places }])
+  }
+
+  /** Whether it follows a request. */
+  isFollowing(request: RequestRecord): boolean {
+    return this.followed.get(request.id)?.some((one) => one.request === request) === true
+  }
+
+  /** Follows a request no more. */
+  unfollow(request: RequestRecord): void {
+    const others = this.followed.get(request.id)?.filter((one) => one.request !== request) ?? []
+    if (others.length > 0) this.followed.set(request.id, others)
+    else this.followed.delete(request.id)
   }
 }
 
@@ -134,6 +151,7 @@ const questions: Partial<Record<FrameKind, FrameKind>> = {
   status: 'statusReport',
   balance: 'balanceReport',
   history: 'historyPage',
+  transfer: 'transferred',
   explain: 'explanation',
   accept: 'leased',
   decline: 'done',

@@ -11,6 +11,8 @@ export interface AuditPolicy {
   readonly escrowPercent: number
   readonly trustEscrow: bigint
   readonly trustAgeMs: number
+  readonly transferMemoryMs: number
+  readonly transferReturnMs: number
   readonly offerMs: number
   readonly leaseMs: number
   readonly leaseMsMax: number
@@ -68,6 +70,8 @@ export interface AuditLimits {
   readonly rememberedRequestsPerPeerMax: number
   readonly accountProofMs: number
   readonly absentWorkersMax: number
+  readonly rememberedTransfersMax: number
+  readonly rememberedTransfersPerAccountMax: number
   readonly workerJoinsPerMinute: number
   readonly workerJoinsPerMinutePerAddress: number
   readonly blobBytesMax: number

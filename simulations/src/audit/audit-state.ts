@@ -4,6 +4,7 @@ import { fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
 import type { PeerBook } from './peer-book.js'
 import type { IsSignature } from './signed-bytes.js'
+import { TransferBook } from './transfer-book.js'
 
 /** An account, recounted. */
 export interface AccountRecord {
@@ -189,6 +190,8 @@ export class AuditState {
   readonly byKey = new Map<string, AccountRecord>()
   /** Ids of the grants that were made. */
   readonly grants = new Set<string>()
+  /** What accounts gave each other. */
+  readonly transfers = new TransferBook()
   readonly workers = new Map<number, WorkerRecord>()
   readonly workerByPeer = new Map<string, WorkerRecord>()
   /** The worker of a peer that was forgotten last, and by which event. */

@@ -212,7 +212,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     const state = this.#state
     state.hasDiskFailed = false
     if (rows.length > 0) {
-      this.#fold(rows)
+      this.#sessions.noteState(nowMs)
+      this.#fold(rows, nowMs)
       this.#checkRecovered()
       state.isExcused = state.isStopping
       state.mayExtend = false
@@ -286,7 +287,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#sessions.finish()
   }
 
-  #fold(rows: readonly JournalRow[]): void {
+  #fold(rows: readonly JournalRow[], nowMs?: number): void {
     const state = this.#state
     this.#seqBefore = state.seq
     state.seqBefore = state.seq
@@ -302,7 +303,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       this.counts.events += 1
       foldEvent(state, read)
       this.#history.add(read, row.bytes.length)
-      this.#sessions.noteState()
+      this.#sessions.noteState(nowMs)
     }
     this.counts.batches += 1
     checkTouchedWorkers(state)

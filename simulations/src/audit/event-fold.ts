@@ -5,6 +5,7 @@ import { grantKudos, openAccount, trustAccount } from './ledger-check.js'
 import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
 import { closeRequest, endRequest, forgetRequest } from './request-check.js'
 import { submitRequest } from './submission-check.js'
+import { transferKudos } from './transfer-check.js'
 import { forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
 
 /** Checks an event against all that came before, and brings the state up to it. */
@@ -20,6 +21,8 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
       return openAccount(state, event, at)
     case 'kudosGranted':
       return grantKudos(state, event)
+    case 'kudosTransferred':
+      return transferKudos(state, event, seq, at)
     case 'accountTrusted':
       return trustAccount(state, event)
     case 'workerJoined':

@@ -2,6 +2,7 @@
 export type JournalEvent =
   | AccountOpened
   | KudosGranted
+  | KudosTransferred
   | AccountTrusted
   | WorkerJoined
   | WorkerLeft
@@ -44,6 +45,15 @@ interface KudosGranted {
   readonly account: number
   readonly amount: bigint
   readonly reason: string
+}
+
+interface KudosTransferred {
+  readonly type: 'kudosTransferred'
+  readonly id: Uint8Array
+  readonly from: number
+  readonly to: number
+  readonly amount: bigint
+  readonly forgetAt: number
 }
 
 interface AccountTrusted {

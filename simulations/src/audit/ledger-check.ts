@@ -8,7 +8,7 @@ import type { EventOf } from './journal-event.js'
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
 
 /** Moves kudos as an event says, whose amounts have been checked. Both sides must exist; nobody can be left out, or the sum is not 0. */
-function post(state: AuditState, debit: number, credit: number, amount: bigint): void {
+export function post(state: AuditState, debit: number, credit: number, amount: bigint): void {
   state.account(debit).balance -= amount
   state.account(credit).balance += amount
 }

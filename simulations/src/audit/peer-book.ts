@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Fail, JoinWorker, Progress, Receipt, Submit } from '@kudoswarm/protocol'
+import type { Fail, JoinWorker, Progress, Receipt, Submit, Transfer } from '@kudoswarm/protocol'
 
 /** A request as a peer asked for it. */
 export interface AskedSubmit {
@@ -24,6 +24,8 @@ export interface ArrivedOutput {
 /** A receipt as it arrived, with what of the output had arrived before it. */
 export interface AskedComplete {
   readonly receipt: Receipt
+  /** The worker that the session was. */
+  readonly worker: number
   readonly askedAtMs: number
   /** The output that the tracker had; each that it may have had, where that cannot be told. */
   readonly outputs: readonly ArrivedOutput[]
@@ -122,7 +124,7 @@ export class AskingPeer {
   }
 
   /** Takes a receipt, for a lease that is live or for one that is not and has no output. */
-  complete(receipt: Receipt, init: { askedAtMs: number; run: number; isHeld: boolean }): AskedComplete {
+  complete(receipt: Receipt, init: { worker: number; askedAtMs: number; run: number; isHeld: boolean }): AskedComplete {
     const lease = Number(receipt.lease)
     const attempts = this.attempts.get(lease) ?? []
     const last = attempts.at(-1)
@@ -133,6 +135,7 @@ export class AskingPeer {
     const found = isSure ? [whole] : [undefined, ...attempts]
     const asked: AskedComplete = {
       receipt,
+      worker: init.worker,
       askedAtMs: init.askedAtMs,
       outputs: found.map((attempt) => arrivedOf(attempt)),
       hasArrived: found.some((attempt) => attempt !== undefined),
@@ -152,6 +155,7 @@ function arrivedOf(attempt: Attempt | undefined): ArrivedOutput {
 export class PeerBook {
   readonly #peers = new Map<string, AskingPeer>()
   readonly #hashes = new Map<string, string>()
+  readonly #transfers = new Map<string, Transfer[]>()
   /** How often each account has been named in `hello`. */
   readonly hellos = new Map<string, number>()
   /** Bytes of all that was ever sent to be kept. */
@@ -165,6 +169,11 @@ export class PeerBook {
       this.#peers.set(peer, asking)
     }
     return asking
+  }
+
+  /** What was asked for under the id of a transfer, by whoever acts for the account; more of it is put in here. */
+  transfersOf(account: number, id: string): Transfer[] {
+    return listOf(this.#transfers, `${account} ${id}`)
   }
 
   /** SHA-256 of a text, in hexadecimal; computed once. */

@@ -18,6 +18,8 @@ export function postingsOf(event: JournalEvent): readonly AuditPosting[] {
       return withoutZeros([[treasury, event.account, event.minted, 'mint']])
     case 'kudosGranted':
       return withoutZeros([[treasury, event.account, event.amount, 'grant']])
+    case 'kudosTransferred':
+      return withoutZeros([[event.from, event.to, event.amount, 'transfer']])
     case 'accountTrusted':
       return withoutZeros([[event.escrow, event.account, event.released, 'release']])
     case 'requestSubmitted':
@@ -43,7 +45,7 @@ function withoutZeros(rows: readonly (readonly [number, number, bigint, string])
   return postings
 }
 
-/** The accounts in whose history an event is: those that its postings or its own fields mention; ledger.md §4.6. */
+/** The accounts in whose history an event is: those that its postings or its own fields mention; ledger.md §4.7. */
 export function accountsOf(event: JournalEvent): ReadonlySet<number> {
   const accounts = new Set<number>()
   for (const field of ['account', 'owner', 'requester', 'escrow'] as const) {

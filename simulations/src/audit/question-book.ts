@@ -70,7 +70,7 @@ export class QuestionBook {
     const standing = { state: this.#state, channel, question, networks: this.#networks, followers, tracker, nowMs }
     for (const verdict of verdictsOf(standing)) question.chances.add(verdict)
     const account = this.#state.accounts[(channel.account ?? anonymous) - 1]
-    if (account !== undefined && question.kind === 'submit')
+    if (account !== undefined && (question.kind === 'submit' || question.kind === 'transfer'))
       question.available.add(availableOf(this.#state.policy, account))
   }
 

@@ -75,9 +75,9 @@ export class SessionCheck {
     for (const channel of this.#channels.values()) channel.quietSinceMs = nowMs
   }
 
-  /** Something has changed: what waits for its answer may have been decided by what is so now. */
-  noteState(): void {
-    this.#questions.noteAll(this.#nowMs)
+  /** Something has changed, or is about to: what waits for its answer may have been decided by what is so now. */
+  noteState(nowMs = this.#nowMs): void {
+    this.#questions.noteAll(Math.max(nowMs, this.#nowMs))
   }
 
   /** A frame reached the tracker. */

@@ -129,15 +129,14 @@ export function checkRequestEnded(telling: Telling, body: RequestEnded): void {
   same('request_ended.code', body.code, request.outcome === 'faulted' ? request.lastFaultCode : '')
   same('request_ended.paid', body.paid, request.paid)
   if (body.voided !== 0n) same('request_ended.voided', body.voided, request.voided)
-  telling.channel.followed.delete(request.id)
+  telling.channel.unfollow(request)
 }
 
 function followedOf(telling: Telling, body: { request: Uint8Array }, what: string): ToldRequest {
-  const request = ownRequest(telling, body.request, what)
-  const followed = telling.channel.followed.get(request.id)
-  return (
-    followed ?? fail('answer_unasked', `${what} of request ${request.no} is told to a session that does not follow it`)
-  )
+  const [followed] = telling.channel.followed.get(hexOf(body.request)) ?? []
+  if (followed !== undefined) return followed
+  const { no } = ownRequest(telling, body.request, what)
+  return fail('answer_unasked', `${what} of request ${no} is told to a session that does not follow it`)
 }
 
 function placeOf(telling: Telling, body: { request: Uint8Array; generation: number }, what: string): ToldPlace {

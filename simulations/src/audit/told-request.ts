@@ -30,7 +30,7 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   if (body.held !== held) same('submitted.held', body.held, request.held)
   if (body.expiresAtMs !== BigInt(expiresAt))
     same('submitted.expires_at_ms', body.expiresAtMs, BigInt(request.expiresAt))
-  if (!channel.followed.has(request.id)) channel.follow(request, [])
+  if (!channel.isFollowing(request)) channel.follow(request, [])
 }
 
 /** A dry run is answered with what would be at that moment; session.md §4.5. */

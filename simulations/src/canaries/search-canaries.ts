@@ -20,11 +20,24 @@ const run = promisify(execFile)
 
 /** Looks for the first seed that finds a canary, from one seed on; undefined where none of so many does. */
 export async function findCanaryFrom(name: string, from: number, seeds: number): Promise<CanaryFind | undefined> {
+  const find = await firstFailure([String(from), String(seeds)], name)
+  if (find === undefined) return undefined
+  // What fails without it as well does not find it.
+  const isFound = (await firstFailure([String(find.seed), '1'])) === undefined
+  return isFound ? find : findCanaryFrom(name, find.seed + 1, from + seeds - find.seed - 1)
+}
+
+/** Runs the story of a file with a canary switched on. */
+export function tellStory(name: string, file: string): Promise<CanaryFind | undefined> {
+  return firstFailure([file], name)
+}
+
+/** The first failure of some runs, with a canary or without one. */
+async function firstFailure(args: readonly string[], canary?: string): Promise<CanaryFind | undefined> {
   const plant = join(import.meta.dirname, 'plant-canary.js')
   const program = join(import.meta.dirname, 'first-failure.js')
-  const { stdout } = await run(process.execPath, ['--import', plant, program, String(from), String(seeds)], {
-    env: { ...process.env, KUDOSWARM_CANARY: name },
-  })
+  const env = { ...process.env, ...(canary === undefined ? {} : { KUDOSWARM_CANARY: canary }) }
+  const { stdout } = await run(process.execPath, ['--import', plant, program, ...args], { env })
   return (JSON.parse(stdout) as CanaryFind | null) ?? undefined
 }
 

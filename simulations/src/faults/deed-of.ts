@@ -1,5 +1,14 @@
 import type { Random } from '@kudoswarm/testkit'
-import type { Deed, EngineTrouble, LinkTrouble, RogueDeed, TroubleKind, Wish } from './plan.js'
+import type {
+  Curiosity,
+  Deed,
+  EngineTrouble,
+  LinkTrouble,
+  PlannedTransfer,
+  RogueDeed,
+  TroubleKind,
+  Wish,
+} from './plan.js'
 import { modelNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
@@ -15,6 +24,15 @@ export function deedOf(init: DeedInit): Deed {
   return makers[init.kind](init)
 }
 
+const curiosities: readonly Curiosity[] = [
+  'balance',
+  'history',
+  'explain',
+  'price',
+  'follow history',
+  'follow again',
+  'follow again',
+]
 const directions = ['to', 'from', 'both'] as const
 const engineTroubles: readonly EngineTrouble[] = ['device_lost', 'prompt_too_long', 'model_numerics', 'stall']
 
@@ -32,24 +50,24 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
         },
   'peer crash': ({ random, cast }) => ({
     type: 'crash peer',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     afterCalls: random.pick([0, random.integer(1, 10), random.integer(1, 100)]),
     downMs: random.integer(0, 20_000),
   }),
   'bad network': ({ random, cast }) => ({
     type: 'spoil link',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     direction: random.pick(directions),
     trouble: troubleOf(random),
     forMs: random.integer(500, 20_000),
   }),
   partition: ({ random, cast }) => ({
     type: 'partition',
-    who: random.pick(honestOf(cast)),
+    who: random.pick(everybodyOf(cast)),
     direction: random.pick(directions),
     forMs: random.pick([200, 5_000, 60_000]),
   }),
-  reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(honestOf(cast)) }),
+  reset: ({ random, cast }) => ({ type: 'reset', who: random.pick(everybodyOf(cast)) }),
   'disk full': ({ random }) => ({
     type: 'fill disk',
     roomBytes: random.pick([0, 0, 2_000, 10_000]),
@@ -83,6 +101,7 @@ const makers: Readonly<Record<DeedInit['kind'], (init: DeedInit) => Deed>> = {
       'repeat itself',
       'repeat somebody else',
       'pry',
+      'give kudos',
     ]),
   'rogue bytes': (init) =>
     rogueOf(init, [
@@ -133,22 +152,45 @@ function rogueOf({ random, cast }: DeedInit, doings: readonly RogueDeed[]): Deed
 function workOf({ random, cast }: DeedInit): Deed {
   const by = random.pick(cast.requesters).name
   const dice = random.uniform()
-  if (dice < 0.65) {
+  if (dice < 0.56) {
     const giveUp = random.isTrue(0.1) ? { giveUpAfterMs: random.integer(0, 2_000) } : {}
     return { type: 'submit', by, wish: wishOf(random), ...giveUp }
   }
-  if (dice < 0.75) return { type: 'cancel', by, nth: random.integer(0, 9) }
-  if (dice < 0.85) {
-    const what = random.pick(['balance', 'history', 'explain', 'price', 'follow history'] as const)
+  if (dice < 0.65) return { type: 'cancel', by, nth: random.integer(0, 9) }
+  if (dice < 0.73) {
+    const what = random.pick(curiosities)
     return { type: 'ask', by, what }
   }
-  if (dice < 0.92) {
+  if (dice < 0.81) {
     const times = random.pick([1, 1, 2])
     const flaw = random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}
     return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times, ...flaw }
   }
+  if (dice < 0.93) return transferOf(random, cast, by)
   const backAfterMs = random.integer(0, 10_000)
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
+}
+
+/** Between requesters as a rule, who may have been granted something. */
+function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
+  const requesters = cast.requesters.map(({ name }) => name)
+  return {
+    type: 'transfer',
+    by,
+    to: random.pick([
+      random.pick(requesters),
+      random.pick(requesters),
+      random.pick(honestOf(cast)),
+      random.integer(1, 9),
+    ]),
+    millikudos: random.pick([1, 700, 20_000, 50_000_000]),
+    isGranted: random.isTrue(0.7),
+    chance: random.bits(),
+    times: random.pick([1, 1, 2]),
+    ...(random.isTrue(0.4) ? { againAfterMs: random.pick([100, 3_000, 20_000]) } : {}),
+    ...(random.isTrue(0.4) ? { backAfterMs: random.pick([0, 500, 5_000, 61_000]) } : {}),
+    ...(random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}),
+  }
 }
 
 function wishOf(random: Random): Wish {
@@ -175,6 +217,10 @@ function troubleOf(random: Random): LinkTrouble {
     reorderRate: random.pick([0, 0.5]),
     bytesPerSecond: random.pick([500, 50_000, Infinity]),
   }
+}
+
+function everybodyOf(cast: Cast): string[] {
+  return [...honestOf(cast), ...cast.rogues]
 }
 
 function honestOf(cast: Cast): string[] {

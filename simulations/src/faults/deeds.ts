@@ -1,3 +1,4 @@
+import { createRandom } from '@kudoswarm/testkit'
 import type { Deed } from './plan.js'
 import { waysOf } from './stage.js'
 import type { Stage, StagedWorker } from './stage.js'
@@ -15,6 +16,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
   grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
+  transfer: (stage, deed) => void doTransfer(stage, deed),
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
     if (staged?.peer.process.isAlive !== true) return
@@ -29,7 +31,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     stage.swarm.stopTracker()
   },
   'crash peer': (stage, { who, afterCalls, downMs }) => {
-    const process = stage.findPeer(who)?.process
+    const process = stage.findProcess(who)
     process?.whenKilled(() => stage.swarm.time.after(downMs, () => stage.startAgain(who)))
     if (afterCalls === 0) process?.kill()
     else process?.killAfterCalls(afterCalls)
@@ -71,7 +73,29 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     staged?.engine.spoil(how)
     later(stage, forMs, () => staged?.engine.spoil(undefined))
   },
-  rogue: ({ rogues }, { by, doing, chance }) => rogues.get(by)?.do(doing, chance),
+  rogue: ({ rogues }, { by, doing, chance }) => {
+    const rogue = rogues.get(by)
+    if (rogue?.process.isAlive === true) rogue.do(doing, chance)
+  },
+}
+
+/** A transfer, the same again, and one that goes back. */
+async function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): Promise<void> {
+  const { by, to, millikudos, isGranted, chance, times, againAfterMs, backAfterMs, flaw } = deed
+  const amount = flaw === 'amount' ? 0n : BigInt(millikudos)
+  const transferId = createRandom(chance).bytes(16)
+  const receiver = typeof to === 'number' ? to : stage.swarm.accountOf(to).publicKey
+  const give = (given: bigint): void =>
+    void stage.requesters.get(by)?.person.transfer({ to: receiver, amount: given, transferId })
+  const giveBack = (): void => {
+    const sender = stage.swarm.accountOf(by).publicKey
+    void stage.requesters.get(String(to))?.person.transfer({ to: sender, amount, transferId })
+  }
+  if (isGranted) await stage.grant(by, { kudos: Math.ceil(millikudos / 1_000) })
+  for (let time = 0; time < times; time++) give(amount)
+  if (flaw === 'id') give(amount + 1n)
+  if (againAfterMs !== undefined) later(stage, againAfterMs, () => give(amount))
+  if (backAfterMs !== undefined) later(stage, backAfterMs, giveBack)
 }
 
 async function stopForAWhile(

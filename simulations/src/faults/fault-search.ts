@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import ora from 'ora'
 import { reportFailure } from './failure-report.js'
 import { searchCanaries } from '../canaries/search-canaries.js'
@@ -12,11 +12,14 @@ import { runPlan } from './run-plan.js'
 import type { RunReport } from './run-plan.js'
 import { stepThrough } from './step-through.js'
 
-/** What a child process says of a seed. */
+/** What a child process says: that a seed begins, and what came of it. */
 interface SeedReport {
   seed: number
-  report: RunReport
+  report?: RunReport
 }
+
+/** A seed that takes longer goes round in circles, in milliseconds. */
+const seedMsMax = 300_000
 
 /** Seeds that fail before the search gives up. */
 const failuresMax = 5
@@ -41,15 +44,32 @@ function wholeNumber(text: string): number {
   return value
 }
 
+/** Reader of a number of things, of which there must be one. */
+function countNumber(text: string): number {
+  const value = wholeNumber(text)
+  if (value === 0) throw new InvalidArgumentError('Give 1 at least.')
+  return value
+}
+
+/** Options that are about many seeds. */
+const many = ['seeds', 'from', 'canaries']
+
 const program = new Command('fault-search')
   .description(
     'Runs the production tracker and peers through random trouble on simulated time, and audits every event.',
   )
-  .option('--seeds <n>', 'how many seeds to run', wholeNumber, 100)
+  .option('--seeds <n>', 'how many seeds to run', countNumber, 100)
   .option('--from <seed>', 'the first of them', wholeNumber, 1)
-  .option('--seed <seed>', 'run this seed only, again exactly as it ran', wholeNumber)
-  .option('--story <file>', 'run the plan of a file, as those of simulations/regressions')
-  .option('--jobs <n>', 'processes that run beside each other', wholeNumber, 2)
+  .addOption(
+    new Option('--seed <seed>', 'run this seed only, again exactly as it ran').argParser(wholeNumber).conflicts(many),
+  )
+  .addOption(
+    new Option('--story <file>', 'run the plan of a file, as those of simulations/regressions').conflicts([
+      ...many,
+      'seed',
+    ]),
+  )
+  .option('--jobs <n>', 'processes that run beside each other', countNumber, 2)
   .option('--no-shrink', 'tell failures as they are, not cut down')
   .option('--trace', 'with --seed or --story: print everything that happens, in words')
   .option('--step', 'with --seed or --story: the same, line by line, while time stands still')
@@ -66,21 +86,36 @@ const program = new Command('fault-search')
   )
 
 const options = program.parse().opts<Options>()
+const isAboutOne = options.seed !== undefined || options.story !== undefined
+if (!isAboutOne && (options.trace ?? options.step ?? options.save) !== undefined)
+  program.error('error: --trace, --step and --save are for one run: give --seed or --story with them')
 if (process.send !== undefined) await searchHere(options)
 else if (options.canaries === true) await lookForCanaries(options)
-else if (options.story !== undefined) await replay(readPlan(await readFile(options.story, 'utf8')), options)
+else if (options.story !== undefined) await replay(await readStory(options.story), options)
 else if (options.seed !== undefined) await replay(planOfSeed(options.seed), options)
 else await search(options)
 
 /** In a child process: runs its seeds and reports each to the parent. */
 async function searchHere({ from, seeds }: Options): Promise<void> {
-  for (let seed = from; seed < from + seeds; seed++) process.send?.({ seed, report: await runPlan(planOfSeed(seed)) })
+  for (let seed = from; seed < from + seeds; seed++) {
+    process.send?.({ seed })
+    process.send?.({ seed, report: await runPlan(planOfSeed(seed)) })
+  }
   process.disconnect()
 }
 
 async function lookForCanaries({ seeds, jobs, write }: Options): Promise<void> {
   const isEachFound = await searchCanaries({ seeds, jobs, isWriting: write === true })
   if (!isEachFound) process.exitCode = 1
+}
+
+async function readStory(file: string): Promise<Plan> {
+  try {
+    return readPlan(await readFile(file, 'utf8'))
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    return program.error(`error: ${file} cannot be read as a story: ${problem}. --save writes one`)
+  }
 }
 
 async function replay(plan: Plan, { shrink, trace, step, save }: Options): Promise<void> {
@@ -97,12 +132,15 @@ async function replay(plan: Plan, { shrink, trace, step, save }: Options): Promi
     `seed ${plan.seed}: no failure. ${events} events, ${frames} frames, ${happenings} happenings in ${simulatedMs / 1_000} s of simulated time`,
   )
   console.log(`journal ${journalHash}`)
+  if (save !== undefined) console.log(`${save} is not written: there is nothing to tell`)
 }
 
 /** Runs all seeds in child processes, then tells what failed. */
 async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
   const startedAt = performance.now()
-  const failed: SeedReport[] = []
+  const failed: Required<SeedReport>[] = []
+  const hung = new Set<number>()
+  const died = new Set<number>()
   const totals = { runs: 0, events: 0, frames: 0, simulatedMs: 0 }
   const spinner = ora({ text: 'searching', stream: process.stderr, discardStdin: false }).start()
   const children = shares(from, seeds, jobs).map(({ first, count }) => {
@@ -110,7 +148,7 @@ async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
       serialization: 'advanced',
     })
   })
-  const hear = ({ seed, report }: SeedReport): void => {
+  const hear = ({ seed, report }: Required<SeedReport>): void => {
     totals.runs += 1
     totals.events += report.events
     totals.frames += report.frames
@@ -121,8 +159,19 @@ async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
     if (failed.length >= failuresMax) for (const child of children) child.kill()
   }
   const ends = children.map(async (child) => {
-    child.on('message', hear)
+    let seed = from
+    const watchdog = setTimeout(() => {
+      hung.add(seed)
+      child.kill('SIGKILL')
+    }, seedMsMax)
+    child.on('message', (said: SeedReport) => {
+      seed = said.seed
+      watchdog.refresh()
+      if (said.report !== undefined) hear({ seed, report: said.report })
+    })
     const [code] = (await once(child, 'exit')) as [number | null]
+    clearTimeout(watchdog)
+    if (code !== 0 && failed.length < failuresMax && !hung.has(seed)) died.add(seed)
     return code
   })
   const codes = await Promise.all(ends)
@@ -130,8 +179,9 @@ async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
   for (const { seed, report } of failed.toSorted((a, b) => a.seed - b.seed)) {
     await reportFailure(planOfSeed(seed), report, { isShrinking: shrink })
   }
+  for (const seed of hung) console.log(`seed ${seed} does not end: npm run fault-search -- --seed ${seed} --trace`)
+  for (const seed of died) console.log(`seed ${seed} ended its process: npm run fault-search -- --seed ${seed}`)
   const hasDied = failed.length < failuresMax && codes.some((code) => code !== 0)
-  if (hasDied) console.log('a process of the search has died; run its seeds with --jobs 1 to see why')
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1)
   console.log(
     `${totals.runs} seeds in ${minutes} min: ${failed.length} failed. ${totals.events} events and ${totals.frames} frames audited, ` +

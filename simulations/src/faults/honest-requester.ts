@@ -1,7 +1,12 @@
 import { PeerError } from '@kudoswarm/peer'
-import type { Request, RequestEvent, SubmitInit } from '@kudoswarm/peer'
+import type { Request, RequestEvent, SubmitInit, TransferInit } from '@kudoswarm/peer'
+import { fillParameters, parametersOfGeneration } from '@kudoswarm/protocol'
+import type { AuditedPeer } from '../peers-audit/audited-peer.js'
+import type { Complain } from '../peers-audit/complain.js'
+import { RequestWitness } from '../peers-audit/request-witness.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
-import type { Wish } from './plan.js'
+import type { Curiosity, Wish } from './plan.js'
+import { answerOf } from './planned-engine.js'
 
 /** How a request of an honest requester went. */
 export interface RequestCourse {
@@ -13,21 +18,26 @@ export interface RequestCourse {
   code: string
 }
 
-/** Something that must not be, seen by a peer. */
-export type Complain = (code: string, message: string) => void
+/** What a person needs beside the peer. */
+export interface HonestRequesterInit {
+  complain: Complain
+  /** Set where the tracker keeps so little content that outputs may be gone before they are read. */
+  mayMissOutputs: boolean
+  /** What the tracker's frames have told the peer. */
+  audited: AuditedPeer
+  /** Whether the peer of an id keeps to the rules. */
+  isHonest: (peer: string) => boolean
+}
 
 /** A person behind the production requester: submits, cancels, asks, and watches what comes back. */
 export class HonestRequester {
   readonly courses: RequestCourse[] = []
   readonly #peer: SimulatedPeer
-  readonly #complain: Complain
-  readonly #mayMissOutputs: boolean
+  readonly #init: HonestRequesterInit
 
-  /** `mayMissOutputs` is set where the tracker keeps so little content that outputs may be gone before they are read. */
-  constructor(peer: SimulatedPeer, init: { complain: Complain; mayMissOutputs: boolean }) {
+  constructor(peer: SimulatedPeer, init: HonestRequesterInit) {
     this.#peer = peer
-    this.#complain = init.complain
-    this.#mayMissOutputs = init.mayMissOutputs
+    this.#init = init
   }
 
   /** Requests whose end it has not heard of. */
@@ -43,8 +53,13 @@ export class HonestRequester {
     if (giveUpAfterMs !== undefined)
       this.#peer.process.clock.after(giveUpAfterMs, () => patience.abort(new Error('gave up')))
     try {
-      course.request = await this.#peer.request().submit(submitOf(wish), { signal: patience.signal })
-      for await (const event of course.request.events) this.#take(course, event)
+      const request = await this.#peer.request().submit(submitOf(wish), { signal: patience.signal })
+      course.request = request
+      const witness = this.#witnessOf(wish, request)
+      for await (const event of request.events) {
+        witness.take(event, (generation) => request.text(generation))
+        this.#take(course, event)
+      }
     } catch (error) {
       course.outcome = 'refused'
       course.code = error instanceof PeerError ? error.code : String(error)
@@ -59,8 +74,13 @@ export class HonestRequester {
     if (course?.request !== undefined) await this.#quietly(course.request.cancel())
   }
 
+  /** Gives kudos away, and asks again under the same id until it is known what has become of that; never rejects. */
+  async transfer(transfer: TransferInit): Promise<void> {
+    await this.#quietly(this.#insist(transfer))
+  }
+
   /** Asks for something that changes nothing; never rejects. */
-  async ask(what: 'balance' | 'history' | 'explain' | 'price' | 'follow history'): Promise<void> {
+  async ask(what: Curiosity): Promise<void> {
     const { session, identity } = this.#peer
     const page = {
       accountKey: new Uint8Array(),
@@ -78,7 +98,27 @@ export class HonestRequester {
       await this.#quietly(session.ask('history', { ...page, all: true, forward: true, follow: true }))
     } else if (what === 'explain') {
       await this.#quietly(session.ask('explain', { request: new Uint8Array(id), worker: '' }))
+    } else if (what === 'follow again') {
+      const followed = this.open.find(({ request }) => request !== undefined)?.request?.id ?? id
+      await this.#quietly(session.ask('status', { request: new Uint8Array(followed), follow: true, outputOffsets: [] }))
     } else await this.#quietly(this.#peer.request().price({ prompt: 'how much', outputTokensMax: 9 }))
+  }
+
+  #witnessOf(wish: Wish, { id }: Request): RequestWitness {
+    const { complain, audited, isHonest } = this.#init
+    const { session } = this.#peer
+    const { prompt, outputTokensMax, sampling } = submitOf(wish)
+    return new RequestWitness({
+      told: audited.told(id),
+      generations: wish.generations,
+      answerOf: (generation) => {
+        const parameters = parametersOfGeneration(fillParameters(sampling), generation)
+        return answerOf({ prompt, outputTokensMax, sampling: parameters }).join('')
+      },
+      isHonest,
+      sessionEnd: () => (session.state.name === 'ended' ? session.state.code : undefined),
+      complain,
+    })
   }
 
   #take(course: RequestCourse, event: RequestEvent): void {
@@ -87,15 +127,28 @@ export class HonestRequester {
       course.code = event.code
     }
     if (event.type !== 'jobEnded' || event.state !== 'completed' || event.verdict === 'verified') return
-    if (this.#mayMissOutputs && event.verdict === 'receipt_output_mismatch') return
-    this.#complain('receipt_not_verified', `the receipt of a completed job is ${event.verdict}`)
+    if (this.#init.mayMissOutputs && event.verdict === 'receipt_output_mismatch') return
+    this.#init.complain('receipt_not_verified', `the receipt of a completed job is ${event.verdict}`)
+  }
+
+  async #insist(transfer: TransferInit): Promise<void> {
+    for (;;) {
+      try {
+        await this.#peer.request().transfer(transfer)
+        return
+      } catch (error) {
+        if (!(error instanceof PeerError) || error.code !== 'storage_unavailable') throw error
+        const { retryAfterMs } = error
+        await new Promise<void>((resolve) => void this.#peer.process.clock.after(retryAfterMs, resolve))
+      }
+    }
   }
 
   async #quietly(asking: Promise<unknown>): Promise<void> {
     try {
       await asking
     } catch (error) {
-      if (!(error instanceof PeerError)) this.#complain('peer_threw', String(error))
+      if (!(error instanceof PeerError)) this.#init.complain('peer_threw', String(error))
     }
   }
 }

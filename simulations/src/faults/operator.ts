@@ -1,6 +1,6 @@
 import type { Clock } from '@kudoswarm/ports'
 import type { Answer, Grant, Tracker } from '@kudoswarm/tracker'
-import type { Complain } from './honest-requester.js'
+import type { Complain } from '../peers-audit/complain.js'
 import type { GrantFlaw } from './plan.js'
 
 /** How long the operator waits for an answer before it is asked for again, in milliseconds. */

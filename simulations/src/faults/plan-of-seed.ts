@@ -54,6 +54,8 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   sendBufferBytesMax: [32_768],
   helloMs: [2_000],
   sessionIdleMs: [20_000, 120_000],
+  rememberedTransfersMax: [1, 3],
+  rememberedTransfersPerAccountMax: [1, 2],
 }
 
 /** Makes the plan of a seed: the same for ever, as long as this file stays as it is. */
@@ -70,6 +72,7 @@ export function planOfSeed(seed: number): Plan {
     snapshotEveryEvents: random.pick([5, 50, 100_000]),
     diskReserveBytes: random.pick([0, 4_000, 1_000_000]),
     syncMs: random.pick([0, 1, 20]),
+    signatureMs: random.pick([0, 5, 100]),
     link: linkOf(random.fork('link'), troubles.includes('bad network')),
     ...cast,
     steps: stepsOf({ random: random.fork('steps'), troubles, safetyMs, cast }),
@@ -135,6 +138,8 @@ function policyOf(random: Random): Partial<Policy> {
     missedOffersMax: random.pick([2, 5]),
     missedOffersPauseMs: random.pick([5_000, 60_000]),
     exclusionMs: random.pick([2_000, 120_000]),
+    transferMemoryMs: random.pick([10_000, 86_400_000]),
+    transferReturnMs: random.pick([300, 10_000]),
   }
 }
 

@@ -46,8 +46,9 @@ export interface Wish {
 export type Deed =
   | { type: 'submit'; by: string; wish: Wish; giveUpAfterMs?: number }
   | { type: 'cancel'; by: string; nth: number }
-  | { type: 'ask'; by: string; what: 'balance' | 'history' | 'explain' | 'price' | 'follow history' }
+  | { type: 'ask'; by: string; what: Curiosity }
   | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
+  | PlannedTransfer
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
   | { type: 'stop tracker'; downMs: number }
@@ -63,7 +64,29 @@ export type Deed =
   | { type: 'spoil engine'; who: string; how: EngineTrouble; forMs: number }
   | { type: 'rogue'; by: string; doing: RogueDeed; chance: number }
 
-/** What is wrong with a grant: it is of nothing, or is made once more under its id with another amount. */
+/** What a requester asks for that changes nothing; `follow again` is how another page of it may follow a request. */
+export type Curiosity = 'balance' | 'history' | 'explain' | 'price' | 'follow history' | 'follow again'
+
+/** A requester gives kudos to an honest peer, by its key, or to an account, by its number. */
+export interface PlannedTransfer {
+  type: 'transfer'
+  by: string
+  to: string | number
+  millikudos: number
+  /** Whether the operator grants the sender as much first. */
+  isGranted: boolean
+  /** Decides its id. */
+  chance: number
+  /** How many times it is asked for at once, under one id. */
+  times: number
+  /** When it is asked for once more, whatever has become of it and of who asks. */
+  againAfterMs?: number
+  /** When the receiver, if it is a requester, gives as much back. */
+  backAfterMs?: number
+  flaw?: GrantFlaw
+}
+
+/** What is wrong with a grant or a transfer: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'
 
 /** What a disk does not do, now and then. */
@@ -96,6 +119,7 @@ export type RogueAct =
   | 'break the framing'
   | 'flood'
   | 'pry'
+  | 'give kudos'
   | 'ask for a lot'
   | 'read slowly'
   | 'join'
@@ -148,6 +172,8 @@ export interface Plan {
   /** Bytes of the disk that the tracker leaves free. */
   diskReserveBytes: number
   syncMs: number
+  /** Milliseconds that checking a signature takes at most. */
+  signatureMs: number
   link: LinkTrouble
   workers: readonly PlannedWorker[]
   requesters: readonly PlannedRequester[]

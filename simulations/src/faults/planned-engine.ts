@@ -1,6 +1,7 @@
 import type { AdapterDescription, Clock, Engine, EngineChunk, EngineJob, ModelDescription } from '@kudoswarm/ports'
 import { EngineError } from '@kudoswarm/ports'
 import type { Random } from '@kudoswarm/testkit'
+import type { Complain } from '../peers-audit/complain.js'
 import type { EngineTrouble } from './plan.js'
 
 /** What a planned engine is made of. */
@@ -11,6 +12,8 @@ export interface PlannedEngineInit {
   slots: number
   /** Mean time of a job, in milliseconds. */
   jobMs: number
+  /** Hears of more jobs at once than there are slots. */
+  complain: Complain
 }
 
 /** Words that answers are made of; some take several bytes. */
@@ -46,15 +49,23 @@ export class PlannedEngine implements Engine {
   readonly slots: number
   readonly #clock: Clock
   readonly #random: Random
+  readonly #complain: Complain
+  #running = 0
   #jobMs: number
   #trouble: EngineTrouble | undefined
 
-  constructor({ clock, random, models, slots, jobMs }: PlannedEngineInit) {
+  constructor({ clock, random, models, slots, jobMs, complain }: PlannedEngineInit) {
     this.models = models
     this.slots = slots
     this.#clock = clock
     this.#random = random
     this.#jobMs = jobMs
+    this.#complain = complain
+  }
+
+  /** Jobs that it is at. */
+  get running(): number {
+    return this.#running
   }
 
   /** From now on jobs fail like this, or do not. */
@@ -68,6 +79,21 @@ export class PlannedEngine implements Engine {
   }
 
   async *run(job: EngineJob, { signal }: { signal: AbortSignal }): AsyncGenerator<EngineChunk> {
+    this.#running += 1
+    if (this.#running > this.slots)
+      this.#complain('engine_overrun', `an engine of ${this.slots} slots has ${this.#running} jobs`)
+    try {
+      yield* this.#answer(job, signal)
+    } finally {
+      this.#running -= 1
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  async *#answer(job: EngineJob, signal: AbortSignal): AsyncGenerator<EngineChunk> {
     if (this.#trouble === 'prompt_too_long') throw new EngineError('prompt_too_long', 'Told to by the plan.')
     const tokens = answerOf(job)
     const pieces = Math.min(tokens.length, this.#random.integer(1, piecesMax))
@@ -87,10 +113,6 @@ export class PlannedEngine implements Engine {
       else yield { ...chunk, done: summaryOf('stop', made) }
     }
     if (signal.aborted) yield { text: '', tokens: [], done: summaryOf('aborted', made) }
-  }
-
-  close(): Promise<void> {
-    return Promise.resolve()
   }
 
   #pass(ms: number, signal: AbortSignal): Promise<void> {

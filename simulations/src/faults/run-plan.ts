@@ -104,6 +104,7 @@ class Run {
       beCalm(this.#stage)
       await this.#converge()
       await this.#probe()
+      this.#stage.lookAtPeers()
       if (this.#failure === undefined) this.#auditor.finish()
     } catch (error) {
       this.#fail(codeOf(error), messageOf(error))

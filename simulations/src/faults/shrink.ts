@@ -8,8 +8,8 @@ export type StillFails = (plan: Plan) => Promise<boolean>
 
 /**
  * Makes a failing plan shorter as long as it still fails: takes out steps in ever smaller groups (Zeller's ddmin), then
- * those who have nothing to do any more. What is left is a story that nothing can be left out of, unless `runsMax` was
- * met.
+ * those who have nothing to do any more, then numbers that may as well be the default. What is left is a story that nothing
+ * can be left out of, unless `runsMax` was met.
  */
 export async function shrinkPlan(plan: Plan, stillFails: StillFails): Promise<Plan> {
   let runs = 0
@@ -19,6 +19,7 @@ export async function shrinkPlan(plan: Plan, stillFails: StillFails): Promise<Pl
   }
   let best = await shrinkSteps(plan, fails)
   for (const cast of ['rogues', 'requesters', 'workers'] as const) best = await shrinkCast(best, cast, fails)
+  for (const numbers of ['limits', 'policy'] as const) best = await shrinkNumbers(best, numbers, fails)
   return best
 }
 
@@ -56,6 +57,19 @@ async function shrinkCast(plan: Plan, cast: 'rogues' | 'requesters' | 'workers',
   // The first worker is the one that can serve everything in the end.
   for (const member of plan[cast].slice(cast === 'workers' ? 1 : 0)) {
     const candidate = { ...best, [cast]: (best[cast] as unknown[]).filter((other) => other !== member) }
+    if (await fails(candidate)) best = candidate
+  }
+  return best
+}
+
+/** Takes the default of all numbers, or of one after the other, with which it fails as well. */
+async function shrinkNumbers(plan: Plan, numbers: 'limits' | 'policy', fails: StillFails): Promise<Plan> {
+  const withDefaults = { ...plan, [numbers]: {} }
+  if (await fails(withDefaults)) return withDefaults
+  let best = plan
+  for (const name of Object.keys(plan[numbers])) {
+    const entries = Object.entries(best[numbers]).filter(([other]) => other !== name)
+    const candidate = { ...best, [numbers]: Object.fromEntries(entries) }
     if (await fails(candidate)) best = candidate
   }
   return best

@@ -8,8 +8,11 @@ import { quietLog } from '../swarm/quiet-log.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
 import type { Watcher } from '../audit/auditor.js'
+import type { AuditedPeer } from '../peers-audit/audited-peer.js'
+import type { Complain } from '../peers-audit/complain.js'
+import { PeersAuditor } from '../peers-audit/peers-auditor.js'
+import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
-import type { Complain } from './honest-requester.js'
 import { modelNames } from './plan-of-seed.js'
 import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker } from './plan.js'
 import { Operator } from './operator.js'
@@ -46,7 +49,9 @@ function watchingLog(complain: Complain, logger: Logger = quietLog): Logger {
     ...logger,
     error(message, fields) {
       logger.error(message, fields)
-      if (/report it|threw/.test(message)) complain('defect_logged', `${message}: ${messageOf(fields?.error)}`)
+      // Said before anybody is sent away for it.
+      if (message.includes('found itself broken')) complain('tracker_broken', messageOf(fields?.error))
+      else if (/report it|threw/.test(message)) complain('defect_logged', `${message}: ${messageOf(fields?.error)}`)
     },
   }
 }
@@ -85,6 +90,7 @@ export class Stage {
   isCalm = false
   readonly #complain: Complain
   readonly #overheard = new Overheard()
+  readonly #peersAuditor: PeersAuditor
   #comingBack: { downMs: number; killAfterCalls?: number | undefined } = { downMs: 0 }
   #starts = 0
   readonly #operator: Operator
@@ -93,6 +99,7 @@ export class Stage {
     this.plan = plan
     this.#complain = init.complain
     const { watcher, logger, tap } = init
+    this.#peersAuditor = new PeersAuditor({ now: () => this.swarm.time.now, complain: init.complain })
     this.swarm = new SimulatedSwarm({
       seed: plan.seed,
       policy: plan.policy,
@@ -101,9 +108,13 @@ export class Stage {
       diskReserveBytes: plan.diskReserveBytes,
       link: linkOf(plan.link),
       syncMs: plan.syncMs,
+      signatureMs: plan.signatureMs,
       backOff: { firstMs: 200, longestMs: 4_000 },
       logger: watchingLog(init.complain, logger),
-      ...(tap && { tap }),
+      tap: (event) => {
+        this.#peersAuditor.hear(event)
+        tap?.(event)
+      },
       onBroken: (error) => this.#complain('tracker_broken', messageOf(error)),
       watcher: {
         ...watcher,
@@ -137,18 +148,25 @@ export class Stage {
   startWorker(name: string): void {
     const planned = this.plan.workers.find((worker) => worker.name === name)
     if (planned === undefined || this.workers.get(name)?.peer.process.isAlive === true) return
-    const peer = this.#startPeer(planned)
+    const { peer } = this.#startPeer(planned, { slots: planned.slots })
     const engine = this.#createEngine(planned, peer)
-    this.workers.set(name, { peer, engine, worker: peer.work(engine) })
+    const worker = peer.work(engine)
+    watchRuns({ worker, engine, process: peer.process, time: this.swarm.time, complain: this.#complain })
+    this.workers.set(name, { peer, engine, worker })
   }
 
   /** Starts an honest requester that is not there. What the one before it asked for is forgotten. */
   startRequester(name: string): void {
     const planned = this.plan.requesters.find((requester) => requester.name === name)
     if (planned === undefined || this.requesters.get(name)?.peer.process.isAlive === true) return
-    const peer = this.#startPeer(planned)
-    const mayMissOutputs = (this.plan.limits.blobBytesMax ?? Infinity) < contentBytesAmple
-    this.requesters.set(name, { peer, person: new HonestRequester(peer, { complain: this.#complain, mayMissOutputs }) })
+    const { peer, audited } = this.#startPeer(planned)
+    const person = new HonestRequester(peer, {
+      complain: this.#complain,
+      mayMissOutputs: (this.plan.limits.blobBytesMax ?? Infinity) < contentBytesAmple,
+      audited,
+      isHonest: (worker) => this.#peersAuditor.isHonest(worker),
+    })
+    this.requesters.set(name, { peer, person })
   }
 
   /** An honest peer by its name. */
@@ -156,10 +174,16 @@ export class Stage {
     return this.workers.get(name)?.peer ?? this.requesters.get(name)?.peer
   }
 
-  /** Starts an honest peer again. */
+  /** The process of anybody but the tracker, by name. */
+  findProcess(name: string): SimulatedProcess | undefined {
+    return this.findPeer(name)?.process ?? this.rogues.get(name)?.process
+  }
+
+  /** Starts a peer again that is not there. In the calm there are no rogues. */
   startAgain(name: string): void {
     this.startWorker(name)
     this.startRequester(name)
+    if (!this.isCalm && this.rogues.get(name)?.process.isAlive === false) this.rogues.set(name, this.#createRogue(name))
   }
 
   /** How long the tracker stays away when it goes the next time, and after how many calls it goes once more. */
@@ -189,6 +213,11 @@ export class Stage {
     })
   }
 
+  /** Looks whether an honest peer is late with something. */
+  lookAtPeers(): void {
+    this.#peersAuditor.look()
+  }
+
   /** Has the operator grant kudos to the account of a peer that has one. Resolves when the tracker has answered. */
   async grant(to: string, grant: Omit<OperatorGrant, 'accountKey'>): Promise<void> {
     const { account } = this.findPeer(to) ?? {}
@@ -203,7 +232,10 @@ export class Stage {
     })
   }
 
-  #startPeer({ name, hasAccount }: PlannedWorker | PlannedRequester): SimulatedPeer {
+  #startPeer(
+    { name, hasAccount }: PlannedWorker | PlannedRequester,
+    role: { slots?: number } = {},
+  ): { peer: SimulatedPeer; audited: AuditedPeer } {
     const peer = this.swarm.startPeer(name, hasAccount ? { account: this.swarm.accountOf(name) } : {})
     peer.session.attach({
       state: (state) => {
@@ -211,7 +243,7 @@ export class Stage {
         this.#complain('session_ended', `the session of ${name} ended: ${state.code} ${state.message}`)
       },
     })
-    return peer
+    return { peer, audited: this.#peersAuditor.start(peer.identity.peer, role) }
   }
 
   #createEngine({ name, models, slots, contextTokensMax, jobMs }: PlannedWorker, peer: SimulatedPeer): PlannedEngine {
@@ -222,6 +254,7 @@ export class Stage {
       models: modelsOf(models, contextTokensMax),
       slots,
       jobMs: this.isCalm ? 1 : jobMs,
+      complain: this.#complain,
     })
   }
 

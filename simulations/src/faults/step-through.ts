@@ -107,12 +107,18 @@ class Reader {
   readonly lines: string[] = []
   readonly #terminal: Interface
   readonly #closed: Promise<string>
+  #isClosed = false
   /** Lines without it are not waited at; undefined where none is. */
   #wanted: string | undefined = ''
 
   constructor() {
     this.#terminal = createInterface({ input: process.stdin, output: process.stdout })
-    this.#closed = new Promise((resolve) => this.#terminal.on('close', () => resolve('c')))
+    this.#closed = new Promise((resolve) => {
+      this.#terminal.on('close', () => {
+        this.#isClosed = true
+        resolve('c')
+      })
+    })
     console.log(help)
   }
 
@@ -134,6 +140,10 @@ class Reader {
   }
 
   async #ask(): Promise<void> {
+    if (this.#isClosed) {
+      this.#wanted = undefined
+      return
+    }
     const said = (await Promise.race([this.#terminal.question(''), this.#closed])).trim()
     if (said === 'q') process.exit()
     if (said === 'c') this.#wanted = undefined

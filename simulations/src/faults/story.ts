@@ -1,12 +1,37 @@
-import type { Deed, GrantFlaw, Plan, Step } from './plan.js'
+import type { Deed, GrantFlaw, Plan, PlannedTransfer, Step } from './plan.js'
 
-/** A plan in words, one line for each thing that happens. */
+/** A plan in words: who takes part, the operator's numbers, then one line for each thing that happens. */
 export function storyOf(plan: Plan): string[] {
-  const cast = [
-    `${plan.workers.length} workers: ${plan.workers.map(({ name, models, slots }) => `${name} (${models.join(', ')}; ${slots} slots)`).join(', ')}`,
-    `${plan.requesters.length} requesters${plan.rogues.length > 0 ? `, ${plan.rogues.join(', ')}` : ''}`,
+  return [...castOf(plan), ...numbersOf(plan), ...plan.steps.map(sentenceOf)]
+}
+
+function castOf({ workers, requesters, rogues }: Plan): string[] {
+  const served = workers.map(({ name, models, slots }) => `${name} (${models.join(', ')}; ${slots} slots)`)
+  const others = [...requesters.map(({ name }) => name), ...rogues]
+  return [`who serves: ${served.join(', ')}`, `who else is there: ${others.join(', ') || 'nobody'}`]
+}
+
+function numbersOf({
+  policy,
+  limits,
+  link,
+  syncMs,
+  signatureMs,
+  snapshotEveryEvents,
+  diskReserveBytes,
+}: Plan): string[] {
+  const machine = { syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes }
+  return [
+    `policy: ${listOf(policy)}`,
+    `limits: ${listOf(limits)}`,
+    `machines: ${listOf(machine)}`,
+    `links: ${listOf(link)}`,
   ]
-  return [...cast, ...plan.steps.map(sentenceOf)]
+}
+
+function listOf(numbers: object): string {
+  const entries = Object.entries(numbers) as [string, number | bigint][]
+  return entries.map(([name, value]) => `${name} ${value}`).join(', ') || 'by default'
 }
 
 /** A step in words. */
@@ -28,6 +53,8 @@ function wordsOf(deed: Deed): string {
       return `${deed.by} asks for: ${deed.what}`
     case 'grant':
       return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}${flawInWords(deed.flaw)}`
+    case 'transfer':
+      return transferInWords(deed)
     case 'stop worker':
       return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
     case 'crash tracker':
@@ -57,6 +84,24 @@ function wordsOf(deed: Deed): string {
     default:
       return `${deed.by}: ${deed.doing} (${deed.chance})`
   }
+}
+
+function transferInWords({
+  by,
+  to,
+  millikudos,
+  isGranted,
+  times,
+  againAfterMs,
+  backAfterMs,
+  flaw,
+}: PlannedTransfer): string {
+  const receiver = typeof to === 'number' ? `account ${to}` : to
+  const again = againAfterMs === undefined ? '' : `, again ${againAfterMs} ms later`
+  const back = backAfterMs === undefined ? '' : `, and gets it back ${backAfterMs} ms later`
+  const twice = times > 1 ? ', twice with one id' : ''
+  const granted = isGranted ? ', granted before' : ''
+  return `${by} gives ${receiver} ${millikudos} millikudos${granted}${twice}${again}${back}${flawInWords(flaw)}`
 }
 
 function flawInWords(flaw: GrantFlaw | undefined): string {

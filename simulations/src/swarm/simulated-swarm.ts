@@ -1,6 +1,9 @@
+import { defaultPolicy } from '@kudoswarm/core'
 import type { Policy } from '@kudoswarm/core'
 import { createRequester, createTrackerSession, createWorker } from '@kudoswarm/peer'
 import type { Requester, TrackerSession, TrackerSessionInit, Worker } from '@kudoswarm/peer'
+import { limits as protocolLimits } from '@kudoswarm/protocol'
+import type { VerifySignature } from '@kudoswarm/protocol'
 import { StoreError } from '@kudoswarm/ports'
 import type { Clock, Engine, Identity, JournalRow, Logger, Network, Store } from '@kudoswarm/ports'
 import {
@@ -24,6 +27,7 @@ import { createTracker, decodeEvent } from '@kudoswarm/tracker'
 import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore } from '../audit/audited-ports.js'
 import type { AuditedPorts } from '../audit/audited-ports.js'
+import { compareSnapshot } from './snapshot-check.js'
 import { quietLog } from './quiet-log.js'
 import { createSimulatedIdentity, verifySimulatedSignature } from './simulated-identity.js'
 import type { Watcher } from '../audit/auditor.js'
@@ -45,6 +49,8 @@ export interface SwarmInit {
   link?: Partial<LinkInit>
   /** Milliseconds that a sync of the tracker's disk takes. @default 0 */
   syncMs?: number
+  /** Milliseconds that checking a signature takes at most; each time another. @default none at all */
+  signatureMs?: number
   /** Waits of peers between attempts to connect. @default that of the peer service */
   backOff?: TrackerSessionInit['backOff']
   /** Hears the tracker's and the peers' log. @default nobody */
@@ -88,6 +94,7 @@ export class SimulatedSwarm {
   readonly disk: SimulatedDisk
   readonly #init: SwarmInit
   readonly #identity: Identity
+  readonly #signing: Random
   /** How far the clock of a host is off, in milliseconds. */
   readonly #clockOffsets = new Map<string, number>()
   /** Names of the hosts by the peer ids that they had. */
@@ -106,6 +113,7 @@ export class SimulatedSwarm {
     this.random = createRandom(init.seed)
     this.time = createSimulatedTime()
     this.#identity = identityOfTracker(this.random)
+    this.#signing = this.random.fork('signatures')
     const { time, random } = this
     this.disk = createSimulatedDisk({ time, random: random.fork('disk'), syncMs })
     this.network = createSimulatedNetwork({ time, random: random.fork('network'), link, ...(tap && { tap }) })
@@ -208,7 +216,7 @@ export class SimulatedSwarm {
       clock: process.clock,
       chance: this.random.fork(`session of ${name} at ${this.time.now}`),
       identity,
-      verifySignature: verifySimulatedSignature,
+      verifySignature: this.#verifierOf(process),
       ...(account === undefined ? {} : { account }),
       address: this.address,
       logger,
@@ -237,6 +245,16 @@ export class SimulatedSwarm {
     return process
   }
 
+  /** Checks signatures in a process: it takes time, and is never done where the process is killed meanwhile. */
+  #verifierOf(process: SimulatedProcess): VerifySignature {
+    const { signatureMs = 0 } = this.#init
+    if (signatureMs === 0) return verifySimulatedSignature
+    return async (...signed) => {
+      await new Promise<void>((resolve) => void process.clock.after(this.#signing.uniform() * signatureMs, resolve))
+      return verifySimulatedSignature(...signed)
+    }
+  }
+
   #offsetClock(host: string, ms: number): void {
     this.#clockOffsets.set(host, this.clockOffsetOf(host) + ms)
   }
@@ -258,9 +276,10 @@ export class SimulatedSwarm {
       network: audited === undefined ? network : auditNetwork(network, audited),
       clock: process.clock,
       identity,
-      verifySignature: verifySimulatedSignature,
+      verifySignature: this.#verifierOf(process),
       logger,
     }
+    if (watcher !== undefined) await this.#checkSnapshot(opened)
     const tracker = await createTracker(components, {
       ...(policy === undefined ? {} : { policy }),
       ...(limits === undefined ? {} : { limits }),
@@ -273,6 +292,21 @@ export class SimulatedSwarm {
     if (error === undefined) return
     this.#init.onBroken?.(error)
     process.kill()
+  }
+
+  /** A snapshot that is not what the journal makes of it is a defect of the tracker. */
+  async #checkSnapshot(store: Store): Promise<void> {
+    const { policy, limits } = this.#init
+    try {
+      await compareSnapshot({
+        store,
+        policy: { ...defaultPolicy, ...policy },
+        limits: { ...protocolLimits, ...limits },
+      })
+    } catch (error) {
+      if (error instanceof StoreError) throw error
+      this.#init.onBroken?.(error)
+    }
   }
 
   /** Tells a watcher of the journal, and ties the ports of the process to it. The tracker's time goes on from there. */

@@ -34,7 +34,7 @@ export function addTheoryCommand(program: Command): void {
     .option('--seed <seed>', 'what everything is drawn from', '1')
     .option('--jobs <number>', 'queues that are run at once', wholeNumber(1, jobsMax), availableParallelism())
     .option('--window <jobs>', 'jobs of the windows that correct the means; 0 is none', wholeNumber(0, warmUpJobs), 100)
-    .option('--quick', 'only queues that are known within a minute or two', false)
+    .option('--quick', 'only queues that are known within minutes', false)
     .addOption(
       new Option('--write', 'write the table to simulations/results/theory.md').default(false).conflicts('quick'),
     )

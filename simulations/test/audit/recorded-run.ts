@@ -1,7 +1,14 @@
+import type { Transfer } from '@kudoswarm/protocol'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { AuditedSwarm } from './audited-swarm.js'
 import { submitOf } from './audited-peer.js'
 import { work } from './scripted-peers.js'
+
+function giftOf({ transfer, account, accountKey, amount }: GiftInit): Transfer {
+  return { transfer: new Uint8Array(transfer), account, accountKey: new Uint8Array(accountKey), amount }
+}
+
+type GiftInit = Omit<Transfer, 'transfer' | 'accountKey'> & { transfer: Uint8Array; accountKey: Uint8Array }
 
 /** A run with a bit of everything, in which every code can be brought about by changing one thing. */
 export async function recordRun(): Promise<AuditedSwarm> {
@@ -34,6 +41,13 @@ export async function recordRun(): Promise<AuditedSwarm> {
   worker.join()
   await clock.advance(3_000)
   requester.send('balance', { accountKey: new Uint8Array(0) })
+  ;(await swarm.peer(createSimulatedIdentity(random))).hangUp()
+  const gift = { transfer: random.bytes(16), account: 0n, accountKey: owner.publicKey, amount: 5_000n }
+  requester.send('transfer', giftOf(gift))
+  await clock.advance(1_000)
+  requester.send('transfer', giftOf({ ...gift, transfer: random.bytes(16), amount: 6_000n }))
+  requester.send('transfer', giftOf(gift))
+  await clock.advance(10)
   worker.hangUp()
   await clock.advance(10)
 

@@ -44,6 +44,7 @@ const refusals = [
   'account_signature_invalid',
   'account_unknown',
   'accounts_too_many',
+  'amount_invalid',
   'blob_store_full',
   'follow_too_far_behind',
   'followers_too_many',
@@ -84,6 +85,12 @@ const refusals = [
   'request_unknown',
   'requests_too_many',
   'storage_unavailable',
+  'transfer_from_anonymous',
+  'transfer_id_taken',
+  'transfer_to_anonymous',
+  'transfer_to_self',
+  'transfer_too_soon',
+  'transfers_too_many',
   'version_unsupported',
   'worker_models_invalid',
   'worker_owner_changed',
@@ -108,7 +115,15 @@ test('whatever can be refused was refused, and rightly', () => {
   expect(codesOf('goodbye')).toEqual(expect.arrayContaining(goodbyes))
 })
 
-const answers = ['welcome', 'submitted', 'historyPage', 'joined', 'leased', 'done'] as const satisfies FrameKind[]
+const answers = [
+  'welcome',
+  'submitted',
+  'historyPage',
+  'joined',
+  'leased',
+  'done',
+  'transferred',
+] as const satisfies FrameKind[]
 
 describe.each(refusals)('%s', (code) => {
   test.each(answers)('in place of %s is caught', (kind) => {
@@ -169,6 +184,7 @@ test.each([
   ['openJobsPerAccountMax', 99, 'told_otherwise'],
   ['blobBytesMax', 99_999_999, 'told_otherwise'],
   ['outputBytesMax', 9_999, 'told_otherwise'],
+  ['rememberedTransfersPerAccountMax', 9, 'told_otherwise'],
 ] as const)('a tracker that goes by another %s than %i is caught', (name, max, expected) => {
   expect(auditOf(tape, { [name]: max })).toBe(expected)
 })
@@ -184,8 +200,22 @@ test.each([
   ['queue_full', { max: 1n }],
   ['requests_too_many', { max: 1n }],
   ['follow_too_far_behind', { max: 1n }],
+  ['transfers_too_many', { max: 1n }],
+  ['transfers_too_many', { retryAfterMs: 0 }],
+  ['transfers_too_many', { retryAfterMs: 86_400_001 }],
+  ['transfer_too_soon', { retryAfterMs: 0 }],
+  ['transfer_too_soon', { retryAfterMs: 60_001 }],
 ])('%s that tells %o is caught', (code, changes) => {
   expect(tellRefused(code, changes)).toBe('told_otherwise')
+})
+
+function needingLess(frame: Frame): Frame {
+  return { ...frame, body: { ...frame.body, needed: 1n } } as Frame
+}
+
+test('a transfer that is told to need another amount is caught', () => {
+  const at = findFrame(tape, 'sent', 'refused', (frame) => frame.kind === 'refused' && frame.body.needed === 2n ** 45n)
+  expect(auditOf(withFrame(tape, at, needingLess))).toBe('told_otherwise')
 })
 
 test('a lease that lives on after a receipt that does not hold is caught', () => {

@@ -1,4 +1,4 @@
-import type { JoinWorker, Receipt } from '@kudoswarm/protocol'
+import type { JoinWorker, Receipt, Transfer } from '@kudoswarm/protocol'
 import type { Identity } from '@kudoswarm/ports'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { modelHashOf, submitOf } from './audited-peer.js'
@@ -29,6 +29,7 @@ const limits = {
   blobBytesMax: 20_000,
   sessionsMax: 30,
   outputBytesMax: 100,
+  rememberedTransfersPerAccountMax: 2,
 }
 
 /** A run in which the tracker refuses whatever it can refuse. */
@@ -37,19 +38,21 @@ export async function recordRefusals(): Promise<AuditedSwarm> {
   const known = createSimulatedIdentity(swarm.random)
   const grant = { id: swarm.random.bytes(16), accountKey: known.publicKey, amount: 900_000n, reason: 'test' }
   void swarm.tracker.grant(grant)
-  await refuseHellos(swarm)
+  const other = createSimulatedIdentity(swarm.random)
+  await refuseHellos(swarm, other)
   await refuseLooks(swarm)
   await refuseSubmissions(swarm, known)
   await refuseJoins(swarm)
   await refuseLeases(swarm, known)
   await refuseReceipts(swarm)
+  await refuseTransfers(swarm, known, other)
   await refuseFrames(swarm)
   await refuseForTheDisk(swarm)
   await partWithPeers(swarm)
   return swarm
 }
 
-async function refuseHellos(swarm: AuditedSwarm): Promise<void> {
+async function refuseHellos(swarm: AuditedSwarm, other: Identity): Promise<void> {
   const { random, clock } = swarm
   const hello = { version: 1, agent: '', accountKey: none, accountSignature: none, issuedAtMs: 0n }
   await (await swarm.dial()).ask('hello', { ...hello, version: 2 })
@@ -62,7 +65,7 @@ async function refuseHellos(swarm: AuditedSwarm): Promise<void> {
   await (await swarm.dial()).ask('hello', { ...hello, accountKey, accountSignature, issuedAtMs })
   const many = createSimulatedIdentity(random)
   for (let n = 0; n < 4; n++) {
-    const peer = await swarm.peer(createSimulatedIdentity(random), many)
+    const peer = await swarm.peer(n === 0 ? other : createSimulatedIdentity(random), many)
     if (n === 0) await peer.ask('hello', hello)
     peer.hangUp()
     await clock.settle()
@@ -226,6 +229,39 @@ async function deliverNearly(
   const text = new TextEncoder().encode('answer')
   worker.send('progress', { lease: offer.lease, offset: 0, text, tokens: [...text] }, 0)
   return { lease: offer.lease, receipt: await worker.receiptFor(offer, swarm.tracker.peer, text) }
+}
+
+/** Number of the account of a peer. */
+function numberOf(peer: AuditedPeer): bigint {
+  return peer.all('welcome')[0].account
+}
+
+async function refuseTransfers(swarm: AuditedSwarm, known: Identity, other: Identity): Promise<void> {
+  const { random, clock } = swarm
+  const nobody = await swarm.peer()
+  const sender = await swarm.peer(known)
+  const receiver = await swarm.peer(other)
+  const giftOf = (changes: Partial<Transfer> = {}): Transfer => {
+    const transfer = new Uint8Array(random.bytes(16))
+    return { transfer, account: numberOf(receiver), accountKey: none, amount: 1_000n, ...changes }
+  }
+  const first = giftOf()
+  await nobody.ask('transfer', first)
+  await sender.ask('transfer', first)
+  await sender.ask('transfer', { ...first, account: 0n, accountKey: new Uint8Array(other.publicKey) })
+  await sender.ask('transfer', { ...first, amount: 1_001n })
+  await sender.ask('transfer', giftOf({ account: 999n }))
+  await sender.ask('transfer', giftOf({ account: 3n }))
+  await sender.ask('transfer', giftOf({ account: numberOf(sender) }))
+  await receiver.ask('transfer', giftOf({ account: numberOf(sender), amount: 1n }))
+  await sender.ask('transfer', giftOf({ amount: -1n }))
+  await sender.ask('transfer', giftOf({ amount: 2n ** 45n }))
+  await sender.ask('transfer', giftOf())
+  await sender.ask('transfer', giftOf())
+  await clock.advance(60_000)
+  await receiver.ask('transfer', giftOf({ account: numberOf(sender), amount: 1n }))
+  for (const peer of [nobody, sender, receiver]) peer.hangUp()
+  await clock.settle()
 }
 
 async function refuseFrames(swarm: AuditedSwarm): Promise<void> {

@@ -246,6 +246,8 @@ test.each([
   ['historyAccountsMax', 1],
   ['entryPostingsMax', 0],
   ['historyReadBytesMax', 1],
+  ['rememberedTransfersPerAccountMax', 1],
+  ['rememberedTransfersMax', 1],
 ] as const)('%s above %i is caught', (name, max) => {
   expect(codeOf(tape, { [name]: max })).toBe('limit_exceeded')
 })

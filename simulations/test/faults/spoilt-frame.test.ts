@@ -17,6 +17,7 @@ const actor = {
   limits,
   overheard: new Overheard(),
   offers: [],
+  submissions: [],
   requests: [],
   now: () => 1_000,
 } as unknown as Actor

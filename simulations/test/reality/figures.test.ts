@@ -50,7 +50,8 @@ describe('the verdict', () => {
     ['5.1 % less throughput', { throughput: 0.949 * real.throughput }, 1],
     ['4.9 % more waiting', { wait: { ...real.wait, mean: 1_049 } }, 0],
     ['5.1 % more waiting', { wait: { ...real.wait, mean: 1_051 } }, 1],
-    ['another quantile', { wait: { ...real.wait, p95: 2_000 } }, 0],
+    ['another quantile', { wait: { ...real.wait, p95: 2_000 } }, 1],
+    ['a quantile that is 10 ms off', { wait: { ...real.wait, p50: real.wait.p50 - 10 } }, 0],
     ['no number', { wait: { ...real.wait, mean: Number.NaN } }, 1],
     ['a job that was not completed', { requests: 2 }, 1],
   ])('%s', (_, change, failures) => {
@@ -71,7 +72,7 @@ describe('the verdict', () => {
       '1000.0',
       '900.0',
       '−10.00',
-      '5',
+      '5 %',
       'FAILED',
       '',
     ])

@@ -22,6 +22,14 @@ function bareQueue(distort: (job: BareJob) => BareJob = (job) => job) {
   }
 }
 
+/** A bare queue whose jobs are drawn with services that are too long. */
+function slowStream({ model, seed, jobs }: TrackerQueueInit): Promise<TrackerQueueRun> {
+  const stream = new JobStream(model, seed)
+  stream.at(jobs + 1_000)
+  const drawn = stream.jobs.map((job) => ({ ...job, serviceMs: 1.05 * job.serviceMs }))
+  return Promise.resolve({ drawn, waits: Float64Array.from(priorityWaits(drawn, 1).slice(0, jobs)) })
+}
+
 const init = { seed: 'test', halfWidthMax: 0.01, windowJobs: 64 }
 
 test.each([
@@ -53,6 +61,11 @@ test('a queue that is 2 % too slow is found out', async () => {
   const { classes: compared } = await compare({ ...init, model: single, run })
   // ρ = 0.51: 0.51 / 0.49 × 1020 ms in place of 1000.
   expect(Math.abs(compared[0].controlled.mean / 1_061.6 - 1)).toBeLessThan(0.005)
+  expect(compared[0].isWithin).toBe(false)
+})
+
+test('services that are drawn 5 % too long are found out, although the correction follows them', async () => {
+  const { classes: compared } = await compare({ ...init, model: single, run: slowStream })
   expect(compared[0].isWithin).toBe(false)
 })
 

@@ -21,6 +21,15 @@ export const grant = (account: AccountNo, kudos: number, id: number): Command =>
   reason: 'vector',
 })
 
+/** Gives millikudos away; the transfer's id is 16 times `id`. */
+export const transfer = (id: number, from: AccountNo, to: AccountNo | Uint8Array, amount: bigint): Command => ({
+  type: 'transferKudos',
+  id: new Uint8Array(16).fill(id),
+  from,
+  to,
+  amount,
+})
+
 /** Joins a worker with one slot and a model of 4096 tokens. */
 export const join = (peer: string, account: AccountNo, change: Partial<JoinWorker> = {}): Command => ({
   type: 'joinWorker',

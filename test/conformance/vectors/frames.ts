@@ -22,7 +22,7 @@ const smallest: readonly Frame[] = [
 const refused: readonly [name: string, hex: string][] = [
   ['nothing', ''],
   ['no body', '0801'],
-  ['a body that this version does not know', '0801820200'],
+  ['a body that this version does not know', '08018a0200'],
   ['two bodies', '2200f20100'],
   ['one body twice', '22002200'],
   ['a tag that does not end', '80'],
@@ -46,6 +46,8 @@ const refused: readonly [name: string, hex: string][] = [
   ['packed numbers', '6a040a020102'],
   ['a lease of 0', '08075a00'],
   ['a lease of 2^53', '5a0908808080808080801000'],
+  ['a transfer to nobody', `8a01140a10${'11'.repeat(16)}2002`],
+  ['a transfer to a number and a key', `8a01380a10${'11'.repeat(16)}10051a20${'22'.repeat(32)}2002`],
   ['a request id of 15 bytes', `32110a0f${'11'.repeat(15)}`],
   ['a request id of 17 bytes', `32130a11${'11'.repeat(17)}`],
   ['a code with a space', '62070801120361206200'],

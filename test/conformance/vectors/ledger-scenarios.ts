@@ -1,8 +1,24 @@
-import type { Command } from '@kudoswarm/core'
-import { accept, alice, anonymous, bob, cancel, complete, grant, join, open, submit, tick } from './commands.js'
+import type { AccountNo, Command } from '@kudoswarm/core'
+import {
+  accept,
+  alice,
+  anonymous,
+  bob,
+  cancel,
+  complete,
+  grant,
+  join,
+  open,
+  submit,
+  tick,
+  transfer,
+} from './commands.js'
+import { countedBytes } from './sample-bodies.js'
 import type { Scenario, Step } from './scenario.js'
 
 const dayMs = 24 * 3_600_000
+const burn = 2 as AccountNo
+const unknown = 99 as AccountNo
 
 /** Commands one after the other, a second apart. */
 function inOrder(...commands: Command[]): Step[] {
@@ -29,6 +45,67 @@ export const ledgerScenarios: readonly Scenario[] = [
       { ...grant(alice, 5, 4), account: 1 } as Command,
       { ...grant(alice, 5, 4), account: 99 } as Command,
     ),
+  },
+  {
+    name: 'transfers: to a number or a key, once for each id of a sender, down to the floor',
+    policy: {},
+    steps: inOrder(
+      open('alice'),
+      open('bob'),
+      grant(alice, 10, 1),
+      transfer(1, alice, bob, 4_000n),
+      transfer(1, alice, countedBytes(32, 101), 4_000n),
+      transfer(1, alice, bob, 4_001n),
+      transfer(1, alice, anonymous, 4_000n),
+      transfer(2, alice, countedBytes(32, 101), 6_001n),
+      transfer(2, alice, countedBytes(32, 101), 6_000n),
+      transfer(3, alice, bob, 1n),
+    ),
+  },
+  {
+    name: 'transfers that are refused, in the order of the checks',
+    policy: {},
+    steps: inOrder(
+      open('alice'),
+      open('bob'),
+      grant(alice, 10, 1),
+      transfer(1, alice, bob, 1_000n),
+      transfer(1, burn, unknown, 0n),
+      transfer(1, anonymous, unknown, 0n),
+      transfer(1, alice, unknown, 0n),
+      transfer(1, bob, unknown, 0n),
+      transfer(1, bob, countedBytes(32, 7), 0n),
+      transfer(1, bob, burn, 0n),
+      transfer(1, bob, anonymous, 0n),
+      transfer(1, bob, bob, 0n),
+      transfer(1, bob, alice, 0n),
+      transfer(2, alice, bob, 0n),
+      transfer(2, alice, bob, -1n),
+      transfer(2, alice, bob, 9_001n),
+    ),
+  },
+  {
+    name: 'what a request holds is not given away',
+    policy: { upfrontAboveTokens: 50 },
+    steps: inOrder(
+      open('alice'),
+      open('bob'),
+      grant(alice, 100, 1),
+      submit(1, alice),
+      transfer(1, alice, bob, 87_581n),
+      transfer(1, alice, bob, 87_580n),
+    ),
+  },
+  {
+    name: 'nothing goes back for a minute, and a transfer is remembered for a day',
+    policy: {},
+    steps: [
+      ...inOrder(open('alice'), open('bob'), grant(alice, 10, 1), transfer(1, alice, bob, 1_000n)),
+      { afterMs: 62_999, command: transfer(1, bob, alice, 500n) },
+      { afterMs: 63_000, command: transfer(1, bob, alice, 500n) },
+      { afterMs: 2_999 + dayMs, command: transfer(1, alice, bob, 1_000n) },
+      { afterMs: 3_000 + dayMs, command: transfer(1, alice, bob, 1_000n) },
+    ],
   },
   {
     name: 'a short answer: nothing is held, taxes are burnt, half the reward goes into escrow',

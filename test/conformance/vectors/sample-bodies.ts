@@ -72,6 +72,7 @@ export const sampleBodies: Bodies = {
   balance: { accountKey: hash },
   history: { accountKey: hash, all: true, beforeSeq: 100n, afterSeq: 50n, limit: 20, forward: true, follow: true },
   explain: { request, worker },
+  transfer: { transfer: request, account: 0n, accountKey: hash, amount: 2_500n },
   accept: { lease: 7n },
   decline: { lease: 7n, reason: 'engine_busy' },
   heartbeat: { leases: [7n, 9n] },
@@ -114,6 +115,7 @@ export const sampleBodies: Bodies = {
     trusted: true,
     ledgerSum: 0n,
   },
+  transferred: { transfer: request, account: 5n, amount: 2_500n, seq: 42n },
   historyPage: {
     entries: [entry],
     more: true,
@@ -134,8 +136,7 @@ export const sampleBodies: Bodies = {
   done: {},
   refused: {
     code: 'kudos_insufficient',
-    message:
-      'The request needs 5.000 kudos and 1.000 are available. Ask for fewer tokens, or contribute to earn kudos.',
+    message: 'This needs 5.000 kudos and 1.000 are available. Ask for less, or contribute to earn kudos.',
     retryAfterMs: 250,
     needed: 5_000n,
     available: 1_000n,

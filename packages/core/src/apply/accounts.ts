@@ -1,4 +1,5 @@
-import type { AccountTrusted } from '../event.js'
+import { bytesToText } from '../byte-text.js'
+import type { AccountTrusted, KudosTransferred } from '../event.js'
 import type { AccountNo, TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
 
@@ -14,4 +15,10 @@ export function applyAccountTrusted(state: DomainState, event: AccountTrusted): 
   const owner = state.ledger.get(event.account)
   owner.trusted = true
   state.deadlines.remove(owner)
+}
+
+/** Folds `kudosTransferred`. */
+export function applyKudosTransferred(state: DomainState, event: KudosTransferred, seq: number, at: TimeMs): void {
+  const { id, from, to, amount, forgetAt } = event
+  state.ledger.transfers.note({ idText: bytesToText(id), from, to, amount, seq, at, forgetAt })
 }

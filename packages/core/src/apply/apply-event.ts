@@ -2,7 +2,7 @@ import { assert } from '../assert.js'
 import type { Event, RecordedEvent } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
-import { applyAccountTrusted } from './accounts.js'
+import { applyAccountTrusted, applyKudosTransferred } from './accounts.js'
 import {
   applyJobCompleted,
   applyJobFailed,
@@ -39,6 +39,8 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
       return undefined
     case 'kudosGranted':
       return state.ledger.noteGrant(event)
+    case 'kudosTransferred':
+      return applyKudosTransferred(state, event, seq, at)
     case 'accountTrusted':
       return applyAccountTrusted(state, event)
     case 'workerJoined':

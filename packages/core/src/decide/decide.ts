@@ -4,6 +4,7 @@ import { decideGrantKudos, decideOpenAccount } from './accounts.js'
 import { decideCompleteJob } from './completion.js'
 import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat, extendLeases } from './leases.js'
 import { decideCancelRequest, decideSubmitRequest } from './requests.js'
+import { decideTransferKudos } from './transfers.js'
 import { done } from './turn.js'
 import type { Turn } from './turn.js'
 import { decideJoinWorker, decideLeaveWorker, recoverWorkers } from './workers.js'
@@ -15,6 +16,8 @@ export function decide(turn: Turn, command: Command): Outcome {
       return decideOpenAccount(turn, command)
     case 'grantKudos':
       return decideGrantKudos(turn, command)
+    case 'transferKudos':
+      return decideTransferKudos(turn, command)
     case 'joinWorker':
       return decideJoinWorker(turn, command)
     case 'leaveWorker':

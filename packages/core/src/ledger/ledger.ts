@@ -4,6 +4,7 @@ import type { AccountOpened, Event, KudosGranted } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
 import type { Account } from './accounts.js'
 import { postingsOf } from './postings.js'
+import { TransferMemory } from './transfer-memory.js'
 
 /** A grant that was made, so that a repeated command is not a second one. */
 export interface Grant {
@@ -13,6 +14,8 @@ export interface Grant {
 
 /** Every account there ever was, with the sum over all of them, which is zero after every event. */
 export class Ledger {
+  /** What accounts have lately given each other. */
+  readonly transfers = new TransferMemory()
   private readonly accounts: Account[] = []
   private readonly byKey = new Map<string, Account>()
   private readonly grants = new Map<string, Grant>()

@@ -15,6 +15,8 @@ export function postingsOf(event: Event): readonly Posting[] {
       return ofOpening(event)
     case 'kudosGranted':
       return [{ debit: treasuryAccount, credit: event.account, amount: event.amount, kind: 'grant' }]
+    case 'kudosTransferred':
+      return [{ debit: event.from, credit: event.to, amount: event.amount, kind: 'transfer' }]
     case 'accountTrusted':
       if (event.released === 0n) return none
       return [{ debit: event.escrow, credit: event.account, amount: event.released, kind: 'release' }]

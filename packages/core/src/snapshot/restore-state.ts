@@ -17,6 +17,7 @@ import type {
   SnapshotLease,
   SnapshotRecord,
   SnapshotRequest,
+  SnapshotTransfer,
   SnapshotWorker,
 } from './snapshot-record.js'
 
@@ -41,6 +42,8 @@ function restoreRecord(state: DomainState, record: SnapshotRecord): void {
       return restoreHeader(state, record)
     case 'grant':
       return state.ledger.addGrant(bytesToText(record.id), { account: record.account, amount: record.amount })
+    case 'transfer':
+      return restoreTransfer(state, record)
     case 'account':
       return restoreAccount(state, record)
     case 'worker':
@@ -58,6 +61,10 @@ function restoreHeader(state: DomainState, record: SnapshotHeader): void {
   state.requests.lastRequest = record.lastRequest
   state.requests.lastJob = record.lastJob
   state.requests.lastLease = record.lastLease
+}
+
+function restoreTransfer({ ledger }: DomainState, { type: _type, id, ...transfer }: SnapshotTransfer): void {
+  ledger.transfers.add({ idText: bytesToText(id), ...transfer })
 }
 
 function restoreAccount(state: DomainState, record: SnapshotAccount): void {

@@ -22,6 +22,18 @@ export interface SnapshotGrant {
   amount: Millikudos
 }
 
+/** A transfer that is remembered. They come in the order in which they were made. */
+export interface SnapshotTransfer {
+  type: 'transfer'
+  id: Uint8Array
+  from: AccountNo
+  to: AccountNo
+  amount: Millikudos
+  seq: number
+  at: TimeMs
+  forgetAt: TimeMs
+}
+
 /** An account. They come by number, without gaps. */
 export interface SnapshotAccount {
   type: 'account'
@@ -131,5 +143,11 @@ export interface SnapshotRequest {
   forgetAt: TimeMs
 }
 
-/** A part of a state, plain data. In this order: the header, grants, accounts, workers, requests. */
-export type SnapshotRecord = SnapshotHeader | SnapshotGrant | SnapshotAccount | SnapshotWorker | SnapshotRequest
+/** A part of a state, plain data. In this order: the header, grants, transfers, accounts, workers, requests. */
+export type SnapshotRecord =
+  | SnapshotHeader
+  | SnapshotGrant
+  | SnapshotTransfer
+  | SnapshotAccount
+  | SnapshotWorker
+  | SnapshotRequest

@@ -1,5 +1,6 @@
 import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
+import type { Transfer } from '../ledger/transfer-memory.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type {
@@ -8,8 +9,14 @@ import type {
   SnapshotLease,
   SnapshotRequest,
   SnapshotResult,
+  SnapshotTransfer,
   SnapshotWorker,
 } from './snapshot-record.js'
+
+/** A transfer as a record. */
+export function recordOfTransfer({ idText, ...transfer }: Transfer): SnapshotTransfer {
+  return { type: 'transfer', id: textToBytes(idText), ...transfer }
+}
 
 /** An account as a record. */
 export function recordOfAccount(account: Account): SnapshotAccount {

@@ -3,14 +3,15 @@ import type { Event } from '../event.js'
 import type { AccountNo } from '../ids.js'
 import type { Account } from '../ledger/accounts.js'
 import { postingsOf } from '../ledger/postings.js'
+import type { Transfer } from '../ledger/transfer-memory.js'
 import type { Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { textToBytes } from '../byte-text.js'
 import type { SnapshotHeader, SnapshotRecord } from './snapshot-record.js'
-import { recordOfAccount, recordOfRequest, recordOfWorker } from './snapshot-records.js'
+import { recordOfAccount, recordOfRequest, recordOfTransfer, recordOfWorker } from './snapshot-records.js'
 
-/** What a snapshot has a record of, besides grants, which never change. */
+/** What a snapshot has a record of, besides grants and transfers, which never change. */
 type Entity = Account | Worker | Request
 
 /** The order in which entities come; those of a kind come by number. */
@@ -18,7 +19,7 @@ const ranks = { account: 0, worker: 1, request: 2 } as const
 
 /**
  * A state as it was at one moment, record by record, while events go on changing it: what an event is about to change and
- * has not been taken is recorded first. To begin costs a reference for each worker and request; as long as it lasts it keeps the
+ * has not been taken is recorded first. To begin costs a reference for each transfer, worker and request; as long as it lasts it keeps the
  * records of those that have changed meanwhile. `restoreState` makes a state of the records that behaves the same. Equal
  * states give equal records.
  */
@@ -28,6 +29,7 @@ export class StateCut {
   private readonly header: SnapshotHeader
   private readonly state: DomainState
   private readonly grants: number
+  private transfers: readonly Transfer[]
   private workers: readonly Worker[]
   private requests: readonly Request[]
   /** Highest numbers there were, by rank. */
@@ -54,6 +56,7 @@ export class StateCut {
     }
     this.grants = ledger.allGrants().size
     this.last = [ledger.size, roster.last, requests.lastRequest]
+    this.transfers = Array.from(ledger.transfers.all())
     this.workers = Array.from(roster.all())
     this.requests = Array.from(requests.all())
   }
@@ -63,10 +66,11 @@ export class StateCut {
     return this.saved.size
   }
 
-  /** The records: the header, grants, accounts, workers, requests. They can be had once, now or later. */
+  /** The records: the header, grants, transfers, accounts, workers, requests. They can be had once, now or later. */
   *records(): Generator<SnapshotRecord, void> {
     yield this.header
     yield* this.grantRecords()
+    for (const transfer of this.transfers) yield recordOfTransfer(transfer)
     for (const entity of this.entities()) {
       assert(!this.isOver, 'a cut that is over is read')
       this.rank = ranks[entity.dueKind]
@@ -92,6 +96,7 @@ export class StateCut {
   end(): void {
     this.isOver = true
     this.saved.clear()
+    this.transfers = []
     this.workers = []
     this.requests = []
   }

@@ -19,6 +19,8 @@ export const scriptPolicy: Policy = {
   exclusionMs: 20_000,
   missedOffersMax: 3,
   missedOffersPauseMs: 30_000,
+  transferMemoryMs: 300_000,
+  transferReturnMs: 15_000,
 }
 
 /** Limits that short scripts reach. */
@@ -37,6 +39,8 @@ export const scriptLimits = {
   rememberedRequestsMax: 8,
   rememberedRequestsPerPeerMax: 4,
   absentWorkersMax: 2,
+  rememberedTransfersMax: 3,
+  rememberedTransfersPerAccountMax: 2,
 }
 
 /** Numbers that differ in everything from those that scripts run with: what has happened does not depend on them. */
@@ -52,6 +56,8 @@ export const otherPolicy: Policy = {
   escrowPercent: 10,
   trustEscrow: 0n,
   trustAgeMs: 1,
+  transferMemoryMs: 2,
+  transferReturnMs: 1,
   offerMs: 1,
   leaseMs: 2,
   leaseMsMax: 3,
@@ -113,6 +119,20 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 9,
+    arbitrary: fc.record({
+      type: fc.constant('transferKudos' as const),
+      id: fc.nat({ max: 9 }).map((id) => bytes(id, 16)),
+      from: fc.constantFrom(1, 3, 4, 4, 5, 5, 5, 5).map((no) => no as AccountNo),
+      to: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(4, 5, 6).map((no) => no as AccountNo) },
+        { weight: 1, arbitrary: account },
+        { weight: 1, arbitrary: small.map((key) => bytes(key, 32)) },
+      ),
+      amount: fc.constantFrom(-1n, 0n, 1n, 10n, 1_000n, 1_000n, 100_000n),
+    }),
+  },
+  {
     weight: 6,
     arbitrary: fc.record({
       type: fc.constant('joinWorker' as const),
@@ -150,7 +170,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       type: fc.constant('cancelRequest' as const),
       peer,

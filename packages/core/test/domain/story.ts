@@ -56,6 +56,11 @@ export class Story {
     return this.do({ type: 'grantKudos', id: bytes(id, 16), account: account as AccountNo, amount, reason: 'test' })
   }
 
+  transfer(id: number, from: number, to: number | Uint8Array, amount: bigint): Outcome {
+    const receiver = typeof to === 'number' ? (to as AccountNo) : to
+    return this.do({ type: 'transferKudos', id: bytes(id, 16), from: from as AccountNo, to: receiver, amount })
+  }
+
   submit(id: number, account: number, change: Partial<SubmitRequest> = {}): Outcome {
     return this.do({
       type: 'submitRequest',

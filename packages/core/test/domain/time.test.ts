@@ -41,6 +41,8 @@ test.each([
   [{ faultsMax: 0 }],
   [{ workerFaultsMax: 257 }],
   [{ offerMs: 0 }],
+  [{ transferMemoryMs: 59_999 }],
+  [{ transferMemoryMs: 2 ** 32 }],
   [{ leaseMs: 1.5 }],
   [{ jobTax: -1n }],
 ])('no domain runs with %o', (change) => {

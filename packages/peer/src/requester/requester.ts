@@ -1,6 +1,7 @@
 import { fillParameters, limits } from '@kudoswarm/protocol'
-import type { Parameters, Receipt, Submit, Submitted } from '@kudoswarm/protocol'
+import type { Bodies, Parameters, Receipt, Submit, Submitted, Transfer, Transferred } from '@kudoswarm/protocol'
 import { PeerError } from '../peer-error.js'
+import type { AnswerOf } from '../session/questions.js'
 import type { TrackerSession } from '../session/tracker-session.js'
 import { withdrawSubmission } from './cancellation.js'
 import { FollowedRequest } from './followed-request.js'
@@ -20,6 +21,16 @@ export interface SubmitInit {
   generations?: number
   /** 16 bytes. The same id never makes a second request. @default a new random id */
   requestId?: Uint8Array
+}
+
+/** Kudos to be given to another account. */
+export interface TransferInit {
+  /** The receiver: the number of the account with this tracker, or its Ed25519 key, 32 bytes. */
+  to: number | Uint8Array
+  /** Millikudos, above 0. */
+  amount: bigint
+  /** 16 bytes. The same id never makes a second transfer. @default a new random id */
+  transferId?: Uint8Array
 }
 
 /** What happens to a request. Amounts are millikudos. */
@@ -73,6 +84,14 @@ export interface Requester {
   submit(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Request>
   /** What a request would cost at most, without submitting it. @throws PeerError the refusal */
   price(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Submitted>
+  /**
+   * Gives kudos of the session's account to another one, and resolves once they are there for good. Lost connections are
+   * bridged as with `submit`. Where it rejects with anything but a refusal, or with storage_unavailable, the kudos may
+   * have been given: the same again under the same id tells, and gives them once.
+   *
+   * @throws PeerError the refusal, such as kudos_insufficient; the session's code when that ends; the signal's reason
+   */
+  transfer(init: TransferInit, options?: { signal?: AbortSignal }): Promise<Transferred>
 }
 
 /** Makes the peer of a session a requester. */
@@ -87,7 +106,7 @@ export function createRequester(init: { session: TrackerSession }): Requester {
         isAsked = true
       }
       try {
-        request.submitted = await askPersistently(session, body, { ...options, asking })
+        request.submitted = await askPersistently(session, 'submit', body, { ...options, asking })
         request.begin()
         return request
       } catch (error) {
@@ -97,25 +116,29 @@ export function createRequester(init: { session: TrackerSession }): Requester {
       }
     },
     async price(submit, options = {}) {
-      return askPersistently(session, { ...toSubmit(submit, session), dryRun: true }, options)
+      return askPersistently(session, 'submit', { ...toSubmit(submit, session), dryRun: true }, options)
+    },
+    async transfer(transfer, options = {}) {
+      return askPersistently(session, 'transfer', toTransfer(transfer, session), options)
     },
   }
 }
 
 /**
- * Asks again as long as connections are lost, since submitting twice under one id is submitting once. `asking` is called
- * each time, just before the question leaves.
+ * Asks again as long as connections are lost, since asking twice under one id is asking once. `asking` is called each
+ * time, just before the question leaves.
  */
-async function askPersistently(
+async function askPersistently<Kind extends 'submit' | 'transfer'>(
   session: TrackerSession,
-  body: Submit,
+  kind: Kind,
+  body: Bodies[Kind],
   options: { signal?: AbortSignal; asking?: () => void },
-): Promise<Submitted> {
+): Promise<AnswerOf<Kind>> {
   for (;;) {
     await session.connected(options)
     options.asking?.()
     try {
-      return await session.ask('submit', body, options)
+      return await session.ask(kind, body, options)
     } catch (error) {
       if (!(error instanceof PeerError) || error.code !== 'lost') throw error
     }
@@ -132,5 +155,15 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     outputTokensMax: init.outputTokensMax,
     parameters: fillParameters(init.sampling),
     dryRun: false,
+  }
+}
+
+function toTransfer({ to, amount, transferId }: TransferInit, session: TrackerSession): Transfer {
+  const isNumber = typeof to === 'number'
+  return {
+    transfer: new Uint8Array(transferId ?? session.chance.bytes(limits.transferIdBytes)),
+    account: isNumber ? BigInt(to) : 0n,
+    accountKey: isNumber ? new Uint8Array() : new Uint8Array(to),
+    amount,
   }
 }

@@ -13,6 +13,7 @@ const answerKinds = {
   status: 'statusReport',
   balance: 'balanceReport',
   history: 'historyPage',
+  transfer: 'transferred',
   explain: 'explanation',
   accept: 'leased',
   decline: 'done',

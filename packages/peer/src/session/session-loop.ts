@@ -185,6 +185,9 @@ export class SessionLoop implements TrackerSession {
       return
     }
     const frame = decoded.value
+    // A hello that is refused is followed by a goodbye, which does not say when to come again.
+    if (frame.kind === 'refused' && this.#state.name === 'connecting')
+      link.goodbye ??= PeerError.fromRefused(frame.body)
     if (frame.kind === 'goodbye') link.goodbye ??= new PeerError(frame.body.code, frame.body.message)
     else if (frame.id === 0) this.#unasked(frame)
     else if (!link.questions.answer(frame))

@@ -20,6 +20,8 @@ export class HeldJob {
   readonly offer: Offer
   readonly output: OutputLog
   state: HeldJobState = 'accepting'
+  /** Set once its acceptance was asked for on this connection: a repeated offer is one offer. */
+  isAcceptAsked = false
   /** Present once the output is complete. */
   receipt: Receipt | undefined
   /** How often all of the output was sent again because the tracker missed a piece. */

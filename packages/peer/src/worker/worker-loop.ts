@@ -1,11 +1,13 @@
 import { limits } from '@kudoswarm/protocol'
-import type { Frame, Joined, JoinWorker, Offer, Welcome, Withdraw } from '@kudoswarm/protocol'
+import type { Frame, Joined, Offer, Welcome, Withdraw } from '@kudoswarm/protocol'
 import type { Engine } from '@kudoswarm/ports'
 import { codeOf, isFinalCode, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
 import { HeldJob } from './held-job.js'
+import { describeWorker } from './joining.js'
+import { Retries } from './retries.js'
 import type { Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** Heartbeats within the time of a lease: two may be lost. */
@@ -44,11 +46,13 @@ export class WorkerLoop implements Worker {
   #isFlushDue = false
   #isBlocked = false
   #cancelHeartbeat: (() => void) | undefined
+  readonly #retries: Retries
 
   constructor(init: WorkerInit) {
     this.#session = init.session
     this.#engine = init.engine
     this.#name = init.name
+    this.#retries = new Retries(init.session.clock)
     this.#detach = init.session.attach({
       state: (state) => this.#follow(state),
       frame: (frame) => this.#take(frame),
@@ -84,6 +88,9 @@ export class WorkerLoop implements Worker {
     this.#early.length = 0
     this.#isBlocked = false
     this.#cancelHeartbeat?.()
+    // On the next connection joining comes first.
+    this.#retries.cancel()
+    for (const job of this.#jobs.values()) job.isAcceptAsked = false
     if (state.name === 'connected') {
       this.#welcome = state.welcome
       this.#join()
@@ -99,7 +106,8 @@ export class WorkerLoop implements Worker {
 
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
-    this.#session.ask('joinWorker', this.#describe()).then(
+    const joining = describeWorker({ engine: this.#engine, name: this.#name, leases: [...this.#jobs.keys()] })
+    this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined),
       (error: unknown) =>
         this.#recover(
@@ -121,20 +129,6 @@ export class WorkerLoop implements Worker {
     this.#resume(new Set(resumed))
     for (const offer of this.#early.splice(0)) this.#consider(offer)
     this.#heartbeat()
-  }
-
-  #describe(): JoinWorker {
-    return {
-      name: this.#name,
-      slots: Math.min(this.#engine.slots, limits.workerSlotsMax),
-      models: this.#engine.models.map((model) => ({
-        name: model.name,
-        hash: new Uint8Array(model.hash),
-        contextTokensMax: model.contextTokensMax,
-        parameters: BigInt(model.parameters),
-      })),
-      leases: [...this.#jobs.keys()],
-    }
   }
 
   /** Goes on with the jobs whose leases live; the others belong to somebody else now. */
@@ -159,7 +153,7 @@ export class WorkerLoop implements Worker {
   #consider(offer: Offer): void {
     const held = this.#jobs.get(offer.lease)
     if (held !== undefined) {
-      if (held.state === 'accepting') this.#accept(held)
+      if (held.state === 'accepting' && !held.isAcceptAsked) this.#accept(held)
       return
     }
     const reason = this.#objectionTo(offer)
@@ -186,6 +180,7 @@ export class WorkerLoop implements Worker {
   }
 
   #accept(job: HeldJob): void {
+    job.isAcceptAsked = true
     this.#session.ask('accept', { lease: job.lease }).then(
       () => this.#start(job),
       // Without an answer the job may be ours or not: joining again tells.
@@ -378,7 +373,7 @@ export class WorkerLoop implements Worker {
     this.#session.logger.warn(`the tracker refused ${doing}`, { code })
     if (isFinalCode(code)) return giveUp(code)
     const wait = error instanceof PeerError ? error.retryAfterMs : 0
-    this.#session.clock.after(wait || retryMs, again)
+    this.#retries.after(wait || retryMs, again)
   }
 
   /** For what is said without need of an answer. */

@@ -80,4 +80,16 @@ describe('a worker', () => {
     expect(engine.runs).toHaveLength(1)
     expect(ends()).toMatchObject([{ lease: 2n, outcome: 'refused', code: 'lease_unknown' }])
   })
+
+  it('takes a repeated offer for one, also while its acceptance is to be repeated', async () => {
+    const { offer, tracker, clock } = await createWorkerStage()
+    tracker.reactions.accept = () => refuse('storage_unavailable', 500)
+    await offer(1)
+    await offer(1)
+    await clock.advance(499)
+    await offer(1)
+    expect(tracker.last.all('accept')).toHaveLength(1)
+    await clock.advance(1)
+    expect(tracker.last.all('accept')).toHaveLength(2)
+  })
 })

@@ -1,5 +1,6 @@
 import { sha256OfText } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
+import { refuse } from '../fake-tracker.js'
 import { createOffer, createWorkerStage, relay } from './worker-stage.js'
 
 describe('a worker that reconnects', () => {
@@ -84,5 +85,21 @@ describe('a worker that reconnects', () => {
     await stage.reconnect()
     await stage.until(() => engine.runs.length === slots + 1)
     expect(tracker.last.all('decline')).toEqual([])
+  })
+
+  it('says nothing on a new connection that was to be said again on the one before', async () => {
+    const stage = await createWorkerStage()
+    const { tracker, clock } = stage
+    const { joinWorker } = tracker.reactions
+    tracker.reactions.joinWorker = () => refuse('storage_unavailable', 5_000)
+    await stage.reconnect()
+    await clock.until(() => tracker.last.all('joinWorker').length === 1)
+    tracker.reactions.joinWorker = joinWorker
+    await stage.reconnect()
+    await stage.offer(1)
+    await clock.advance(5_000)
+    expect(tracker.last.all('joinWorker')).toHaveLength(1)
+    expect(stage.ends()).toEqual([])
+    expect(stage.engine.runs).toHaveLength(1)
   })
 })

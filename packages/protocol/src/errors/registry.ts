@@ -168,6 +168,24 @@ export const errors = {
   ),
   amount_invalid: entry('queue', 'no', 'An amount must be above zero. Give a positive amount.'),
   grant_id_taken: entry('queue', 'no', 'This id was used for another grant. Grant with a new id.'),
+  transfer_from_anonymous: entry(
+    'queue',
+    'no',
+    'The anonymous account gives nothing away. Connect with an account of your own.',
+  ),
+  transfer_id_taken: entry('queue', 'no', 'This id was used for another transfer. Transfer with a new random id.'),
+  transfer_to_anonymous: entry('queue', 'no', 'The anonymous account is given nothing. Name an account with a key.'),
+  transfer_to_self: entry('queue', 'no', 'Sender and receiver are the same account. Name another one.'),
+  transfer_too_soon: entry(
+    'queue',
+    'later',
+    'That account gave this one kudos a moment ago. Give some back after {retryAfterMs} ms.',
+  ),
+  transfers_too_many: entry(
+    'queue',
+    'later',
+    'No more than {max} transfers are remembered, by one account or in all. Transfer again after {retryAfterMs} ms.',
+  ),
   worker_unknown: entry('queue', 'no', 'There is no such worker. Join as a worker first.'),
   worker_owner_changed: entry(
     'queue',
@@ -213,7 +231,7 @@ export const errors = {
   kudos_insufficient: entry(
     'queue',
     'later',
-    'The request needs {needed} kudos and {available} are available. Ask for fewer tokens, or contribute to earn kudos.',
+    'This needs {needed} kudos and {available} are available. Ask for less, or contribute to earn kudos.',
   ),
   lease_unknown: entry('queue', 'no', 'The lease is over. Stop the job and wait for the next offer.'),
   lease_not_yours: entry('queue', 'no', 'The lease belongs to another worker. Answer only offers made to this worker.'),

@@ -22,6 +22,7 @@ export interface Frame {
   complete?: Complete
   fail?: Fail
   progress?: Progress
+  transfer?: Transfer
   welcome?: Welcome
   joined?: Joined
   submitted?: Submitted
@@ -34,6 +35,7 @@ export interface Frame {
   settled?: Settled
   done?: Done
   refused?: Refused
+  transferred?: Transferred
   offer?: Offer
   withdraw?: Withdraw
   output?: Output
@@ -62,6 +64,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -74,6 +77,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -98,6 +102,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -110,6 +115,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -134,6 +140,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -146,6 +153,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -170,6 +178,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -182,6 +191,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -206,6 +216,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -218,6 +229,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -242,6 +254,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -254,6 +267,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -278,6 +292,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.withdraw = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -290,6 +305,45 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.transferred != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -315,6 +369,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.done = undefined
           obj.settled = undefined
           obj.heartbeatReport = undefined
@@ -326,6 +381,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -351,6 +407,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.settled = undefined
           obj.heartbeatReport = undefined
@@ -362,6 +419,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -387,6 +445,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.heartbeatReport = undefined
@@ -398,6 +457,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -423,6 +483,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -434,6 +495,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -459,6 +521,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -470,6 +533,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -495,6 +559,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -506,6 +571,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -531,6 +597,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -542,6 +609,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -567,6 +635,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -578,6 +647,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -603,6 +673,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -614,6 +685,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -639,6 +711,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -650,6 +723,7 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -675,6 +749,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -686,6 +761,7 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -711,6 +787,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -722,6 +799,45 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.joined = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.transfer != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -747,6 +863,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -759,6 +876,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -783,6 +901,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -795,6 +914,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.complete = undefined
           obj.heartbeat = undefined
@@ -819,6 +939,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -831,6 +952,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.heartbeat = undefined
@@ -855,6 +977,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -867,6 +990,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -891,6 +1015,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -903,6 +1028,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -927,6 +1053,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -939,6 +1066,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -963,6 +1091,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -975,6 +1104,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -999,6 +1129,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1011,6 +1142,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1035,6 +1167,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1047,6 +1180,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1071,6 +1205,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1083,6 +1218,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1107,6 +1243,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1119,6 +1256,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1143,6 +1281,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1155,6 +1294,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1179,6 +1319,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1191,6 +1332,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1215,6 +1357,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1227,6 +1370,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1251,6 +1395,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -1263,6 +1408,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -1359,6 +1505,11 @@ export namespace Frame {
           Progress.codec().encode(obj.progress, w)
         }
 
+        if (obj.transfer != null) {
+          w.uint32(138)
+          Transfer.codec().encode(obj.transfer, w)
+        }
+
         if (obj.welcome != null) {
           w.uint32(162)
           Welcome.codec().encode(obj.welcome, w)
@@ -1417,6 +1568,11 @@ export namespace Frame {
         if (obj.refused != null) {
           w.uint32(250)
           Refused.codec().encode(obj.refused, w)
+        }
+
+        if (obj.transferred != null) {
+          w.uint32(258)
+          Transferred.codec().encode(obj.transferred, w)
         }
 
         if (obj.offer != null) {
@@ -1562,6 +1718,12 @@ export namespace Frame {
               })
               break
             }
+            case 17: {
+              obj.transfer = Transfer.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transfer
+              })
+              break
+            }
             case 20: {
               obj.welcome = Welcome.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.welcome
@@ -1634,6 +1796,12 @@ export namespace Frame {
               })
               break
             }
+            case 32: {
+              obj.transferred = Transferred.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transferred
+              })
+              break
+            }
             case 40: {
               obj.offer = Offer.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.offer
@@ -1690,6 +1858,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1702,6 +1871,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1726,6 +1896,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1738,6 +1909,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1762,6 +1934,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1774,6 +1947,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1798,6 +1972,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1810,6 +1985,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1834,6 +2010,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1846,6 +2023,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1870,6 +2048,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1882,6 +2061,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1906,6 +2086,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.withdraw
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -1918,6 +2099,45 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.transferred != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1943,6 +2163,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.done
           delete obj.settled
           delete obj.heartbeatReport
@@ -1954,6 +2175,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -1979,6 +2201,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.settled
           delete obj.heartbeatReport
@@ -1990,6 +2213,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2015,6 +2239,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.heartbeatReport
@@ -2026,6 +2251,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2051,6 +2277,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2062,6 +2289,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2087,6 +2315,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2098,6 +2327,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2123,6 +2353,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2134,6 +2365,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2159,6 +2391,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2170,6 +2403,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2195,6 +2429,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2206,6 +2441,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2231,6 +2467,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2242,6 +2479,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2267,6 +2505,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2278,6 +2517,7 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2303,6 +2543,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2314,6 +2555,7 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2339,6 +2581,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2350,6 +2593,45 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.joined
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.transfer != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2375,6 +2657,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2387,6 +2670,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.fail
           delete obj.complete
           delete obj.heartbeat
@@ -2411,6 +2695,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2423,6 +2708,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.complete
           delete obj.heartbeat
@@ -2447,6 +2733,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2459,6 +2746,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.heartbeat
@@ -2483,6 +2771,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2495,6 +2784,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2519,6 +2809,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2531,6 +2822,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2555,6 +2847,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2567,6 +2860,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2591,6 +2885,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2603,6 +2898,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2627,6 +2923,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2639,6 +2936,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2663,6 +2961,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2675,6 +2974,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2699,6 +2999,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2711,6 +3012,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2735,6 +3037,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2747,6 +3050,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2771,6 +3075,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2783,6 +3088,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2807,6 +3113,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2819,6 +3126,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2843,6 +3151,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2855,6 +3164,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2879,6 +3189,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.transferred
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2891,6 +3202,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.transfer
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -3027,6 +3339,13 @@ export namespace Frame {
 
               break
             }
+            case 17: {
+              yield * Transfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
+                limits: opts.limits?.transfer
+              })
+
+              break
+            }
             case 20: {
               yield * Welcome.codec().stream(reader, reader.uint32(), `${prefix}.welcome`, {
                 limits: opts.limits?.welcome
@@ -3107,6 +3426,13 @@ export namespace Frame {
             case 31: {
               yield * Refused.codec().stream(reader, reader.uint32(), `${prefix}.refused`, {
                 limits: opts.limits?.refused
+              })
+
+              break
+            }
+            case 32: {
+              yield * Transferred.codec().stream(reader, reader.uint32(), `${prefix}.transferred`, {
+                limits: opts.limits?.transferred
               })
 
               break
@@ -3499,6 +3825,26 @@ export namespace Frame {
     field: '$.progress.tokens[]'
     index: number
     value: number
+  }
+
+  export interface FrameTransferTransferFieldEvent {
+    field: '$.transfer.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAccountFieldEvent {
+    field: '$.transfer.account'
+    value: bigint
+  }
+
+  export interface FrameTransferAccountKeyFieldEvent {
+    field: '$.transfer.accountKey'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferAmountFieldEvent {
+    field: '$.transfer.amount'
+    value: bigint
   }
 
   export interface FrameWelcomeVersionFieldEvent {
@@ -3944,6 +4290,26 @@ export namespace Frame {
     value: bigint
   }
 
+  export interface FrameTransferredTransferFieldEvent {
+    field: '$.transferred.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameTransferredAccountFieldEvent {
+    field: '$.transferred.account'
+    value: bigint
+  }
+
+  export interface FrameTransferredAmountFieldEvent {
+    field: '$.transferred.amount'
+    value: bigint
+  }
+
+  export interface FrameTransferredSeqFieldEvent {
+    field: '$.transferred.seq'
+    value: bigint
+  }
+
   export interface FrameOfferLeaseFieldEvent {
     field: '$.offer.lease'
     value: bigint
@@ -4246,7 +4612,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -7135,6 +7501,322 @@ export namespace BalanceReport {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<BalanceReport>): Generator<BalanceReportAccountFieldEvent | BalanceReportKindFieldEvent | BalanceReportBalanceFieldEvent | BalanceReportHeldFieldEvent | BalanceReportAvailableFieldEvent | BalanceReportEscrowFieldEvent | BalanceReportTrustedFieldEvent | BalanceReportLedgerSumFieldEvent> {
     return streamMessage(buf, BalanceReport.codec(), opts)
+  }
+}
+
+export interface Transfer {
+  transfer: Uint8Array<ArrayBuffer>
+  account: bigint
+  accountKey: Uint8Array<ArrayBuffer>
+  amount: bigint
+}
+
+export namespace Transfer {
+  let _codec: Codec<Transfer>
+
+  export const codec = (): Codec<Transfer> => {
+    if (_codec == null) {
+      _codec = message<Transfer>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.transfer != null && obj.transfer.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.transfer)
+        }
+
+        if ((obj.account != null && obj.account !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.account)
+        }
+
+        if ((obj.accountKey != null && obj.accountKey.byteLength > 0)) {
+          w.uint32(26)
+          w.bytes(obj.accountKey)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(32)
+          w.sint64(obj.amount)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          transfer: uint8ArrayAlloc(0),
+          account: 0n,
+          accountKey: uint8ArrayAlloc(0),
+          amount: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.transfer = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64()
+              break
+            }
+            case 3: {
+              obj.accountKey = reader.bytes()
+              break
+            }
+            case 4: {
+              obj.amount = reader.sint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.transfer`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.accountKey`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.sint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface TransferTransferFieldEvent {
+    field: '$.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferAccountFieldEvent {
+    field: '$.account'
+    value: bigint
+  }
+
+  export interface TransferAccountKeyFieldEvent {
+    field: '$.accountKey'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Transfer>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Transfer.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Transfer {
+    return decodeMessage(buf, Transfer.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transfer>): Generator<TransferTransferFieldEvent | TransferAccountFieldEvent | TransferAccountKeyFieldEvent | TransferAmountFieldEvent> {
+    return streamMessage(buf, Transfer.codec(), opts)
+  }
+}
+
+export interface Transferred {
+  transfer: Uint8Array<ArrayBuffer>
+  account: bigint
+  amount: bigint
+  seq: bigint
+}
+
+export namespace Transferred {
+  let _codec: Codec<Transferred>
+
+  export const codec = (): Codec<Transferred> => {
+    if (_codec == null) {
+      _codec = message<Transferred>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.transfer != null && obj.transfer.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.transfer)
+        }
+
+        if ((obj.account != null && obj.account !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.account)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(24)
+          w.sint64(obj.amount)
+        }
+
+        if ((obj.seq != null && obj.seq !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.seq)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          transfer: uint8ArrayAlloc(0),
+          account: 0n,
+          amount: 0n,
+          seq: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.transfer = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64()
+              break
+            }
+            case 3: {
+              obj.amount = reader.sint64()
+              break
+            }
+            case 4: {
+              obj.seq = reader.uint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.transfer`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.sint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.seq`,
+                value: reader.uint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface TransferredTransferFieldEvent {
+    field: '$.transfer'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface TransferredAccountFieldEvent {
+    field: '$.account'
+    value: bigint
+  }
+
+  export interface TransferredAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export interface TransferredSeqFieldEvent {
+    field: '$.seq'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Transferred>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Transferred.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transferred>): Transferred {
+    return decodeMessage(buf, Transferred.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Transferred>): Generator<TransferredTransferFieldEvent | TransferredAccountFieldEvent | TransferredAmountFieldEvent | TransferredSeqFieldEvent> {
+    return streamMessage(buf, Transferred.codec(), opts)
   }
 }
 

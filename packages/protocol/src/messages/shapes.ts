@@ -27,6 +27,7 @@ const name = (number: number): Field => line(number, 1, limits.nameLengthMax)
 const nameOrNone = (number: number): Field => line(number, 0, limits.nameLengthMax)
 const prose = (number: number): Field => line(number, 0, limits.messageLengthMax)
 const request = (number: number): Field => bytes(number, limits.requestIdBytes)
+const transfer = (number: number): Field => bytes(number, limits.transferIdBytes)
 const hash = (number: number): Field => bytes(number, limits.hashBytes)
 const generation = (number: number): Field => uint32Between(number, 0, limits.generationsMax - 1)
 const outputBytes = (number: number): Field => uint32Between(number, 0, limits.outputBytesMax)
@@ -100,6 +101,13 @@ function helloProof(hello: pb.Hello): 'accountSignature' | undefined {
   return hello.accountSignature.length === signatureBytes ? undefined : 'accountSignature'
 }
 
+/** The receiver is named once: by its number, or by its key. */
+function transferReceiver(transfer: pb.Transfer): 'account' | undefined {
+  const isByNumber = transfer.account !== 0n
+  const isByKey = transfer.accountKey.length > 0
+  return isByNumber === isByKey ? 'account' : undefined
+}
+
 /** The fields of every body of a frame, as protocol-spec/session.md §3 has them. */
 export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Shape } = {
   hello: shapeOf<pb.Hello>(
@@ -145,6 +153,10 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     follow: bool(7),
   }),
   explain: shapeOf<pb.Explain>({ request: bytesOrNone(1, limits.requestIdBytes), worker: nameOrNone(2) }),
+  transfer: shapeOf<pb.Transfer>(
+    { transfer: transfer(1), account: uint64(2), accountKey: bytesOrNone(3, limits.keyBytes), amount: sint64(4) },
+    transferReceiver,
+  ),
   accept: shapeOf<pb.Accept>({ lease: uint64FromOne(1) }),
   decline: shapeOf<pb.Decline>({ lease: uint64FromOne(1), reason: code(2, 0) }),
   heartbeat: shapeOf<pb.Heartbeat>({ leases: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
@@ -197,6 +209,12 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     escrow: sint64(6),
     trusted: bool(7),
     ledgerSum: sint64(8),
+  }),
+  transferred: shapeOf<pb.Transferred>({
+    transfer: transfer(1),
+    account: uint64FromOne(2),
+    amount: sint64(3),
+    seq: uint64FromOne(4),
   }),
   historyPage: shapeOf<pb.HistoryPage>({
     entries: repeated(message(1, historyEntry), limits.historyEntriesMax),

@@ -19,7 +19,7 @@ describe('the registry of errors', () => {
 describe('describeError', () => {
   it('puts details in place, amounts in kudos', () => {
     expect(describeError('kudos_insufficient', { needed: 5_000n, available: -1n })).toBe(
-      'The request needs 5.000 kudos and -0.001 are available. Ask for fewer tokens, or contribute to earn kudos.',
+      'This needs 5.000 kudos and -0.001 are available. Ask for less, or contribute to earn kudos.',
     )
     expect(describeError('queue_full', { max: 3 })).toContain('holds 3 jobs')
   })

@@ -72,7 +72,7 @@ describe('bytes from outside', () => {
   it.each([
     ['nothing', '', 'frame_body_invalid'],
     ['an id and no body', '0801', 'frame_body_invalid'],
-    ['a body that is not known yet', '0801820200', 'frame_body_invalid'],
+    ['a body that is not known yet', '08018a0200', 'frame_body_invalid'],
     ['two bodies', '2200f20100', 'frame_body_invalid'],
     ['the same body twice', '22002200', 'frame_body_invalid'],
     ['a tag that does not end', '80', 'frame_malformed'],

@@ -9,6 +9,7 @@ import { answerHistory } from './history.js'
 import { acceptOffer, declineOffer, failJob, takeHeartbeat } from './lease.js'
 import { cancelRequest, submitRequest } from './request.js'
 import { answerStatus } from './status.js'
+import { transferKudos } from './transfer.js'
 import { joinWorker, leaveWorker } from './worker.js'
 
 /** Kinds of frames that peers send and the tracker answers, once a session is open. */
@@ -20,6 +21,7 @@ type QuestionKind =
   | 'status'
   | 'balance'
   | 'history'
+  | 'transfer'
   | 'explain'
   | 'accept'
   | 'decline'
@@ -51,6 +53,7 @@ const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   status: answerStatus,
   balance: answerBalance,
   history: answerHistory,
+  transfer: transferKudos,
   explain,
   accept: acceptOffer,
   decline: declineOffer,

@@ -25,6 +25,7 @@ export interface RecordedEvent {
   workerPaused?: WorkerPaused
   requestFaulted?: RequestFaulted
   workerForgotten?: WorkerForgotten
+  kudosTransferred?: KudosTransferred
 }
 
 export namespace RecordedEvent {
@@ -39,7 +40,30 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.kudosTransferred != null) {
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.workerForgotten != null) {
+          obj.kudosTransferred = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -61,6 +85,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.workerPaused = undefined
           obj.requestForgotten = undefined
@@ -82,6 +107,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.requestForgotten = undefined
@@ -103,6 +129,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -124,6 +151,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -145,6 +173,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -166,6 +195,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -187,6 +217,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -208,6 +239,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -229,6 +261,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -250,6 +283,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -271,6 +305,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -292,6 +327,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -313,6 +349,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -334,6 +371,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -355,6 +393,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -376,6 +415,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -397,6 +437,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -418,6 +459,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -541,6 +583,11 @@ export namespace RecordedEvent {
         if (obj.workerForgotten != null) {
           w.uint32(170)
           WorkerForgotten.codec().encode(obj.workerForgotten, w)
+        }
+
+        if (obj.kudosTransferred != null) {
+          w.uint32(178)
+          KudosTransferred.codec().encode(obj.kudosTransferred, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -680,6 +727,12 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 22: {
+              obj.kudosTransferred = KudosTransferred.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.kudosTransferred
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -687,7 +740,30 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.kudosTransferred != null) {
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.workerForgotten != null) {
+          delete obj.kudosTransferred
           delete obj.requestFaulted
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -709,6 +785,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.workerPaused
           delete obj.requestForgotten
@@ -730,6 +807,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.requestForgotten
@@ -751,6 +829,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -772,6 +851,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -793,6 +873,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -814,6 +895,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -835,6 +917,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -856,6 +939,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -877,6 +961,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -898,6 +983,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -919,6 +1005,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -940,6 +1027,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -961,6 +1049,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -982,6 +1071,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -1003,6 +1093,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -1024,6 +1115,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -1045,6 +1137,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -1066,6 +1159,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -1237,6 +1331,13 @@ export namespace RecordedEvent {
             case 21: {
               yield * WorkerForgotten.codec().stream(reader, reader.uint32(), `${prefix}.workerForgotten`, {
                 limits: opts.limits?.workerForgotten
+              })
+
+              break
+            }
+            case 22: {
+              yield * KudosTransferred.codec().stream(reader, reader.uint32(), `${prefix}.kudosTransferred`, {
+                limits: opts.limits?.kudosTransferred
               })
 
               break
@@ -1763,6 +1864,31 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventKudosTransferredIdFieldEvent {
+    field: '$.kudosTransferred.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface RecordedEventKudosTransferredFromFieldEvent {
+    field: '$.kudosTransferred.from'
+    value: number
+  }
+
+  export interface RecordedEventKudosTransferredToFieldEvent {
+    field: '$.kudosTransferred.to'
+    value: number
+  }
+
+  export interface RecordedEventKudosTransferredAmountFieldEvent {
+    field: '$.kudosTransferred.amount'
+    value: bigint
+  }
+
+  export interface RecordedEventKudosTransferredForgetAtFieldEvent {
+    field: '$.kudosTransferred.forgetAt'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -1771,7 +1897,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -2204,6 +2330,187 @@ export namespace KudosGranted {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosGranted>): Generator<KudosGrantedIdFieldEvent | KudosGrantedAccountFieldEvent | KudosGrantedAmountFieldEvent | KudosGrantedReasonFieldEvent> {
     return streamMessage(buf, KudosGranted.codec(), opts)
+  }
+}
+
+export interface KudosTransferred {
+  id: Uint8Array<ArrayBuffer>
+  from: number
+  to: number
+  amount: bigint
+  forgetAt: number
+}
+
+export namespace KudosTransferred {
+  let _codec: Codec<KudosTransferred>
+
+  export const codec = (): Codec<KudosTransferred> => {
+    if (_codec == null) {
+      _codec = message<KudosTransferred>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.id != null && obj.id.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.id)
+        }
+
+        if ((obj.from != null && obj.from !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.from)
+        }
+
+        if ((obj.to != null && obj.to !== 0)) {
+          w.uint32(24)
+          w.uint64Number(obj.to)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.amount)
+        }
+
+        if ((obj.forgetAt != null && obj.forgetAt !== 0)) {
+          w.uint32(40)
+          w.uint64Number(obj.forgetAt)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          id: uint8ArrayAlloc(0),
+          from: 0,
+          to: 0,
+          amount: 0n,
+          forgetAt: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.id = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.from = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.to = reader.uint64Number()
+              break
+            }
+            case 4: {
+              obj.amount = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.forgetAt = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.id`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.from`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.to`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.forgetAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface KudosTransferredIdFieldEvent {
+    field: '$.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface KudosTransferredFromFieldEvent {
+    field: '$.from'
+    value: number
+  }
+
+  export interface KudosTransferredToFieldEvent {
+    field: '$.to'
+    value: number
+  }
+
+  export interface KudosTransferredAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export interface KudosTransferredForgetAtFieldEvent {
+    field: '$.forgetAt'
+    value: number
+  }
+
+  export function encode (obj: Partial<KudosTransferred>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, KudosTransferred.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosTransferred>): KudosTransferred {
+    return decodeMessage(buf, KudosTransferred.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosTransferred>): Generator<KudosTransferredIdFieldEvent | KudosTransferredFromFieldEvent | KudosTransferredToFieldEvent | KudosTransferredAmountFieldEvent | KudosTransferredForgetAtFieldEvent> {
+    return streamMessage(buf, KudosTransferred.codec(), opts)
   }
 }
 
@@ -5586,6 +5893,7 @@ export interface SnapshotRecord {
   account?: SnapshotAccount
   worker?: SnapshotWorker
   request?: SnapshotRequest
+  transfer?: SnapshotTransfer
 }
 
 export namespace SnapshotRecord {
@@ -5600,7 +5908,16 @@ export namespace SnapshotRecord {
 
         obj = { ...obj }
 
+        if (obj.transfer != null) {
+          obj.request = undefined
+          obj.worker = undefined
+          obj.account = undefined
+          obj.grant = undefined
+          obj.header = undefined
+        }
+
         if (obj.request != null) {
+          obj.transfer = undefined
           obj.worker = undefined
           obj.account = undefined
           obj.grant = undefined
@@ -5608,6 +5925,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.worker != null) {
+          obj.transfer = undefined
           obj.request = undefined
           obj.account = undefined
           obj.grant = undefined
@@ -5615,6 +5933,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.account != null) {
+          obj.transfer = undefined
           obj.request = undefined
           obj.worker = undefined
           obj.grant = undefined
@@ -5622,6 +5941,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.grant != null) {
+          obj.transfer = undefined
           obj.request = undefined
           obj.worker = undefined
           obj.account = undefined
@@ -5629,6 +5949,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.header != null) {
+          obj.transfer = undefined
           obj.request = undefined
           obj.worker = undefined
           obj.account = undefined
@@ -5658,6 +5979,11 @@ export namespace SnapshotRecord {
         if (obj.request != null) {
           w.uint32(42)
           SnapshotRequest.codec().encode(obj.request, w)
+        }
+
+        if (obj.transfer != null) {
+          w.uint32(50)
+          SnapshotTransfer.codec().encode(obj.transfer, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -5702,6 +6028,12 @@ export namespace SnapshotRecord {
               })
               break
             }
+            case 6: {
+              obj.transfer = SnapshotTransfer.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.transfer
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5709,7 +6041,16 @@ export namespace SnapshotRecord {
           }
         }
 
+        if (obj.transfer != null) {
+          delete obj.request
+          delete obj.worker
+          delete obj.account
+          delete obj.grant
+          delete obj.header
+        }
+
         if (obj.request != null) {
+          delete obj.transfer
           delete obj.worker
           delete obj.account
           delete obj.grant
@@ -5717,6 +6058,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.worker != null) {
+          delete obj.transfer
           delete obj.request
           delete obj.account
           delete obj.grant
@@ -5724,6 +6066,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.account != null) {
+          delete obj.transfer
           delete obj.request
           delete obj.worker
           delete obj.grant
@@ -5731,6 +6074,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.grant != null) {
+          delete obj.transfer
           delete obj.request
           delete obj.worker
           delete obj.account
@@ -5738,6 +6082,7 @@ export namespace SnapshotRecord {
         }
 
         if (obj.header != null) {
+          delete obj.transfer
           delete obj.request
           delete obj.worker
           delete obj.account
@@ -5783,6 +6128,13 @@ export namespace SnapshotRecord {
             case 5: {
               yield * SnapshotRequest.codec().stream(reader, reader.uint32(), `${prefix}.request`, {
                 limits: opts.limits?.request
+              })
+
+              break
+            }
+            case 6: {
+              yield * SnapshotTransfer.codec().stream(reader, reader.uint32(), `${prefix}.transfer`, {
+                limits: opts.limits?.transfer
               })
 
               break
@@ -6344,6 +6696,41 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordTransferIdFieldEvent {
+    field: '$.transfer.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface SnapshotRecordTransferFromFieldEvent {
+    field: '$.transfer.from'
+    value: number
+  }
+
+  export interface SnapshotRecordTransferToFieldEvent {
+    field: '$.transfer.to'
+    value: number
+  }
+
+  export interface SnapshotRecordTransferAmountFieldEvent {
+    field: '$.transfer.amount'
+    value: bigint
+  }
+
+  export interface SnapshotRecordTransferSeqFieldEvent {
+    field: '$.transfer.seq'
+    value: number
+  }
+
+  export interface SnapshotRecordTransferAtFieldEvent {
+    field: '$.transfer.at'
+    value: number
+  }
+
+  export interface SnapshotRecordTransferForgetAtFieldEvent {
+    field: '$.transfer.forgetAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRecord>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRecord.codec())
   }
@@ -6352,7 +6739,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -6716,6 +7103,233 @@ export namespace SnapshotGrant {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotGrant>): Generator<SnapshotGrantIdFieldEvent | SnapshotGrantAccountFieldEvent | SnapshotGrantAmountFieldEvent> {
     return streamMessage(buf, SnapshotGrant.codec(), opts)
+  }
+}
+
+export interface SnapshotTransfer {
+  id: Uint8Array<ArrayBuffer>
+  from: number
+  to: number
+  amount: bigint
+  seq: number
+  at: number
+  forgetAt: number
+}
+
+export namespace SnapshotTransfer {
+  let _codec: Codec<SnapshotTransfer>
+
+  export const codec = (): Codec<SnapshotTransfer> => {
+    if (_codec == null) {
+      _codec = message<SnapshotTransfer>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.id != null && obj.id.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.id)
+        }
+
+        if ((obj.from != null && obj.from !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.from)
+        }
+
+        if ((obj.to != null && obj.to !== 0)) {
+          w.uint32(24)
+          w.uint64Number(obj.to)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.amount)
+        }
+
+        if ((obj.seq != null && obj.seq !== 0)) {
+          w.uint32(40)
+          w.uint64Number(obj.seq)
+        }
+
+        if ((obj.at != null && obj.at !== 0)) {
+          w.uint32(48)
+          w.uint64Number(obj.at)
+        }
+
+        if ((obj.forgetAt != null && obj.forgetAt !== 0)) {
+          w.uint32(56)
+          w.uint64Number(obj.forgetAt)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          id: uint8ArrayAlloc(0),
+          from: 0,
+          to: 0,
+          amount: 0n,
+          seq: 0,
+          at: 0,
+          forgetAt: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.id = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.from = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.to = reader.uint64Number()
+              break
+            }
+            case 4: {
+              obj.amount = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.seq = reader.uint64Number()
+              break
+            }
+            case 6: {
+              obj.at = reader.uint64Number()
+              break
+            }
+            case 7: {
+              obj.forgetAt = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.id`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.from`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.to`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.seq`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 6: {
+              yield {
+                field: `${prefix}.at`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 7: {
+              yield {
+                field: `${prefix}.forgetAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface SnapshotTransferIdFieldEvent {
+    field: '$.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface SnapshotTransferFromFieldEvent {
+    field: '$.from'
+    value: number
+  }
+
+  export interface SnapshotTransferToFieldEvent {
+    field: '$.to'
+    value: number
+  }
+
+  export interface SnapshotTransferAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export interface SnapshotTransferSeqFieldEvent {
+    field: '$.seq'
+    value: number
+  }
+
+  export interface SnapshotTransferAtFieldEvent {
+    field: '$.at'
+    value: number
+  }
+
+  export interface SnapshotTransferForgetAtFieldEvent {
+    field: '$.forgetAt'
+    value: number
+  }
+
+  export function encode (obj: Partial<SnapshotTransfer>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, SnapshotTransfer.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotTransfer>): SnapshotTransfer {
+    return decodeMessage(buf, SnapshotTransfer.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotTransfer>): Generator<SnapshotTransferIdFieldEvent | SnapshotTransferFromFieldEvent | SnapshotTransferToFieldEvent | SnapshotTransferAmountFieldEvent | SnapshotTransferSeqFieldEvent | SnapshotTransferAtFieldEvent | SnapshotTransferForgetAtFieldEvent> {
+    return streamMessage(buf, SnapshotTransfer.codec(), opts)
   }
 }
 

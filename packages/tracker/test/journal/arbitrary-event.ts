@@ -24,6 +24,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     { requiredKeys: ['account', 'kind', 'minted'] },
   ),
   kudosGranted: fc.record({ id: bytes(16), account: no, amount, reason: text }),
+  kudosTransferred: fc.record({ id: bytes(16), from: no, to: no, amount, forgetAt: time }),
   accountTrusted: fc.record({ account: no, escrow: no, released: amount }),
   workerJoined: fc.record({
     worker: no,

@@ -15,6 +15,8 @@ describe('the encoding of snapshots', () => {
     const granting = swarm.tracker.grant({ id, accountKey: account.publicKey, amount: 1_000_000n, reason: '' })
     await swarm.clock.settle()
     await granting
+    await swarm.peer(5, await identityOf(22))
+    await requester.ask('transfer', { transfer: id, account: 5n, accountKey: new Uint8Array(0), amount: 1n })
     const worker = await swarm.worker(3, { slots: 3 })
     const gone = await swarm.peer(4, await identityOf(21))
     await gone.join()
@@ -33,7 +35,7 @@ describe('the encoding of snapshots', () => {
     await swarm.clock.settle()
     const records = await looking
     expect(new Set(records.map(({ type }) => type))).toEqual(
-      new Set(['header', 'grant', 'account', 'worker', 'request']),
+      new Set(['header', 'grant', 'transfer', 'account', 'worker', 'request']),
     )
     for (const record of records) {
       expect(decodeSnapshotRecord(encodeSnapshotRecord(record))).toEqual(record)

@@ -10,10 +10,11 @@ export function completeVerdicts(standing: Standing<'complete'>): readonly Verdi
   const { delivery } = question
   // Whether the session is a worker counts when the receipt arrives.
   if (delivery === undefined) return ['not_a_worker']
-  const { receipt } = delivery
+  const { receipt, worker } = delivery
   if (receipt.tracker !== state.tracker) return ['receipt_tracker_mismatch']
   if (receipt.worker !== channel.peer) return ['receipt_worker_mismatch']
-  return withLease(standing, receipt.lease, (lease) => {
+  // It is that of the worker that the session was: the peer may have left and be another one by now.
+  return withLease(standing, { no: receipt.lease, worker }, (lease) => {
     if (lease.state === 'offered') return ['lease_not_started']
     const fault = jobFault(receipt, lease)
     if (fault !== undefined) return [fault]

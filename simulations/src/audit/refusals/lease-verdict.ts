@@ -43,20 +43,23 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
 export function leaseVerdicts(standing: Standing<'accept' | 'decline' | 'fail'>): readonly Verdict[] {
   const { kind, body } = standing.question
   if (!standing.channel.isWorker) return ['not_a_worker']
-  return withLease(standing, body.lease, (lease) => [answers[kind][lease.state]])
+  const worker = standing.state.workerByPeer.get(standing.channel.peer)?.no
+  return withLease(standing, { no: body.lease, worker }, (lease) => [answers[kind][lease.state]])
 }
 
-/** What may come of a question about a lease, where it depends on the lease if that is known and the worker's own. */
+/** What may come of a question of a worker about a lease, where it depends on the lease if that is known and its own. */
 export function withLease(
-  { state, channel }: Standing,
-  no: bigint,
+  { state }: Standing,
+  { no, worker }: { no: bigint; worker: number | undefined },
   verdictsOf: (lease: LeaseRecord) => readonly Verdict[],
 ): readonly Verdict[] {
   const lease = state.leases[Number(no) - 1]
-  if (lease === undefined || lease.job.request.isForgotten) return ['lease_unknown']
-  const memory = memoryOf(lease)
-  if (memory === 'forgotten') return ['lease_unknown']
-  const verdicts = lease.worker === state.workerByPeer.get(channel.peer) ? verdictsOf(lease) : ['lease_not_yours']
+  if (lease === undefined) return ['lease_unknown']
+  const isOwn = lease.worker.no === worker
+  const memory = lease.job.request.isForgotten ? 'forgotten' : memoryOf(lease)
+  // In the middle of a batch its worker may have been another one already, and the lease not yet forgotten.
+  if (memory === 'forgotten') return isOwn ? ['lease_unknown'] : ['lease_unknown', 'lease_not_yours']
+  const verdicts = isOwn ? verdictsOf(lease) : ['lease_not_yours']
   return memory === 'known' ? verdicts : [...verdicts, 'lease_unknown']
 }
 

@@ -13,6 +13,7 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   queue_full: ['queueJobsMax', 'queueUnearnedJobsMax'],
   accounts_too_many: ['accountsMax'],
   questions_too_many: ['questionsInFlightMax'],
+  transfers_too_many: ['rememberedTransfersPerAccountMax', 'rememberedTransfersMax'],
   followers_too_many: ['historyFollowersMax'],
   follow_too_far_behind: ['followBehindMax'],
 }

@@ -1,4 +1,5 @@
 import type { Frame, Refused } from '@kudoswarm/protocol'
+import type { AuditState } from '../audit-state.js'
 import { isOfKind } from '../audit-channel.js'
 import type { AuditChannel, Question } from '../audit-channel.js'
 import type { AuditLimits } from '../audit-policy.js'
@@ -16,6 +17,7 @@ export function checkRefused(telling: Telling, body: Refused, question: Question
     fail('told_otherwise', `${kind} is refused with ${code}, and there was ground for ${textOf(chances)} only`)
   checkLimitTold(telling.state.limits, body)
   checkNeeded(telling, body, question)
+  checkWait(telling, body)
   checkFault(telling, code, question)
   if (isOfKind(question, 'hello') && telling.channel.account === undefined) telling.channel.farewell = code
 }
@@ -36,13 +38,20 @@ function checkNothingNeeded({ code, needed, available }: Refused): void {
 
 function checkNeeded({ state }: Telling, body: Refused, question: Question): void {
   const { code, needed, available } = body
-  if (code !== 'kudos_insufficient' || !isOfKind(question, 'submit')) return checkNothingNeeded(body)
-  const { policy } = state
-  const { generations, outputTokensMax, prompt } = question.body
-  const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
-  same('refused.needed', needed, held + policy.activationTax)
+  const expected = code === 'kudos_insufficient' ? neededFor(state, question) : undefined
+  if (expected === undefined) return checkNothingNeeded(body)
+  same('refused.needed', needed, expected)
   if (available >= needed || !question.available.has(available))
     fail('told_otherwise', `${available} of ${needed} are told to be available, and were not`)
+}
+
+/** Demands that a transfer that has come too soon is put off, and for no longer than there is ground for. */
+function checkWait({ state }: Telling, { code, retryAfterMs }: Refused): void {
+  const { transferReturnMs, transferMemoryMs } = state.policy
+  const waitMsMax = code === 'transfer_too_soon' ? transferReturnMs : transferMemoryMs
+  if (code !== 'transfer_too_soon' && code !== 'transfers_too_many') return
+  if (retryAfterMs < 1 || retryAfterMs > waitMsMax)
+    fail('told_otherwise', `${code} is told to last for ${retryAfterMs} ms, and it is ${waitMsMax} at most`)
 }
 
 /** Faults in receipts that say nothing about the lease; receipts.md §4.3. */
@@ -76,4 +85,13 @@ export function takeStray(channel: AuditChannel, frame: Frame, limits: AuditLimi
   checkLimitTold(limits, frame.body)
   channel.strays = channel.strays.filter((stray) => stray !== taken)
   if (taken.isFatal && code !== 'rate_limited') channel.farewell = code
+}
+
+/** What a question needs the kudos for that it is refused for want of; undefined where it needs none. */
+function neededFor({ policy }: AuditState, question: Question): bigint | undefined {
+  if (isOfKind(question, 'transfer')) return question.body.amount
+  if (!isOfKind(question, 'submit')) return undefined
+  const { generations, outputTokensMax, prompt } = question.body
+  const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
+  return held + policy.activationTax
 }

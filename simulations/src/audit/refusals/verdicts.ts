@@ -6,6 +6,7 @@ import { balanceVerdicts, cancelVerdicts, explainVerdicts, historyVerdicts, stat
 import { joinVerdicts, workerVerdicts } from './role-verdict.js'
 import type { Standing, Verdict } from './standing.js'
 import { submitVerdicts } from './submit-verdict.js'
+import { transferVerdicts } from './transfer-verdict.js'
 import type { FrameKind } from '@kudoswarm/protocol'
 
 /** Kinds of questions that only look at what is durable: no journal that cannot be written keeps them from an answer. */
@@ -21,9 +22,12 @@ const workerKinds: ReadonlySet<FrameKind> = new Set([
   'fail',
 ])
 
+/** What may come of those of a worker that was forgotten, and may have come back under another number since. */
+const ofGoneWorker: readonly Verdict[] = ['worker_unknown', 'lease_not_yours']
+
 /** What may come of a question as things stand; session.md §4.4, 6. */
 export function verdictsOf(standing: Standing): readonly Verdict[] {
-  const verdicts = [...ownVerdictsOf(standing), ...(isOfGoneWorker(standing) ? ['worker_unknown'] : [])]
+  const verdicts = [...ownVerdictsOf(standing), ...(isOfGoneWorker(standing) ? ofGoneWorker : [])]
   const { state, question } = standing
   const isLook = looks.has(question.kind)
   const mayFail =
@@ -33,8 +37,9 @@ export function verdictsOf(standing: Standing): readonly Verdict[] {
 
 /** Whether the worker that the session is, as far as it was told, was forgotten: it has left, as it asked to. */
 function isOfGoneWorker({ state, channel, question }: Standing): boolean {
-  const isWorker = channel.isWorker || question.delivery !== undefined
-  return isWorker && workerKinds.has(question.kind) && state.workerByPeer.get(channel.peer) === undefined
+  const { delivery, kind } = question
+  if (delivery !== undefined) return !state.workers.has(delivery.worker)
+  return channel.isWorker && workerKinds.has(kind) && !state.workerByPeer.has(channel.peer)
 }
 
 function ownVerdictsOf(standing: Standing): readonly Verdict[] {
@@ -47,6 +52,7 @@ function ownVerdictsOf(standing: Standing): readonly Verdict[] {
   if (isOn(standing, 'explain')) return explainVerdicts(standing)
   if (isOn(standing, 'balance')) return balanceVerdicts(standing)
   if (isOn(standing, 'history')) return historyVerdicts(standing)
+  if (isOn(standing, 'transfer')) return transferVerdicts(standing)
   if (isOn(standing, 'complete')) return completeVerdicts(standing)
   if (isOn(standing, 'accept') || isOn(standing, 'decline') || isOn(standing, 'fail')) return leaseVerdicts(standing)
   return workerVerdicts(standing)

@@ -14,7 +14,9 @@ export interface Actor {
   readonly overheard: Overheard
   /** What it was offered lately, the newest last. */
   readonly offers: readonly Offer[]
-  /** Requests that it has submitted lately. */
+  /** What it has submitted lately. */
+  readonly submissions: readonly Bodies['submit'][]
+  /** The ids of that. */
   readonly requests: readonly Uint8Array<ArrayBuffer>[]
   /** What it has said lately, as bytes. */
   readonly said: readonly Uint8Array[]

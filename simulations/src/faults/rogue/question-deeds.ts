@@ -56,6 +56,23 @@ export function pry(actor: Actor, random: Random): void {
   actor.say({ id, kind, body: { ...body, request } })
 }
 
+/** Gives away what it has or has not: twice under one id, something else under it, to itself, and to whom nobody acts for. */
+export function giveKudos(actor: Actor, random: Random): void {
+  const { body } = randomFrameOf('transfer', { random, actor })
+  const toNumber = (account: bigint): Bodies['transfer'] => ({ ...body, account, accountKey: new Uint8Array() })
+  const toKey = (accountKey: Uint8Array<ArrayBuffer>): Bodies['transfer'] => ({ ...body, account: 0n, accountKey })
+  const gifts = [
+    body,
+    body,
+    { ...body, amount: body.amount + 1n },
+    toKey(new Uint8Array(actor.identity.publicKey)),
+    toNumber(BigInt(random.integer(1, 3))),
+    toNumber(BigInt(random.integer(4, 20))),
+  ]
+  for (const gift of gifts) actor.ask('transfer', gift)
+  actor.ask('transfer', { ...random.pick(gifts), transfer: new Uint8Array(random.bytes(16)) })
+}
+
 /** Asks for much, and takes it slowly. */
 export function readSlowly(actor: Actor, random: Random): void {
   actor.readSlowly(slowMs)

@@ -26,6 +26,7 @@ const kinds = [
   'progress',
   'hello',
   'complete',
+  'transfer',
 ] as const
 
 /** A kind that peers send. */
@@ -97,21 +98,38 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     issuedAtMs: 0n,
   }),
   complete: (init) => ({ receipt: receiptOf(init) }),
+  transfer: transferOf,
 }
 
 function submitOf(init: RandomFrameInit): Bodies['submit'] {
   const { random, actor } = init
   const isRepeat = random.isTrue(0.3)
   const request = isRepeat ? idOf(init) : bytesOf(random, 16)
+  // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
+  const parameters = parametersOf(random.fork('parameters'))
+  // Of what it has said itself it may change nothing else: then that alone tells the two apart.
+  if (isRepeat && actor.submissions.length > 0 && random.isTrue(0.5))
+    return { ...random.pick(actor.submissions), parameters }
   return {
     request,
     models: random.isTrue(0.3) ? [] : [random.pick(actor.models).name],
     generations: random.pick([1, 2]),
     prompt: 'p'.repeat(random.pick([0, 8, 900])),
     outputTokensMax: random.pick([1, 50]),
-    // What is drawn for the parameters leaves alone what is drawn for the frames that follow.
-    parameters: parametersOf(random.fork(`parameters of ${request.join()}`)),
+    parameters,
     dryRun: random.isTrue(0.1),
+  }
+}
+
+/** To an account that it has heard of, or by a number; its id may have been used. */
+function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {
+  const { accountKeys } = actor.overheard
+  const isByKey = accountKeys.length > 0 && random.isTrue(0.5)
+  return {
+    transfer: random.isTrue(0.5) ? new Uint8Array(16).fill(random.integer(1, 3)) : bytesOf(random, 16),
+    account: isByKey ? 0n : BigInt(random.integer(1, 12)),
+    accountKey: isByKey ? random.pick(accountKeys) : new Uint8Array(),
+    amount: random.pick([1n, 1_000n, 2n ** 40n]),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from './actor.js'
 import { breakFraming, sendBroken } from './broken-frames.js'
 import { deliverForgery, deliverHonestly, deliverLie, deliverTwice } from './deliveries.js'
 import { beat, join, meddle, muddle } from './lease-deeds.js'
-import { askForALot, askForWork, flood, pry, readSlowly } from './question-deeds.js'
+import { askForALot, askForWork, flood, giveKudos, pry, readSlowly } from './question-deeds.js'
 import { randomFrame } from './random-frame.js'
 import { spoiltFrame, spoiltReadableFrame } from './spoilt-frame.js'
 
@@ -60,6 +60,7 @@ const acts: Readonly<Record<Exclude<RogueAct, keyof typeof offerActs>, (actor: A
   'break the framing': breakFraming,
   flood,
   pry,
+  'give kudos': giveKudos,
   'ask for a lot': askForALot,
   'read slowly': readSlowly,
   join: (actor, random) => join(actor, random),

@@ -46,7 +46,7 @@ export class Rogue implements Actor {
   readonly models: readonly ModelDescription[]
   readonly overheard: Overheard
   readonly offers: Offer[] = []
-  readonly requests: Uint8Array<ArrayBuffer>[] = []
+  readonly submissions: Bodies['submit'][] = []
   readonly said: Uint8Array[] = []
   readonly #init: RogueInit
   #identity!: Identity
@@ -88,6 +88,14 @@ export class Rogue implements Actor {
     return this.#identity
   }
 
+  get requests(): Uint8Array<ArrayBuffer>[] {
+    return this.submissions.map(({ request }) => request)
+  }
+
+  get process(): SimulatedProcess {
+    return this.#init.process
+  }
+
   get isConnected(): boolean {
     return this.#channel !== undefined
   }
@@ -117,7 +125,7 @@ export class Rogue implements Actor {
 
   say(frame: Frame): void {
     const id = frame.id === 0 && frame.kind !== 'progress' ? (this.#questions += 1) : frame.id
-    if (frame.kind === 'submit') remember(this.requests, frame.body.request, rememberedMax)
+    if (frame.kind === 'submit') remember(this.submissions, frame.body, rememberedMax)
     this.sendBytes(encodeFrame({ ...frame, id }))
   }
 

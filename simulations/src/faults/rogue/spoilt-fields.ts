@@ -27,6 +27,7 @@ function lists(make: (at: number) => unknown, ...lengths: readonly number[]): un
 }
 
 const numbers = [0n, 1n, integerMax, integerMax + 1n, 2n ** 64n - 1n]
+const amounts = [0n, -1n, 1n, integerMax, integerMax + 1n, -integerMax, -integerMax - 1n]
 const names = [...texts(0, ...around(128)), 'a\u0007', 'a\u0085', '樹'.repeat(43)]
 const words = [...texts(0, ...around(64)), 'a-b', 'é']
 const hashes = bytes(0, ...around(32))
@@ -84,6 +85,7 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
       limit: [0, ...around(...bounds('historyEntriesMax')), uint32Max],
     },
     explain: { request: ids, worker: names },
+    transfer: { transfer: ids, account: numbers, accountKey: keys, amount: amounts },
     joinWorker: {
       name: names,
       slots: [0, ...around(...bounds('workerSlotsMax')), uint32Max],
