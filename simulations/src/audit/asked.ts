@@ -24,6 +24,9 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
       hellos.set(key, (hellos.get(key) ?? 0) + 1)
       break
     }
+    case 'leaveWorker':
+      asking.hasLeft = true
+      break
     case 'transfer':
       state.peers.transfersOf(account, hexOf(frame.body.transfer)).push(frame.body)
       break

@@ -14,6 +14,8 @@ export interface Question<Kind extends FrameKind = FrameKind> {
   readonly askedAtMs: number
   /** What may come of it by all that has been so since it arrived: codes of refusals, undefined for an answer. */
   readonly chances: Set<string | undefined>
+  /** What the account could hold at any moment since. */
+  readonly available: Set<bigint>
   /** What it counts as in rates by peer and network. */
   readonly takes: readonly Take[]
   /** What it delivers, where the session was a worker when it arrived. */
@@ -88,6 +90,12 @@ export class AuditChannel {
   joinedSeq = 0
   readonly questions = new Map<number, Question>()
   strays: Stray[] = []
+  /** How many pieces of output have come of each lease, less those that were told to be of none. */
+  readonly pieces = new Map<bigint, number>()
+  /** Leases and offers that it was told are over, and those that it was told to settle. */
+  readonly withdrawn = new Set<string>()
+  /** Offers that it has been told of. */
+  readonly offers = new Set<bigint>()
   /** By id; of one id oldest first: its end may be told to a slow reader when it is forgotten and was chosen again. */
   readonly followed = new Map<string, ToldRequest[]>()
   /** The history that it follows, and the last event that it was told of. */

@@ -41,6 +41,10 @@ export interface WorkerRecord {
   /** The joining that last changed its models while it was not paused. */
   announcedSeq: number
   readonly live: Set<LeaseRecord>
+  /** The event since which it idles: its last joining, its last offer or the end of one of its leases. */
+  idleSeq: number
+  /** The last joining or end of one of its leases. */
+  freedSeq: number
   readonly faultTimes: number[]
   misses: number
   pausedUntil: number
@@ -91,6 +95,8 @@ export interface JobRecord {
   readonly request: RequestRecord
   state: JobState
   lease: LeaseRecord | undefined
+  /** The event since which it waits. */
+  waitingSeq: number
   /** Every lease that ended, oldest first. */
   readonly past: LeaseRecord[]
   completed: LeaseRecord | undefined
@@ -154,6 +160,20 @@ export class AuditState {
   hasDiskFailed = false
   /** Set once the operator has told the tracker to stop. */
   isStopping = false
+  /** Runs of the tracker's process that are over. */
+  run = 0
+  /** The last event before this run. */
+  startedSeq = 0
+  /** The last event before this batch. */
+  seqBefore = 0
+  /** Prompts and outputs that are being read. */
+  blobsAsked = 0
+  /** The last event when one could not be read. */
+  blobMissedSeq = -1
+  /** Offers that lapsed in this batch. */
+  readonly lapsed: LeaseRecord[] = []
+  /** Workers that have chosen in the offers that follow each other now, and since when each had idled. */
+  readonly choosing = new Map<WorkerRecord, number>()
   seq = 0
   at = 0
   /** When the tracker could last begin a batch; what was due before could not happen before. */

@@ -66,7 +66,16 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
     },
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
-    readBlob: (hash, now) => store.readBlob(hash, now),
+    async readBlob(hash, now) {
+      if (isAlive()) auditor.blobAsked()
+      let blob: Awaited<ReturnType<Store['readBlob']>>
+      try {
+        blob = await store.readBlob(hash, now)
+        return blob
+      } finally {
+        if (isAlive()) auditor.blobRead(blob !== undefined)
+      }
+    },
     deleteExpiredBlobs: (now, limit) => store.deleteExpiredBlobs(now, limit),
     close: () => store.close(),
   }

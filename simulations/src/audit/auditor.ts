@@ -64,6 +64,10 @@ export interface Watcher {
   sent(channel: number, bytes: Uint8Array, nowMs: number): void
   /** The disk did not give the tracker a part of the journal that it asked for. */
   readFailed(): void
+  /** The tracker reads a prompt or an output from its disk. */
+  blobAsked(): void
+  /** It has it, or has not got it. */
+  blobRead(isThere: boolean): void
   /** The tracker has asked how many bytes of the disk are free. */
   roomSeen(freeBytes: number): void
   /** The operator was told that a grant has been made. */
@@ -120,6 +124,8 @@ export function createAuditor(init: AuditInit): Auditor {
     sent: guard((channel, bytes, nowMs) => checks.sent(channel, bytes, nowMs)),
     received: guard((channel, bytes, nowMs) => checks.received(channel, bytes, nowMs)),
     readFailed: guard(() => checks.readFailed()),
+    blobAsked: guard(() => checks.blobAsked()),
+    blobRead: guard((isThere) => checks.blobRead(isThere)),
     roomSeen: guard((freeBytes) => checks.roomSeen(freeBytes)),
     granted: guard((id) => checks.granted(id)),
     finish: guard(() => checks.finish()),
@@ -171,6 +177,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#state.isExcused = true
     this.#state.mayExtend = true
     this.#startedSeq = this.#state.seq
+    this.#state.startedSeq = this.#state.seq
     this.#startedLeases = this.#state.leases.length
     this.#startedAt = this.#state.at
   }
@@ -183,6 +190,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
 
   trackerKilled(): void {
     this.#isUp = false
+    this.#state.blobsAsked = 0
     this.#isWriting = false
     this.#sessions.closeAll()
   }
@@ -246,6 +254,15 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
     this.#state.hasReadFailed = false
   }
 
+  blobAsked(): void {
+    this.#state.blobsAsked += 1
+  }
+
+  blobRead(isThere: boolean): void {
+    this.#state.blobsAsked -= 1
+    if (!isThere) this.#state.blobMissedSeq = this.#state.seq
+  }
+
   roomSeen(freeBytes: number): void {
     this.#state.isDiskNearlyFull = freeBytes < this.#diskReserveBytes
     this.#sessions.noteState()
@@ -257,7 +274,8 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
   }
 
   finish(): void {
-    const { requests, accounts, leases } = this.#state
+    // Where every request has ended, no lease is live and nothing is held: an end is checked for both.
+    const { requests } = this.#state
     const open = requests.find(({ outcome }) => outcome === undefined)
     if (open !== undefined) {
       const jobs = open.jobs.map(
@@ -266,16 +284,13 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       )
       fail('not_converged', `request ${open.no} has not ended: ${jobs.join(', ')}`)
     }
-    const live = leases.find(({ state }) => state === 'offered' || state === 'leased')
-    if (live !== undefined) fail('not_converged', `lease ${live.no} is ${live.state}`)
-    const holder = accounts.find(({ held }) => held !== 0n)
-    if (holder !== undefined) fail('not_converged', `account ${holder.no} holds ${holder.held}`)
     this.#sessions.finish()
   }
 
   #fold(rows: readonly JournalRow[], nowMs?: number): void {
     const state = this.#state
     this.#seqBefore = state.seq
+    state.seqBefore = state.seq
     for (const row of rows) {
       const read = readEvent(row.bytes)
       if (read.seq !== state.seq + 1 || row.seq !== read.seq)
@@ -297,6 +312,7 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       fail('consequence_missing', `the escrow account ${state.escrowDue.no} was opened for nothing`)
     checkNothingDue(state)
     checkWorkConserved(state)
+    this.#sessions.checkLapsed()
   }
 
   #checkRecovered(): void {

@@ -15,6 +15,7 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
     fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
   }
   state.escrowDue = undefined
+  if (event.type !== 'jobOffered') state.choosing.clear()
   switch (event.type) {
     case 'accountOpened':
       return openAccount(state, event, at)

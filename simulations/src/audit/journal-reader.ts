@@ -51,7 +51,6 @@ class Reading {
       if (field.label === 'repeated') (message[field.name] as unknown[]).push(value)
       else message[field.name] = value
     }
-    if (this.#at !== end) bad(`${shape.name} is cut off`)
     return message
   }
 

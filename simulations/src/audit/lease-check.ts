@@ -4,7 +4,7 @@ import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-sta
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
 import type { EventOf, JournalEvent } from './journal-event.js'
 import { payJob } from './ledger-check.js'
-import { checkOffer, checkOrder } from './match-check.js'
+import { checkIdlest, checkOffer, checkOrder } from './match-check.js'
 import { checkStarvation } from './starvation-check.js'
 import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
@@ -22,6 +22,7 @@ export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void 
   const model = checkOffer(state, job, worker, event.model)
   checkStarvation(state, job, worker)
   checkOrder(state, job, worker)
+  checkIdlest(state, job, worker)
   if (event.expiresAt !== at + policy.offerMs)
     fail('amount_wrong', `offer ${event.lease} lapses at ${event.expiresAt} instead of ${at + policy.offerMs}`)
   const lease: LeaseRecord = {
@@ -44,6 +45,7 @@ export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void 
   job.state = 'offered'
   job.lease = lease
   worker.live.add(lease)
+  worker.idleSeq = state.seq
   noteLeaseEnd(state, lease)
   restartWait(state, job.request)
 }
@@ -82,7 +84,10 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
   if (reason === 'declined' && !state.peers.of(worker.peer).declines.has(lease.no)) {
     fail('event_unasked', `offer ${lease.no} is declined, and worker ${worker.no} did not`)
   }
-  if (reason === 'lapsed') checkDue(state, lease.expiresAt, `the lapse of offer ${lease.no}`)
+  if (reason === 'lapsed') {
+    checkDue(state, lease.expiresAt, `the lapse of offer ${lease.no}`)
+    state.lapsed.push(lease)
+  }
   if (reason === 'worker_left' && worker.isJoined)
     fail('transition_illegal', `offer ${lease.no} ends because worker ${worker.no} left, which is there`)
   const isExpiring = request.leasedJobs === 0 && request.expiresAt <= state.at
@@ -232,6 +237,8 @@ function endLease(state: AuditState, lease: LeaseRecord, { end, seq, until, isEx
   job.lease = undefined
   job.past.push(lease)
   worker.live.delete(lease)
+  worker.idleSeq = seq
+  worker.freedSeq = seq
   noteAbsence(state, worker)
   state.isMatchStale = true
   if (job.request.leasedJobs === 0) noteExpiry(state, job.request)
@@ -250,6 +257,7 @@ function waitAgain(state: AuditState, job: JobRecord): void {
     return
   }
   job.state = 'waiting'
+  job.waitingSeq = state.seq
   for (const { excludesUntil } of job.past.slice(-rememberedLeases))
     if (excludesUntil > state.at) state.noteRelief(excludesUntil)
   request.waitingJobs += 1

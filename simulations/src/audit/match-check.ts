@@ -13,8 +13,6 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
   }
   if (worker.live.size >= worker.slots)
     fail('slots_exceeded', `job ${job.no} is offered to worker ${worker.no}, whose ${worker.slots} slots are taken`)
-  if (job.request.closing !== undefined)
-    fail('transition_illegal', `job ${job.no} is offered while its request is closing`)
   const expected = modelFor(job.request, worker)
   if (expected?.name !== model)
     fail(
@@ -60,10 +58,34 @@ export function isExcluded(state: AuditState, job: JobRecord, worker: WorkerReco
   return false
 }
 
-function isBefore(a: JobRecord, b: JobRecord): boolean {
+/** Whether a job stands before another in the queue. */
+export function isBefore(a: JobRecord, b: JobRecord): boolean {
   const one = a.request.order
   const other = b.request.order
   return one < other || (one === other && a.no < b.no)
+}
+
+/**
+ * Demands that of the ready workers that can serve a job the one that has idled longest gets it; queue.md §4.3. Whoever
+ * has become ready chooses before that: so it is said of workers that were ready before this batch, and of jobs that
+ * waited before it, for which nobody was ready then. Who has something in hand is not held to have idled.
+ */
+export function checkIdlest(state: AuditState, job: JobRecord, worker: WorkerRecord): void {
+  const { choosing, seqBefore, workers, waitingJobs } = state
+  const sinceSeq = choosing.get(worker) ?? worker.idleSeq
+  if (!choosing.has(worker)) choosing.set(worker, worker.idleSeq)
+  const isFresh = worker.freedSeq > seqBefore || worker.pausedUntil > 0
+  if ((isFresh && job.waitingSeq > seqBefore) || waitingJobs > passedOverMax) return
+  for (const other of workers.values()) {
+    if (other === worker || other.idleSeq >= (isFresh ? sinceSeq : worker.idleSeq) || other.live.size > 0) continue
+    const wasExcluded = job.past.some((lease) => lease.worker === other)
+    if (!isReady(state, other) || wasExcluded || other.pausedUntil > 0 || modelFor(job.request, other) === undefined)
+      continue
+    fail(
+      'order_violated',
+      `job ${job.no} is offered to worker ${worker.no}, idle since event ${sinceSeq}, and worker ${other.no} is since event ${other.idleSeq}`,
+    )
+  }
 }
 
 /** Demands that no job that the worker could have been offered stands before the one that it is offered. */

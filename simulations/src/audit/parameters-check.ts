@@ -1,4 +1,6 @@
 import { Parameters } from '@kudoswarm/protocol'
+import { fail } from './audit-error.js'
+import { hexOf } from './audit-state.js'
 import { sha256Hex } from './peer-book.js'
 
 /** Parameters with every default filled in; receipts.md §4.2. */
@@ -13,9 +15,17 @@ export function fillDefaults(parameters: Partial<Parameters> | undefined): Param
   }
 }
 
-/** The parameters of a request as the journal has them: the message of session.proto, defaults filled in. */
+/**
+ * The parameters of a request as the journal has them: the message of session.proto, defaults filled in.
+ *
+ * @throws AuditError journal_not_canonical
+ */
 export function parametersOfBytes(bytes: Uint8Array): Parameters {
-  return Parameters.decode(bytes)
+  try {
+    return Parameters.decode(bytes)
+  } catch {
+    return fail('journal_not_canonical', `the parameters ${hexOf(bytes)} cannot be read`)
+  }
 }
 
 /** Those of one generation: its seed is the request's plus its number, mod 2^64. */

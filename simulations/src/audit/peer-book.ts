@@ -44,6 +44,8 @@ export class Attempt {
   #bytes: Uint8Array = new Uint8Array(64)
   #length = 0
   tokens = 0
+  /** Where pieces that had text ended, and how many tokens had come with them and before. */
+  readonly #marks: { length: number; tokens: number }[] = []
   /** The run of the tracker's process in which it began: no other has what came before. */
   readonly run: number
   /** Set after a gap: nothing counts until the output begins anew. */
@@ -75,6 +77,12 @@ export class Attempt {
     this.#bytes.set(piece, this.#length)
     this.#length = length
     this.tokens += tokens
+    if (piece.length > 0) this.#marks.push({ length, tokens: this.tokens })
+  }
+
+  /** Tokens that had come when so many bytes had, at least. */
+  tokensAt(length: number): number {
+    return this.#marks.findLast((mark) => mark.length <= length)?.tokens ?? 0
   }
 }
 
@@ -82,6 +90,8 @@ export class Attempt {
 export class AskingPeer {
   readonly submits = new Map<string, AskedSubmit[]>()
   readonly joins: AskedJoin[] = []
+  /** Whether it has ever asked to be no worker any more. */
+  hasLeft = false
   readonly cancels = new Set<string>()
   readonly accepts = new Set<number>()
   readonly declines = new Set<number>()

@@ -1,7 +1,8 @@
 import type { Frame } from '@kudoswarm/protocol'
 import type { AuditChannel, Question } from './audit-channel.js'
 import { isOfKind } from './audit-channel.js'
-import { hexOf } from './audit-state.js'
+import { anonymous } from './audit-policy.js'
+import { availableOf, hexOf } from './audit-state.js'
 import type { AuditState } from './audit-state.js'
 import { NetworkBook } from './network-book.js'
 import type { AskedComplete } from './peer-book.js'
@@ -37,8 +38,9 @@ export class QuestionBook {
   ): void {
     const { codes, delivery, nowMs } = init
     const chances = new Set<string | undefined>(codes)
+    const available = new Set<bigint>()
     const { seq } = this.#state
-    const asked = { kind, body, seq, askedAtMs: nowMs, chances, delivery }
+    const asked = { kind, body, seq, askedAtMs: nowMs, chances, available, delivery }
     const question: Question = { ...asked, takes: this.#takesOf(channel, { ...asked, takes: [] }, nowMs) }
     channel.questions.set(id, question)
     this.#waiting.set(question, channel)
@@ -67,6 +69,9 @@ export class QuestionBook {
     const followers = (): { atMost: number; atLeast: number } => this.#followersBeside(channel)
     const standing = { state: this.#state, channel, question, networks: this.#networks, followers, tracker, nowMs }
     for (const verdict of verdictsOf(standing)) question.chances.add(verdict)
+    const account = this.#state.accounts[(channel.account ?? anonymous) - 1]
+    if (account !== undefined && (question.kind === 'submit' || question.kind === 'transfer'))
+      question.available.add(availableOf(this.#state.policy, account))
   }
 
   /** Adds what may come of every question now. */

@@ -35,8 +35,6 @@ export class SessionCheck {
   readonly #questions: QuestionBook
   /** Peers that got a channel, and when: a channel that ends is told of a little later, in the same moment. */
   readonly #crowds = new Map<string, number>()
-  /** Runs of the tracker's process so far. */
-  #run = 0
   #nowMs = 0
 
   constructor(init: { state: AuditState; history: HistoryBook; tracker: string }) {
@@ -69,7 +67,7 @@ export class SessionCheck {
     this.#channels.clear()
     this.#crowds.clear()
     this.#questions.clear()
-    this.#run += 1
+    this.#state.run += 1
   }
 
   /** The clock has jumped: nobody has been silent for longer than since then. */
@@ -99,7 +97,7 @@ export class SessionCheck {
       return
     }
     noteAsked(this.#state, channel, frame)
-    const arrival = { run: this.#run, isUnsure: codes.length > 0, nowMs }
+    const arrival = { run: this.#state.run, isUnsure: codes.length > 0, nowMs }
     if (frame.kind === 'progress') this.#takePiece(channel, frame, arrival)
     else {
       const delivery = frame.kind === 'complete' ? takeReceipt(this.#state, channel, frame, arrival) : undefined
@@ -130,6 +128,19 @@ export class SessionCheck {
     else checkNews(telling, frame)
   }
 
+  /** Demands that workers that let offers lapse had been told of them, on the session on which they are workers. */
+  checkLapsed(): void {
+    const { blobMissedSeq, blobsAsked, lapsed } = this.#state
+    for (const { no, worker, offeredSeq } of lapsed.splice(0)) {
+      // A prompt that is being read, or cannot be, is not told.
+      if (blobsAsked > 0 || blobMissedSeq >= offeredSeq) continue
+      for (const { peer, isWorker, isOver, offers } of this.#channels.values()) {
+        if (peer === worker.peer && isWorker && !isOver && !offers.has(BigInt(no)))
+          fail('consequence_missing', `offer ${no} lapses, and worker ${worker.no} was not told of it`)
+      }
+    }
+  }
+
   /** Demands that nobody waits for an answer, and that nobody is there who should have been sent away. */
   finish(): void {
     this.#checkCrowds(Infinity)
@@ -147,6 +158,7 @@ export class SessionCheck {
   }
 
   #takePiece(channel: AuditChannel, frame: Frame & { kind: 'progress' }, arrival: Arrival): void {
+    channel.pieces.set(frame.body.lease, (channel.pieces.get(frame.body.lease) ?? 0) + 1)
     const verdict = takePiece(this.#state, channel, frame, arrival)
     const codes = [...(arrival.isUnsure ? ['rate_limited'] : []), ...pieceRefusals[verdict]]
     if (codes.length > 0) channel.strays.push({ id: 0, codes, isCertain: false, isFatal: false })
@@ -165,7 +177,7 @@ export class SessionCheck {
       frame.kind === 'refused' &&
       channel.strays.some(({ id, codes }) => id === frame.id && codes.includes(frame.body.code))
     if (question === undefined || (isStray && frame.kind === 'refused' && !question.chances.has(frame.body.code))) {
-      takeStray(channel, frame)
+      takeStray(channel, frame, this.#state.limits)
       return
     }
     this.#questions.note(channel, question, telling.nowMs)

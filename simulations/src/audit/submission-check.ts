@@ -125,7 +125,8 @@ function newRequest(event: EventOf<'requestSubmitted'>, { id, seq, at, wealth }:
   }
   for (let generation = 0; generation < event.generations; generation++) {
     const no = event.firstJob + generation
-    request.jobs.push({ no, generation, request, state: 'waiting', lease: undefined, past: [], completed: undefined })
+    const standing = { state: 'waiting', lease: undefined, past: [], completed: undefined } as const
+    request.jobs.push({ no, generation, request, waitingSeq: seq, ...standing, past: [] })
   }
   return request
 }

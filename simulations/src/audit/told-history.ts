@@ -5,7 +5,7 @@ import { anonymous, rememberedLeases } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
 import type { LeaseRecord, RequestRecord } from './audit-state.js'
 import type { JournalEvent } from './journal-event.js'
-import { postingsOf } from './posting.js'
+import { accountsOf, postingsOf } from './posting.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
 
@@ -17,13 +17,13 @@ export function checkPage(telling: Telling, body: HistoryPage, question: Questio
   const { forward, follow, limit } = question.body
   const lastSeq = Number(body.lastSeq)
   if (lastSeq > state.seq) fail('ack_not_durable', `a page ends at event ${lastSeq}, durable is ${state.seq}`)
-  const max = limit === 0 ? limitDefault : Math.min(limit, state.limits.historyEntriesMax)
+  const max = Math.min(limit === 0 ? limitDefault : limit, state.limits.historyEntriesMax)
   if (body.entries.length > max)
     fail('limit_exceeded', `a page has ${body.entries.length} entries, ${max} were asked for`)
   checkSize(telling, body)
   const account = accountOf(telling, question)
-  if (forward) checkForward(telling, body, account, Number(question.body.afterSeq))
-  else checkBackward(telling, body, account, Number(question.body.beforeSeq))
+  if (forward) checkForward(telling, body, { account, afterSeq: Number(question.body.afterSeq), max })
+  else checkBackward(telling, body, { account, beforeSeq: Number(question.body.beforeSeq), max })
   if ((!forward || !body.more) && lastSeq < question.seq)
     fail('told_otherwise', `a page ends at event ${lastSeq}, ${question.seq} was durable when it was asked for`)
   checkNames(telling, body)
@@ -50,7 +50,11 @@ function accountOf({ state, channel }: Telling, { body }: Question<'history'>): 
   )
 }
 
-function checkForward(telling: Telling, body: HistoryPage, account: number | undefined, afterSeq: number): void {
+function checkForward(
+  telling: Telling,
+  body: HistoryPage,
+  { account, afterSeq, max }: { account: number | undefined; afterSeq: number; max: number },
+): void {
   const { history } = telling
   let seq = afterSeq
   for (const entry of body.entries) {
@@ -59,12 +63,17 @@ function checkForward(telling: Telling, body: HistoryPage, account: number | und
     seq = Number(entry.seq)
   }
   if (body.more) same('history_page.last_seq', Number(body.lastSeq), seq)
+  checkLength(telling, body, { max, next: history.nextAfter(account, seq) })
   const next = history.nextAfter(account, seq)
   if (!body.more && next <= Number(body.lastSeq))
     fail('told_otherwise', `a page up to event ${body.lastSeq} leaves out event ${next}`)
 }
 
-function checkBackward(telling: Telling, body: HistoryPage, account: number | undefined, beforeSeq: number): void {
+function checkBackward(
+  telling: Telling,
+  body: HistoryPage,
+  { account, beforeSeq, max }: { account: number | undefined; beforeSeq: number; max: number },
+): void {
   const { history } = telling
   const end = Number(body.lastSeq) + 1
   let seq = beforeSeq === 0 ? end : Math.min(beforeSeq, end)
@@ -73,7 +82,22 @@ function checkBackward(telling: Telling, body: HistoryPage, account: number | un
     checkEntry(telling, entry)
     seq = Number(entry.seq)
   }
-  same('history_page.more', body.more, history.lastBefore(account, seq) > 0)
+  const next = history.lastBefore(account, seq)
+  same('history_page.more', body.more, next > 0)
+  checkLength(telling, body, { max, next })
+}
+
+/** A page that goes on has as many entries as were asked for, or the next is too much to read; session.md §4.7. */
+function checkLength(
+  { state, history }: Telling,
+  { entries, more }: HistoryPage,
+  { max, next }: { max: number; next: number },
+): void {
+  if (!more || entries.length === max) return
+  if (next === Infinity) fail('told_otherwise', `there is told to be more, and nothing follows on the page`)
+  const bytes = entries.reduce((sum, { seq }) => sum + history.bytesOf(Number(seq)), history.bytesOf(next))
+  if (bytes <= state.limits.historyReadBytesMax)
+    fail('told_otherwise', `a page has ${entries.length} entries of ${max}, and event ${next} is left out of it`)
 }
 
 function checkNames({ state, history }: Telling, body: HistoryPage): void {
@@ -86,12 +110,15 @@ function checkNames({ state, history }: Telling, body: HistoryPage): void {
     same(`the owner of account ${no}`, owner, BigInt(account.owner ?? 0))
     named.add(account.no)
   }
-  for (const entry of body.entries) {
-    for (const { debit, credit } of postingsOf(history.find(Number(entry.seq))!.event)) {
-      if (!named.has(debit) || !named.has(credit))
-        fail('told_otherwise', `event ${entry.seq} mentions accounts that the page does not name`)
-    }
+  const events = body.entries.map(({ seq }) => history.find(Number(seq))!.event)
+  for (const { debit, credit } of events.flatMap(postingsOf)) {
+    if (!named.has(debit) || !named.has(credit))
+      fail('told_otherwise', `a page does not name accounts ${debit} and ${credit}, which it mentions`)
   }
+  same('the number of accounts that are named', body.accounts.length, named.size)
+  const mentioned = new Set(events.flatMap((event) => [...accountsOf(event)]))
+  const strange = [...named].find((no) => !mentioned.has(no))
+  if (strange !== undefined) fail('told_otherwise', `a page names account ${strange}, which nothing in it mentions`)
 }
 
 /** Checks `posted`: the next event of what the session follows. */
@@ -130,8 +157,8 @@ function checkEntry({ state, history }: Telling, entry: HistoryEntry): void {
   const lease = 'lease' in event ? state.leases[event.lease - 1] : undefined
   checkRequestName(entry, requestOf(state.requests, event, lease), lease)
   const worker = 'worker' in event ? state.workers.get(event.worker)?.peer : lease?.worker.peer
-  if (entry.worker !== '' || ('worker' in event && worker !== undefined))
-    same(`the worker of event ${entry.seq}`, entry.worker, worker ?? '')
+  const isForgotten = lease !== undefined && !isRemembered(lease)
+  if (entry.worker !== '' || !isForgotten) same(`the worker of event ${entry.seq}`, entry.worker, worker ?? '')
 }
 
 function requestOf(
@@ -142,14 +169,18 @@ function requestOf(
   return 'request' in event ? requests[event.request - 1] : lease?.job.request
 }
 
+/** Whether a lease is sure to be remembered; queue.md §4.3. */
+function isRemembered({ job }: LeaseRecord): boolean {
+  return !job.request.isForgotten && job.past.length <= rememberedLeases
+}
+
 /** The request is named as long as it is remembered; of a lease, as long as its job remembers that. */
 function checkRequestName(
   entry: HistoryEntry,
   request: RequestRecord | undefined,
   lease: LeaseRecord | undefined,
 ): void {
-  const isRemembered = lease === undefined || lease.job.past.length <= rememberedLeases
-  const isOptional = request === undefined || request.isForgotten || !isRemembered
+  const isOptional = request === undefined || request.isForgotten || (lease !== undefined && !isRemembered(lease))
   if (entry.request.length === 0 && isOptional) return
   same(`the request of event ${entry.seq}`, hexOf(entry.request), request?.id ?? '')
 }

@@ -2,6 +2,7 @@ import type { JobEnded, Output, RequestEnded } from '@kudoswarm/protocol'
 import type { ToldPlace, ToldRequest } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { areSameBytes, hexOf } from './audit-state.js'
+import type { JobRecord, LeaseRecord } from './audit-state.js'
 import { sha256Hex } from './peer-book.js'
 import type { Attempt } from './peer-book.js'
 import { checkReceipt, ownRequest, same } from './told.js'
@@ -16,11 +17,14 @@ export function checkOutput(telling: Telling, body: Output): void {
     fail('limit_exceeded', `the output of job ${job.no} is told beyond byte ${outputBytesMax}`)
   if (body.restarted && body.offset !== 0)
     fail('output_wrong', `the output of job ${job.no} begins anew at byte ${body.offset}`)
+  if (body.restarted && place.position === 0)
+    fail('output_wrong', `the output of job ${job.no} begins anew, and nothing was told of it`)
   if (!body.restarted && body.offset !== place.position) {
     fail('output_wrong', `the output of job ${job.no} goes on at byte ${body.offset} instead of ${place.position}`)
   }
   if (body.restarted && body.text.length === 0) {
     // What came before is void, and nothing takes its place.
+    same('output.tokens of nothing', body.tokens, 0)
     place.position = 0
     place.attempt = undefined
     return
@@ -28,25 +32,51 @@ export function checkOutput(telling: Telling, body: Output): void {
   const source = sourceOf(telling, place, body)
   if (source === undefined)
     return fail('output_wrong', `no worker of job ${job.no} has sent these ${body.text.length} bytes at ${body.offset}`)
+  if (body.restarted && source === place.attempt)
+    fail('output_wrong', `the output of job ${job.no} begins anew, and there is no other`)
   if (body.tokens > source.tokens)
     fail('told_otherwise', `job ${job.no} is told to have ${body.tokens} tokens, ${source.tokens} arrived`)
+  const least = tokensOf(telling, place, body)
+  if (body.tokens < least)
+    fail('told_otherwise', `job ${job.no} is told to have ${body.tokens} tokens, at least ${least} arrived with that`)
   place.attempt = source
   place.position = body.offset + body.text.length
+}
+
+/** Whether a piece may be of an output: it has these bytes, and those that were told before. */
+function isOf({ attempt }: ToldPlace, { offset, text }: Output, source: Attempt): boolean {
+  const end = offset + text.length
+  return (
+    source.length >= end &&
+    areSameBytes(source.bytes.subarray(offset, end), text) &&
+    (offset === 0 || attempt === undefined || source === attempt || hasPrefix(source, attempt, offset))
+  )
+}
+
+/** Leases whose outputs are told of a job, the last one first. */
+function leasesOf({ completed, lease, past }: JobRecord): LeaseRecord[] {
+  if (completed !== undefined) return [completed]
+  return [...past, ...(lease === undefined ? [] : [lease])].reverse()
+}
+
+/** Tokens that came with what is told, at least: by each output that it may be of, and each receipt for that. */
+function tokensOf({ state }: Telling, place: ToldPlace, body: Output): number {
+  const counts = leasesOf(place.job).flatMap(({ no, worker }) => {
+    const { attempts, completes } = state.peers.of(worker.peer)
+    const sources = (attempts.get(no) ?? []).filter((source) => isOf(place, body, source))
+    if (sources.length === 0) return []
+    const receipts = (completes.get(no) ?? []).map(({ receipt }) => receipt.outputTokens)
+    return [...sources.map((source) => source.tokensAt(body.offset + body.text.length)), ...receipts]
+  })
+  return Math.min(...counts)
 }
 
 /** The output that a piece is of: the one that the last piece was of, or one that begins with the same bytes. */
 function sourceOf({ state }: Telling, place: ToldPlace, body: Output): Attempt | undefined {
   const { job, attempt } = place
-  const { offset, text } = body
-  const end = offset + text.length
-  const fits = (source: Attempt): boolean =>
-    source.length >= end &&
-    areSameBytes(source.bytes.subarray(offset, end), text) &&
-    (offset === 0 || attempt === undefined || source === attempt || hasPrefix(source, attempt, offset))
+  const fits = (source: Attempt): boolean => isOf(place, body, source)
   if (attempt !== undefined && !body.restarted && job.completed === undefined && fits(attempt)) return attempt
-  const leases =
-    job.completed === undefined ? [...job.past, ...(job.lease === undefined ? [] : [job.lease])] : [job.completed]
-  for (const { no, worker } of leases.reverse()) {
+  for (const { no, worker } of leasesOf(job)) {
     const attempts = state.peers.of(worker.peer).attempts.get(no)
     // A worker may say the same text again with fewer tokens, which changes nothing.
     const source = attempts?.findLast((one) => fits(one) && one.tokens >= body.tokens) ?? attempts?.findLast(fits)

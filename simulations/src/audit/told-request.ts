@@ -2,10 +2,12 @@ import type { Explanation, StatusReport, Submitted } from '@kudoswarm/protocol'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
-import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import type { JobRecord, RequestRecord } from './audit-state.js'
 import { jobPriceMaxOf } from './ledger-check.js'
+import { isBefore } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
 import type { Telling } from './told.js'
+import { checkWaitReasons, checkWorkerReason } from './wait-reasons.js'
 
 /** Checks `submitted`: of a request that is durable, or of a dry run. */
 export function checkSubmitted(telling: Telling, body: Submitted, { body: asked }: Question<'submit'>): void {
@@ -73,24 +75,43 @@ export function checkStatus(telling: Telling, body: StatusReport, { body: asked 
 }
 
 function checkTokens({ state }: Telling, job: JobRecord, told: number): void {
-  const { completed } = job
+  const { completed, lease } = job
   if (completed !== undefined) same(`the tokens of job ${job.no}`, told, completed.result!.outputTokens)
-  const leases = job.lease === undefined ? job.past : [...job.past, job.lease]
+  const leases = lease === undefined ? job.past : [...job.past, lease]
   const attempts = leases.flatMap(({ no, worker }) => state.peers.of(worker.peer).attempts.get(no) ?? [])
   const max = Math.max(0, ...attempts.map(({ tokens }) => tokens))
   if (told > max) fail('told_otherwise', `job ${job.no} is told to have ${told} tokens, ${max} arrived`)
+  if (lease?.state !== 'leased') return
+  const asking = state.peers.of(lease.worker.peer)
+  const last = asking.attempts.get(lease.no)?.at(-1)
+  // After a receipt nothing more is taken, and what came in an earlier run of the tracker is gone.
+  const isSure = last !== undefined && !last.isUnsure && last.run === state.run && !asking.completes.has(lease.no)
+  if (isSure && told < last.tokens)
+    fail('told_otherwise', `job ${job.no} is told to have ${told} tokens, ${last.tokens} arrived`)
 }
 
-/** 0 exactly if nothing waits, and never further back than all that stands before it. */
+/**
+ * 0 exactly if nothing waits, never further back than all that stands before it, and never further ahead than behind what
+ * a worker of one of its models would take first.
+ */
 function checkPosition({ state }: Telling, request: RequestRecord, told: number): void {
-  const isWaiting = request.waitingJobs > 0
-  if (told > 0 !== isWaiting)
+  const first = request.jobs.find((job) => job.state === 'waiting')
+  if (told > 0 !== (first !== undefined))
     fail('told_otherwise', `request ${request.no} has ${request.waitingJobs} jobs that wait and the position ${told}`)
-  if (told <= 1) return
-  let ahead = 0
-  for (const other of state.waiting) if (other !== request && other.order <= request.order) ahead += other.waitingJobs
-  if (told > ahead + 1)
-    fail('told_otherwise', `request ${request.no} is told to be number ${told} with ${ahead} jobs before it`)
+  if (first === undefined) return
+  const ahead = [...state.waiting].flatMap(({ jobs }) => {
+    return jobs.filter((job) => job.state === 'waiting' && isBefore(job, first))
+  })
+  if (told > ahead.length + 1)
+    fail('told_otherwise', `request ${request.no} is told to be number ${told} with ${ahead.length} jobs before it`)
+  const { models } = request.submitted
+  const aheadFor = (model: string | undefined): number =>
+    ahead.filter(({ request: { submitted } }) => {
+      return submitted.models.length === 0 || (model !== undefined && submitted.models.includes(model))
+    }).length
+  const least = Math.min(...(models.length === 0 ? [undefined] : models).map(aheadFor))
+  if (told <= least)
+    fail('told_otherwise', `request ${request.no} is told to be number ${told} behind at least ${least} jobs`)
 }
 
 /** Checks `explanation`: the state, and the reasons that leave no room for opinion. */
@@ -100,12 +121,15 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
   if (body.reasons.length > reasonsMax)
     fail('limit_exceeded', `${body.reasons.length} reasons, ${reasonsMax} are allowed`)
   const reasons = new Map(body.reasons.map(({ code, count }) => [code, count]))
+  same('the number of different reasons', reasons.size, body.reasons.length)
   if (asked.worker !== '') {
     const worker = state.workerByPeer.get(asked.worker)
     if (worker === undefined) return fail('ack_not_durable', `worker ${asked.worker} is explained and not durable`)
+    same('the number of reasons', reasons.size, 1)
     same('explanation.subject', body.subject, 'worker')
     same('explanation.state', body.state, worker.isJoined ? 'joined' : 'absent')
     same('the reason not_joined', reasons.has('not_joined'), !worker.isJoined)
+    if (!worker.isJoined) same('the count of not_joined', reasons.get('not_joined'), 1)
     checkWorkerReason(telling, worker, body)
     return
   }
@@ -117,6 +141,7 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
     return
   }
   if (request.closing !== undefined) {
+    same('the number of reasons', reasons.size, 1)
     same(`the reason request_${request.closing}`, reasons.get(`request_${request.closing}`), request.openJobs)
     return
   }
@@ -124,33 +149,5 @@ export function checkExplanation(telling: Telling, body: Explanation, { body: as
   same('the reason jobs_in_hand', reasons.get('jobs_in_hand') ?? 0, request.leasedJobs)
   const offered = request.jobs.filter((job) => job.state === 'offered').length
   same('the reason jobs_offered', reasons.get('jobs_offered') ?? 0, offered)
-  const isOnline = [...state.workers.values()].some((worker) => worker.isJoined)
-  if (reasons.has('no_worker_online')) same('the reason no_worker_online', true, !isOnline)
+  checkWaitReasons(telling, request, reasons)
 }
-
-/** Of what keeps a worker from jobs the first that holds is told, as far as it is beyond opinion; queue.md §4.7. */
-function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecord, { reasons }: Explanation): void {
-  if (!worker.isJoined) return
-  same('the number of reasons', reasons.length, 1)
-  const { code, count } = reasons[0]!
-  const expected =
-    worker.pausedUntil > nowMs
-      ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
-      : worker.live.size >= worker.slots
-        ? { code: 'no_free_slot', count: worker.slots }
-        : state.waitingJobs === 0
-          ? { code: 'queue_empty', count: 1 }
-          : undefined
-  if (expected !== undefined) {
-    same(`the reason of worker ${worker.no}`, code, expected.code)
-    same('the count of that reason', count, expected.count)
-  } else if (!othersWait.has(code)) fail('told_otherwise', `worker ${worker.no} is ready and told ${code}`)
-}
-
-/** Why a worker that is ready gets no job of those that wait. */
-const othersWait: ReadonlySet<string> = new Set([
-  'job_available',
-  'no_job_for_models',
-  'jobs_too_large',
-  'jobs_excluded',
-])

@@ -78,9 +78,8 @@ export function checkGivenUp(telling: Telling, no: bigint, expected: 'declined' 
 export function checkHeartbeat(telling: Telling, body: HeartbeatReport, question: Question<'heartbeat'>): void {
   const { state, channel, seqBefore } = telling
   const gone = new Set(body.gone)
-  for (const no of body.gone)
-    if (!question.body.leases.includes(no))
-      fail('told_otherwise', `lease ${no} is told to be gone and was not asked about`)
+  const asked = question.body.leases.filter((no) => gone.has(no))
+  same('the leases that are gone', body.gone.join(), asked.join())
   for (const no of question.body.leases) {
     const lease = state.leases[Number(no) - 1]
     const isOwn = lease?.worker.peer === channel.peer
@@ -132,6 +131,7 @@ export function checkOffered(telling: Telling, body: Offer): void {
   same('offer.accept_within_ms', body.acceptWithinMs, BigInt(Math.max(0, lease.expiresAt - nowMs)))
   const rewardMax = jobPriceMaxOf(submitted, submitted.promptBytes, submitted.outputTokensMax) - submitted.jobTax
   same('offer.reward_max', body.rewardMax, rewardMax)
+  telling.channel.offers.add(body.lease)
 }
 
 /** Checks `withdraw`: the offer or lease is over, or its request is; session.md §4.6. */
@@ -142,8 +142,14 @@ export function checkWithdrawn(telling: Telling, { lease: no, reason, settle }: 
     const isLive = known?.state === 'leased' && known.worker.peer === channel.peer && known.startedSeq <= seqBefore
     if (isLive && channel.isWorker && known.worker.isJoined)
       fail('told_otherwise', `lease ${no} is told to be unknown and lives`)
+    const pieces = channel.pieces.get(no) ?? 0
+    if (settle || pieces === 0) fail('told_otherwise', `lease ${no} is told to be unknown, and nothing came of it`)
+    channel.pieces.set(no, pieces - 1)
     return
   }
+  const told = `${no} ${settle}`
+  if (channel.withdrawn.has(told)) fail('told_otherwise', `lease ${no} is withdrawn again as ${reason}`)
+  channel.withdrawn.add(told)
   const lease = ownLease(telling, no, 'withdraw')
   const { closing } = lease.job.request
   const isSo =

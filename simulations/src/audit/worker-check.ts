@@ -39,6 +39,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.models = models
   worker.isJoined = true
   worker.joinedSeq = seq
+  worker.idleSeq = seq
+  worker.freedSeq = seq
   noteAbsence(state, worker)
   state.isMatchStale = true
 }
@@ -55,6 +57,8 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     joinedSeq: 0,
     announcedSeq: 0,
     live: new Set(),
+    idleSeq: 0,
+    freedSeq: 0,
     faultTimes: [],
     misses: 0,
     pausedUntil: 0,
@@ -90,8 +94,14 @@ export function areSameModels(one: readonly WorkerModel[], other: readonly Worke
 export function leaveWorker(state: AuditState, event: EventOf<'workerLeft'>): void {
   const worker = state.worker(event.worker)
   if (!worker.isJoined) fail('transition_illegal', `worker ${worker.no} leaves and is not there`)
-  if (event.reason === 'tracker_restarted' && !state.mayExtend)
-    fail('transition_illegal', `worker ${worker.no} leaves though nothing restarted`)
+  const hasRestarted = worker.joinedSeq <= state.startedSeq
+  if ((event.reason === 'tracker_restarted') !== hasRestarted)
+    fail(
+      'transition_illegal',
+      `worker ${worker.no} leaves, ${event.reason}, ${hasRestarted ? '' : 'not '}after a restart`,
+    )
+  if (event.reason === 'stopped' && !state.peers.of(worker.peer).hasLeft)
+    fail('event_unasked', `worker ${worker.no} leaves, and did not say so`)
   worker.isJoined = false
   noteAbsence(state, worker)
   if (event.reason === 'stopped')

@@ -14,6 +14,8 @@ const kinds = [
   'received',
   'readFailed',
   'roomSeen',
+  'blobAsked',
+  'blobRead',
   'granted',
 ] as const satisfies (keyof Watcher)[]
 

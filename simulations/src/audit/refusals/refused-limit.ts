@@ -18,9 +18,16 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   follow_too_far_behind: ['followBehindMax'],
 }
 
+/** Codes that are about a bound that the request or the output has of itself. */
+const ownBounds: ReadonlySet<string> = new Set([
+  'receipt_counts_invalid',
+  'progress_offset_invalid',
+  'output_too_large',
+])
+
 /** Demands that `refused.max` is the limit that was met, or nothing; session.md §3.3. */
 export function checkLimitTold(limits: AuditLimits, { code, max }: Refused): void {
-  const names = limitsOf[code]
-  if (names === undefined || max === 0n || names.some((name) => max === BigInt(limits[name]))) return
-  fail('told_otherwise', `${code} is told to be for ${max}, and ${names.join(' or ')} is not that`)
+  const names = limitsOf[code] ?? []
+  if (max === 0n || ownBounds.has(code) || names.some((name) => max === BigInt(limits[name]))) return
+  fail('told_otherwise', `${code} is told to be for ${max}, and ${names.join(' or ') || 'there'} is not that`)
 }

@@ -1,6 +1,8 @@
 import type { Frame, Refused } from '@kudoswarm/protocol'
+import type { AuditState } from '../audit-state.js'
 import { isOfKind } from '../audit-channel.js'
 import type { AuditChannel, Question } from '../audit-channel.js'
+import type { AuditLimits } from '../audit-policy.js'
 import { fail } from '../audit-error.js'
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { same } from '../told.js'
@@ -29,16 +31,18 @@ function textOf(chances: ReadonlySet<string | undefined>): string {
   return [...chances].map((chance) => chance ?? 'an answer').join(', ')
 }
 
-function checkNeeded({ state }: Telling, { code, needed, available }: Refused, question: Question): void {
-  if (code !== 'kudos_insufficient') return
-  if (isOfKind(question, 'transfer')) same('refused.needed', needed, question.body.amount)
-  if (isOfKind(question, 'submit')) {
-    const { policy } = state
-    const { generations, outputTokensMax, prompt } = question.body
-    const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
-    same('refused.needed', needed, held + policy.activationTax)
-  }
-  if (available >= needed) fail('told_otherwise', `${available} of ${needed} are available, and that is too little`)
+function checkNothingNeeded({ code, needed, available }: Refused): void {
+  same(`refused.needed of ${code}`, needed, 0n)
+  same(`refused.available of ${code}`, available, 0n)
+}
+
+function checkNeeded({ state }: Telling, body: Refused, question: Question): void {
+  const { code, needed, available } = body
+  const expected = code === 'kudos_insufficient' ? neededFor(state, question) : undefined
+  if (expected === undefined) return checkNothingNeeded(body)
+  same('refused.needed', needed, expected)
+  if (available >= needed || !question.available.has(available))
+    fail('told_otherwise', `${available} of ${needed} are told to be available, and were not`)
 }
 
 /** Demands that a transfer that has come too soon is put off, and for no longer than there is ground for. */
@@ -63,7 +67,7 @@ function checkFault({ state, channel }: Telling, code: string, { delivery }: Que
 }
 
 /** Checks what is said to a frame that was no question, or that was to be refused before it became one. */
-export function takeStray(channel: AuditChannel, frame: Frame): void {
+export function takeStray(channel: AuditChannel, frame: Frame, limits: AuditLimits): void {
   const ofId = channel.strays.filter(({ id }) => id === frame.id)
   if (frame.kind !== 'refused') {
     const due = ofId.find(({ isCertain }) => isCertain)
@@ -77,6 +81,17 @@ export function takeStray(channel: AuditChannel, frame: Frame): void {
   const taken = ofId.find(({ codes }) => codes.includes(code))
   if (taken === undefined)
     return fail('told_otherwise', `frame ${frame.id} is refused with ${code} instead of ${first.codes.join(' or ')}`)
+  checkNothingNeeded(frame.body)
+  checkLimitTold(limits, frame.body)
   channel.strays = channel.strays.filter((stray) => stray !== taken)
   if (taken.isFatal && code !== 'rate_limited') channel.farewell = code
+}
+
+/** What a question needs the kudos for that it is refused for want of; undefined where it needs none. */
+function neededFor({ policy }: AuditState, question: Question): bigint | undefined {
+  if (isOfKind(question, 'transfer')) return question.body.amount
+  if (!isOfKind(question, 'submit')) return undefined
+  const { generations, outputTokensMax, prompt } = question.body
+  const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
+  return held + policy.activationTax
 }

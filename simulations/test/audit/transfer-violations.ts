@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Frame } from '@kudoswarm/protocol'
-import { createAuditor } from '../../src/audit/index.js'
 import type { AuditCode } from '../../src/audit/index.js'
 import type { EventOf } from '../../src/audit/journal-event.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordRun } from './recorded-run.js'
-import { findEvent, findFrame, play, withEvent, withEventAfter, withFrame } from './tape.js'
+import { findEvent, findFrame, withEvent, withEventAfter, withFrame } from './tape.js'
 import type { Call } from './tape.js'
+import { verdictOf } from './verdict.js'
 
 let swarm: AuditedSwarm
 let tape: readonly Call[]
@@ -17,13 +17,7 @@ beforeAll(async () => {
 })
 
 function codeOf(calls: readonly Call[]): string {
-  const auditor = createAuditor(swarm.auditInit)
-  try {
-    play(calls, auditor)
-  } catch {
-    return auditor.failure?.code ?? 'another error'
-  }
-  return 'nothing'
+  return verdictOf(swarm, calls)
 }
 
 function changed(frame: Frame, changes: object): Frame {

@@ -1,13 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { decodeFrame, encodeFrame } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
-import { auditCodes, createAuditor } from '../../src/audit/index.js'
+import { auditCodes } from '../../src/audit/index.js'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { rewriteEvent } from './journal-writer.js'
 import { recordRun } from './recorded-run.js'
-import { findEvent, findFrame, play, withEvent, withEventAfter, withFrame, withRows, withoutEvent } from './tape.js'
+import { findEvent, findFrame, withEvent, withEventAfter, withFrame, withRows, withoutEvent } from './tape.js'
 import type { Call } from './tape.js'
+import { verdictAtEnd } from './verdict.js'
 
 let swarm: AuditedSwarm
 let tape: readonly Call[]
@@ -18,13 +19,7 @@ beforeAll(async () => {
 })
 
 function codeOf(calls: readonly Call[], limits: Partial<AuditLimits> = {}): string {
-  const auditor = createAuditor({ ...swarm.auditInit, limits: { ...swarm.auditInit.limits, ...limits } })
-  try {
-    play([...calls, { method: 'finish', given: [] }], auditor)
-  } catch {
-    return auditor.failure?.code ?? 'another error'
-  }
-  return 'nothing'
+  return verdictAtEnd(swarm, calls, limits)
 }
 
 test('what was recorded breaks nothing', () => {

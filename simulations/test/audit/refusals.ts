@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame, FrameKind } from '@kudoswarm/protocol'
-import { createAuditor } from '../../src/audit/index.js'
 import type { AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordRefusals } from './refused-run.js'
-import { findEvent, findFrame, play, withFrame, withoutEvent } from './tape.js'
+import { findEvent, findFrame, withFrame, withoutEvent } from './tape.js'
 import type { Call } from './tape.js'
+import { verdictOf } from './verdict.js'
 
 let swarm: AuditedSwarm
 let tape: readonly Call[]
@@ -17,14 +17,7 @@ beforeAll(async () => {
 })
 
 function auditOf(calls: readonly Call[], limits: Partial<AuditLimits> = {}): string {
-  const { auditInit } = swarm
-  const auditor = createAuditor({ ...auditInit, limits: { ...auditInit.limits, ...limits } })
-  try {
-    play(calls, auditor)
-  } catch {
-    return auditor.failure?.code ?? 'another error'
-  }
-  return 'nothing'
+  return verdictOf(swarm, calls, limits)
 }
 
 /** Codes with which frames of a kind were sent, each once. */

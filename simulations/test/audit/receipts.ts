@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { decodeFrame, publicKeyOfPeer, receiptSigningBytes } from '@kudoswarm/protocol'
 import type { Receipt } from '@kudoswarm/protocol'
-import { createAuditor } from '../../src/audit/index.js'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordRun } from './recorded-run.js'
-import { findEvent, findFrame, play, withEvent, withFrame } from './tape.js'
+import { findEvent, findFrame, withEvent, withFrame } from './tape.js'
 import type { Call } from './tape.js'
+import { verdictOf } from './verdict.js'
 
 let swarm: AuditedSwarm
 let tape: readonly Call[]
@@ -20,13 +20,7 @@ beforeAll(async () => {
 const lease = 2
 
 function auditOf(calls: readonly Call[]): string {
-  const auditor = createAuditor(swarm.auditInit)
-  try {
-    play(calls, auditor)
-  } catch {
-    return auditor.failure?.code ?? 'another error'
-  }
-  return 'nothing'
+  return verdictOf(swarm, calls)
 }
 
 async function signed(receipt: Receipt): Promise<Receipt> {
