@@ -26,6 +26,9 @@ const pieceRefusals: Readonly<Record<PieceVerdict, readonly string[]>> = {
   unsure: ['progress_offset_invalid', 'output_too_large'],
 }
 
+/** At the end a question that came so lately may still have no answer, in milliseconds. */
+const answerMsMax = 1_000
+
 /** Follows every session: what was asked, what was answered, and whether it was so. */
 export class SessionCheck {
   readonly #state: AuditState
@@ -148,7 +151,7 @@ export class SessionCheck {
       const { no, peer, questions, strays, isOver } = channel
       if (isOver) continue
       checkSilence(channel, this.#state.limits, this.#nowMs)
-      const [first] = questions
+      const first = [...questions].find(([, { askedAtMs }]) => this.#nowMs - askedAtMs > answerMsMax)
       if (first !== undefined)
         fail('unanswered', `question ${first[0]}, ${first[1].kind}, of ${peer} on channel ${no} has no answer`)
       const due = strays.find(({ isCertain }) => isCertain)

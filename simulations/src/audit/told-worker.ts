@@ -57,7 +57,9 @@ export function checkLeft(telling: Telling, question: Question<'leaveWorker'>): 
   const worker = ownWorker(telling, 'done')
   if (worker.isJoined && worker.joinedSeq <= question.seq)
     fail('ack_not_durable', `worker ${worker.no} is told that it left and is there`)
-  telling.channel.isWorker = worker.isJoined && telling.channel.isWorker
+  // Who is present by now may have joined on another session.
+  const isHere = worker.isJoined && worker.joinedSeq === telling.channel.joinedSeq
+  telling.channel.isWorker = isHere && telling.channel.isWorker
 }
 
 /** Checks `leased`: the lease has started. */

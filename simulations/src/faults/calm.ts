@@ -60,7 +60,9 @@ export function whatIsOpen(stage: Stage): string {
 
 /** Has everybody ask for something once more, one after the other; empty where all were served, else what was not. */
 export async function probeEverybody(stage: Stage): Promise<string> {
-  await new Promise<void>((resolve) => void stage.swarm.time.after(settlingMs, resolve))
+  // Content of what others asked for, who may be gone, is kept until then at the latest.
+  const ms = convergenceMsOf(stage.plan)
+  await new Promise<void>((resolve) => void stage.swarm.time.after(ms, resolve))
   const troubles: string[] = []
   const server = [...stage.workers.values()][0]
   for (const [name, { person, peer }] of stage.requesters) {

@@ -137,7 +137,7 @@ class Run {
     const { time } = this.#stage.swarm
     let outcome: string | undefined
     void probeEverybody(this.#stage).then((found) => (outcome = found))
-    await this.#until(time.now + convergenceMsOf(this.#plan), () => outcome !== undefined)
+    await this.#until(time.now + 2 * convergenceMsOf(this.#plan), () => outcome !== undefined)
     this.#demand('probe_failed', outcome ?? 'a new request of everybody was not served in time')
   }
 

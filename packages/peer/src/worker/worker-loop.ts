@@ -37,7 +37,7 @@ export class WorkerLoop implements Worker {
   readonly #whenIdle = new Set<() => void>()
   #welcome: Welcome | undefined
   /** Offers that came before the answer to our joining. */
-  readonly #early: Offer[] = []
+  #early: Offer[] = []
   #isJoined = false
   #isStopping = false
   #isStopped = false
@@ -85,7 +85,7 @@ export class WorkerLoop implements Worker {
 
   #follow(state: SessionState): void {
     this.#isJoined = false
-    this.#early.length = 0
+    this.#early = []
     this.#isBlocked = false
     this.#cancelHeartbeat?.()
     // On the next connection joining comes first.
@@ -283,6 +283,7 @@ export class WorkerLoop implements Worker {
   }
 
   #withdraw({ lease, reason, settle }: Withdraw): void {
+    this.#early = this.#early.filter((offer) => offer.lease !== lease)
     const job = this.#jobs.get(lease)
     if (job === undefined) return
     job.abort()

@@ -73,6 +73,20 @@ describe('a worker that reconnects', () => {
     expect(stage.ends()).toEqual([])
   })
 
+  it('does not accept what was offered and withdrawn before it has joined again', async () => {
+    const stage = await createWorkerStage()
+    const { tracker } = stage
+    const { joinWorker } = tracker.reactions
+    tracker.reactions.joinWorker = (frame, visit) => {
+      for (const lease of [1, 1, 2]) visit.send('offer', createOffer(lease))
+      visit.send('withdraw', { lease: 1n, reason: 'lapsed', settle: false })
+      return joinWorker?.(frame, visit)
+    }
+    await stage.reconnect()
+    await stage.until(() => stage.worker.jobsInHand === 1)
+    expect(tracker.last.all('accept').map(({ lease }) => lease)).toEqual([2n])
+  })
+
   it('has a slot for what is offered before it hears that its jobs are over', async () => {
     const stage = await createWorkerStage()
     const { tracker, engine } = stage

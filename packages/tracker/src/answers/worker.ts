@@ -26,6 +26,7 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       else if (answer.type === 'workerJoined') {
         const worker = state.roster.find(answer.worker)
         // What left in the same batch may be forgotten by now: it has joined, and goes on with nothing.
+        if (worker === undefined) replaceOlder(service, answer.worker, answer.joinedSeq, session)
         const resumed = worker === undefined ? [] : enter(service, session, { ...answer, worker }, body)
         reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
       }
@@ -56,6 +57,12 @@ export function leaveWorker(service: Service, session: Session, _body: LeaveWork
   })
 }
 
+/** An older session of the worker is not it any more, although nobody takes its place. */
+function replaceOlder({ sessions }: Service, worker: WorkerNo, joinedSeq: number, session: Session): void {
+  const older = sessions.ofWorker(worker)
+  if (older !== undefined && older !== session && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
+}
+
 /** Returns the leases that the worker goes on with. */
 function enter(
   service: Service,
@@ -68,8 +75,7 @@ function enter(
   const { no } = worker
   if (session.state === 'closed') {
     // It left while its joining was being written, which ends with nobody being the worker. An older session is not either.
-    const older = sessions.ofWorker(no)
-    if (older !== undefined && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
+    replaceOlder(service, no, joinedSeq, session)
     return []
   }
   sessions.setWorker(no, joinedSeq, session)?.goodbye('worker_replaced')
