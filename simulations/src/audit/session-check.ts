@@ -27,7 +27,7 @@ const pieceRefusals: Readonly<Record<PieceVerdict, readonly string[]>> = {
 }
 
 /** At the end a question that came so lately may still have no answer, in milliseconds. */
-const answerMsMax = 1_000
+const answerMsMax = 500
 
 /** Follows every session: what was asked, what was answered, and whether it was so. */
 export class SessionCheck {
@@ -75,6 +75,7 @@ export class SessionCheck {
 
   /** The clock has jumped: nobody has been silent for longer than since then. */
   delayed(nowMs: number): void {
+    this.#nowMs = nowMs
     for (const channel of this.#channels.values()) channel.quietSinceMs = nowMs
   }
 

@@ -193,7 +193,11 @@ const tampered: Record<AuditCode, () => readonly Call[]> = {
     withFrame(tape, findFrame(tape, 'sent', 'output'), (frame) =>
       changed(frame, 'output', { text: new Uint8Array([65]) }),
     ),
-  unanswered: () => without(tape.findLastIndex((call) => call.method === 'sent')),
+  unanswered: () => {
+    const at = tape.findLastIndex((call) => call.method === 'sent')
+    const { given } = tape[at] as Extract<Call, { method: 'sent' }>
+    return [...without(at), { method: 'delayed', given: [given[2] + 1_000] }]
+  },
   not_converged: () => {
     const { call } = findEvent(tape, 'requestSubmitted')
     return tape.slice(0, call + 1)
