@@ -1,6 +1,6 @@
 import type { Explanation } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
-import type { AuditState, JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { isExcluded, modelFor } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
@@ -21,7 +21,8 @@ const waitReasons: readonly string[] = ['no_worker_online', ...obstacles, 'no_wo
 const ownReasons: readonly string[] = ['queue_position', 'jobs_in_hand', 'jobs_offered']
 
 /** Checks what a request is told that it waits for: every worker that has the model counts once; queue.md §4.7. */
-export function checkWaitReasons({ state }: Telling, request: RequestRecord, told: ReadonlyMap<string, number>): void {
+export function checkWaitReasons(telling: Telling, request: RequestRecord, told: ReadonlyMap<string, number>): void {
+  const { state } = telling
   const codes = [...told.keys()]
   const inOrder = [...waitReasons, ...ownReasons].filter((code) => told.has(code))
   same('the order of the reasons', codes.join(), inOrder.join())
@@ -43,7 +44,7 @@ export function checkWaitReasons({ state }: Telling, request: RequestRecord, tol
     reasons.reduce((sum, [, count]) => sum + count, 0),
     named.length,
   )
-  const kept = named.map((worker) => obstaclesOf(state, job, worker))
+  const kept = named.map((worker) => obstaclesOf(telling, job, worker))
   for (const code of obstacles) {
     const least = kept.filter((possible) => possible.length === 1 && possible[0] === code).length
     const most = kept.filter((possible) => possible.includes(code)).length
@@ -57,13 +58,19 @@ function hasModel({ submitted: { models } }: RequestRecord, worker: WorkerRecord
   return models.length === 0 || worker.models.some(({ name }) => models.includes(name))
 }
 
-/** What may be told of a worker that has the model: several where several are so. */
-function obstaclesOf(state: AuditState, job: JobRecord, worker: WorkerRecord): (typeof obstacles)[number][] {
+/** What may be told of a worker that has the model: of exclusions and pauses that may have ended since, what follows too. */
+function obstaclesOf(
+  { state, nowMs }: Telling,
+  job: JobRecord,
+  worker: WorkerRecord,
+): readonly (typeof obstacles)[number][] {
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
-  if (isExcluded(state, job, worker)) return ['workers_excluded']
-  if (worker.pausedUntil > state.at)
-    return [worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines']
-  return ['all_workers_busy']
+  const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
+  const unexcluded: (typeof obstacles)[number][] = []
+  if (worker.pausedUntil > state.at) unexcluded.push(paused)
+  if (worker.pausedUntil <= nowMs) unexcluded.push('all_workers_busy')
+  if (!isExcluded(state, job, worker)) return unexcluded
+  return nowMs > state.at ? ['workers_excluded', ...unexcluded] : ['workers_excluded']
 }
 
 /** Of what keeps a worker from jobs the first that holds is told, as far as it is beyond opinion; queue.md §4.7. */
