@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import ora from 'ora'
-import { reportFailure } from './failure-report.js'
 import { searchCanaries } from '../canaries/search-canaries.js'
+import { wholeNumber } from '../option-value.js'
+import { reportFailure } from './failure-report.js'
 import { readPlan, writePlan } from './plan-file.js'
 import type { Plan } from './plan.js'
 import { planOfSeed } from './plan-of-seed.js'
@@ -38,18 +39,8 @@ interface Options {
   write?: true
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text)
-  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It is not a whole number.')
-  return value
-}
-
-/** Reader of a number of things, of which there must be one. */
-function countNumber(text: string): number {
-  const value = wholeNumber(text)
-  if (value === 0) throw new InvalidArgumentError('Give 1 at least.')
-  return value
-}
+/** Whole numbers beyond are not exact any more. */
+const exactMax = Number.MAX_SAFE_INTEGER
 
 /** Options that are about many seeds. */
 const many = ['seeds', 'from', 'canaries']
@@ -58,10 +49,12 @@ const program = new Command('fault-search')
   .description(
     'Runs the production tracker and peers through random trouble on simulated time, and audits every event.',
   )
-  .option('--seeds <n>', 'how many seeds to run', countNumber, 100)
-  .option('--from <seed>', 'the first of them', wholeNumber, 1)
+  .option('--seeds <n>', 'how many seeds to run', wholeNumber(1, exactMax), 100)
+  .option('--from <seed>', 'the first of them', wholeNumber(0, exactMax), 1)
   .addOption(
-    new Option('--seed <seed>', 'run this seed only, again exactly as it ran').argParser(wholeNumber).conflicts(many),
+    new Option('--seed <seed>', 'run this seed only, again exactly as it ran')
+      .argParser(wholeNumber(0, exactMax))
+      .conflicts(many),
   )
   .addOption(
     new Option('--story <file>', 'run the plan of a file, as those of simulations/regressions').conflicts([
@@ -69,7 +62,7 @@ const program = new Command('fault-search')
       'seed',
     ]),
   )
-  .option('--jobs <n>', 'processes that run beside each other', countNumber, 2)
+  .option('--jobs <n>', 'processes that run beside each other', wholeNumber(1, exactMax), 2)
   .option('--no-shrink', 'tell failures as they are, not cut down')
   .option('--trace', 'with --seed or --story: print everything that happens, in words')
   .option('--step', 'with --seed or --story: the same, line by line, while time stands still')
@@ -143,11 +136,12 @@ async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
   const died = new Set<number>()
   const totals = { runs: 0, events: 0, frames: 0, simulatedMs: 0 }
   const spinner = ora({ text: 'searching', stream: process.stderr, discardStdin: false }).start()
-  const children = shares(from, seeds, jobs).map(({ first, count }) => {
-    return fork(import.meta.filename, ['--from', String(first), '--seeds', String(count)], {
+  const children = shares(from, seeds, jobs).map(({ first, count }) => ({
+    first,
+    child: fork(import.meta.filename, ['--from', String(first), '--seeds', String(count)], {
       serialization: 'advanced',
-    })
-  })
+    }),
+  }))
   const hear = ({ seed, report }: Required<SeedReport>): void => {
     totals.runs += 1
     totals.events += report.events
@@ -156,10 +150,10 @@ async function search({ seeds, from, jobs, shrink }: Options): Promise<void> {
     if (report.failure !== undefined) failed.push({ seed, report })
     const perSecond = (totals.runs / ((performance.now() - startedAt) / 1_000)).toFixed(1)
     spinner.text = `${totals.runs} of ${seeds} seeds, ${perSecond} a second, ${failed.length} failed`
-    if (failed.length >= failuresMax) for (const child of children) child.kill()
+    if (failed.length >= failuresMax) for (const { child } of children) child.kill()
   }
-  const ends = children.map(async (child) => {
-    let seed = from
+  const ends = children.map(async ({ first, child }) => {
+    let seed = first
     const watchdog = setTimeout(() => {
       hung.add(seed)
       child.kill('SIGKILL')

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
+import { wholeNumber } from '../option-value.js'
 import {
   deviationMax,
   describeJobs,
@@ -46,14 +46,6 @@ export function addValidateCommand(program: Command): void {
     .action(async (options: ValidateOptions) => {
       process.exitCode = await runValidate(options)
     })
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
-    if (value >= min && value <= max) return value
-    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`)
-  }
 }
 
 /** The exit status: 0 if the simulation is as reality. */

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { InvalidArgumentError } from 'commander'
 import type { Command } from 'commander'
+import { wholeNumber } from '../option-value.js'
 import { busiestDayRequests } from './day.js'
 import { measure } from './measurement.js'
 import { formatDocument, formatTables } from './speed-table.js'
@@ -35,14 +35,6 @@ export function addSpeedCommand(program: Command): void {
     .option('--peers <number>', 'idle peers; 0 leaves them out', wholeNumber(0, peersMax), 100_000)
     .option('--write', 'write the tables to simulations/results/speed.md', false)
     .action(runSpeed)
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,8}$/.test(text) ? Number(text) : Number.NaN
-    if (value >= min && value <= max) return value
-    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`)
-  }
 }
 
 /** One measurement after the other: they share the machine. */

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import type { Command } from 'commander'
+import { wholeNumber } from '../option-value.js'
 import { warmUpJobs } from './comparison.js'
 import { showProgress } from './scenario-progress.js'
 import { runScenarios } from './scenario-pool.js'
@@ -41,14 +42,6 @@ export function addTheoryCommand(program: Command): void {
     .action(async (options: TheoryOptions) => {
       process.exitCode = (await runTheory(options)) ? 0 : 1
     })
-}
-
-function wholeNumber(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
-    if (value >= min && value <= max) return value
-    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`)
-  }
 }
 
 /** True if every line is as theory says. */
