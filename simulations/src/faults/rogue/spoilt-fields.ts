@@ -7,7 +7,7 @@ export type SpoiltFields = Readonly<Record<string, readonly unknown[]>>
 
 const uint32Max = 2 ** 32 - 1
 const integerMax = 2n ** 53n - 1n
-const { accountProofMs, outputBytesMax } = protocolLimits
+const { accountProofMs, outputBytesMax, repetitionPenaltyMin: penaltyMin } = protocolLimits
 
 /** A bound, one below and one above. */
 function around(...bounds: readonly number[]): number[] {
@@ -70,7 +70,7 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
       'parameters.temperature': [-0, 1e-45, 100, 100.00001, -1, NaN, Infinity],
       'parameters.topK': [1, uint32Max],
       'parameters.topP': [1e-45, 1, 1.0000001, -0.1, NaN],
-      'parameters.repetitionPenalty': [0.0099, 0.01, 0.010001, 100, 100.00001, -1, NaN],
+      'parameters.repetitionPenalty': [penaltyMin * 0.99, penaltyMin, penaltyMin * 1.01, 100, 100.00001, -1, NaN],
     },
     cancel: { request: ids },
     status: {
