@@ -1,5 +1,14 @@
 import { generationOf } from '@kudoswarm/core'
-import type { DomainState, JobCompleted, LeaseNo, RecordedEvent, RequestNo, TimeMs, WorkerNo } from '@kudoswarm/core'
+import type {
+  DomainState,
+  Job,
+  JobCompleted,
+  LeaseNo,
+  RecordedEvent,
+  RequestNo,
+  TimeMs,
+  WorkerNo,
+} from '@kudoswarm/core'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 
@@ -38,8 +47,7 @@ function tell(service: Service, { event, seq, at }: RecordedEvent, state: Domain
       endLease(service, event.lease)
       break
     case 'jobCompleted':
-      endJob(service, event.lease, state)
-      noteSpeed(service, event, at, state)
+      completeJob(service, event, at, state)
       endLease(service, event.lease)
       break
     case 'requestCancelled':
@@ -93,26 +101,23 @@ function wrapUp(service: Service, no: RequestNo, reason: string, state: DomainSt
   }
 }
 
-function endJob(service: Service, no: LeaseNo, state: DomainState): void {
-  const job = state.requests.findLease(no)?.job
-  const ended = job && jobEndedOf(service.receipts, job)
-  if (ended !== undefined) service.relay.endJob(job!.no, job!.request.no, generationOf(job!), ended)
-}
-
-function noteSpeed({ speeds }: Service, event: JobCompleted, at: TimeMs, state: DomainState): void {
+function completeJob(service: Service, event: JobCompleted, at: TimeMs, state: DomainState): void {
   const lease = state.requests.findLease(event.lease)
   if (lease === undefined) return
+  endJob(service, lease.job)
   const { outputTokens, startedAt, finishedAt } = event
-  speeds.note({ model: lease.model.name, outputTokens, durationMs: finishedAt - startedAt }, at)
+  service.speeds.note({ model: lease.model.name, outputTokens, durationMs: finishedAt - startedAt }, at)
+}
+
+function endJob({ relay, receipts }: Service, job: Job): void {
+  const ended = jobEndedOf(receipts, job)
+  if (ended !== undefined) relay.endJob(job.no, job.request.no, generationOf(job), ended)
 }
 
 function endRequest(service: Service, no: RequestNo, voided: bigint, state: DomainState): void {
   const request = state.requests.find(no)
   const ended = request && requestEndedOf(request, voided)
   if (ended === undefined) return
-  for (const job of request!.jobs) {
-    const jobEnded = jobEndedOf(service.receipts, job)
-    if (jobEnded !== undefined) service.relay.endJob(job.no, no, generationOf(job), jobEnded)
-  }
+  for (const job of request!.jobs) endJob(service, job)
   service.relay.endRequest(no, ended)
 }

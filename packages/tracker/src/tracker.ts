@@ -148,7 +148,6 @@ class RunningTracker implements Tracker {
   readonly #policy: Policy
   readonly #limits: TrackerLimits
   readonly #sessions = new SessionTable()
-  readonly #speeds = new Speeds()
   #writer!: Writer
   #service!: Service
   #reception!: Reception
@@ -209,14 +208,15 @@ class RunningTracker implements Tracker {
   }
 
   load(): Promise<TrackerLoad> {
-    const now = this.#writer.now()
+    const { speeds, writer } = this.#service
+    const now = writer.now()
     return this.look((state) => {
       const load = loadOf(state)
       const models = load.models.map((model) => ({
         ...model,
-        tokensPerSecond: this.#speeds.tokensPerSecond(model.name, now),
+        tokensPerSecond: speeds.tokensPerSecond(model.name, now),
       }))
-      return { ...load, models, tokensPastMinute: this.#speeds.tokensPastMinute(now) }
+      return { ...load, models, tokensPastMinute: speeds.tokensPastMinute(now) }
     })
   }
 
@@ -292,7 +292,7 @@ class RunningTracker implements Tracker {
       room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
       reading,
       receipts: new Receipts({ tracker: identity.peer }),
-      speeds: this.#speeds,
+      speeds: new Speeds(),
       history: new HistoryFeed({
         store,
         clock,

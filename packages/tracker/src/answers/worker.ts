@@ -1,4 +1,4 @@
-import type { LeaseNo, Worker, WorkerNo } from '@kudoswarm/core'
+import type { Lease, LeaseNo, Worker, WorkerNo } from '@kudoswarm/core'
 import type { JoinWorker, LeaveWorker } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -24,10 +24,8 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
     reply: (answer, state) => {
       if (!answer.ok) reply.refuseWith(answer.refusal)
       else if (answer.type === 'workerJoined') {
-        const worker = state.roster.find(answer.worker)
-        // What left in the same batch may be forgotten by now: it has joined, and goes on with nothing.
-        if (worker === undefined) replaceOlder(service, answer.worker, answer.joinedSeq, session)
-        const resumed = worker === undefined ? [] : enter(service, session, { ...answer, worker }, body)
+        const leases = enter(service, session, answer, state.roster.find(answer.worker))
+        const resumed = resume(service, answer.worker, leases, new Set(body.leases.map(Number)))
         reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
       }
     },
@@ -57,34 +55,30 @@ export function leaveWorker(service: Service, session: Session, _body: LeaveWork
   })
 }
 
-/** An older session of the worker is not it any more, although nobody takes its place. */
-function replaceOlder({ sessions }: Service, worker: WorkerNo, joinedSeq: number, session: Session): void {
-  const older = sessions.ofWorker(worker)
-  if (older !== undefined && older !== session && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
-}
-
-/** Returns the leases that the worker goes on with. */
+/** Makes the session the worker's, in place of an older one. Returns the leases of before. */
 function enter(
-  service: Service,
+  { sessions }: Service,
   session: Session,
-  join: { worker: Worker; joinedSeq: number },
-  body: JoinWorker,
-): LeaseNo[] {
-  const { offers, sessions } = service
-  const { worker, joinedSeq } = join
-  const { no } = worker
-  if (session.state === 'closed') {
-    // It left while its joining was being written, which ends with nobody being the worker. An older session is not either.
-    replaceOlder(service, no, joinedSeq, session)
+  { worker: no, joinedSeq }: { worker: WorkerNo; joinedSeq: number },
+  worker: Worker | undefined,
+): Iterable<Lease> {
+  // What has left while its joining was being written, forgotten or not, is not the worker; nor is an older session.
+  if (worker === undefined || session.state === 'closed') {
+    const older = sessions.ofWorker(no)
+    if (older !== undefined && older !== session && older.joinedSeq < joinedSeq) older.goodbye('worker_replaced')
     return []
   }
   sessions.setWorker(no, joinedSeq, session)?.goodbye('worker_replaced')
-  const inHand = new Set(body.leases.map(Number))
+  return worker.leases
+}
+
+/** Takes up what the worker had. Returns the leases that it goes on with. */
+function resume(service: Service, worker: WorkerNo, leases: Iterable<Lease>, inHand: ReadonlySet<number>): LeaseNo[] {
   const resumed: LeaseNo[] = []
-  for (const lease of worker.leases) {
-    if (lease.state === 'offered') offers.send(lease)
+  for (const lease of leases) {
+    if (lease.state === 'offered') service.offers.send(lease)
     else if (inHand.has(lease.no)) resumed.push(lease.no)
-    else handBack(service, no, lease.no)
+    else handBack(service, worker, lease.no)
   }
   return resumed
 }
