@@ -54,8 +54,13 @@ export async function createHttpServer(init: HttpServerInit): Promise<HttpServer
     trustProxy: (_address, hop) => hop < proxies,
     routerOptions: { ignoreTrailingSlash: false },
   })
-  await assemble(app, init)
-  await app.listen({ host, port })
+  try {
+    await assemble(app, init)
+    await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    throw error
+  }
   return { url: urlOf(app), close: () => app.close() }
 }
 
@@ -80,8 +85,8 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<voi
   })
   await limitRates(app)
   shapeAnswers(app, { logger })
-  app.addHook('onResponse', ({ method, routeOptions, ip }, { statusCode, elapsedTime }, done) => {
-    logger.debug('answered', { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime), ip })
+  app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
+    logger.debug('answered', { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) })
     done()
   })
   await refuseOtherMethods(app, async () => {

@@ -2,7 +2,7 @@ import type { Clock, Logger } from '@kudoswarm/ports'
 import type { Tracker } from '@kudoswarm/tracker'
 
 /** What of a tracker is served. */
-export type ServedTracker = Pick<Tracker, 'peer' | 'status' | 'load'>
+export type ServedTracker = Pick<Tracker, 'status' | 'load'>
 
 /** What a server is made of. */
 export interface HttpServerInit {

@@ -35,7 +35,6 @@ const status = {
 
 /** Answers of the tracker that a test may change. */
 const tracker: { -readonly [Name in keyof ServedTracker]: ServedTracker[Name] } = {
-  peer: 'peer',
   status: () => Promise.resolve(status),
   load: () => Promise.resolve(load),
 }
