@@ -1,4 +1,3 @@
-import { createHttpServer } from '@kudoswarm/http'
 import type { HttpServer } from '@kudoswarm/http'
 import type { Logger } from '@kudoswarm/ports'
 import { createSystemClock } from '@kudoswarm/system'
@@ -39,6 +38,8 @@ export interface ServeHttpInit {
 
 /** Serves a tracker over HTTP. @throws CliError http_unavailable */
 export async function serveHttp({ tracker, logger, place, proxies }: ServeHttpInit): Promise<HttpServer> {
+  // Loaded here: the other commands do without, and start sooner.
+  const { createHttpServer } = await import('@kudoswarm/http')
   const serve = (at: HttpPlace): Promise<HttpServer> => {
     return createHttpServer({ tracker, clock: createSystemClock(), logger, version, proxies, ...at })
   }
