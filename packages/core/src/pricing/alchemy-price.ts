@@ -1,4 +1,5 @@
 import type { Millikudos } from '../ids.js'
+import { defaultImagePriceTable } from './image-price-table.js'
 
 /** An operator's numbers for alchemy: what is done to an image that exists. */
 export interface AlchemyPriceTable {
@@ -20,22 +21,12 @@ export const defaultAlchemyPriceTable: AlchemyPriceTable = {
   formPrice: 1_000n,
   formPrices: new Map([['interrogation', 3_000n]]),
   tiledForms: new Set([
-    '4x_AnimeSharp',
+    ...defaultImagePriceTable.upscalers,
     'CodeFormers',
     'GFPGAN',
-    'NMKD_Siax',
-    'RealESRGAN_x2plus',
-    'RealESRGAN_x4plus',
-    'RealESRGAN_x4plus_anime_6B',
-    'strip_background',
-    '4xNomos8kSC',
-    '4xLSDIRplus',
-    '4xNomosWebPhoto_RealPLKSR',
-    '4xNomos2_realplksr_dysample',
-    '4xNomos2_hq_dat2',
-    '2xModernSpanimationV1',
     'GFPGANv1.3',
     'RestoreFormer',
+    'strip_background',
   ]),
   tilePrice: 3_000n,
   tileSidePixels: 512,
