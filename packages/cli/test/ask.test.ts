@@ -1,13 +1,7 @@
-import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
-import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
-import { verifyEd25519 } from '@kudoswarm/protocol'
-import { createTrackerSession, createWorker } from '@kudoswarm/peer'
-import { createSystemClock, systemChance } from '@kudoswarm/system'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CliProcess } from '../src/demo/cli-process.js'
-import { createServiceLog } from '../src/service-log.js'
 import { createHome, runCli, startCli } from './cli-run.js'
+import { startFakeWorker } from './fake-worker.js'
 
 const { home, remove } = createHome()
 let tracker: CliProcess
@@ -25,36 +19,12 @@ afterAll(async () => {
   remove()
 })
 
-/** A worker in this process that needs no model and no adapter. */
-async function startWorker(name: string): Promise<() => Promise<void>> {
-  const identity = await createIdentityFile(join(home, 'workers', `${name}.key`))
-  const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
-  const clock = createSystemClock()
-  const logger = createServiceLog('silent')
-  const session = createTrackerSession({
-    network,
-    clock,
-    chance: systemChance,
-    identity,
-    verifySignature: verifyEd25519,
-    address,
-    logger,
-  })
-  const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond: 1000 })
-  const worker = createWorker({ session, engine, name })
-  return async () => {
-    await worker.stop({ finish: false })
-    session.close()
-    await network.close()
-  }
-}
-
 function eventsOf(stdout: string): Record<string, unknown>[] {
   return stdout.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 test('an answer is streamed, paid for and found in the ledger', async () => {
-  const stopWorker = await startWorker('first')
+  const stopWorker = await startFakeWorker({ home, address, name: 'first' })
   const args = ['--max-tokens', '20', '--seed', '7', 'It was a dark night and']
   const text = await runCli(home, ['ask', ...args])
   expect(text).toMatchObject({
@@ -87,7 +57,7 @@ test.each([
   ['nobody is connected', false, /^! No worker is connected, .*start "kudoswarm worker"/],
   ['nobody who is connected serves the model', true, /^! No connected worker serves "nonsense", .*ask without --model/],
 ])('while %s that is said, and Ctrl-C withdraws the request', async (_, hasWorker, told) => {
-  const stopWorker = hasWorker ? await startWorker('second') : undefined
+  const stopWorker = hasWorker ? await startFakeWorker({ home, address, name: 'second' }) : undefined
   const stderr: string[] = []
   let request = ''
   const env = { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home }

@@ -1,13 +1,7 @@
-import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
-import { createIdentityFile, createNodeNetwork, loadIdentityFile } from '@kudoswarm/network/node'
-import { createTrackerSession, createWorker } from '@kudoswarm/peer'
-import { verifyEd25519 } from '@kudoswarm/protocol'
-import { createSystemClock, systemChance } from '@kudoswarm/system'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CliProcess } from '../src/demo/cli-process.js'
-import { createServiceLog } from '../src/service-log.js'
 import { createHome, runCli, startCli } from './cli-run.js'
+import { startFakeWorker } from './fake-worker.js'
 
 const { home, remove } = createHome()
 let tracker: CliProcess
@@ -27,20 +21,10 @@ afterAll(async () => {
 
 /** Has alice earn kudos: her worker answers a question of bob's. */
 async function earn(): Promise<void> {
-  const identity = await createIdentityFile(join(home, 'workers', 'hers.key'))
-  const account = await loadIdentityFile(join(home, 'accounts', 'alice.key'))
-  const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
-  const clock = createSystemClock()
-  const logger = createServiceLog('silent')
-  const keys = { identity, account, verifySignature: verifyEd25519 }
-  const session = createTrackerSession({ network, clock, chance: systemChance, ...keys, address, logger })
-  const engine = createFakeEngine({ clock, models: [fakeModel('tiny')], slots: 1, tokensPerSecond: 1000 })
-  const worker = createWorker({ session, engine, name: 'hers' })
+  const stop = await startFakeWorker({ home, address, name: 'hers', account: 'alice' })
   const asked = await runCli(home, ['ask', '--account', 'bob', '--max-tokens', '100', 'It was a dark night and'])
+  await stop()
   expect(asked.status).toBe(0)
-  await worker.stop({ finish: true })
-  session.close()
-  await network.close()
 }
 
 /** The balance of an account as it is shown. */

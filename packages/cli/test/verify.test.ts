@@ -1,16 +1,10 @@
-import { createFakeEngine } from '@kudoswarm/engine/fake'
-import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
-import { createTrackerSession, createWorker } from '@kudoswarm/peer'
-import { verifyEd25519 } from '@kudoswarm/protocol'
-import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CliProcess } from '../src/demo/cli-process.js'
-import { createServiceLog } from '../src/service-log.js'
 import { createHome, runCli, startCli } from './cli-run.js'
+import { startFakeWorker } from './fake-worker.js'
 
 const { home, remove } = createHome()
 const name = 'lantern-2m-q8_0'
@@ -30,28 +24,9 @@ afterAll(async () => {
 })
 
 /** A worker that makes up its answers, and says that they come from a model with this hash. */
-async function startLiar(hash: Uint8Array): Promise<() => Promise<void>> {
-  const identity = await createIdentityFile(join(home, 'workers', `${String(hash[0])}.key`))
-  const network = await createNodeNetwork({ privateKey: identity.privateKey, listen: [] })
-  const clock = createSystemClock()
-  const logger = createServiceLog('silent')
-  const session = createTrackerSession({
-    network,
-    clock,
-    chance: systemChance,
-    identity,
-    verifySignature: verifyEd25519,
-    address,
-    logger,
-  })
+function startLiar(name: string, hash: Uint8Array): Promise<() => Promise<void>> {
   const models = [{ name: 'Lantern 2M', hash, parameters: 1, contextTokensMax: 4096 }]
-  const engine = createFakeEngine({ clock, models, slots: 1, tokensPerSecond: 1000 })
-  const worker = createWorker({ session, engine, name: 'liar' })
-  return async () => {
-    await worker.stop({ finish: false })
-    session.close()
-    await network.close()
-  }
+  return startFakeWorker({ home, address, name, models })
 }
 
 const ask = (...args: string[]) => {
@@ -68,7 +43,7 @@ test('an answer that the worker computed is computed again and found right', asy
 })
 
 test('a worker that announces a model by its name and runs another is found out by the hash', async () => {
-  const stop = await startLiar(new Uint8Array(32).fill(7))
+  const stop = await startLiar('impostor', new Uint8Array(32).fill(7))
   const result = await ask()
   await stop()
   expect(result.stderr).toMatch(/^model sha256 (07){32}, which is not the one that was asked for$/m)
@@ -77,7 +52,7 @@ test('a worker that announces a model by its name and runs another is found out 
 })
 
 test('a worker that announces the right hash and makes up its answer is found out by computing it', async () => {
-  const stop = await startLiar(createHash('sha256').update(readFileSync(file)).digest())
+  const stop = await startLiar('liar', createHash('sha256').update(readFileSync(file)).digest())
   const believed = await ask()
   expect(believed.stderr).toContain('the receipt is signed, not recomputed')
   expect(believed.status).toBe(0)
