@@ -64,9 +64,15 @@ function tell(service: Service, { event, seq, at }: RecordedEvent, state: Domain
   }
 }
 
-/** A join that no session knows is over: its session has gone meanwhile, or was told that it may not have happened. */
+/**
+ * A join that no session knows is over: its session has gone meanwhile, or was told that it may not have happened. It has
+ * taken the place of the session that the worker is on all the same, unless that one is it.
+ */
 function endJoin({ sessions, writer }: Service, worker: WorkerNo, joinedSeq: number): void {
-  if (sessions.ofWorker(worker)?.joinedSeq === joinedSeq) return
+  const session = sessions.ofWorker(worker)
+  if (session?.joinedSeq === joinedSeq) return
+  const isOlder = session !== undefined && session.joinedSeq < joinedSeq
+  if (isOlder && !session.isJoinUnknown) session.goodbye('worker_replaced')
   writer.execute({ command: { type: 'leaveWorker', worker, joinedSeq, reason: 'disconnected' }, isOurs: true })
 }
 

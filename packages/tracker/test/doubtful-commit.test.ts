@@ -70,6 +70,28 @@ describe('a commit that fails after it has written', () => {
     expect(await looking).toMatchObject({ workersOnline: 0, workerSessions: 0 })
   })
 
+  it('sends the session away whose worker joined in it on another one', async () => {
+    const swarm = await TestSwarm.start()
+    const older = await swarm.worker(3)
+    const newer = await swarm.peer(3)
+    await doubting(swarm, async () => {
+      expect(await newer.join()).toMatchObject(refused)
+    })
+    expect(await older.hear('goodbye')).toMatchObject({ code: 'worker_replaced' })
+    expect(newer.closed).toBeUndefined()
+    expect(await newer.join()).toMatchObject({ kind: 'joined' })
+  })
+
+  it('does not send a session away that joined anew in it', async () => {
+    const swarm = await TestSwarm.start()
+    const peer = await swarm.worker(3)
+    await doubting(swarm, async () => {
+      expect(await peer.join({ slots: 2 })).toMatchObject(refused)
+    })
+    expect(peer.all('goodbye')).toEqual([])
+    expect(await peer.join({ slots: 2 })).toMatchObject({ kind: 'joined' })
+  })
+
   it('lets a worker that joined in it join again', async () => {
     const swarm = await TestSwarm.start()
     const peer = await swarm.peer(3)

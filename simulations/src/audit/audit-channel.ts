@@ -84,6 +84,8 @@ export class AuditChannel {
   isPaceUnsure = false
   /** Whether the tracker has said `joined` here and not `done` to leaving. */
   isWorker = false
+  /** Whether its last joining was refused because nobody knew whether it had happened. */
+  isJoinUnknown = false
   /** The worker that the tracker last said it is. */
   worker = 0
   /** The joining that it is present by. */

@@ -220,10 +220,13 @@ export class SessionCheck {
     if (count > max) fail('limit_exceeded', `${count} sessions, ${max} are allowed`)
   }
 
-  /** A worker is on one session; the one that it was on before is told goodbye first. */
+  /**
+   * A worker is on one session; the one that it was on before is told goodbye first, unless that was told to join again,
+   * because its own joining may have been the one that followed.
+   */
   #checkReplaced({ no, peer }: AuditChannel): void {
     for (const other of this.#channels.values()) {
-      if (other.peer === peer && other.no !== no && other.isWorker && !other.isOver)
+      if (other.peer === peer && other.no !== no && other.isWorker && !other.isOver && !other.isJoinUnknown)
         fail('consequence_missing', `${peer} joins on channel ${no} and is still a worker on channel ${other.no}`)
     }
   }

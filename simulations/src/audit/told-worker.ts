@@ -35,6 +35,7 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
   )
   if (isForgotten) return
   channel.isWorker = true
+  channel.isJoinUnknown = false
   channel.worker = worker.no
   channel.joinedSeq = worker.joinedSeq
 }

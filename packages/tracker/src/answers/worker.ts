@@ -22,6 +22,7 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       models: body.models.map((model) => ({ ...model, parameters: Number(model.parameters) })),
     },
     reply: (answer, state) => {
+      session.isJoinUnknown = !answer.ok && answer.refusal.code === 'storage_unavailable'
       if (!answer.ok) reply.refuseWith(answer.refusal)
       else if (answer.type === 'workerJoined') {
         const leases = enter(service, session, answer, state.roster.find(answer.worker))

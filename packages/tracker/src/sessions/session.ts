@@ -21,6 +21,8 @@ export class Session {
   worker: WorkerNo | undefined
   /** The number of its last join, 0 before. */
   joinedSeq = 0
+  /** Set while its last joining was refused because nobody knew whether it had happened: the peer is to repeat it. */
+  isJoinUnknown = false
   /** Ids of the questions that are not answered yet. */
   readonly questions = new Set<number>()
   /** Has what the peer asks decided in its order; shared by its sessions. */

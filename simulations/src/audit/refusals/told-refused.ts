@@ -19,6 +19,7 @@ export function checkRefused(telling: Telling, body: Refused, question: Question
   checkNeeded(telling, body, question)
   checkWait(telling, body)
   checkFault(telling, code, question)
+  if (isOfKind(question, 'joinWorker')) telling.channel.isJoinUnknown = code === 'storage_unavailable'
   if (isOfKind(question, 'hello') && telling.channel.account === undefined) telling.channel.farewell = code
 }
 
