@@ -29,6 +29,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
+    foundBySeed: 211,
   },
   {
     name: 'forget-leases-at-restart',
@@ -124,6 +125,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
+    foundBySeed: 177,
   },
   {
     name: 'transfer-twice',
@@ -193,6 +195,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset > length && !place.isOver)',
     replace: 'if (place.offset > Infinity)',
+    foundBySeed: 424,
   },
   {
     name: 'prompt-gone',
@@ -370,6 +373,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: ' && !held.isAcceptAsked',
     replace: '',
+    foundBySeed: 433,
   },
   {
     name: 'hello-too-soon',
