@@ -16,7 +16,13 @@ import {
 } from '@kudoswarm/protocol'
 
 /** The model that every bench peer serves. */
-export const benchModel = { name: 'bench', hash: sha256OfText('bench model'), contextTokensMax: 4096, parameters: 1n }
+export const benchModel = {
+  kind: 'text',
+  name: 'bench',
+  hash: sha256OfText('bench model'),
+  contextTokensMax: 4096,
+  parameters: 1n,
+}
 
 const text = new TextEncoder().encode('An answer of some forty characters, always.')
 const outputHash = sha256(text)
@@ -57,7 +63,7 @@ class BenchPeer {
   }
 
   join(slots) {
-    return this.ask('joinWorker', { name: 'bench', slots, models: [benchModel], leases: [] })
+    return this.ask('joinWorker', { name: 'bench', slots, models: [benchModel], leases: [], offers: [] })
   }
 
   /** Submits a request under a fresh id; resolves when it is acknowledged. */
@@ -70,6 +76,10 @@ class BenchPeer {
       outputTokensMax: 16,
       parameters,
       dryRun: false,
+      needs: [],
+      workers: [],
+      areExcluded: false,
+      isFast: false,
     })
   }
 

@@ -14,6 +14,7 @@ import { encodeSnapshotRecord } from '../../packages/tracker/dist/journal/snapsh
 import { loadDomain } from '../../packages/tracker/dist/recovery.js'
 import { printTable } from './table.mjs'
 
+const forAnybody = { work: { kind: 'text' }, needs: [], workers: [], areExcluded: false }
 const jobsPerCommit = 500
 
 /** Virtual time between two jobs: 200 a second, so that the requests of the last 20 minutes are still remembered. */
@@ -40,12 +41,13 @@ async function live(store, jobs) {
     return { outcome, events }
   }
   const { outcome } = run({ type: 'openAccount', key: sha256OfText('owner') }, start)
-  const joining = { type: 'joinWorker', peer: 'worker', account: outcome.account, name: 'w', slots: 1, models: [model] }
+  const owner = { account: outcome.account, name: 'w', slots: 1 }
+  const joining = { type: 'joinWorker', peer: 'worker', ...owner, models: [model], offers: [] }
   const { worker } = run(joining, start).outcome
   for (let job = 1; job <= jobs; job += 1) {
     settle(run, worker, job, start + job * msPerJob)
     if (job % jobsPerCommit === 0) {
-      await store.commit({ events: rows, blobs: [] })
+      await store.commit({ events: rows, blobs: [], records: [] })
       rows = []
     }
   }
@@ -57,7 +59,7 @@ function settle(run, worker, job, now) {
   new DataView(id.buffer).setUint32(0, job)
   const submission = { peer: 'requester', account: anonymousAccount, models: [model.name], generations: 1 }
   const sizes = { inputHash, promptBytes: 40, outputTokensMax: 64, parameters: inputHash.subarray(0, 24) }
-  const { events } = run({ type: 'submitRequest', id, ...submission, ...sizes }, now)
+  const { events } = run({ type: 'submitRequest', id, ...submission, ...forAnybody, ...sizes }, now)
   const { lease } = events.at(-1).event
   run({ type: 'acceptOffer', worker, lease }, now)
   run(

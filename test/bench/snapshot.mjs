@@ -15,13 +15,15 @@ import { createIdentityFile } from '@kudoswarm/network/node'
 import { sha256OfText, verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { createTracker } from '@kudoswarm/tracker'
-import { createSystemClock } from '../../packages/cli/dist/surroundings.js'
+import { createSystemClock, systemChance } from '../../packages/cli/dist/surroundings.js'
 import { encodeEvent } from '../../packages/tracker/dist/journal/event-codec.js'
 import { encodeSnapshotRecord } from '../../packages/tracker/dist/journal/snapshot-codec.js'
 import { printTable } from './table.mjs'
 
 const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error }
 const clock = createSystemClock()
+
+const forAnybody = { work: { kind: 'text' }, needs: [], workers: [], areExcluded: false }
 
 /** Time between two grants, in milliseconds. */
 const grantEveryMs = 5
@@ -38,13 +40,16 @@ async function fill(folder, requests) {
     new DataView(id.buffer).setUint32(0, n)
     const submission = { peer: `12D3KooWPeerOfTheUsualLength${n >> 6}`, account: anonymousAccount, models: ['bench'] }
     const sizes = { generations: 1, inputHash, promptBytes: 40, outputTokensMax: 64, parameters: inputHash.subarray(8) }
-    const { events } = domain.execute({ type: 'submitRequest', id, ...submission, ...sizes }, clock.now())
+    const { events } = domain.execute(
+      { type: 'submitRequest', id, ...submission, ...forAnybody, ...sizes },
+      clock.now(),
+    )
     for (const event of events) rows.push({ seq: event.seq, bytes: encodeEvent(event), accounts: [] })
     if (rows.length < 5_000) continue
-    await store.commit({ events: rows, blobs: [] })
+    await store.commit({ events: rows, blobs: [], records: [] })
     rows = []
   }
-  await store.commit({ events: rows, blobs: [] })
+  await store.commit({ events: rows, blobs: [], records: [] })
   await store.writeSnapshot(domain.state.seq, Array.from(snapshotRecords(domain.state), encodeSnapshotRecord))
   await store.close()
 }
@@ -95,7 +100,15 @@ async function measure(requests) {
     written.push(writing)
     return writing
   }
-  const components = { store, network, clock, identity, verifySignature: verifyEd25519, logger: quiet }
+  const components = {
+    store,
+    network,
+    clock,
+    chance: systemChance,
+    identity,
+    verifySignature: verifyEd25519,
+    logger: quiet,
+  }
   const tracker = await createTracker(components, { snapshotEveryEvents: 500, policy: { resultMs: 1e9 } })
   const quietTurns = watchTurns()
   await grantUntil(tracker, () => written.length > 0 || store.lastSeq % 500 > 450)

@@ -11,7 +11,7 @@ import { createMemoryHub } from '@kudoswarm/network'
 import { createIdentityFile, createNodeNetwork } from '@kudoswarm/network/node'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
-import { createSystemClock } from '@kudoswarm/system'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker } from '@kudoswarm/tracker'
 import { printTable } from './table.mjs'
 import { runLoad } from './tracker-load.mjs'
@@ -37,7 +37,15 @@ async function startTracker(makeNetwork) {
   const level = await openLevelStore(join(folder, 'store'))
   const counted = { commits: 0, events: 0, bytes: 0 }
   const store = countCommits(level, counted)
-  const components = { store, network, clock, identity, verifySignature: verifyEd25519, logger: quiet }
+  const components = {
+    store,
+    network,
+    clock,
+    chance: systemChance,
+    identity,
+    verifySignature: verifyEd25519,
+    logger: quiet,
+  }
   const tracker = await createTracker(components, { limits: openLimits })
   return {
     tracker,

@@ -3,7 +3,10 @@ import {
   accountKeyFromString,
   accountKeyToString,
   accountProofBytes,
+  inputBytes,
+  inputHash,
   parametersHash,
+  readInput,
   peerOfPublicKey,
   publicKeyOfPeer,
   receiptSigningBytes,
@@ -72,6 +75,7 @@ describe('account proofs', () => {
 describe('receipts', () => {
   const receipts = readVectors('receipts') as {
     texts: { text: string; hash: string }[]
+    inputs: { prompt: string; options: string; hash: string }[]
     parameters: { parameters: VectorJson; hash: string }[]
     valid: { receipt: VectorJson; bytes: string }[]
     forged: { change: string; receipt: VectorJson }[]
@@ -79,6 +83,11 @@ describe('receipts', () => {
 
   it.each(receipts.texts)('hash of "$text"', ({ text, hash }) => {
     expect(toVectorJson(sha256OfText(text))).toBe(hash)
+  })
+
+  it.each(receipts.inputs)('hash of the input of "$prompt" with "$options"', ({ hash, ...input }) => {
+    expect(toVectorJson(inputHash(input))).toBe(hash)
+    expect(readInput(inputBytes(input))).toEqual(input)
   })
 
   it.each(receipts.parameters)('hash of the parameters $parameters', ({ parameters, hash }) => {

@@ -22,14 +22,21 @@ describe('session.md lists the limits of the code', () => {
 
 describe('the policy that the specification gives is the default policy', () => {
   const rows = ['queue.md', 'ledger.md'].flatMap((file) => tableRows(specificationText(file), 'policy', 'default'))
+  const inPricing = tableRows(specificationText('pricing.md'), 'table', 'policy', 'default')
+  const tables = inPricing.map(([, policy = '']) => policy).filter((policy) => policy !== 'not yet')
 
-  it('all of it, each number once', () => {
-    expect(rows.map(([name]) => name).toSorted()).toEqual(Object.keys(defaultPolicy).toSorted())
+  it('all of it, each number and each table once', () => {
+    const names = [...rows.map(([name]) => name), ...tables]
+    expect(names.toSorted()).toEqual(Object.keys(defaultPolicy).toSorted())
+  })
+
+  it.each(tables)('%s is a table', (name) => {
+    expect(defaultPolicy[name as keyof typeof defaultPolicy]).toBeTypeOf('object')
   })
 
   it.each(rows)('%s is %s', (name = '', value = '') => {
     const inCode = defaultPolicy[name as keyof typeof defaultPolicy]
-    const expected = typeof inCode === 'bigint' ? `${formatKudos(inCode)} kudos` : String(inCode)
+    const expected = typeof inCode === 'bigint' ? `${formatKudos(inCode)} kudos` : JSON.stringify(inCode)
     expect(value.replaceAll(' ', '')).toBe(expected.replaceAll(' ', ''))
   })
 })

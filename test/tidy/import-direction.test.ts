@@ -14,7 +14,7 @@ const mayImport: Record<string, readonly string[]> = {
   store: ['ports'],
   network: ['ports', 'protocol'],
   engine: ['ports'],
-  http: ['ports', 'tracker'],
+  http: ['core', 'protocol', 'ports', 'tracker', 'peer'],
   testkit: ['protocol', 'ports'],
   cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'http'],
   simulations: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'testkit'],
@@ -25,7 +25,16 @@ const pure: Record<string, readonly string[]> = {
   core: [],
   protocol: ['@libp2p/crypto', '@libp2p/peer-id', '@noble/hashes', 'protons-runtime', 'uint8arraylist', 'uint8arrays'],
   ports: [],
-  tracker: ['protons-runtime', 'uint8arraylist', 'uint8arrays'],
+  tracker: [
+    'protons-runtime',
+    'uint8arraylist',
+    'uint8arrays',
+    // Tables and functions of text: no clock, no chance, no I/O.
+    'any-ascii',
+    'ipaddr.js',
+    'obscenity',
+    're2js',
+  ],
   peer: [],
 }
 

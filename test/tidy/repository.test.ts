@@ -76,6 +76,8 @@ describe('every adapter runs the compliance suite of its port', () => {
     ['clock', 'simulated', 'testkit'],
     ['store', 'memory'],
     ['store', 'level'],
+    ['objectstore', 'file', 'store'],
+    ['objectstore', 's3', 'store'],
     ['network', 'memory'],
     ['network', 'node'],
     ['engine', 'fake'],

@@ -23,7 +23,11 @@ function submission(index, model, outputTokensMax) {
     id: filled(index, 16),
     peer: `12D3KooWPeerWithANameAsLongAsTheyReallyAre${String(index >> 6).padStart(10, '0')}`,
     account: 3,
+    work: { kind: 'text' },
     models: [model],
+    needs: [],
+    workers: [],
+    areExcluded: false,
     generations: 1,
     inputHash: filled(index, 32),
     promptBytes: 400,
@@ -39,7 +43,8 @@ function joining(index, model, contextTokensMax, slots = 1) {
     account: 3,
     name: 'worker',
     slots,
-    models: [{ name: model, hash: filled(1, 32), contextTokensMax, parameters: 1 }],
+    offers: [],
+    models: [{ kind: 'text', name: model, hash: filled(1, 32), contextTokensMax, parameters: 1 }],
   }
 }
 

@@ -1,4 +1,5 @@
-import type { WorkerModel } from './event.js'
+import type { AccountRole, FinishReason, GrantKind, WorkerModel } from './event.js'
+import type { Work } from './requests/work.js'
 import type { AccountNo, LeaseNo, Millikudos, WorkerNo } from './ids.js'
 
 /** Opens the registered account of a key, or finds it. Repeating it changes nothing. */
@@ -16,6 +17,25 @@ export interface GrantKudos {
   account: AccountNo
   amount: Millikudos
   reason: string
+  kind: GrantKind
+}
+
+/** Takes kudos from an account, for the operator only. */
+export interface TakeKudos {
+  type: 'takeKudos'
+  /** 16 bytes, chosen by the operator, among the ids of grants. */
+  id: Uint8Array
+  account: AccountNo
+  amount: Millikudos
+  reason: string
+}
+
+/** Gives an account a role or takes it away. Who asks has been found to be a moderator, or the operator. */
+export interface ChangeRole {
+  type: 'changeRole'
+  account: AccountNo
+  role: AccountRole
+  isHeld: boolean
 }
 
 /** Gives kudos of one account to another. */
@@ -42,6 +62,7 @@ export interface JoinWorker {
   name: string
   slots: number
   models: readonly WorkerModel[]
+  offers: readonly string[]
 }
 
 /** Ends a worker's presence. */
@@ -59,10 +80,16 @@ export interface SubmitRequest {
   id: Uint8Array
   peer: string
   account: AccountNo
+  work: Work
   models: readonly string[]
+  needs: readonly string[]
+  /** libp2p peer ids: see `RequestSubmitted`. */
+  workers: readonly string[]
+  areExcluded: boolean
   generations: number
   inputHash: Uint8Array
   promptBytes: number
+  /** Of text; other work says itself how much it is. */
   outputTokensMax: number
   parameters: Uint8Array
 }
@@ -105,7 +132,7 @@ export interface CompleteJob {
   outputBytes: number
   promptTokens: number
   outputTokens: number
-  finishReason: 'stop' | 'length' | 'aborted'
+  finishReason: FinishReason
   startedAt: number
   finishedAt: number
   signature: Uint8Array
@@ -139,6 +166,8 @@ export interface ExtendLeases {
 export type Command =
   | OpenAccount
   | GrantKudos
+  | TakeKudos
+  | ChangeRole
   | TransferKudos
   | JoinWorker
   | LeaveWorker

@@ -48,5 +48,5 @@ export interface Posting {
   debit: AccountNo
   credit: AccountNo
   amount: bigint
-  kind: 'mint' | 'floor' | 'tax' | 'reward' | 'escrow' | 'release' | 'grant' | 'transfer'
+  kind: 'mint' | 'floor' | 'tax' | 'reward' | 'escrow' | 'release' | 'grant' | 'taking' | 'transfer' | 'subsidy'
 }

@@ -3,13 +3,49 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo
 /** What an account is. The system accounts are opened by the first events of every journal. */
 export type AccountKind = 'treasury' | 'burn' | 'anonymous' | 'registered' | 'escrow'
 
-/** A model as a worker announces it. */
+/** What an account may be beside its kind. Moderators run the tracker with its operator. */
+export type AccountRole =
+  | 'moderator'
+  | 'trusted'
+  | 'flagged'
+  | 'customizer'
+  | 'vpn'
+  | 'special'
+  | 'service'
+  | 'education'
+  | 'deleted'
+
+/** Why kudos were minted for an account. */
+export type GrantKind = 'grant' | 'award' | 'monthly'
+
+/** What a job is: text that is continued, an image that is made, or something that is done to an image that exists. */
+export type WorkKind = 'text' | 'image' | 'alchemy'
+
+/** A model as a worker announces it; of alchemy, a form. */
 export interface WorkerModel {
+  kind: WorkKind
   name: string
   /** SHA-256 of the model file. */
   hash: Uint8Array
+  /** Largest job that it does: tokens of prompt and answer, pixels of an image, tiles of an image that exists. */
   contextTokensMax: number
   parameters: number
+}
+
+/** The price of a job that follows from the request alone, but for the model that runs it, and what comes on top. */
+export interface FixedPrice {
+  /** Of a job by a model of the first family. */
+  basePrice: Millikudos
+  hasSourceImage: boolean
+  /** Post-processors that enlarge. */
+  upscalers: number
+  /** Slow workers are refused. */
+  isFast: boolean
+  /** Some workers are. */
+  isBlacklist: boolean
+  /** The workflow, empty for none, and whether there is a second pass: both change what a family costs. */
+  workflow: string
+  hiresFix: boolean
 }
 
 /** An account exists from now on. `owner` is set for escrow accounts, `key` for registered ones (Ed25519, 32 bytes). */
@@ -30,6 +66,29 @@ export interface KudosGranted {
   account: AccountNo
   amount: Millikudos
   reason: string
+  kind: GrantKind
+}
+
+/** The operator took kudos from an account, which are burnt. `id` is one with those of grants. */
+export interface KudosTaken {
+  type: 'kudosTaken'
+  id: Uint8Array
+  account: AccountNo
+  amount: Millikudos
+  /** Minted because that took the account below its floor. */
+  toppedUp: Millikudos
+  reason: string
+}
+
+/** A moderator gave an account a role or took it away. */
+export interface AccountRoleChanged {
+  type: 'accountRoleChanged'
+  account: AccountNo
+  role: AccountRole
+  isHeld: boolean
+  /** The escrow of an owner who becomes trusted, if there is one, and what it had, which is the owner's. */
+  escrow?: AccountNo
+  released: Millikudos
 }
 
 /** An account gave kudos to another. `id` is the sender's, so that a repeated command is not a second transfer. */
@@ -51,6 +110,9 @@ export interface AccountTrusted {
   released: Millikudos
 }
 
+/** Why a job ended: the model or a bound ended it, a withdrawal did, or the worker keeps back what it made. */
+export type FinishReason = 'stop' | 'length' | 'aborted' | 'censored'
+
 /** A worker announced itself, for the first time or again with what follows. */
 export interface WorkerJoined {
   type: 'workerJoined'
@@ -61,6 +123,8 @@ export interface WorkerJoined {
   name: string
   slots: number
   models: readonly WorkerModel[]
+  /** What it can do and takes, by names of its own choice; `trusted` only where its owner is. */
+  offers: readonly string[]
 }
 
 /** A worker is no longer connected, or stopped on its own. Its leases live on until they lapse. */
@@ -93,22 +157,31 @@ export interface RequestSubmitted {
   account: AccountNo
   /** libp2p peer id of the requester, the only one that may ask for or cancel the request. */
   peer: string
-  /** Model names, any of which may serve; empty for any model. */
+  kind: WorkKind
+  /** Model names, any of which may serve; empty for any model of the kind. */
   models: readonly string[]
+  /** What a worker must offer, sorted. */
+  needs: readonly string[]
+  /** Peers that may serve it, or with `areExcluded` those that may not; empty for all. */
+  workers: readonly string[]
+  areExcluded: boolean
   /** Number of the first job; `generations` jobs follow each other. */
   firstJob: JobNo
   generations: number
   /** SHA-256 of the prompt. */
   inputHash: Uint8Array
   promptBytes: number
-  /** Tokens a worker must be able to hold: bound of the prompt plus the answer. */
+  /** Size of a job, as that of a model is measured; of text a bound of the prompt plus the answer. */
   contextTokensNeeded: number
+  /** Longest answer in tokens; of other work how much it is, in megapixelsteps or tiles, rounded up. */
   outputTokensMax: number
   /** Sampling parameters, opaque to the core (protobuf bytes of the protocol). */
   parameters: Uint8Array
   promptTokenPrice: Millikudos
   outputTokenPrice: Millikudos
   jobTax: Millikudos
+  /** Of what is not text. */
+  fixedPrice?: FixedPrice
   /** Burnt now. */
   activationTax: Millikudos
   /** Minted now because the tax took the account below its floor. */
@@ -192,7 +265,7 @@ export interface JobCompleted {
   outputBytes: number
   promptTokens: number
   outputTokens: number
-  finishReason: 'stop' | 'length' | 'aborted'
+  finishReason: FinishReason
   startedAt: TimeMs
   finishedAt: TimeMs
   /** The worker's Ed25519 signature over the receipt. */
@@ -203,6 +276,8 @@ export interface JobCompleted {
   escrow?: AccountNo
   /** Burnt. */
   tax: Millikudos
+  /** Minted for the requester where the worker earns more than the requester is to pay. */
+  subsidy: Millikudos
   /** Part of reward + escrowed + tax that came out of the request's hold. */
   fromHold: Millikudos
   /** Minted because the debit took the account below its floor. */
@@ -249,7 +324,9 @@ export interface RequestForgotten {
 export type Event =
   | AccountOpened
   | KudosGranted
+  | KudosTaken
   | KudosTransferred
+  | AccountRoleChanged
   | AccountTrusted
   | WorkerJoined
   | WorkerLeft

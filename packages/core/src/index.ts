@@ -22,12 +22,18 @@ export type { Domain, DomainInit, Execution, Posting } from './domain.js'
 export type {
   AccountKind,
   AccountOpened,
+  AccountRole,
+  AccountRoleChanged,
   AccountTrusted,
   Event,
   JobCompleted,
   JobFailed,
   JobOffered,
+  GrantKind,
+  FinishReason,
+  FixedPrice,
   KudosGranted,
+  KudosTaken,
   KudosTransferred,
   LeaseExtended,
   LeaseLost,
@@ -44,9 +50,11 @@ export type {
   WorkerLeft,
   WorkerModel,
   WorkerPaused,
+  WorkKind,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
 export { anonymousAccount, burnAccount, treasuryAccount } from './ledger/accounts.js'
+export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
 export { defaultCoreLimits } from './limits.js'
 export type { CoreLimits } from './limits.js'
@@ -104,12 +112,15 @@ export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
 export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
 export { loadOf } from './queries/load.js'
-export type { Load, ModelLoad } from './queries/load.js'
+export type { KindLoad, Load, ModelLoad } from './queries/load.js'
 export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
 export { admissionOf } from './requests/admission.js'
 export type { Admission, AdmissionTerms } from './requests/admission.js'
-export { contentOf, generationOf, jobPriceMax, promptTokensMaxOf, requestStateOf } from './requests/request.js'
+export { rewardMaxOf } from './requests/quotation.js'
+export { pixelstepsPerUnit } from './requests/work.js'
+export type { Work } from './requests/work.js'
+export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './requests/request.js'
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
 export type { Worker } from './roster/worker.js'
 export { restoreState } from './snapshot/restore-state.js'

@@ -1,10 +1,17 @@
 /** Bounds that the core itself checks. Same names and defaults as `limits` of the protocol. */
 export interface CoreLimits {
-  /** Generations of one request. @default 16 */
+  /** Generations of one request. @default 20 */
   generationsMax: number
-  /** Model names in one request. @default 16 */
+  /** Model names in one request. @default 64 */
   requestModelsMax: number
-  /** Models one worker may announce. @default 64 */
+  /** Things that one request may need, and workers that it may name. @default 32 and 5 */
+  requestNeedsMax: number
+  requestWorkersMax: number
+  /** Things that one worker may offer. @default 128 */
+  workerOffersMax: number
+  /** Different sets of needs among the jobs that wait. @default 1,024 */
+  needSetsMax: number
+  /** Models one worker may announce. @default 300 */
   workerModelsMax: number
   /** Jobs a worker may have in hand. @default 64 */
   workerSlotsMax: number
@@ -36,9 +43,13 @@ export interface CoreLimits {
 
 /** The bounds a tracker runs with when nobody says otherwise. */
 export const defaultCoreLimits: CoreLimits = {
-  generationsMax: 16,
-  requestModelsMax: 16,
-  workerModelsMax: 64,
+  generationsMax: 20,
+  requestModelsMax: 64,
+  requestNeedsMax: 32,
+  requestWorkersMax: 5,
+  workerOffersMax: 128,
+  needSetsMax: 1_024,
+  workerModelsMax: 300,
   workerSlotsMax: 64,
   openRequestsPerPeerMax: 64,
   openJobsPerAccountMax: 32_768,

@@ -3,12 +3,18 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, WorkerNo } from 
 /** Why a command was refused, in the order in which the checks are made. Same codes on the wire and in the spec. */
 export type Refusal =
   | { code: 'account_unknown' }
+  | { code: 'account_deleted' }
+  | { code: 'account_flagged' }
   | { code: 'accounts_too_many'; max: number }
   | { code: 'amount_invalid' }
   | { code: 'grant_id_taken' }
+  | { code: 'role_not_for_anonymous' }
   | { code: 'transfer_from_anonymous' }
+  | { code: 'transfer_from_education' }
+  | { code: 'transfer_from_flagged' }
   | { code: 'transfer_id_taken' }
   | { code: 'transfer_to_anonymous' }
+  | { code: 'transfer_to_flagged' }
   | { code: 'transfer_to_self' }
   | { code: 'transfer_too_soon'; retryAfterMs: number }
   | { code: 'transfers_too_many'; max: number; retryAfterMs: number }
@@ -21,7 +27,10 @@ export type Refusal =
   | { code: 'request_ended' }
   | { code: 'request_id_taken' }
   | { code: 'generations_invalid'; max: number }
+  | { code: 'work_impossible' }
   | { code: 'models_too_many'; max: number }
+  | { code: 'needs_too_many'; max: number }
+  | { code: 'need_sets_too_many'; max: number }
   | { code: 'output_tokens_invalid'; max: number }
   | { code: 'requests_too_many'; max: number }
   | { code: 'open_jobs_too_many'; max: number }
@@ -41,10 +50,20 @@ export type RefusalCode = Refusal['code']
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }
+  | { ok: true; type: 'kudosTaken' }
+  | { ok: true; type: 'roleChanged' }
   | { ok: true; type: 'kudosTransferred'; to: AccountNo; seq: number }
   | { ok: true; type: 'workerJoined'; worker: WorkerNo; joinedSeq: number }
   | { ok: true; type: 'workerLeft' }
-  | { ok: true; type: 'requestSubmitted'; request: RequestNo; firstJob: JobNo }
+  | {
+      ok: true
+      type: 'requestSubmitted'
+      request: RequestNo
+      firstJob: JobNo
+      /** The most that it is likely to cost, and what of that was burnt at once. */
+      priceMax: Millikudos
+      activationTax: Millikudos
+    }
   | { ok: true; type: 'requestCancelled' }
   | { ok: true; type: 'leaseStarted'; expiresAt: number }
   | { ok: true; type: 'offerDeclined' }

@@ -1,4 +1,13 @@
 import type { Millikudos } from './ids.js'
+import { defaultAlchemyPriceTable } from './pricing/alchemy-price.js'
+import type { AlchemyPriceTable } from './pricing/alchemy-price.js'
+import { defaultImagePriceTable } from './pricing/image-price-table.js'
+import type { ImagePriceTable } from './pricing/image-price-table.js'
+import type { ImageModels } from './pricing/image-request.js'
+import { defaultImageUpfrontTable } from './pricing/image-upfront.js'
+import type { ImageUpfrontTable } from './pricing/image-upfront.js'
+import { defaultBridgeTable } from './pricing/worker-reward.js'
+import type { BridgeTable } from './pricing/worker-reward.js'
 
 /**
  * An operator's numbers. They are read when a command is decided; what they led to is recorded in the event, so
@@ -12,6 +21,13 @@ export interface Policy {
   /** Price of a token of the prompt and of the answer. @default 10 and 100 millikudos */
   promptTokenPrice: Millikudos
   outputTokenPrice: Millikudos
+  /** What images and alchemy cost, what they must hold, and what is known of image models. */
+  imagePrices: ImagePriceTable
+  imageUpfront: ImageUpfrontTable
+  imageModels: ImageModels
+  alchemyPrices: AlchemyPriceTable
+  /** Shares of an image's price by what the worker offers: `bridge_current`, `bridge_older`, or neither. */
+  bridges: BridgeTable
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
@@ -67,6 +83,11 @@ export const defaultPolicy: Policy = {
   jobTax: 1_000n,
   promptTokenPrice: 10n,
   outputTokenPrice: 100n,
+  imagePrices: defaultImagePriceTable,
+  imageUpfront: defaultImageUpfrontTable,
+  imageModels: new Map(),
+  alchemyPrices: defaultAlchemyPriceTable,
+  bridges: defaultBridgeTable,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
   upfrontAboveTokens: 512,

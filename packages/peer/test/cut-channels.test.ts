@@ -47,6 +47,7 @@ async function createWorld(clock: VirtualClock, seed: number) {
     store: createMemoryStore(),
     network,
     clock,
+    chance,
     identity,
     verifySignature: verifyEd25519,
     logger: silence,

@@ -7,6 +7,8 @@ export interface Engine {
   readonly adapter: AdapterDescription
   /** The models that are loaded and have passed their known answers. */
   readonly models: readonly ModelDescription[]
+  /** What it can do and takes beyond the models, by names that requests may need. @default nothing */
+  readonly offers?: readonly string[]
   /** How many jobs may be in hand at once, 1 or more. Where they fill the memory of the device, those that came last wait. */
   readonly slots: number
   /**
@@ -56,16 +58,22 @@ export interface ModelDescription {
   hash: Uint8Array
   /** Number of weights. */
   parameters: number
-  /** Longest prompt plus answer, in tokens. */
+  /** Longest prompt plus answer, in tokens; of an image its pixels, of what is done to one its tiles of 512 × 512. */
   contextTokensMax: number
+  /** What it makes. @default text */
+  kind?: 'text' | 'image' | 'alchemy'
 }
 
 /** One job: a prompt to be continued. */
 export interface EngineJob {
+  /** What the worker's tracker calls the job; for engines that hand it on. @default no name */
+  lease?: bigint
   /** SHA-256 of the model file, one of `models`. */
   model: Uint8Array
   /** Continued as it stands. It must leave room for one token of answer in the context, else `prompt_too_long`. */
   prompt: string
+  /** Wishes beyond the sampling, of whoever asks, for engines that know them. @default none */
+  options?: string
   /**
    * Upper bound of the answer, in tokens: a whole number, 1 or more. An answer also ends where the context is full; both
    * are `length`.
@@ -107,8 +115,11 @@ export interface EngineChunk {
 
 /** What a finished job used. */
 export interface EngineSummary {
-  /** `stop`: the model ended the answer, be it with the last token allowed. `length`: a bound did. */
-  finishReason: 'stop' | 'length' | 'aborted'
+  /**
+   * `stop`: the model ended the answer, be it with the last token allowed. `length`: a bound did. `censored`: what was made
+   * may not be shown, and the output says so instead.
+   */
+  finishReason: 'stop' | 'length' | 'aborted' | 'censored'
   /** Tokens of the prompt, those that the model wants before it included. */
   promptTokens: number
   /** Tokens in all chunks together. */
@@ -132,6 +143,7 @@ export type EngineErrorCode =
   | 'prompt_too_long'
   | 'engine_busy'
   | 'engine_closed'
+  | 'engine_late'
 
 /** A failure of the engine; the message ends with the way out. */
 export class EngineError extends Error {

@@ -18,6 +18,20 @@ export type { Identity } from './identity.js'
 export type { Logger } from './logger.js'
 export { NetworkError } from './network.js'
 export type { Channel, ChannelHandler, ChannelLimits, CloseReason, Network, NetworkErrorCode } from './network.js'
+export { checkRecords, recordKeyLengthMax, recordValueBytesMax } from './record.js'
+export type { RecordChange, StoreRecord } from './record.js'
+export { checkObjectKey, objectKeyLengthMax, ObjectStoreError } from './object-store.js'
+export type {
+  LinkLimits,
+  MoveLimits,
+  ObjectContent,
+  ObjectDescription,
+  ObjectStore,
+  ObjectStoreErrorCode,
+  ServedObjectStore,
+  StoredObject,
+  UploadLimits,
+} from './object-store.js'
 export { storageCodeOf } from './storage-code.js'
 export type { StorageCode } from './storage-code.js'
 export { StoreError } from './store.js'

@@ -1,5 +1,7 @@
+import type { RecordChange, StoreRecord } from './record.js'
+
 /**
- * Keeps a tracker's journal and blobs. One process owns a store. Implemented in memory and on LevelDB.
+ * Keeps a tracker's journal, records and blobs. One process owns a store. Implemented in memory and on LevelDB.
  */
 export interface Store {
   /** Number of the last event, 0 for an empty journal. */
@@ -19,6 +21,8 @@ export interface Store {
   readJournal(fromSeq: number, limit?: number): AsyncIterable<JournalRow>
   /** At most `limit` of the events that mention an account, those nearest to the bound first. */
   readAccount(account: number, bound: AccountBound, limit: number): Promise<JournalRow[]>
+  /** All records as they are now, in the order of their keys. What is written while this reads is not part of it. */
+  readRecords(): AsyncIterable<StoreRecord>
   /**
    * Replaces the snapshot: all records, then the place in the journal that they stand for. Records are taken as they can be
    * written, and commits are made in between.
@@ -52,6 +56,8 @@ export interface StoreBatch {
   events: readonly (JournalRow & { accounts: readonly number[] })[]
   /** What becomes of content, one after the other. */
   blobs: readonly BlobChange[]
+  /** What becomes of records, one after the other. */
+  records: readonly RecordChange[]
 }
 
 /**

@@ -67,6 +67,8 @@ export type {
   Settled,
   Status,
   StatusReport,
+  AlchemyWork,
+  ImageWork,
   Submit,
   Submitted,
   Transfer,
@@ -79,5 +81,7 @@ export type { AccountProof } from './signing/account-proof.js'
 export { peerOfPublicKey, publicKeyOfPeer, verifyEd25519 } from './signing/ed25519.js'
 export type { VerifySignature } from './signing/ed25519.js'
 export { sha256, sha256OfText } from './signing/hash.js'
+export { inputBytes, inputHash, readInput } from './signing/input.js'
+export type { Input } from './signing/input.js'
 export { fillParameters, parametersHash, parametersOfGeneration } from './signing/parameters.js'
 export { receiptSigningBytes, verifyReceipt } from './signing/receipt.js'

@@ -10,15 +10,26 @@ export const limits = {
   frameBytesMax: 256 * 1024,
   /** Longest prompt, in UTF-8 bytes. */
   promptBytesMax: 64 * 1024,
+  /** Longest options of a request, in UTF-8 bytes. */
+  optionsBytesMax: 16 * 1024,
   /** Longest answer of one job, in UTF-8 bytes. */
   outputBytesMax: 1024 * 1024,
   /** Most tokens one job may be asked for. */
   outputTokensMax: 65_536,
   /** Generations of one request. */
-  generationsMax: 16,
+  generationsMax: 20,
   /** Model names in one request, and models of one worker. */
-  requestModelsMax: 16,
-  workerModelsMax: 64,
+  requestModelsMax: 64,
+  workerModelsMax: 300,
+  /** Things that one request may need, workers that it may name, and things that one worker may offer. */
+  requestNeedsMax: 32,
+  requestWorkersMax: 5,
+  workerOffersMax: 128,
+  /** Different sets of needs among the jobs that wait. */
+  needSetsMax: 1_024,
+  /** Post-processors, and loras, of one image; its largest guidance. */
+  workPartsMax: 32,
+  guidanceMax: 100,
   /** UTF-8 bytes of a name: a model's, a worker's, an agent's, a peer id. */
   nameLengthMax: 128,
   /** UTF-8 bytes of a message for people. */

@@ -1,11 +1,12 @@
+import { checkRecords } from '@kudoswarm/ports'
 import type { StoreBatch } from '@kudoswarm/ports'
 
 /** Length of a blob's name, a SHA-256, in bytes. */
 const hashBytes = 32
 
 /**
- * Stops the process if a batch does not continue the journal: a gap or a repetition is a defect of the caller that
- * must never reach the disk. Returns the number of the last event after the batch.
+ * Stops the process if a batch does not continue the journal or breaks a limit: a gap or a repetition is a defect of the
+ * caller that must never reach the disk. Returns the number of the last event after the batch.
  *
  * @throws Error naming the broken invariant
  */
@@ -23,5 +24,6 @@ export function checkBatch(lastSeq: number, batch: StoreBatch): number {
       throw new Error(`broken invariant: a blob's hash has ${blob.hash.length} bytes, not ${hashBytes}`)
     }
   }
+  checkRecords(batch.records)
   return expected
 }

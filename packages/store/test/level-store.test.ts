@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const row = (seq: number) => ({ seq, bytes: Uint8Array.of(seq), accounts: [4] })
 const failure = (code: string, message: string): Error => Object.assign(new Error(message), { code })
-const batch = (seq: number) => ({ events: [row(seq)], blobs: [] })
+const batch = (seq: number) => ({ events: [row(seq)], blobs: [], records: [] })
 
 /** Lets LevelDB's batches fail as where the disk does not take them, or does not say that it has. */
 function failCommits({ isWritten }: { isWritten: boolean }): () => void {
@@ -87,7 +87,7 @@ describe('the LevelDB store', () => {
 
   it('notices an event that is missing', async () => {
     const store = await openLevelStore(folder)
-    await store.commit({ events: [row(1), row(2), row(3)], blobs: [] })
+    await store.commit({ events: [row(1), row(2), row(3)], blobs: [], records: [] })
     await store.close()
     const { journalKey } = await import('../src/level/keys.js')
     const db = new Level<Uint8Array, Uint8Array>(folder, { keyEncoding: 'view', valueEncoding: 'view' })
@@ -111,9 +111,13 @@ describe('the LevelDB store', () => {
       expect(watched.take()).toEqual([['put', true]])
       await store.commit(batch(1))
       expect(watched.take()).toEqual([synced])
-      await store.commit({ events: [], blobs })
+      await store.commit({ events: [], blobs, records: [] })
       expect(watched.take()).toEqual([synced])
-      await store.commit({ events: [row(2)], blobs })
+      await store.commit({ events: [row(2)], blobs, records: [] })
+      expect(watched.take()).toEqual([synced])
+      await store.commit({ events: [], blobs: [], records: [{ key: 'team/1', value: Uint8Array.of(1) }] })
+      expect(watched.take()).toEqual([synced])
+      await store.commit({ events: [], blobs: [], records: [{ key: 'team/1' }] })
       expect(watched.take()).toEqual([synced])
       await store.writeSnapshot(2, [new Uint8Array(1024 * 1024), Uint8Array.of(1)])
       expect(watched.take()).toEqual([synced, synced])
@@ -137,6 +141,7 @@ describe('the LevelDB store', () => {
         store.commit({
           events: [{ seq: seq + 1, bytes: new Uint8Array(50_000).map((_, i) => i * seq), accounts: [5] }],
           blobs: [],
+          records: [],
         })
       const fill = async (): Promise<void> => {
         for (; seq < 200; seq += 1) await big()
@@ -167,7 +172,7 @@ describe('the LevelDB store', () => {
       const before = store.freeBytes
       expect(before).toBeGreaterThan(0)
       expect(before).toBeLessThanOrEqual(600 * 1024)
-      await store.commit({ events: [{ ...row(1), bytes: new Uint8Array(100_000) }], blobs: [] })
+      await store.commit({ events: [{ ...row(1), bytes: new Uint8Array(100_000) }], blobs: [], records: [] })
       expect(store.freeBytes).toBeLessThanOrEqual(before - 100_000)
       small.grow()
       await vi.waitFor(() => expect(store.freeBytes).toBeGreaterThan(8 * 1024 * 1024), 5_000)

@@ -22,9 +22,9 @@ describe('the memory store', () => {
   it('leaves a copy of its disk alone', async () => {
     const disk = createMemoryDisk()
     const store = createMemoryStore(disk)
-    await store.commit({ events: [event(1)], blobs: [] })
+    await store.commit({ events: [event(1)], blobs: [], records: [] })
     const copy = createMemoryStore(copyMemoryDisk(disk))
-    await store.commit({ events: [event(2)], blobs: [] })
+    await store.commit({ events: [event(2)], blobs: [], records: [] })
     expect(copy.lastSeq).toBe(1)
     expect(await copy.readAccount(4, { before: 10 }, 10)).toHaveLength(1)
   })

@@ -15,6 +15,7 @@ class Expectation {
   /** Events that were acknowledged, or seen since. */
   readonly rows: string[] = []
   readonly blobs = new Map<number, Blob>()
+  readonly records = new Map<string, Uint8Array>()
   /** Blobs of which it is not known whether they have been deleted. */
   readonly maybeDeleted = new Set<number>()
   /** The batch that is being committed, or was when its outcome became unknown. */
@@ -36,6 +37,10 @@ class Expectation {
         const isKept = blob.bytes !== undefined && known !== undefined && known.expiresAt > expiresAt
         this.blobs.set(key, { hash, bytes: known?.bytes ?? bytes, expiresAt: isKept ? known.expiresAt : expiresAt })
       }
+      for (const { key, value } of this.doubtful.records) {
+        if (value === undefined) this.records.delete(key)
+        else this.records.set(key, value)
+      }
     }
     this.doubtful = undefined
   }
@@ -56,6 +61,12 @@ async function check(store: Store, expected: Expectation): Promise<void> {
   }
   assert.deepEqual(rows, expected.rows)
   await checkBlobs(store, expected)
+  const records: [string, Uint8Array][] = []
+  for await (const { key, value } of store.readRecords()) records.push([key, value])
+  assert.deepEqual(
+    records,
+    [...expected.records].sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
   const about = await store.readAccount(1, { after: 0 }, Infinity)
   assert.deepEqual(
     about.map(({ seq }) => seq),
@@ -261,7 +272,11 @@ class DiskStory {
       const bytes = random.pick([true, true, true, false]) ? { bytes: new Uint8Array(key * 7).fill(key) } : {}
       return { hash, ...bytes, expiresAt: random.integer(1, 40) }
     })
-    return { events, blobs }
+    const records = Array.from({ length: random.pick([0, 0, 1, 3]) }, () => {
+      const value = random.isTrue(0.7) ? { value: random.bytes(random.integer(0, 300)) } : {}
+      return { key: `record/${random.integer(0, 9)}`, ...value }
+    })
+    return { events, blobs, records }
   }
 }
 

@@ -51,7 +51,7 @@ describe('the simulated store', () => {
     disk.faults.pausedUntil = 50
     await passTime(
       time,
-      store.commit({ events: [event(1), event(2)], blobs: [] }).then(() => order.push('resolved')),
+      store.commit({ events: [event(1), event(2)], blobs: [], records: [] }).then(() => order.push('resolved')),
     )
     expect(order).toEqual(['50: durable 1,2', 'resolved'])
   })
@@ -69,7 +69,7 @@ describe('the simulated store', () => {
     const open = () => passTime(time, openSimulatedStore({ disk, process: new SimulatedProcess(time) }))
     const store = await open()
     disk.faults.readFailures = 1
-    await passTime(time, store.commit({ events: [event(1)], blobs: [blob(1, 10)] }))
+    await passTime(time, store.commit({ events: [event(1)], blobs: [blob(1, 10)], records: [] }))
     await expect(passTime(time, store.readBlob(blob(1, 10).hash, 0))).rejects.toMatchObject(failed)
     await expect(passTime(time, store.readSnapshot())).rejects.toMatchObject(failed)
     await expect(open()).rejects.toMatchObject(failed)
@@ -82,7 +82,7 @@ describe('the simulated store', () => {
     const store = await passTime(time, openSimulatedStore({ disk, process: new SimulatedProcess(time) }))
     await passTime(
       time,
-      store.commit({ events: [event(1)], blobs: [blob(1, 10_000), blob(2, 10_000), blob(1, 10_000)] }),
+      store.commit({ events: [event(1)], blobs: [blob(1, 10_000), blob(2, 10_000), blob(1, 10_000)], records: [] }),
     )
     expect(disk.usedBytes).toBeGreaterThan(20_000)
     expect(await passTime(time, store.deleteExpiredBlobs(10, 1))).toBe(1)
@@ -99,7 +99,7 @@ describe('the simulated store', () => {
     process.killAfterCalls(calls)
     const settled: string[] = []
     const settle = () => settled.push('settled')
-    store.commit({ events: [event(1)], blobs: [] }).then(settle, settle)
+    store.commit({ events: [event(1)], blobs: [], records: [] }).then(settle, settle)
     await time.run()
     process.kill()
     expect(settled).toEqual(calls < 3 ? [] : ['settled'])

@@ -1,4 +1,4 @@
-import { generationOf } from '@kudoswarm/core'
+import { generationOf, pixelstepsPerUnit } from '@kudoswarm/core'
 import type {
   DomainState,
   Job,
@@ -9,8 +9,11 @@ import type {
   TimeMs,
   WorkerNo,
 } from '@kudoswarm/core'
+import { noteIdOf } from './arrivals/expected-requests.js'
+import { endRequestNote } from './directory/request-notes.js'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
+import { idBytes } from './wire/wire-bytes.js'
 
 /** Tells everybody concerned what has become durable, in the order in which it happened. */
 export function tellConsequences(service: Service, events: readonly RecordedEvent[], state: DomainState): void {
@@ -59,6 +62,7 @@ function tell(service: Service, { event, seq, at }: RecordedEvent, state: Domain
     case 'requestEnded':
       service.openJobs.end(event.request)
       endRequest(service, event.request, event.voided, state)
+      endNote(service, event.request, event.forgetAt, state)
       break
     default:
   }
@@ -112,7 +116,17 @@ function completeJob(service: Service, event: JobCompleted, at: TimeMs, state: D
   if (lease === undefined) return
   endJob(service, lease.job)
   const { outputTokens, startedAt, finishedAt } = event
-  service.speeds.note({ model: lease.model.name, outputTokens, durationMs: finishedAt - startedAt }, at)
+  const { kind, name } = lease.model
+  // How much other work is, its request says; its worker counts what it likes.
+  const amount = kind === 'text' ? outputTokens : lease.job.request.outputTokensMax
+  service.speeds.note({ kind, name, amount, durationMs: finishedAt - startedAt }, at)
+  if (kind !== 'alchemy') service.work.note({ kind, model: name, things: thingsOf(kind, amount) }, at)
+  service.jobs.tell({ request: idBytes(lease.job.request.idText), lease: lease.no })
+}
+
+/** What statistics count: pixelsteps of images, tokens of text. */
+function thingsOf(kind: 'image' | 'text', amount: number): number {
+  return kind === 'image' ? amount * pixelstepsPerUnit : amount
 }
 
 function endJob({ relay, receipts }: Service, job: Job): void {
@@ -126,4 +140,13 @@ function endRequest(service: Service, no: RequestNo, voided: bigint, state: Doma
   if (ended === undefined) return
   for (const job of request!.jobs) endJob(service, job)
   service.relay.endRequest(no, ended)
+}
+
+/** Only requests that came over an API have notes. */
+function endNote({ directory }: Service, no: RequestNo, forgetAt: TimeMs, state: DomainState): void {
+  const ended = state.requests.find(no)
+  if (ended === undefined) return
+  const request = noteIdOf(idBytes(ended.idText))
+  if (directory.requestNotes.get(request) === undefined) return
+  void directory.change((draft) => endRequestNote(draft, { request, expiresAt: forgetAt }))
 }

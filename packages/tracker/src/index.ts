@@ -1,18 +1,24 @@
 /**
  * The tracker: keeps a kudos ledger and a queue, and answers peers. It is handed its clock, chance, network and store.
  */
+export { noteIdOf } from './arrivals/expected-requests.js'
+export type { ExpectedRequest } from './arrivals/expected-requests.js'
+export type { CompletedJob, JobListener } from './arrivals/job-feed.js'
 export { decodeEvent } from './journal/event-codec.js'
 export { loadDomain } from './recovery.js'
 export type { RecoveryInit } from './recovery.js'
 export { createTracker } from './tracker.js'
 export type {
+  EventListener,
   Grant,
+  KudosTransfer,
   ModelStatus,
   Tracker,
   TrackerComponents,
   TrackerInit,
   TrackerLoad,
   TrackerStatus,
+  WorkReport,
 } from './tracker.js'
 export type { TrackerLimits } from './service.js'
 export type { Answer, StorageUnavailable } from './writer/entry.js'

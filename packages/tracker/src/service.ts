@@ -1,6 +1,10 @@
 import type { Policy } from '@kudoswarm/core'
 import type { limits, VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
+import type { ExpectedRequests } from './arrivals/expected-requests.js'
+import type { JobFeed } from './arrivals/job-feed.js'
+import type { VouchedPeers } from './arrivals/vouched-peers.js'
+import type { Directory } from './directory/directory.js'
 import type { HistoryFeed } from './history/history-feed.js'
 import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
@@ -10,10 +14,11 @@ import type { DiskReserve } from './limits/disk-reserve.js'
 import type { OpeningRate } from './limits/opening-rate.js'
 import type { ContentRoom } from './offers/content-room.js'
 import type { Offers } from './offers/offers.js'
-import type { PromptShelf } from './offers/prompt-shelf.js'
+import type { InputShelf } from './offers/input-shelf.js'
 import type { Relay } from './relay/relay.js'
 import type { SessionTable } from './sessions/session-table.js'
 import type { Speeds } from './statistics/speeds.js'
+import type { WorkStatistics } from './statistics/work-statistics.js'
 import type { Receipts } from './wire/receipt.js'
 import type { Writer } from './writer/writer.js'
 
@@ -31,9 +36,10 @@ export interface Service {
   readonly limits: TrackerLimits
   readonly agent: string
   readonly writer: Writer
+  readonly directory: Directory
   readonly sessions: SessionTable
   readonly relay: Relay
-  readonly prompts: PromptShelf
+  readonly inputs: InputShelf
   readonly room: ContentRoom
   readonly offers: Offers
   readonly leases: HeldLeases
@@ -45,4 +51,8 @@ export interface Service {
   readonly reading: ReadingLine
   readonly receipts: Receipts
   readonly speeds: Speeds
+  readonly work: WorkStatistics
+  readonly vouched: VouchedPeers
+  readonly expected: ExpectedRequests
+  readonly jobs: JobFeed
 }

@@ -95,8 +95,8 @@ describe('a worker that comes back', () => {
   it('leaves again at once if that is what it asks for', async () => {
     const swarm = await TestSwarm.start()
     const worker = await swarm.worker(3)
-    const models = [{ name: 'tiny', hash: new Uint8Array(32), contextTokensMax: 4_096, parameters: 1n }]
-    worker.send('joinWorker', { name: 'w', slots: 2, models, leases: [] })
+    const models = [{ name: 'tiny', hash: new Uint8Array(32), contextTokensMax: 4_096, parameters: 1n, kind: 'text' }]
+    worker.send('joinWorker', { name: 'w', slots: 2, models, leases: [], offers: [] })
     worker.send('leaveWorker', {})
     await worker.hear('done')
     const looking = swarm.tracker.status()

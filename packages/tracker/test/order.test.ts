@@ -1,7 +1,7 @@
 import type { Bodies, Frame, Offer } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { identityOf } from './test-identity.js'
-import { submitOf } from './test-peer.js'
+import { modelOf, submitOf } from './test-peer.js'
 import type { TestPeer } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
 
@@ -144,6 +144,5 @@ it('a peer that is sent away while its proof is being checked opens no account',
 })
 
 function joinOf(): Bodies['joinWorker'] {
-  const models = [{ name: 'tiny', hash: new Uint8Array(32).fill(7), contextTokensMax: 4_096, parameters: 1_000n }]
-  return { name: 'worker', slots: 1, models, leases: [1n] }
+  return { name: 'worker', slots: 1, models: [modelOf()], leases: [1n], offers: [] }
 }

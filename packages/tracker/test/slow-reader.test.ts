@@ -2,12 +2,12 @@ import { decodeFrame, encodeFrame, verifyEd25519 } from '@kudoswarm/protocol'
 import type { Frame, FrameKind, FrameOf } from '@kudoswarm/protocol'
 import type { Channel, ChannelHandler, Network } from '@kudoswarm/ports'
 import { createMemoryStore } from '@kudoswarm/store'
-import { createVirtualClock } from '@kudoswarm/testkit'
+import { createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { createTracker } from '../src/index.js'
 import { pieceBytesMax } from '../src/relay/relay.js'
 import { identityOf } from './test-identity.js'
-import { modelHash, submitOf } from './test-peer.js'
+import { modelOf, submitOf } from './test-peer.js'
 
 /** A channel whose other end takes as many frames as the test lets it. */
 class TightChannel implements Channel {
@@ -70,6 +70,7 @@ describe('a reader who is slow', () => {
       store: createMemoryStore(),
       network,
       clock,
+      chance: createSeededChance(1),
       identity: await identityOf(1),
       verifySignature: verifyEd25519,
       logger: quiet,
@@ -82,8 +83,8 @@ describe('a reader who is slow', () => {
       accept(channel)
       channel.say({ id: 1, kind: 'hello', body: hello })
     }
-    const models = [{ name: 'tiny', hash: modelHash, contextTokensMax: 4_096, parameters: 1n }]
-    worker.say({ id: 2, kind: 'joinWorker', body: { name: 'w', slots: 1, models, leases: [] } })
+    const joining = { name: 'w', slots: 1, models: [modelOf()], leases: [], offers: [] }
+    worker.say({ id: 2, kind: 'joinWorker', body: joining })
     const submit = submitOf()
     slow.say({ id: 2, kind: 'submit', body: submit })
     await clock.settle()

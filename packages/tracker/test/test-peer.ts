@@ -9,7 +9,7 @@ import {
   sessionProtocol,
   sha256OfText,
 } from '@kudoswarm/protocol'
-import type { Bodies, Frame, FrameKind, FrameOf, Offer, Receipt, Submit } from '@kudoswarm/protocol'
+import type { Bodies, Frame, FrameKind, FrameOf, ImageWork, Model, Offer, Receipt, Submit } from '@kudoswarm/protocol'
 import type { Channel, CloseReason, Identity, Network } from '@kudoswarm/ports'
 import type { VirtualClock } from '@kudoswarm/testkit'
 
@@ -110,15 +110,10 @@ export class TestPeer {
     })
   }
 
-  /** Joins as a worker with one model. */
-  async join(init: { slots?: number; model?: string; leases?: bigint[] } = {}): Promise<Frame> {
-    const { slots = 1, model = 'tiny', leases = [] } = init
-    return this.ask('joinWorker', {
-      name: 'worker',
-      slots,
-      models: [{ name: model, hash: modelHash, contextTokensMax: 4_096, parameters: 1_000n }],
-      leases,
-    })
+  /** Joins as a worker with one model of text, or with the models given. */
+  async join(init: Joining = {}): Promise<Frame> {
+    const { slots = 1, model = 'tiny', models = [modelOf({ name: model })], offers = [], leases = [] } = init
+    return this.ask('joinWorker', { name: 'worker', slots, models, leases, offers })
   }
 
   /** Sends output in one piece and a receipt for it, as an honest worker does; `lie` changes the receipt. */
@@ -157,6 +152,15 @@ export class TestPeer {
   }
 }
 
+/** What a test worker says when it joins. */
+export interface Joining {
+  slots?: number
+  model?: string
+  models?: Model[]
+  offers?: string[]
+  leases?: bigint[]
+}
+
 /** What a receipt says that is not so. */
 export interface Lie {
   lie?: Partial<Receipt>
@@ -166,6 +170,35 @@ export interface Lie {
 /** Hash of the one model that test workers have. */
 export const modelHash = new Uint8Array(32).fill(7)
 
+/** A model of a test worker. */
+export function modelOf(changes: Partial<Model> = {}): Model {
+  return { name: 'tiny', hash: modelHash, contextTokensMax: 4_096, parameters: 1_000n, kind: 'text', ...changes }
+}
+
+/** The image that pricing.md §10 calls the basis. */
+export function imageOf(changes: Partial<ImageWork> = {}): ImageWork {
+  return {
+    width: 512,
+    height: 512,
+    steps: 50,
+    cfgScale: 7.5,
+    sampler: 'k_euler',
+    karras: true,
+    hiresFix: false,
+    sourceProcessing: 'txt2img',
+    hasSourceMask: false,
+    denoisingStrength: 1,
+    controlType: '',
+    controlStrength: 0,
+    postProcessing: [],
+    loras: [],
+    hasTextualInversion: false,
+    workflow: '',
+    extraSourceImages: 0,
+    ...changes,
+  }
+}
+
 /** A request for one short answer. */
 export function submitOf(changes: Partial<Submit> = {}): Submit {
   return {
@@ -173,8 +206,13 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     models: ['tiny'],
     generations: 1,
     prompt: 'say something',
+    options: '',
     outputTokensMax: 100,
     dryRun: false,
+    needs: [],
+    workers: [],
+    areExcluded: false,
+    isFast: false,
     ...changes,
   }
 }

@@ -4,7 +4,7 @@ import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Identity, Logger, Network } from '@kudoswarm/ports'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
-import { createFaultyStore, createVirtualClock } from '@kudoswarm/testkit'
+import { createFaultyStore, createSeededChance, createVirtualClock } from '@kudoswarm/testkit'
 import type { FaultyStore } from '@kudoswarm/testkit'
 import { createTracker } from '../src/index.js'
 import type { Tracker, TrackerInit } from '../src/index.js'
@@ -14,6 +14,7 @@ import { TestPeer } from './test-peer.js'
 /** A tracker on a virtual clock, with peers as the test wants them. */
 export class TestSwarm {
   readonly clock = createVirtualClock()
+  readonly chance = createSeededChance(1)
   readonly hub = createMemoryHub({ clock: this.clock })
   readonly logged: { level: string; message: string; fields: Record<string, unknown> | undefined }[] = []
   readonly logger: Logger = {
@@ -49,6 +50,7 @@ export class TestSwarm {
         store: this.store,
         network: this.#trackerNetwork,
         clock: this.clock,
+        chance: this.chance,
         identity,
         verifySignature: (...args) => this.verifySignature(...args),
         logger: this.logger,

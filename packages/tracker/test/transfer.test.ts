@@ -1,4 +1,6 @@
+import type { AccountNo } from '@kudoswarm/core'
 import { describe, expect, it } from 'vitest'
+import { newProfile } from '../src/directory/index.js'
 import { identityOf } from './test-identity.js'
 import type { TestPeer } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
@@ -100,5 +102,34 @@ describe('a transfer', () => {
     expect(await receiver.ask('transfer', { ...transfer, account: 4n })).toMatchObject({
       body: { code: 'transfer_too_soon', retryAfterMs: 1_000, message: expect.stringContaining('1000 ms') as string },
     })
+  })
+})
+
+describe('a transfer by the operator’s API', () => {
+  it('changes the directory with it, once', async () => {
+    const { swarm } = await pair()
+    const { directory } = swarm.tracker
+    const give = async () => {
+      const giving = swarm.tracker.transfer({
+        id: new Uint8Array(16).fill(7),
+        from: 4 as AccountNo,
+        to: 5 as AccountNo,
+        amount: 1_000n,
+        rule: (draft) => {
+          const known = draft.profiles.get('5') ?? newProfile({ account: 5, name: 'thanked', now: draft.now })
+          draft.profiles.put({ ...known, concurrency: known.concurrency + 1 })
+          return { ok: true }
+        },
+      })
+      await swarm.clock.settle()
+      return giving
+    }
+    const told: string[] = []
+    const unfollow = swarm.tracker.follow((events) => told.push(...events.map(({ event }) => event.type)))
+    expect(await give()).toMatchObject({ ok: true, type: 'kudosTransferred' })
+    expect(await give()).toMatchObject({ ok: true, type: 'kudosTransferred' })
+    expect(directory.profiles.get('5')?.concurrency).toBe(31)
+    expect(told).toEqual(['kudosTransferred'])
+    unfollow()
   })
 })

@@ -1,4 +1,13 @@
-import type { AccountNo, Command, CompleteJob, JoinWorker, LeaseNo, SubmitRequest, WorkerNo } from '@kudoswarm/core'
+import type {
+  AccountNo,
+  Command,
+  CompleteJob,
+  JoinWorker,
+  LeaseNo,
+  SubmitRequest,
+  WorkerModel,
+  WorkerNo,
+} from '@kudoswarm/core'
 import { countedBytes } from './sample-bodies.js'
 
 /** The account everybody without a key shares, and the first two that are opened with a key. */
@@ -19,6 +28,7 @@ export const grant = (account: AccountNo, kudos: number, id: number): Command =>
   account,
   amount: BigInt(kudos) * 1_000n,
   reason: 'vector',
+  kind: 'grant',
 })
 
 /** Gives millikudos away; the transfer's id is 16 times `id`. */
@@ -38,11 +48,13 @@ export const join = (peer: string, account: AccountNo, change: Partial<JoinWorke
   name: peer,
   slots: 1,
   models: [model('small', 4096)],
+  offers: [],
   ...change,
 })
 
 /** A model that a worker announces. */
-export const model = (name: string, contextTokensMax: number) => ({
+export const model = (name: string, contextTokensMax: number, kind: WorkerModel['kind'] = 'text'): WorkerModel => ({
+  kind,
   name,
   hash: countedBytes(32, name.length),
   contextTokensMax,
@@ -55,13 +67,59 @@ export const submit = (id: number, account: AccountNo, change: Partial<SubmitReq
   id: new Uint8Array(16).fill(id),
   peer: `requester-${account}`,
   account,
+  work: { kind: 'text' },
   models: ['small'],
+  needs: [],
+  workers: [],
+  areExcluded: false,
   generations: 1,
   inputHash: countedBytes(32, 7),
   promptBytes: 40,
   outputTokensMax: 100,
   parameters: new Uint8Array(0),
   ...change,
+})
+
+type Image = Extract<SubmitRequest['work'], { kind: 'image' }>['image']
+
+/** Work of one image: 512 × 512, 50 steps, the basis of pricing.md §10; for a text prompt, by any worker. */
+export const image = (work: Partial<Image['work']> = {}, change: Partial<Image> = {}): SubmitRequest['work'] => ({
+  kind: 'image',
+  image: {
+    work: {
+      width: 512,
+      height: 512,
+      steps: 50,
+      cfgScale: 7.5,
+      sampler: 'k_euler',
+      karras: true,
+      hiresFix: false,
+      sourceProcessing: 'txt2img',
+      hasSourceMask: false,
+      denoisingStrength: 1,
+      controlType: undefined,
+      controlStrength: undefined,
+      postProcessing: [],
+      ...work,
+    },
+    generations: 1,
+    models: ['painter'],
+    loras: [],
+    hasTextualInversion: false,
+    workflow: undefined,
+    extraSourceImages: 0,
+    slowWorkers: true,
+    workerBlacklist: false,
+    ...change,
+  },
+})
+
+/** Work of one form of alchemy on an image. */
+export const alchemy = (width: number, height: number, slowWorkers = true): SubmitRequest['work'] => ({
+  kind: 'alchemy',
+  width,
+  height,
+  slowWorkers,
 })
 
 /** Commands about a request. */
@@ -120,3 +178,8 @@ export const tick: Command = { type: 'tick' }
 /** The tracker has restarted, or could not write for a while. */
 export const recover: Command = { type: 'recover' }
 export const extendLeases: Command = { type: 'extendLeases' }
+
+/** The operator trusts an account. */
+export function trust(account: AccountNo): Command {
+  return { type: 'changeRole', account, role: 'trusted', isHeld: true }
+}

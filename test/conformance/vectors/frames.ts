@@ -1,6 +1,6 @@
 import { decodeFrame, encodeFrame, prefixFrames } from '@kudoswarm/protocol'
 import type { Frame } from '@kudoswarm/protocol'
-import { sampleBodies } from './sample-bodies.js'
+import { sampleBodies, sampleWork } from './sample-bodies.js'
 
 /** Id in the sample frames: two bytes as a varint. */
 const sampleId = 300
@@ -52,16 +52,24 @@ const refused: readonly [name: string, hex: string][] = [
   ['a request id of 17 bytes', `32130a11${'11'.repeat(17)}`],
   ['a code with a space', '62070801120361206200'],
   ['a name with an escape character', '08011a070a021b5b10011800'],
+  ['a submission for an image and for alchemy', hexOfBoth()],
   ['a piece of output that ends within a character', '820105080110001a01c3'],
 ]
+
+function hexOfBoth(): string {
+  const [ofImage, ofAlchemy] = sampleWork
+  const both = encodeFrame({ id: 7, kind: 'submit', body: { ...ofImage, alchemy: ofAlchemy.alchemy } })
+  return Buffer.from(both).toString('hex')
+}
 
 /** Vectors of the frame codec. */
 export function frameVectors() {
   const samples = Object.entries(sampleBodies).map(([kind, body]) => ({ id: sampleId, kind, body }) as Frame)
+  const works = sampleWork.map((body): Frame => ({ id: sampleId, kind: 'submit', body }))
   return {
     about:
       'Frames of session.md §3 and §4.2. valid: bytes and what they mean, both ways. unknownFields: the same, read only. refused: bytes and code.',
-    valid: [...samples, ...smallest].map((frame) => ({ bytes: encodeFrame(frame), ...frame })),
+    valid: [...samples, ...works, ...smallest].map((frame) => ({ bytes: encodeFrame(frame), ...frame })),
     unknownFields: {
       bytes: Buffer.from('a00601a1060000000000000000a2060161a506000000005a0408054801', 'hex') as Uint8Array,
       id: 0,

@@ -3,6 +3,7 @@ import {
   accountKeyFromString,
   accountKeyToString,
   accountProofBytes,
+  inputHash,
   parametersHash,
   peerOfPublicKey,
   receiptSigningBytes,
@@ -106,6 +107,11 @@ export async function receiptVectors() {
   return {
     about: 'Receipts of receipts.md §4: what is hashed, the bytes that are signed, and receipts that are forged.',
     texts: ['', 'Once upon a time', ' there was a café.'].map((text) => ({ text, hash: sha256OfText(text) })),
+    inputs: [
+      { prompt: 'Once upon a time', options: '' },
+      { prompt: 'Once upon a time', options: '{"top_a":0.5}' },
+      { prompt: '', options: 'é' },
+    ].map((one) => ({ ...one, hash: inputHash(one) })),
     parameters: [{}, { seed: 42n }, { temperature: 0.7 }, parameters, { seed: 2n ** 64n - 1n, topK: 1 }].map((one) => ({
       parameters: one,
       hash: parametersHash(one),

@@ -14,16 +14,13 @@ import {
   transfer,
 } from './commands.js'
 import { countedBytes } from './sample-bodies.js'
-import type { Scenario, Step } from './scenario.js'
+import { fixedPriceScenarios } from './fixed-price-scenarios.js'
+import { inOrder } from './scenario.js'
+import type { Scenario } from './scenario.js'
 
 const dayMs = 24 * 3_600_000
 const burn = 2 as AccountNo
 const unknown = 99 as AccountNo
-
-/** Commands one after the other, a second apart. */
-function inOrder(...commands: Command[]): Step[] {
-  return commands.map((command, i) => ({ afterMs: i * 1_000, command }))
-}
 
 /** Scenarios of ledger.md: what each event posts. */
 export const ledgerScenarios: readonly Scenario[] = [
@@ -201,4 +198,84 @@ export const ledgerScenarios: readonly Scenario[] = [
       complete(1, 1),
     ),
   },
+  {
+    name: 'at its floor an account is topped up by the treasury',
+    policy: {},
+    steps: inOrder(open('alice'), join('worker-1', anonymous), submit(1, alice), accept(1, 1), complete(1, 1)),
+  },
+  {
+    name: 'anonymous: below zero down to the floor, paid at once',
+    policy: { anonymousFloor: -3_000n },
+    steps: inOrder(
+      open('alice'),
+      join('worker-1', alice),
+      join('worker-2', anonymous),
+      submit(1, anonymous),
+      accept(1, 1),
+      complete(1, 1),
+      submit(2, anonymous),
+      accept(2, 2),
+      complete(2, 2),
+    ),
+  },
+  {
+    name: 'a long answer is held for; what is not used is void',
+    policy: { upfrontAboveTokens: 50 },
+    steps: inOrder(
+      open('alice'),
+      open('bob'),
+      submit(1, alice),
+      grant(alice, 12, 1),
+      submit(1, alice),
+      grant(alice, 1, 2),
+      submit(1, alice),
+      join('worker-1', bob),
+      accept(1, 1),
+      complete(1, 1),
+    ),
+  },
+  {
+    name: 'cancelling and expiring void the hold, not the activation tax',
+    policy: { upfrontAboveTokens: 50 },
+    steps: [
+      ...inOrder(open('alice'), grant(alice, 100, 1), submit(1, alice), submit(2, alice), cancel(1, alice)),
+      { afterMs: 3_000 + 20 * 60_000, command: tick },
+    ],
+  },
+  {
+    name: 'an owner is trusted once its escrow and its age suffice',
+    policy: { trustEscrow: 3_000n, trustAgeMs: dayMs },
+    steps: [
+      ...inOrder(
+        open('alice'),
+        open('bob'),
+        grant(alice, 100, 1),
+        join('worker-1', bob),
+        submit(1, alice),
+        accept(1, 1),
+        complete(1, 1),
+        submit(2, alice),
+        accept(1, 2),
+        complete(1, 2),
+      ),
+      { afterMs: dayMs, command: tick },
+      { afterMs: dayMs + 1_000, command: tick },
+      { afterMs: dayMs + 2_000, command: submit(3, alice) },
+      { afterMs: dayMs + 3_000, command: accept(1, 3) },
+      { afterMs: dayMs + 4_000, command: complete(1, 3) },
+    ],
+  },
+  {
+    name: 'who serves their own request pays the taxes',
+    policy: {},
+    steps: inOrder(
+      open('alice'),
+      grant(alice, 100, 1),
+      join('worker-1', alice),
+      submit(1, alice),
+      accept(1, 1),
+      complete(1, 1),
+    ),
+  },
+  ...fixedPriceScenarios,
 ]

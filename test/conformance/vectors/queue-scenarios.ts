@@ -19,14 +19,12 @@ import {
   submit,
   tick,
 } from './commands.js'
-import type { Scenario, Step } from './scenario.js'
-
-/** Commands at given times. */
-function at(...steps: [afterMs: number, command: Command][]): Step[] {
-  return steps.map(([afterMs, command]) => ({ afterMs, command }))
-}
+import { at } from './scenario.js'
+import type { Scenario } from './scenario.js'
+import { workScenarios } from './work-scenarios.js'
 
 const minuteMs = 60_000
+const names = (length: number): string[] => Array.from({ length }, (_, i) => `m${i}`)
 
 /** Scenarios of queue.md: order, matching, offers, leases, faults, endings and refusals. */
 export const queueScenarios: readonly Scenario[] = [
@@ -223,10 +221,10 @@ export const queueScenarios: readonly Scenario[] = [
       [0, submit(1, 99 as typeof anonymous)],
       [0, submit(1, 1 as typeof anonymous)],
       [0, submit(1, anonymous, { generations: 0 })],
-      [0, submit(1, anonymous, { generations: 17 })],
-      [0, submit(1, anonymous, { generations: 16 })],
-      [0, submit(2, anonymous, { models: Array.from({ length: 17 }, (_, i) => `m${i}`) })],
-      [0, submit(2, anonymous, { models: Array.from({ length: 16 }, (_, i) => `m${i}`) })],
+      [0, submit(1, anonymous, { generations: 21 })],
+      [0, submit(1, anonymous, { generations: 20 })],
+      [0, submit(2, anonymous, { models: names(65) })],
+      [0, submit(2, anonymous, { models: names(64) })],
       [0, submit(3, anonymous, { outputTokensMax: 0 })],
       [0, submit(3, anonymous, { outputTokensMax: 65_537 })],
       [0, submit(3, anonymous, { outputTokensMax: 65_536 })],
@@ -351,4 +349,5 @@ export const queueScenarios: readonly Scenario[] = [
       [0, accept(1, 1)],
     ),
   },
+  ...workScenarios,
 ]

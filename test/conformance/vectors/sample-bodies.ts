@@ -1,4 +1,4 @@
-import type { Bodies, Receipt } from '@kudoswarm/protocol'
+import type { Bodies, ImageWork, Receipt } from '@kudoswarm/protocol'
 
 /** Bytes that are easy to recognise in a dump: `start`, `start + 1`, … */
 export function countedBytes(length: number, start: number): Uint8Array<ArrayBuffer> {
@@ -42,7 +42,30 @@ const entry = {
   ],
 }
 
-/** One body of every kind, with every field set. */
+const image: ImageWork = {
+  width: 768,
+  height: 512,
+  steps: 30,
+  cfgScale: 7.5,
+  sampler: 'k_euler_a',
+  karras: true,
+  hiresFix: true,
+  sourceProcessing: 'inpainting',
+  hasSourceMask: true,
+  denoisingStrength: 0.75,
+  controlType: 'canny',
+  controlStrength: 0.5,
+  postProcessing: ['GFPGAN', 'RealESRGAN_x4plus'],
+  loras: [
+    { name: 'sample lora', isVersion: false },
+    { name: '246747', isVersion: true },
+  ],
+  hasTextualInversion: true,
+  workflow: 'qr_code',
+  extraSourceImages: 2,
+}
+
+/** One body of every kind, with every field set, but that a submission is for one kind of work. */
 export const sampleBodies: Bodies = {
   hello: {
     version: 1,
@@ -54,8 +77,13 @@ export const sampleBodies: Bodies = {
   joinWorker: {
     name: 'sample worker',
     slots: 2,
-    models: [{ name: 'sample-model', hash, contextTokensMax: 2048, parameters: 15_000_000n }],
+    models: [
+      { name: 'sample-model', hash, contextTokensMax: 2048, parameters: 15_000_000n, kind: 'text' },
+      { name: 'sample image model', hash, contextTokensMax: 1_048_576, parameters: 860_000_000n, kind: 'image' },
+      { name: 'GFPGAN', hash, contextTokensMax: 16, parameters: 0n, kind: 'alchemy' },
+    ],
     leases: [7n, 9n],
+    offers: ['bridge_current', 'lora'],
   },
   leaveWorker: {},
   submit: {
@@ -63,9 +91,14 @@ export const sampleBodies: Bodies = {
     models: ['sample-model', 'другая-модель'],
     generations: 2,
     prompt: 'Once upon a time 😀\n',
+    options: '{"top_a":0.5}',
     outputTokensMax: 64,
     parameters,
     dryRun: true,
+    needs: ['context 4096', 'trusted'],
+    workers: [worker, tracker],
+    areExcluded: true,
+    isFast: true,
   },
   cancel: { request },
   status: { request, follow: true, outputOffsets: [0, 120] },
@@ -148,6 +181,7 @@ export const sampleBodies: Bodies = {
     generation: 1,
     model: hash,
     prompt: 'Once upon a time',
+    options: '{"top_a":0.5}',
     outputTokensMax: 64,
     parameters,
     acceptWithinMs: 5_000n,
@@ -167,3 +201,9 @@ export const sampleBodies: Bodies = {
   posted: entry,
   goodbye: { code: 'tracker_stopping', message: 'The tracker is stopping. Connect again after a moment.' },
 }
+
+/** Submissions of work that is not text, which one body of its kind cannot be besides. */
+export const sampleWork: readonly Bodies['submit'][] = [
+  { ...sampleBodies.submit, models: ['sample image model'], image },
+  { ...sampleBodies.submit, models: ['GFPGAN'], generations: 1, alchemy: { width: 1024, height: 1025 } },
+]

@@ -18,6 +18,11 @@ export interface Step {
   command: Command
 }
 
+/** Commands at given times. */
+export function at(...steps: [afterMs: number, command: Command][]): Step[] {
+  return steps.map(([afterMs, command]) => ({ afterMs, command }))
+}
+
 /** What is run: numbers that differ from the default policy, and commands on a new journal. */
 export interface Scenario {
   name: string
@@ -83,4 +88,9 @@ function stateOf({ state }: Domain, policy: Policy, shown: Shown) {
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)]
+}
+
+/** Commands one after the other, a second apart. */
+export function inOrder(...commands: Command[]): Step[] {
+  return commands.map((command, i) => ({ afterMs: i * 1_000, command }))
 }

@@ -1,5 +1,5 @@
 import { bytesToText } from '../byte-text.js'
-import type { AccountTrusted, KudosTransferred } from '../event.js'
+import type { AccountRoleChanged, AccountTrusted, KudosTransferred } from '../event.js'
 import type { AccountNo, TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
 
@@ -15,6 +15,19 @@ export function applyAccountTrusted(state: DomainState, event: AccountTrusted): 
   const owner = state.ledger.get(event.account)
   owner.trusted = true
   state.deadlines.remove(owner)
+}
+
+/** Folds `accountRoleChanged`. Who is trusted no more earns it anew. */
+export function applyRoleChanged(state: DomainState, { account, role, isHeld }: AccountRoleChanged): void {
+  const held = state.ledger.get(account)
+  if (role !== 'trusted') {
+    if (isHeld) held.roles.add(role)
+    else held.roles.delete(role)
+    return
+  }
+  held.trusted = isHeld
+  held.trustAt = undefined
+  state.deadlines.remove(held)
 }
 
 /** Folds `kudosTransferred`. */

@@ -2,7 +2,7 @@ import { assert } from '../assert.js'
 import type { Event, RecordedEvent } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
-import { applyAccountTrusted, applyKudosTransferred } from './accounts.js'
+import { applyAccountTrusted, applyKudosTransferred, applyRoleChanged } from './accounts.js'
 import {
   applyJobCompleted,
   applyJobFailed,
@@ -38,7 +38,10 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'accountOpened':
       return undefined
     case 'kudosGranted':
+    case 'kudosTaken':
       return state.ledger.noteGrant(event)
+    case 'accountRoleChanged':
+      return applyRoleChanged(state, event)
     case 'kudosTransferred':
       return applyKudosTransferred(state, event, seq, at)
     case 'accountTrusted':

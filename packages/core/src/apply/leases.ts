@@ -23,7 +23,7 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
   const worker = state.roster.get(event.worker)
   assert(job.state === 'waiting', `job ${event.job} is offered but does not wait`)
   const model = present(
-    worker.models.find((candidate) => candidate.name === event.model),
+    worker.models.find(({ kind, name }) => kind === job.request.kind && name === event.model),
     `model ${event.model}`,
   )
   const lease: Lease = {
@@ -113,7 +113,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   request.held -= event.fromHold
   assert(request.held >= 0n, `request ${request.no} holds less than nothing`)
   state.ledger.hold(request.account, -event.fromHold)
-  request.paid += event.reward + event.escrowed + event.tax
+  request.paid += event.reward + event.escrowed + event.tax - event.subsidy
   endLease(state, lease, { end: 'completed', seq, at, excludedUntil: undefined })
   lease.worker.missedOffers = 0
   job.state = 'completed'
@@ -132,6 +132,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
     reward: event.reward,
     escrowed: event.escrowed,
     tax: event.tax,
+    subsidy: event.subsidy,
   }
   if (event.trustAt !== undefined) earnTrust(state, event.owner, event.trustAt)
   restartWait(state, request, at)

@@ -2,7 +2,7 @@ import { assert } from '../assert.js'
 import type { WorkerForgotten, WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
-import { areSameModels, isPaused } from '../roster/worker.js'
+import { areSameModels, isPaused, offersKeyOf, offersSame } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
@@ -19,6 +19,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   worker.name = event.name
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
+  setOffers(worker, event.offers)
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
@@ -34,7 +35,14 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
 function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boolean {
   if (worker.joinedSeq === 0) return true
   const wereDropped = worker.models.length === 0
-  return !wereDropped && !isPaused(worker, at) && !areSameModels(worker.models, event.models)
+  if (wereDropped || isPaused(worker, at)) return false
+  return !areSameModels(worker.models, event.models) || !offersSame(worker, event.offers)
+}
+
+/** A worker offers this from now on; it must not be in the queue's index. */
+export function setOffers(worker: Worker, offers: readonly string[]): void {
+  worker.offers = new Set(offers)
+  worker.offersKey = offersKeyOf(offers)
 }
 
 /** Folds `workerLeft`. */
@@ -82,6 +90,8 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     name: event.name,
     slots: event.slots,
     models: [],
+    offers: new Set(),
+    offersKey: '',
     joined: false,
     leftReason: undefined,
     joinedSeq: 0,

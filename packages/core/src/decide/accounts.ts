@@ -1,8 +1,10 @@
 import { bytesToText } from '../byte-text.js'
-import type { GrantKudos, OpenAccount } from '../command.js'
+import type { ChangeRole, GrantKudos, OpenAccount, TakeKudos } from '../command.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
-import { burnAccount, treasuryAccount } from '../ledger/accounts.js'
+import { topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
+import type { AccountRole } from '../event.js'
+import type { Grant } from '../ledger/ledger.js'
 import type { Outcome } from '../outcome.js'
 import type { DomainState } from '../state.js'
 import { refuse } from './turn.js'
@@ -41,19 +43,51 @@ export function decideOpenAccount(turn: Turn, command: OpenAccount): Outcome {
 
 /** Decides `grantKudos`. */
 export function decideGrantKudos(turn: Turn, command: GrantKudos): Outcome {
-  const { state } = turn
-  const account = state.ledger.find(command.account)
-  const isSystem = command.account === treasuryAccount || command.account === burnAccount
-  if (account === undefined || isSystem || account.kind === 'escrow') return refuse({ code: 'account_unknown' })
+  const account = findActor(turn.state, command.account)
+  if (account === undefined) return refuse({ code: 'account_unknown' })
   if (command.amount <= 0n) return refuse({ code: 'amount_invalid' })
-  const known = state.ledger.findGrant(command.id)
-  if (known !== undefined) {
-    const isSame = known.account === command.account && known.amount === command.amount
-    return isSame ? { ok: true, type: 'kudosGranted' } : refuse({ code: 'grant_id_taken' })
-  }
-  const { id, amount, reason } = command
-  turn.emit({ type: 'kudosGranted', id, account: account.no, amount, reason })
+  const known = turn.state.ledger.findGrant(command.id)
+  const { id, amount, kind, reason } = command
+  if (known !== undefined) return answerAgain(known, account, amount, { ok: true, type: 'kudosGranted' })
+  turn.emit({ type: 'kudosGranted', id, account: account.no, amount, reason, kind })
   return { ok: true, type: 'kudosGranted' }
+}
+
+/** Decides `takeKudos`. */
+export function decideTakeKudos(turn: Turn, command: TakeKudos): Outcome {
+  const account = findActor(turn.state, command.account)
+  if (account === undefined) return refuse({ code: 'account_unknown' })
+  if (command.amount <= 0n) return refuse({ code: 'amount_invalid' })
+  const known = turn.state.ledger.findGrant(command.id)
+  const { id, amount, reason } = command
+  if (known !== undefined) return answerAgain(known, account, -amount, { ok: true, type: 'kudosTaken' })
+  const toppedUp = topUpFor(turn.policy, account, { amount, fromHold: 0n, returned: 0n })
+  turn.emit({ type: 'kudosTaken', id, account: account.no, amount, toppedUp, reason })
+  return { ok: true, type: 'kudosTaken' }
+}
+
+function answerAgain(known: Grant, account: Account, amount: Millikudos, outcome: Outcome): Outcome {
+  const isSame = known.account === account.no && known.amount === amount
+  return isSame ? outcome : refuse({ code: 'grant_id_taken' })
+}
+
+/** Decides `changeRole`. Whoever becomes a moderator is trusted as well. */
+export function decideChangeRole(turn: Turn, { account: no, role, isHeld }: ChangeRole): Outcome {
+  const account = findActor(turn.state, no)
+  if (account === undefined) return refuse({ code: 'account_unknown' })
+  if (account.kind === 'anonymous') return refuse({ code: 'role_not_for_anonymous' })
+  changeRole(turn, account, role, isHeld)
+  if (role === 'moderator' && isHeld) changeRole(turn, account, 'trusted', true)
+  return { ok: true, type: 'roleChanged' }
+}
+
+function changeRole(turn: Turn, account: Account, role: AccountRole, isHeld: boolean): void {
+  const hasRole = role === 'trusted' ? account.trusted : account.roles.has(role)
+  if (hasRole === isHeld) return
+  const isTrusting = role === 'trusted' && isHeld && account.escrow !== undefined
+  const escrow = isTrusting ? { escrow: account.escrow! } : {}
+  const released = isTrusting ? turn.state.ledger.get(account.escrow!).balance : 0n
+  turn.emit({ type: 'accountRoleChanged', account: account.no, role, isHeld, ...escrow, released })
 }
 
 /** From when on an owner is trusted that earns it with so much more in escrow; undefined for one that does not, or did before. */

@@ -3,6 +3,8 @@ import type { Millikudos } from '../ids.js'
 import { isPaidAtOnce, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
+import { fixedJobPrice } from '../requests/quotation.js'
+import type { JobPrice } from '../requests/quotation.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
 import { isText, nextAccount, trustEarnedWith, trustIfDue } from './accounts.js'
@@ -54,12 +56,13 @@ function checkCounts(lease: Lease, command: CompleteJob): Refusal | undefined {
 function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) {
   const { state, policy } = turn
   const { request } = lease.job
-  const { promptTokenPrice, outputTokenPrice, jobTax: tax } = request.terms
-  const earned = BigInt(command.promptTokens) * promptTokenPrice + BigInt(command.outputTokens) * outputTokenPrice
+  const { earned, cost } = priceOf(turn, lease, command)
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed
   const escrow = escrowed > 0n ? openEscrow(turn, owner) : undefined
-  const cost = earned + tax
+  // Where the requester is not to pay for all that the worker earns, the treasury makes it up.
+  const subsidy = earned > cost ? earned - cost : 0n
+  const tax = cost + subsidy - earned
   const fromHold = smaller(request.held, cost)
   const returned = owner.no === request.account ? reward : 0n
   const payer = state.ledger.get(request.account)
@@ -81,11 +84,23 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
     escrowed,
     ...(escrow === undefined ? {} : { escrow }),
     tax,
+    subsidy,
     fromHold,
     toppedUp: topUpFor(policy, payer, { amount: cost, fromHold, returned }),
     ...(trustAt === undefined ? {} : { trustAt }),
   })
   return { reward, escrowed }
+}
+
+function priceOf({ policy }: Turn, { job, model, worker }: Lease, command: CompleteJob): JobPrice {
+  const { fixedPrice, kind, terms } = job.request
+  if (kind !== 'text' && fixedPrice !== undefined) {
+    const { finishReason } = command
+    return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason })
+  }
+  const { promptTokenPrice, outputTokenPrice, jobTax } = terms
+  const earned = BigInt(command.promptTokens) * promptTokenPrice + BigInt(command.outputTokens) * outputTokenPrice
+  return { earned, cost: earned + jobTax }
 }
 
 function openEscrow(turn: Turn, owner: Account) {

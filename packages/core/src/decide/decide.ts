@@ -1,6 +1,6 @@
 import type { Command, Tick } from '../command.js'
 import type { Outcome } from '../outcome.js'
-import { decideGrantKudos, decideOpenAccount } from './accounts.js'
+import { decideChangeRole, decideGrantKudos, decideOpenAccount, decideTakeKudos } from './accounts.js'
 import { decideCompleteJob } from './completion.js'
 import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat, extendLeases } from './leases.js'
 import { decideCancelRequest, decideSubmitRequest } from './requests.js'
@@ -16,6 +16,10 @@ export function decide(turn: Turn, command: Command): Outcome {
       return decideOpenAccount(turn, command)
     case 'grantKudos':
       return decideGrantKudos(turn, command)
+    case 'takeKudos':
+      return decideTakeKudos(turn, command)
+    case 'changeRole':
+      return decideChangeRole(turn, command)
     case 'transferKudos':
       return decideTransferKudos(turn, command)
     case 'joinWorker':

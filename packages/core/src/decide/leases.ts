@@ -101,8 +101,10 @@ export function decideFailJob(turn: Turn, command: FailJob): Outcome {
   return { ok: true, type: 'jobFailed' }
 }
 
-/** Context that a request needs of which a worker says that its model's is too small; undefined where it cannot be. */
+/** Context that a text needs of which a worker says that its model's is too small; undefined where it cannot be. */
 function contextBeyond({ job: { request }, model }: Lease): number | undefined {
+  // The size of other work is known, whatever the prompt.
+  if (request.kind !== 'text') return undefined
   const tokensMax = promptTokensMaxOf(request.promptBytes) + request.outputTokensMax
   const needed = model.contextTokensMax + 1
   return needed > request.contextTokensNeeded && needed <= tokensMax ? needed : undefined

@@ -5,6 +5,8 @@ import type { Account } from '../ledger/accounts.js'
 import type { Outcome } from '../outcome.js'
 import { admissionOf } from '../requests/admission.js'
 import { contextTokensNeededFor } from '../requests/request.js'
+import { measureOf } from '../requests/work.js'
+import type { WorkMeasure } from '../requests/work.js'
 import { endIfDone, withdrawOffers } from './endings.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
@@ -14,10 +16,12 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
   const { state, policy } = turn
   const admission = admissionOf(turn, command)
   if ('code' in admission) return refuse(admission)
-  const { account, known } = admission
+  const { account, activationTax, known, priceMax } = admission
+  const price = { priceMax, activationTax }
   if (known !== undefined) {
-    return { ok: true, type: 'requestSubmitted', request: known.no, firstJob: known.jobs[0]!.no }
+    return { ok: true, type: 'requestSubmitted', request: known.no, firstJob: known.jobs[0]!.no, ...price }
   }
+  const { size, amount } = measure(command)
   const request = (state.requests.lastRequest + 1) as RequestNo
   const firstJob = (state.requests.lastJob + 1) as JobNo
   turn.emit({
@@ -26,26 +30,43 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
     id: command.id,
     account: command.account,
     peer: command.peer,
+    kind: command.work.kind,
     models: command.models,
+    needs: command.needs,
+    workers: command.workers,
+    areExcluded: command.areExcluded,
     firstJob,
     generations: command.generations,
     inputHash: command.inputHash,
     promptBytes: command.promptBytes,
-    contextTokensNeeded: contextTokensNeededFor(command.promptBytes, command.outputTokensMax),
-    outputTokensMax: command.outputTokensMax,
+    contextTokensNeeded: size,
+    outputTokensMax: amount,
     parameters: command.parameters,
     promptTokenPrice: policy.promptTokenPrice,
     outputTokenPrice: policy.outputTokenPrice,
     jobTax: policy.jobTax,
-    activationTax: admission.activationTax,
-    toppedUp: activationTopUp(turn, account),
+    ...(admission.fixedPrice === undefined ? {} : { fixedPrice: admission.fixedPrice }),
+    activationTax,
+    toppedUp: topUpFor(policy, account, { amount: activationTax, fromHold: 0n, returned: 0n }),
     held: admission.held,
-    priority: account.balance - account.held,
+    priority: priorityOf(account),
     agingPerSecond: policy.agingPerSecond,
     expiresAt: admission.expiresAt,
     endsAt: admission.endsAt,
   })
-  return { ok: true, type: 'requestSubmitted', request, firstJob }
+  return { ok: true, type: 'requestSubmitted', request, firstJob, ...price }
+}
+
+/** What a flagged account has counts a thousandth, and little of it nothing at all. */
+const flaggedDivisor = 1_000n
+const flaggedKudosMin = 10_000n
+const flaggedPriorityMin = -100_000n
+
+/** Orders the queue: what the account has and its requests do not hold. */
+function priorityOf({ balance, held, roles }: Account): Millikudos {
+  const free = balance - held
+  if (!roles.has('flagged')) return free
+  return free > flaggedKudosMin ? free / flaggedDivisor : flaggedPriorityMin
 }
 
 /** Decides `cancelRequest`. */
@@ -62,6 +83,8 @@ export function decideCancelRequest(turn: Turn, command: CancelRequest): Outcome
   return { ok: true, type: 'requestCancelled' }
 }
 
-function activationTopUp(turn: Turn, account: Account): Millikudos {
-  return topUpFor(turn.policy, account, { amount: turn.policy.activationTax, fromHold: 0n, returned: 0n })
+/** How large and how much a job is. */
+function measure({ work, promptBytes, outputTokensMax }: SubmitRequest): WorkMeasure {
+  if (work.kind !== 'text') return measureOf(work)
+  return { size: contextTokensNeededFor(promptBytes, outputTokensMax), amount: outputTokensMax }
 }

@@ -42,7 +42,14 @@ function pairRefusal({ state, policy, now }: Turn, from: Account, to: Account): 
   if (to === from) return { code: 'transfer_to_self' }
   const opposite = state.ledger.transfers.latest(to.no, from.no)
   const retryAfterMs = opposite === undefined ? 0 : opposite.at + policy.transferReturnMs - now
-  return retryAfterMs > 0 ? { code: 'transfer_too_soon', retryAfterMs } : undefined
+  return retryAfterMs > 0 ? { code: 'transfer_too_soon', retryAfterMs } : roleRefusal(from, to)
+}
+
+function roleRefusal(from: Account, to: Account): Refusal | undefined {
+  if (from.roles.has('flagged')) return { code: 'transfer_from_flagged' }
+  if (from.roles.has('education')) return { code: 'transfer_from_education' }
+  if (to.roles.has('flagged')) return { code: 'transfer_to_flagged' }
+  return from.roles.has('deleted') || to.roles.has('deleted') ? { code: 'account_deleted' } : undefined
 }
 
 function amountRefusal({ policy }: Turn, from: Account, amount: bigint): Refusal | undefined {

@@ -2,7 +2,8 @@ import type { JoinWorker, LeaveWorker } from '../command.js'
 import type { WorkerModel } from '../event.js'
 import type { WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
-import { areSameModels } from '../roster/worker.js'
+import type { Account } from '../ledger/accounts.js'
+import { areSameModels, offersSame, trustedOffer } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
 import { dueItemsMax } from '../limits.js'
@@ -16,26 +17,40 @@ const contextTokensMax = 0x7fff_fffe
 /** Decides `joinWorker`. */
 export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   const { state, limits } = turn
-  if (findActor(state, command.account) === undefined) return refuse({ code: 'account_unknown' })
+  const owner = findActor(state, command.account)
+  if (owner === undefined) return refuse({ code: 'account_unknown' })
+  if (owner.roles.has('deleted')) return refuse({ code: 'account_deleted' })
+  if (owner.roles.has('flagged')) return refuse({ code: 'account_flagged' })
   const known = state.roster.findByPeer(command.peer)
   const isOwnerFixed = known !== undefined && known.leases.length > 0
   if (isOwnerFixed && known.account !== command.account) return refuse({ code: 'worker_owner_changed' })
   if (!areModelsValid(command.models, limits.workerModelsMax)) return refuse({ code: 'worker_models_invalid' })
+  if (command.offers.length > limits.workerOffersMax) return refuse({ code: 'worker_models_invalid' })
   if (!isWithin(command.slots, 1, limits.workerSlotsMax)) return refuse({ code: 'worker_slots_invalid' })
   const worker = known?.no ?? ((state.roster.last + 1) as WorkerNo)
   const { peer, account, name, slots, models } = command
-  if (known !== undefined && isRepeated(known, command)) {
+  const offers = offersOf(command, owner)
+  if (known !== undefined && isRepeated(known, command, offers)) {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
-  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models })
+  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers })
   return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
 }
 
+/** What a worker offers: what it says, and whether its owner is trusted. */
+function offersOf({ offers }: JoinWorker, { trusted }: Account): string[] {
+  const own = new Set(offers)
+  own.delete(trustedOffer)
+  if (trusted) own.add(trustedOffer)
+  return [...own].sort()
+}
+
 /** Whether the join that the worker is present by is said again, and says the same. */
-function isRepeated(worker: Worker, command: JoinWorker): boolean {
+function isRepeated(worker: Worker, command: JoinWorker, offers: readonly string[]): boolean {
   const { account, joinedSeq, name, slots, models } = command
   const isItsOwn = worker.joined && worker.joinedSeq === joinedSeq && worker.account === account
-  return isItsOwn && worker.name === name && worker.slots === slots && areSameModels(worker.models, models)
+  if (!isItsOwn || worker.name !== name || worker.slots !== slots) return false
+  return areSameModels(worker.models, models) && offersSame(worker, offers)
 }
 
 /** Decides `leaveWorker`. */
@@ -74,6 +89,6 @@ function partWorker(turn: Turn, worker: Worker, reason: 'stopped' | 'disconnecte
 
 function areModelsValid(models: readonly WorkerModel[], max: number): boolean {
   if (models.length === 0 || models.length > max) return false
-  const names = new Set(models.map((model) => model.name))
+  const names = new Set(models.map(({ kind, name }) => `${kind} ${name}`))
   return names.size === models.length && models.every((model) => isWithin(model.contextTokensMax, 1, contextTokensMax))
 }

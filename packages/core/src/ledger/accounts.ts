@@ -1,5 +1,6 @@
 import type { Due } from '../deadlines.js'
-import type { AccountKind } from '../event.js'
+import type { AccountKind, AccountRole } from '../event.js'
+import type { AccountTally } from './tally.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
 import type { Policy } from '../policy.js'
 
@@ -28,6 +29,10 @@ export interface Account extends Due {
   /** Part of the balance that live requests hold. */
   held: Millikudos
   trusted: boolean
+  /** Roles but `trusted`, which an owner also earns. */
+  readonly roles: Set<AccountRole>
+  /** What has come and gone since the account was opened. */
+  readonly tally: AccountTally
   /** When an owner that has earned trust gets it, or has got it. */
   trustAt: TimeMs | undefined
 }

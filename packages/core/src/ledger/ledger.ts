@@ -1,12 +1,13 @@
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
-import type { AccountOpened, Event, KudosGranted } from '../event.js'
+import type { AccountOpened, Event, KudosGranted, KudosTaken } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
 import type { Account } from './accounts.js'
 import { postingsOf } from './postings.js'
+import { countInto, newTally } from './tally.js'
 import { TransferMemory } from './transfer-memory.js'
 
-/** A grant that was made, so that a repeated command is not a second one. */
+/** A grant that was made, so that a repeated command is not a second one. What was taken is one of less than nothing. */
 export interface Grant {
   readonly account: AccountNo
   readonly amount: Millikudos
@@ -77,6 +78,8 @@ export class Ledger {
       balance: 0n,
       held: 0n,
       trusted: false,
+      roles: new Set(),
+      tally: newTally(),
       trustAt: undefined,
     })
   }
@@ -90,8 +93,8 @@ export class Ledger {
   }
 
   /** Remembers a grant. */
-  noteGrant(event: KudosGranted): void {
-    this.addGrant(bytesToText(event.id), { account: event.account, amount: event.amount })
+  noteGrant({ type, id, account, amount }: KudosGranted | KudosTaken): void {
+    this.addGrant(bytesToText(id), { account, amount: type === 'kudosTaken' ? -amount : amount })
   }
 
   /** Takes a grant over from a snapshot. */
@@ -111,6 +114,7 @@ export class Ledger {
       this.sum += posting.amount
     }
     assert(this.sum === 0n, 'the ledger does not sum to zero')
+    countInto((no) => this.get(no), event)
   }
 
   /** Adds to what an account holds, or with a negative amount frees it. */

@@ -1,5 +1,5 @@
 import type { Posting } from '../domain.js'
-import type { AccountOpened, Event, JobCompleted, RequestSubmitted } from '../event.js'
+import type { AccountOpened, Event, JobCompleted, KudosTaken, RequestSubmitted } from '../event.js'
 import type { AccountNo } from '../ids.js'
 import { burnAccount, treasuryAccount } from './accounts.js'
 
@@ -15,10 +15,13 @@ export function postingsOf(event: Event): readonly Posting[] {
       return ofOpening(event)
     case 'kudosGranted':
       return [{ debit: treasuryAccount, credit: event.account, amount: event.amount, kind: 'grant' }]
+    case 'kudosTaken':
+      return ofTaking(event)
     case 'kudosTransferred':
       return [{ debit: event.from, credit: event.to, amount: event.amount, kind: 'transfer' }]
     case 'accountTrusted':
-      if (event.released === 0n) return none
+    case 'accountRoleChanged':
+      if (event.escrow === undefined || event.released === 0n) return none
       return [{ debit: event.escrow, credit: event.account, amount: event.released, kind: 'release' }]
     case 'requestSubmitted':
       return ofSubmission(event)
@@ -34,6 +37,13 @@ function ofOpening(event: AccountOpened): readonly Posting[] {
   return [{ debit: treasuryAccount, credit: event.account, amount: event.minted, kind: 'mint' }]
 }
 
+function ofTaking(event: KudosTaken): readonly Posting[] {
+  const postings: Posting[] = []
+  addFloor(postings, event.account, event.toppedUp)
+  postings.push({ debit: event.account, credit: burnAccount, amount: event.amount, kind: 'taking' })
+  return postings
+}
+
 function ofSubmission(event: RequestSubmitted): readonly Posting[] {
   const postings: Posting[] = []
   addFloor(postings, event.account, event.toppedUp)
@@ -47,6 +57,9 @@ function ofCompletion(event: JobCompleted): readonly Posting[] {
   const postings: Posting[] = []
   const debit = event.requester
   addFloor(postings, debit, event.toppedUp)
+  if (event.subsidy > 0n) {
+    postings.push({ debit: treasuryAccount, credit: debit, amount: event.subsidy, kind: 'subsidy' })
+  }
   if (event.reward > 0n) postings.push({ debit, credit: event.owner, amount: event.reward, kind: 'reward' })
   if (event.escrow !== undefined && event.escrowed > 0n) {
     postings.push({ debit, credit: event.escrow, amount: event.escrowed, kind: 'escrow' })

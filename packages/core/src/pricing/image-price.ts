@@ -58,13 +58,39 @@ export function imageJobCost(
 
 /** `imageJobCost` before it is rounded. */
 function exactJobCost(request: ImageRequest, price: Millikudos, table: ImagePriceTable): ExactAmount {
+  return exactCost(surchargesOf(request, table), price, table)
+}
+
+/** What comes on top of the price of an image. */
+export interface ImageSurcharges {
+  readonly hasSourceImage: boolean
+  readonly upscalers: number
+  readonly isFast: boolean
+  readonly isBlacklist: boolean
+}
+
+/** What comes on top of the price of a request's images. */
+export function surchargesOf(request: ImageRequest, table: ImagePriceTable): ImageSurcharges {
+  return {
+    hasSourceImage: hasSourceImage(request.work),
+    upscalers: request.work.postProcessing.filter((name) => table.upscalers.has(name)).length,
+    isFast: !request.slowWorkers,
+    isBlacklist: request.workerBlacklist,
+  }
+}
+
+/** What the requester is debited for an image of this price, with what comes on top. */
+export function imageCost(surcharges: ImageSurcharges, price: Millikudos, table: ImagePriceTable): Millikudos {
+  return rounded(exactCost(surcharges, price, table))
+}
+
+function exactCost(surcharges: ImageSurcharges, price: Millikudos, table: ImagePriceTable): ExactAmount {
   let cost = exactly(price)
-  if (hasSourceImage(request.work)) cost = timesPercent(cost, table.sourceImagePercent)
-  const upscalers = request.work.postProcessing.filter((name) => table.upscalers.has(name)).length
-  for (let i = 0; i < upscalers; i++) cost = timesPercent(cost, table.upscalerPercent)
+  if (surcharges.hasSourceImage) cost = timesPercent(cost, table.sourceImagePercent)
+  for (let i = 0; i < surcharges.upscalers; i++) cost = timesPercent(cost, table.upscalerPercent)
   cost = plus(cost, table.jobTax)
-  if (!request.slowWorkers) cost = timesPercent(cost, table.fastWorkersPercent)
-  return request.workerBlacklist ? timesPercent(cost, table.workerBlacklistPercent) : cost
+  if (surcharges.isFast) cost = timesPercent(cost, table.fastWorkersPercent)
+  return surcharges.isBlacklist ? timesPercent(cost, table.workerBlacklistPercent) : cost
 }
 
 /**

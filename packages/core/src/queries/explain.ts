@@ -1,10 +1,11 @@
 import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
 import { isExcluded } from '../queue/exclusion.js'
-import { bestJobFor, modelFor } from '../queue/matching.js'
+import { covers } from '../queue/lane.js'
+import { bestJobFor, lanesFor, modelFor } from '../queue/matching.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
-import { contextTokensMaxOf, isPaused, isReady } from '../roster/worker.js'
+import { isPaused, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -17,6 +18,10 @@ export type RequestReasonCode =
   | 'no_worker_for_model'
   /** Workers with such a model whose context is too small. */
   | 'context_too_small'
+  /** Workers with such a model that do not offer all that the request needs. */
+  | 'needs_not_met'
+  /** Workers with such a model whom the request does not want, or that are not among those that alone may serve. */
+  | 'workers_not_wanted'
   /** Workers that could, but declined, failed or lost this job before. */
   | 'workers_excluded'
   /** Workers that could, but are paused for faults, or for offers they did not take. */
@@ -46,6 +51,8 @@ export type WorkerReasonCode =
   | 'queue_empty'
   /** No waiting job takes one of its models; count of waiting jobs. */
   | 'no_job_for_models'
+  /** Waiting jobs for its models need something that it does not offer; count of them. */
+  | 'jobs_need_more'
   /** Waiting jobs for its models need more context than it offers; count of them. */
   | 'jobs_too_large'
   /** Jobs that it could serve are those it declined, failed or lost before. */
@@ -124,13 +131,18 @@ const obstacles: readonly RequestReasonCode[] = [
   'workers_paused_declines',
   'workers_excluded',
   'context_too_small',
+  'needs_not_met',
+  'workers_not_wanted',
 ]
 
 /** What keeps a worker that has the model from a job; undefined for one without the model. */
 function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | undefined {
-  const { models } = job.request
-  const hasModel = models.length === 0 || worker.models.some((model) => models.includes(model.name))
-  if (!hasModel) return undefined
+  const { kind, models, needs, workers, areExcluded } = job.request
+  const isNamed = (model: { kind: string; name: string }): boolean =>
+    model.kind === kind && (models.length === 0 || models.includes(model.name))
+  if (!worker.models.some(isNamed)) return undefined
+  if (workers.length > 0 && workers.includes(worker.peer) === areExcluded) return 'workers_not_wanted'
+  if (!covers(worker.offers, needs)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (isPaused(worker, now))
@@ -148,17 +160,14 @@ function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason
   const { queue } = state
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }
-  const forest = queue.jobForest
-  const lanes = [{ lane: queue.anyLane, contextTokensMax: contextTokensMaxOf(worker) }]
-  for (const { name, contextTokensMax } of worker.models) {
-    const lane = queue.findLane(name)
-    if (lane !== undefined) lanes.push({ lane, contextTokensMax })
-  }
-  const trees = lanes.flatMap(({ lane, contextTokensMax }) => {
-    return [lane.untried, lane.tried].map((jobs) => ({ jobs, contextTokensMax }))
-  })
-  const counted = trees.reduce((sum, { jobs }) => sum + forest.sizeOf(jobs), 0)
+  const lanes = lanesFor(state, worker)
+  const counted = lanes.reduce((sum, { lane }) => sum + queue.jobsIn(lane), 0)
   if (counted === 0) return { code: 'no_job_for_models', count: queue.waitingCount }
-  const isLarge = trees.every(({ jobs, contextTokensMax }) => forest.leastNeedOf(jobs) > contextTokensMax)
+  const open = lanes.flatMap(({ lane, sizeMax }) => {
+    const jobs = [...lane.jobs.values()].filter(({ needs }) => covers(worker.offers, needs))
+    return jobs.flatMap(({ untried, tried }) => [untried, tried]).map((tree) => ({ tree, sizeMax }))
+  })
+  if (open.length === 0) return { code: 'jobs_need_more', count: counted }
+  const isLarge = open.every(({ tree, sizeMax }) => queue.jobForest.leastNeedOf(tree) > sizeMax)
   return { code: isLarge ? 'jobs_too_large' : 'jobs_excluded', count: counted }
 }

@@ -1,55 +1,70 @@
+import type { WorkKind } from '../event.js'
 import type { DomainState } from '../state.js'
 
 /** What is there for a model, and what waits for it. */
 export interface ModelLoad {
+  kind: WorkKind
   name: string
   /** Workers that are present and have it, and their slots. */
   workers: number
   slots: number
   /** Jobs that wait and name it. One that names several models counts for each. */
   jobsWaiting: number
-  /** Tokens that those may make at most. */
-  tokensWaiting: number
+  /** How much those are at most: tokens, megapixelsteps or tiles. */
+  amountWaiting: number
 }
 
-/** What is there, and what waits, in numbers. */
-export interface Load {
+/** What is there for a kind of work, and what waits. */
+export interface KindLoad {
   workers: number
   slots: number
   jobsWaiting: number
-  tokensWaiting: number
+  /** As of a model. */
+  amountWaiting: number
+}
+
+/** What is there, and what waits, in numbers. */
+export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
+  /** Workers of any kind, and their slots. */
+  workers: number
+  slots: number
+  jobsWaiting: number
   /** By name. */
   models: readonly ModelLoad[]
 }
 
-/** Counts workers and waiting jobs by model. O(workers and their models); the length of the queue does not matter. */
+/** Counts workers and waiting jobs by kind and model. O(workers and their models); the length of the queue does not matter. */
 export function loadOf({ queue, roster }: DomainState): Load {
   const models = new Map<string, ModelLoad>()
-  const loadFor = (name: string): ModelLoad => {
-    const load = models.get(name) ?? { name, workers: 0, slots: 0, jobsWaiting: 0, tokensWaiting: 0 }
-    models.set(name, load)
+  const kinds: Record<WorkKind, KindLoad> = { text: noLoad(), image: noLoad(), alchemy: noLoad() }
+  const loadFor = (kind: WorkKind, name: string): ModelLoad => {
+    const key = `${kind} ${name}`
+    const load = models.get(key) ?? { kind, name, ...noLoad() }
+    models.set(key, load)
     return load
   }
   let slots = 0
   for (const worker of roster.allJoined()) {
     slots += worker.slots
-    for (const { name } of worker.models) {
-      const load = loadFor(name)
-      load.workers += 1
-      load.slots += worker.slots
-    }
+    for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)
+    for (const { kind, name } of worker.models) addWorker(loadFor(kind, name), worker.slots)
   }
-  for (const [name, lane] of queue.allLanes()) {
-    const load = loadFor(name)
-    load.jobsWaiting = queue.jobsIn(lane)
-    load.tokensWaiting = lane.tokens
+  for (const lane of queue.allLanes()) {
+    if (lane.model === '') continue
+    const load = loadFor(lane.kind, lane.model)
+    load.jobsWaiting += queue.jobsIn(lane)
+    for (const { amount } of lane.jobs.values()) load.amountWaiting += amount
   }
+  for (const kind of Object.keys(kinds) as WorkKind[]) Object.assign(kinds[kind], queue.waitingOf(kind))
   const byName = [...models.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return {
-    workers: roster.joinedCount,
-    slots,
-    jobsWaiting: queue.waitingCount,
-    tokensWaiting: queue.waitingTokens,
-    models: byName,
-  }
+  return { ...kinds, workers: roster.joinedCount, slots, jobsWaiting: queue.waitingCount, models: byName }
+}
+
+function noLoad(): KindLoad {
+  return { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
+}
+
+function addWorker(load: KindLoad, slots: number): void {
+  load.workers += 1
+  load.slots += slots
 }

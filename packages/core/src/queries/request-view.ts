@@ -1,7 +1,7 @@
 import { textToBytes } from '../byte-text.js'
-import type { JobCompleted, RequestEnded, WorkerModel } from '../event.js'
+import type { JobCompleted, RequestEnded, WorkerModel, WorkKind } from '../event.js'
 import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from '../ids.js'
-import { generationOf, jobPriceMax, requestStateOf } from '../requests/request.js'
+import { generationOf, requestStateOf } from '../requests/request.js'
 import type { Job, JobState, Lease, LeaseState, Request } from '../requests/request.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -21,6 +21,7 @@ export interface JobResultView extends Pick<
   | 'reward'
   | 'escrowed'
   | 'tax'
+  | 'subsidy'
 > {
   worker: WorkerNo
   /** libp2p peer id of the worker. */
@@ -50,6 +51,7 @@ export interface RequestView {
   state: 'waiting' | 'active' | RequestEnded['outcome']
   /** Set once no job is offered any more, though some may still be in hand. */
   closing: 'cancelled' | 'faulted' | undefined
+  kind: WorkKind
   models: readonly string[]
   jobs: JobView[]
   inputHash: Uint8Array
@@ -85,8 +87,6 @@ export interface LeaseView {
   model: WorkerModel
   /** End of the offer, or of the lease without a heartbeat. Meaningless once it is over. */
   expiresAt: TimeMs
-  /** What the worker's owner gets at most, millikudos. */
-  rewardMax: Millikudos
 }
 
 /** A request by its number. */
@@ -109,6 +109,7 @@ function viewOf(state: DomainState, request: Request): RequestView {
     account: request.account,
     state: requestStateOf(request),
     closing: request.closing,
+    kind: request.kind,
     models: request.models,
     jobs: request.jobs.map(viewOfJob),
     inputHash: textToBytes(request.inputHashText),
@@ -156,7 +157,6 @@ function resultOf(job: Job): JobResultView | undefined {
 
 function viewOfLease(lease: Lease): LeaseView {
   const { job, worker } = lease
-  const { promptBytes, outputTokensMax, terms } = job.request
   return {
     lease: lease.no,
     state: lease.state,
@@ -167,6 +167,5 @@ function viewOfLease(lease: Lease): LeaseView {
     peer: worker.peer,
     model: lease.model,
     expiresAt: lease.dueAt,
-    rewardMax: jobPriceMax(terms, promptBytes, outputTokensMax) - terms.jobTax,
   }
 }

@@ -1,104 +1,125 @@
+import type { WorkKind } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import type { Job } from '../requests/request.js'
-import { contextTokensMaxOf, isReady } from '../roster/worker.js'
+import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { isTried } from './exclusion.js'
+import { anyWorker, laneKey, laneKeysOf, standsOf } from './lane.js'
+import type { JobLane, Lane } from './lane.js'
 import { OrderedForest } from './ordered-forest.js'
-import type { Tree } from './ordered-forest.js'
-
-/** What waits for one model, or for any. */
-export interface Lane {
-  /** Jobs that wait and exclude nobody, and those that may; need is `contextTokensNeeded`. */
-  untried: Tree
-  tried: Tree
-  /** Workers with a free slot, by how long they have idled; need is minus the context they offer. */
-  workers: Tree
-  /** Tokens that its jobs may make at most, all together. */
-  tokens: number
-}
 
 /**
- * The index between waiting jobs and workers with a free slot: one lane for each model name, one for jobs that take
- * any model. A job is in the lane of every model it names, a worker in that of every model it has and in `anyLane`.
+ * The index between waiting jobs and workers with a free slot. A job is in the lane of every model that it names, or in
+ * that of its kind; a worker in that of every model that it has, and of every kind. Within a lane jobs are apart by what
+ * they need and workers by what they offer, so that finding one for the other costs as much as there are such sets.
  */
 export class JobQueue {
   readonly jobForest = new OrderedForest()
   readonly workerForest = new OrderedForest()
-  /** Jobs that take any model, and every worker with a free slot. */
-  readonly anyLane: Lane = { untried: 0, tried: 0, workers: 0, tokens: 0 }
   private readonly lanes = new Map<string, Lane>()
-  private waiting = 0
-  private tokens = 0
+  /** Jobs that wait, by what they need. */
+  private readonly needSets = new Map<string, number>()
+  private readonly waiting: Record<WorkKind, { jobsWaiting: number; amountWaiting: number }> = {
+    text: { jobsWaiting: 0, amountWaiting: 0 },
+    image: { jobsWaiting: 0, amountWaiting: 0 },
+    alchemy: { jobsWaiting: 0, amountWaiting: 0 },
+  }
+  private ready = 0
   /** Jobs that came to wait and workers that came to have a free slot since the last match. */
   freshJobs: Job[] = []
   freshWorkers: Worker[] = []
 
   /** Jobs that wait. */
   get waitingCount(): number {
-    return this.waiting
+    const { text, image, alchemy } = this.waiting
+    return text.jobsWaiting + image.jobsWaiting + alchemy.jobsWaiting
   }
 
-  /** Tokens that the jobs that wait may make at most, all together. */
-  get waitingTokens(): number {
-    return this.tokens
+  /** Jobs of a kind that wait, and how much they are at most, all together: the sum of `outputTokensMax`. */
+  waitingOf(kind: WorkKind): { readonly jobsWaiting: number; readonly amountWaiting: number } {
+    return this.waiting[kind]
   }
 
   /** Workers with a free slot. */
   get readyCount(): number {
-    return this.workerForest.sizeOf(this.anyLane.workers)
+    return this.ready
   }
 
-  /** The lane of a model name, if anything waits in it. */
-  findLane(model: string): Lane | undefined {
-    return this.lanes.get(model)
+  /** Different sets of needs among the jobs that wait. */
+  get needSetCount(): number {
+    return this.needSets.size
   }
 
-  /** The lanes of all models for which anything waits, by name. */
-  allLanes(): ReadonlyMap<string, Lane> {
-    return this.lanes
+  /** Whether a job waits that needs just this. */
+  hasNeedSet(needs: readonly string[]): boolean {
+    return this.needSets.has(keyOf(needs))
+  }
+
+  /** A lane, if anything is in it. `worker` is `anyWorker`, or the peer that alone may serve what waits there. */
+  findLane(worker: string, kind: WorkKind, model: string): Lane | undefined {
+    return this.lanes.get(laneKey(worker, kind, model))
+  }
+
+  /** Every lane in which anything is. */
+  allLanes(): IterableIterator<Lane> {
+    return this.lanes.values()
   }
 
   /** Jobs that wait in a lane. */
-  jobsIn({ untried, tried }: Lane): number {
-    return this.jobForest.sizeOf(untried) + this.jobForest.sizeOf(tried)
+  jobsIn({ jobs }: Lane): number {
+    let count = 0
+    for (const { untried, tried } of jobs.values()) {
+      count += this.jobForest.sizeOf(untried) + this.jobForest.sizeOf(tried)
+    }
+    return count
   }
 
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { order, contextTokensNeeded, outputTokensMax } = job.request
+    const { contextTokensNeeded, needs, order, outputTokensMax } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    this.waiting++
-    this.tokens += outputTokensMax
+    const key = keyOf(needs)
+    this.countWaiting(job, 1)
+    this.needSets.set(key, (this.needSets.get(key) ?? 0) + 1)
     this.freshJobs.push(job)
-    for (const lane of this.lanesOf(job)) {
+    for (const laneKey of laneKeysOf(job.request)) {
+      const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.insert(lane[sort], order, job.no, contextTokensNeeded)
-      lane.tokens += outputTokensMax
+      lane.amount += outputTokensMax
     }
   }
 
   /** Takes a waiting job out. */
   removeJob(job: Job): void {
-    const { models, order, outputTokensMax } = job.request
+    const { needs, order, outputTokensMax } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    this.waiting--
-    this.tokens -= outputTokensMax
-    for (const lane of this.lanesOf(job)) {
+    const key = keyOf(needs)
+    this.countWaiting(job, -1)
+    const others = this.needSets.get(key)! - 1
+    if (others === 0) this.needSets.delete(key)
+    else this.needSets.set(key, others)
+    for (const laneKey of laneKeysOf(job.request)) {
+      const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
-      lane.tokens -= outputTokensMax
+      lane.amount -= outputTokensMax
+      if (lane.untried === 0 && lane.tried === 0) this.lanes.get(laneKey)!.jobs.delete(key)
+      this.dropIfEmpty(laneKey)
     }
-    for (const model of models) this.dropIfEmpty(model)
   }
 
   /** Takes a worker out, before something changes that its place depends on. Does nothing if it is not in. */
   removeWorker(worker: Worker): void {
     if (!worker.indexed) return
     worker.indexed = false
-    const { idleSeq, no } = worker
-    this.anyLane.workers = this.workerForest.remove(this.anyLane.workers, idleSeq, no)
-    for (const model of worker.models) {
-      const lane = this.laneOf(model.name)
-      lane.workers = this.workerForest.remove(lane.workers, idleSeq, no)
-      this.dropIfEmpty(model.name)
+    this.ready--
+    const { idleSeq, no, offersKey } = worker
+    for (const { kind, model } of standsOf(worker)) {
+      const key = laneKey(anyWorker, kind, model)
+      const lane = this.lanes.get(key)!
+      const workers = lane.workers.get(offersKey)!
+      workers.workers = this.workerForest.remove(workers.workers, idleSeq, no)
+      if (workers.workers === 0) lane.workers.delete(offersKey)
+      this.dropIfEmpty(key)
     }
   }
 
@@ -106,12 +127,17 @@ export class JobQueue {
   addWorker(worker: Worker, now: TimeMs): void {
     if (worker.indexed || !isReady(worker, now)) return
     worker.indexed = true
+    this.ready++
     this.freshWorkers.push(worker)
-    const { idleSeq, no } = worker
-    this.anyLane.workers = this.workerForest.insert(this.anyLane.workers, idleSeq, no, -contextTokensMaxOf(worker))
-    for (const model of worker.models) {
-      const lane = this.laneOf(model.name)
-      lane.workers = this.workerForest.insert(lane.workers, idleSeq, no, -model.contextTokensMax)
+    const { idleSeq, no, offers, offersKey } = worker
+    for (const { kind, model, sizeMax } of standsOf(worker)) {
+      const lane = this.laneOf(laneKey(anyWorker, kind, model))
+      let workers = lane.workers.get(offersKey)
+      if (workers === undefined) {
+        workers = { offers, workers: 0 }
+        lane.workers.set(offersKey, workers)
+      }
+      workers.workers = this.workerForest.insert(workers.workers, idleSeq, no, -sizeMax)
     }
   }
 
@@ -121,24 +147,40 @@ export class JobQueue {
     if (this.freshWorkers.length > 0) this.freshWorkers = []
   }
 
-  private laneOf(model: string): Lane {
-    let lane = this.lanes.get(model)
+  private countWaiting({ request }: Job, more: 1 | -1): void {
+    const waiting = this.waiting[request.kind]
+    waiting.jobsWaiting += more
+    waiting.amountWaiting += more * request.outputTokensMax
+  }
+
+  private jobLaneOf(key: string, { request: { needs } }: Job): JobLane {
+    const lane = this.laneOf(key)
+    const needsKey = keyOf(needs)
+    let jobs = lane.jobs.get(needsKey)
+    if (jobs === undefined) {
+      jobs = { needs, untried: 0, tried: 0, amount: 0 }
+      lane.jobs.set(needsKey, jobs)
+    }
+    return jobs
+  }
+
+  private laneOf(key: string): Lane {
+    let lane = this.lanes.get(key)
     if (lane === undefined) {
-      lane = { untried: 0, tried: 0, workers: 0, tokens: 0 }
-      this.lanes.set(model, lane)
+      const [worker = anyWorker, kind, model = ''] = key.split('\n')
+      lane = { worker, kind: kind as WorkKind, model, jobs: new Map(), workers: new Map() }
+      this.lanes.set(key, lane)
     }
     return lane
   }
 
-  /** The lanes in which a job waits. */
-  private lanesOf({ request: { models } }: Job): Lane[] {
-    if (models.length === 0) return [this.anyLane]
-    return models.filter((model, index) => models.indexOf(model) === index).map((model) => this.laneOf(model))
+  private dropIfEmpty(key: string): void {
+    const lane = this.lanes.get(key)
+    if (lane !== undefined && lane.jobs.size === 0 && lane.workers.size === 0) this.lanes.delete(key)
   }
+}
 
-  private dropIfEmpty(model: string): void {
-    const lane = this.lanes.get(model)
-    if (lane === undefined) return
-    if (lane.untried === 0 && lane.tried === 0 && lane.workers === 0) this.lanes.delete(model)
-  }
+/** Names have no control characters. */
+function keyOf(needs: readonly string[]): string {
+  return needs.join('\n')
 }

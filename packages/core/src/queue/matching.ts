@@ -2,22 +2,25 @@ import type { WorkerModel } from '../event.js'
 import type { WorkerNo, JobNo } from '../ids.js'
 import { matchSkipsMax } from '../limits.js'
 import type { Job } from '../requests/request.js'
-import { contextTokensMaxOf } from '../roster/worker.js'
+import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { isExcluded } from './exclusion.js'
-import type { Lane } from './job-queue.js'
+import { anyWorker, covers, standsOf } from './lane.js'
+import type { Lane } from './lane.js'
 
 /**
  * The model a worker would run for a job: the first name of the request, or for a request without names the first
- * model of the worker, that is large enough.
+ * model of the worker of that kind, that is large enough. Undefined where the worker does not offer what the job needs.
  */
 export function modelFor(job: Job, worker: Worker): WorkerModel | undefined {
-  const { models, contextTokensNeeded } = job.request
-  if (models.length === 0) return worker.models.find((model) => model.contextTokensMax >= contextTokensNeeded)
+  const { kind, models, needs, contextTokensNeeded } = job.request
+  if (!covers(worker.offers, needs)) return undefined
+  const fits = (model: WorkerModel): boolean => model.kind === kind && model.contextTokensMax >= contextTokensNeeded
+  if (models.length === 0) return worker.models.find(fits)
   for (const name of models) {
-    const model = worker.models.find((candidate) => candidate.name === name)
-    if (model !== undefined && model.contextTokensMax >= contextTokensNeeded) return model
+    const model = worker.models.find((candidate) => candidate.name === name && fits(candidate))
+    if (model !== undefined) return model
   }
   return undefined
 }
@@ -29,8 +32,8 @@ interface Cursor {
 }
 
 /**
- * The first waiting job in the queue's order that a worker can serve. O(models × log n): jobs that nobody has tried
- * exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
+ * The first waiting job in the queue's order that a worker can serve. O(models × sets of needs × log n): jobs that nobody
+ * has tried exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
  * exclude the worker; what lies behind them waits until other workers take it or the exclusions end.
  */
 export function bestJobFor(state: DomainState, worker: Worker): Job | undefined {
@@ -44,18 +47,16 @@ export function bestJobFor(state: DomainState, worker: Worker): Job | undefined 
   return best.number === 0 ? undefined : state.requests.getJob(best.number as JobNo)
 }
 
-/** The worker with a free slot that has idled longest of those that can serve a job. O(models × log n). */
+/**
+ * The worker with a free slot that has idled longest of those that can serve a job. O(models × sets of offers × log n).
+ */
 export function workerFor(state: DomainState, job: Job): Worker | undefined {
+  const { workers, areExcluded } = job.request
+  if (workers.length > 0 && !areExcluded) return namedWorkerFor(state, job)
   const cursor: Cursor = { order: -Infinity, number: 0 }
-  const { models, contextTokensNeeded } = job.request
-  // A job excludes at most `pastLeasesMax` workers, so this ends before the bound with an answer.
+  // A job excludes at most `pastLeasesMax` workers and those it names, so this ends before the bound with an answer.
   for (let skips = 0; skips <= matchSkipsMax; skips++) {
-    const found: Cursor = { order: Infinity, number: 0 }
-    if (models.length === 0) nextWorker(state, state.queue.anyLane, contextTokensNeeded, cursor, found)
-    for (const model of models) {
-      const lane = state.queue.findLane(model)
-      if (lane !== undefined) nextWorker(state, lane, contextTokensNeeded, cursor, found)
-    }
+    const found = nextWorker(state, job, cursor)
     if (found.number === 0) return undefined
     const worker = state.roster.get(found.number as WorkerNo)
     if (!isExcluded(job, worker, state.clock)) return worker
@@ -65,18 +66,54 @@ export function workerFor(state: DomainState, job: Job): Worker | undefined {
   return undefined
 }
 
+/** Of the few workers that alone may serve a job, the one that has idled longest. */
+function namedWorkerFor(state: DomainState, job: Job): Worker | undefined {
+  let best: Worker | undefined
+  for (const peer of job.request.workers) {
+    const worker = state.roster.findByPeer(peer)
+    if (worker === undefined || !isReady(worker, state.clock)) continue
+    if (modelFor(job, worker) === undefined || isExcluded(job, worker, state.clock)) continue
+    if (best === undefined || worker.idleSeq < best.idleSeq) best = worker
+  }
+  return best
+}
+
+/** The lanes in which jobs wait that a worker may serve, and the largest job that it does there. */
+export function lanesFor({ queue }: DomainState, worker: Worker): { lane: Lane; sizeMax: number }[] {
+  return standsOf(worker).flatMap(({ kind, model, sizeMax }) =>
+    [anyWorker, worker.peer].flatMap((target) => {
+      const lane = queue.findLane(target, kind, model)
+      return lane === undefined ? [] : [{ lane, sizeMax }]
+    }),
+  )
+}
+
 /** The first job of one sort after the cursor that fits a worker; number 0 if there is none. */
 function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', cursor: Cursor): Cursor {
-  const { jobForest: forest, anyLane } = state.queue
+  const { jobForest: forest } = state.queue
   const found: Cursor = { order: Infinity, number: 0 }
-  const look = (lane: Lane, needMax: number): void => {
-    const node = forest.nextFit(lane[sort], needMax, cursor.order, cursor.number)
-    if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+  for (const { lane, sizeMax } of lanesFor(state, worker)) {
+    for (const jobs of lane.jobs.values()) {
+      if (!covers(worker.offers, jobs.needs)) continue
+      const node = forest.nextFit(jobs[sort], sizeMax, cursor.order, cursor.number)
+      if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+    }
   }
-  look(anyLane, contextTokensMaxOf(worker))
-  for (const model of worker.models) {
-    const lane = state.queue.findLane(model.name)
-    if (lane !== undefined) look(lane, model.contextTokensMax)
+  return found
+}
+
+/** The first worker after the cursor that a job fits; number 0 if there is none. */
+function nextWorker({ queue }: DomainState, { request }: Job, cursor: Cursor): Cursor {
+  const { kind, models, needs, contextTokensNeeded } = request
+  const forest = queue.workerForest
+  const found: Cursor = { order: Infinity, number: 0 }
+  for (const model of models.length === 0 ? [''] : models) {
+    const lane = queue.findLane(anyWorker, kind, model)
+    for (const { offers, workers } of lane?.workers.values() ?? []) {
+      if (!covers(offers, needs)) continue
+      const node = forest.nextFit(workers, -contextTokensNeeded, cursor.order, cursor.number)
+      if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+    }
   }
   return found
 }
@@ -85,13 +122,6 @@ function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', 
 function isBefore(first: Cursor, second: Cursor): boolean {
   if (first.number === 0) return false
   return first.order < second.order || (first.order === second.order && first.number < second.number)
-}
-
-/** Moves `found` to the lane's next worker after the cursor, if that comes before what was found so far. */
-function nextWorker(state: DomainState, lane: Lane, contextNeeded: number, cursor: Cursor, found: Cursor): void {
-  const forest = state.queue.workerForest
-  const node = forest.nextFit(lane.workers, -contextNeeded, cursor.order, cursor.number)
-  if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
 }
 
 function keepFirst(found: Cursor, order: number, number: number): void {

@@ -2,12 +2,17 @@ import type { SubmitRequest } from '../command.js'
 import { findActor, isText } from '../decide/accounts.js'
 import type { Turn } from '../decide/turn.js'
 import { isWithin } from '../decide/turn.js'
+import type { FixedPrice } from '../event.js'
 import type { Millikudos, TimeMs } from '../ids.js'
 import { availableOf } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import { jobPriceMax } from './request.js'
+import { hasSourceImage } from '../pricing/image-request.js'
+import type { QueueLoad } from '../pricing/image-upfront.js'
+import { quotationOf } from './quotation.js'
+import type { Quotation } from './quotation.js'
 import type { Request } from './request.js'
+import { isWorkPossible, measureOf } from './work.js'
 
 /** What an admission is judged by. */
 export type AdmissionTerms = Pick<Turn, 'state' | 'policy' | 'limits' | 'now'>
@@ -21,6 +26,8 @@ export interface Admission {
   /** The most that the request can cost, activation tax included. */
   priceMax: Millikudos
   activationTax: Millikudos
+  /** Of what is not text. */
+  fixedPrice: FixedPrice | undefined
   /** Held until the request ends. */
   held: Millikudos
   expiresAt: TimeMs
@@ -36,30 +43,42 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
   const { state, policy, now } = terms
   const account = findActor(state, command.account)
   if (account === undefined) return { code: 'account_unknown' }
-  const priceMax = jobsPriceMax(terms, command) + policy.activationTax
-  const { activationTax } = policy
+  if (account.roles.has('deleted')) return { code: 'account_deleted' }
   const known = state.requests.findById(command.id)
+  // What is submitted again costs what it did.
+  const prices = known === undefined ? policy : { ...policy, ...known.terms }
+  const isPossible = isWorkPossible(command.work, command.models)
+  const quotation = isPossible && areCountsWhole(command) ? quotationOf(prices, command, loadOf(terms)) : nothing
+  const { activationTax, fixedPrice } = quotation
+  const priceMax = quotation.jobsPriceMax + activationTax
   if (known !== undefined) {
     if (!isSameRequest(known, command)) return { code: 'request_id_taken' }
     const { held, expiresAt, endsAt } = known
-    return { account, known, priceMax, activationTax, held, expiresAt, endsAt }
+    return { account, known, priceMax, activationTax, fixedPrice, held, expiresAt, endsAt }
   }
+  if (!isPossible) return { code: 'work_impossible' }
   const refusal = limitRefusal(terms, command) ?? roomRefusal(terms, command, account)
   if (refusal !== undefined) return refusal
-  const held = holdFor(terms, command)
+  const held = quotation.mustHold ? quotation.jobsPriceMax : 0n
   const needed = held + activationTax
   const available = availableOf(policy, account)
   if (held > 0n && available < needed) return { code: 'kudos_insufficient', needed, available }
   const endsAt = now + policy.requestMsMax
   const expiresAt = Math.min(now + policy.requestMs, endsAt)
-  return { account, known, priceMax, activationTax, held, expiresAt, endsAt }
+  return { account, known, priceMax, activationTax, fixedPrice, held, expiresAt, endsAt }
 }
 
 function limitRefusal({ state, limits }: AdmissionTerms, command: SubmitRequest): Refusal | undefined {
   const { generationsMax, requestModelsMax, outputTokensMax, openRequestsPerPeerMax } = limits
   if (!isWithin(command.generations, 1, generationsMax)) return { code: 'generations_invalid', max: generationsMax }
   if (command.models.length > requestModelsMax) return { code: 'models_too_many', max: requestModelsMax }
-  if (!isWithin(command.outputTokensMax, 1, outputTokensMax)) {
+  const { requestNeedsMax, requestWorkersMax, needSetsMax } = limits
+  if (command.needs.length > requestNeedsMax || command.workers.length > requestWorkersMax) {
+    return { code: 'needs_too_many', max: command.needs.length > requestNeedsMax ? requestNeedsMax : requestWorkersMax }
+  }
+  const isNewSet = !state.queue.hasNeedSet(command.needs) && state.queue.needSetCount >= needSetsMax
+  if (isNewSet) return { code: 'need_sets_too_many', max: needSetsMax }
+  if (command.work.kind === 'text' && !isWithin(command.outputTokensMax, 1, outputTokensMax)) {
     return { code: 'output_tokens_invalid', max: outputTokensMax }
   }
   if (state.requests.openOf(command.peer).length >= openRequestsPerPeerMax) {
@@ -84,16 +103,16 @@ function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Acc
   return state.queue.waitingCount + command.generations > max ? { code: 'queue_full', max } : undefined
 }
 
-/** What a request must hold: the most it can cost, where it asks for long answers, else nothing. */
-function holdFor(terms: AdmissionTerms, command: SubmitRequest): Millikudos {
-  return command.outputTokensMax > terms.policy.upfrontAboveTokens ? jobsPriceMax(terms, command) : 0n
+/** Of what is refused in any case. */
+const nothing: Quotation = { jobsPriceMax: 0n, activationTax: 0n, fixedPrice: undefined, mustHold: false }
+
+/** Sizes that are no whole numbers are refused later on. */
+function areCountsWhole({ generations, outputTokensMax }: SubmitRequest): boolean {
+  return Number.isSafeInteger(generations) && Number.isSafeInteger(outputTokensMax)
 }
 
-/** Sizes that are no whole numbers are refused later on; until then they cost nothing. */
-function jobsPriceMax({ policy }: AdmissionTerms, command: SubmitRequest): Millikudos {
-  const { generations, promptBytes, outputTokensMax } = command
-  if (!Number.isSafeInteger(generations) || !Number.isSafeInteger(outputTokensMax)) return 0n
-  return BigInt(generations) * jobPriceMax(policy, promptBytes, outputTokensMax)
+function loadOf({ state }: AdmissionTerms): QueueLoad {
+  return { waitingJobs: state.queue.waitingOf('image').jobsWaiting, workerSlots: state.roster.joinedCount }
 }
 
 function isSameRequest(request: Request, command: SubmitRequest): boolean {
@@ -101,11 +120,34 @@ function isSameRequest(request: Request, command: SubmitRequest): boolean {
     request.peer === command.peer &&
     request.account === command.account &&
     request.jobs.length === command.generations &&
+    request.kind === command.work.kind &&
     request.promptBytes === command.promptBytes &&
-    request.outputTokensMax === command.outputTokensMax &&
-    request.models.length === command.models.length &&
-    request.models.every((model, index) => model === command.models[index]) &&
+    isSameWork(request, command) &&
+    areSameTexts(request.models, command.models) &&
+    areSameTexts(request.needs, command.needs) &&
+    areSameTexts(request.workers, command.workers) &&
+    request.areExcluded === command.areExcluded &&
     isText(request.inputHashText, command.inputHash) &&
     isText(request.parametersText, command.parameters)
   )
+}
+
+/** Whether as much is asked for, and on the same terms, as far as the request remembers it; prices may have changed. */
+function isSameWork(request: Request, { work, outputTokensMax }: SubmitRequest): boolean {
+  const { fixedPrice } = request
+  if (work.kind === 'text') return request.outputTokensMax === outputTokensMax
+  const { amount, size } = measureOf(work)
+  if (request.outputTokensMax !== amount || request.contextTokensNeeded !== size) return false
+  if (work.kind === 'alchemy') return fixedPrice?.isFast === !work.slowWorkers
+  const { image } = work
+  return (
+    fixedPrice?.isFast === !image.slowWorkers &&
+    fixedPrice.hiresFix === image.work.hiresFix &&
+    fixedPrice.workflow === (image.workflow ?? '') &&
+    fixedPrice.hasSourceImage === hasSourceImage(image.work)
+  )
+}
+
+function areSameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index])
 }

@@ -12,9 +12,9 @@ interface Requester {
   readonly ended: Set<Request>
 }
 
-/** Model names that requests share. */
-interface SharedModels {
-  readonly models: readonly string[]
+/** Names that requests share. */
+interface SharedNames {
+  readonly names: readonly string[]
   uses: number
 }
 
@@ -32,7 +32,7 @@ export class RequestBook {
   private readonly ended = new Set<Request>()
   /** Jobs of requests that have not ended, by account; no account without any. */
   private readonly openJobs = new Map<AccountNo, number>()
-  private readonly modelLists = new Map<string, SharedModels>()
+  private readonly nameLists = new Map<string, SharedNames>()
   private terms: Terms | undefined
   /** How many live requests use content, by its hash: as their prompt, or as an output that they have. */
   private readonly content = new Map<string, number>()
@@ -157,16 +157,16 @@ export class RequestBook {
     }
   }
 
-  /** The shared copy of a request's model names; `forget` gives it back. */
-  shareModels(models: readonly string[]): readonly string[] {
-    const key = JSON.stringify(models)
-    let entry = this.modelLists.get(key)
+  /** The shared copy of names that a request has; `forget` gives it back. */
+  shareNames(names: readonly string[]): readonly string[] {
+    const key = JSON.stringify(names)
+    let entry = this.nameLists.get(key)
     if (entry === undefined) {
-      entry = { models: [...models], uses: 0 }
-      this.modelLists.set(key, entry)
+      entry = { names: [...names], uses: 0 }
+      this.nameLists.set(key, entry)
     }
     entry.uses++
-    return entry.models
+    return entry.names
   }
 
   /** The terms given, or an object equal to them that another request has already. */
@@ -196,10 +196,14 @@ export class RequestBook {
       this.jobs.delete(job.no)
       for (const lease of job.past ?? []) this.leases.delete(lease.no)
     }
-    const key = JSON.stringify(request.models)
-    const shared = present(this.modelLists.get(key), 'a shared list of models')
+    for (const names of [request.models, request.needs, request.workers]) this.releaseNames(names)
+  }
+
+  private releaseNames(names: readonly string[]): void {
+    const key = JSON.stringify(names)
+    const shared = present(this.nameLists.get(key), 'a shared list of names')
     shared.uses--
-    if (shared.uses === 0) this.modelLists.delete(key)
+    if (shared.uses === 0) this.nameLists.delete(key)
   }
 
   private countOpenJobs(account: AccountNo, more: number): void {

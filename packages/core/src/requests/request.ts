@@ -1,5 +1,5 @@
 import type { Due } from '../deadlines.js'
-import type { JobCompleted, RequestEnded, WorkerModel } from '../event.js'
+import type { FixedPrice, JobCompleted, RequestEnded, WorkerModel, WorkKind } from '../event.js'
 import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs } from '../ids.js'
 import type { Worker } from '../roster/worker.js'
 
@@ -56,8 +56,16 @@ export interface Request extends Due {
   readonly parametersText: string
   readonly peer: string
   readonly account: AccountNo
-  /** Any of which may serve; empty for any model. Shared by requests with the same names. */
+  readonly kind: WorkKind
+  /** Any of which may serve; empty for any model of the kind. Shared by requests with the same names. */
   readonly models: readonly string[]
+  /** What a worker must offer, sorted. Shared as the names are. */
+  readonly needs: readonly string[]
+  /** Peers that may serve it, or may not. Shared likewise. */
+  readonly workers: readonly string[]
+  readonly areExcluded: boolean
+  /** Of what is not text. */
+  readonly fixedPrice: FixedPrice | undefined
   readonly jobs: Job[]
   readonly promptBytes: number
   /** Raised when a worker finds the prompt too long for it. */

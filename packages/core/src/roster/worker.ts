@@ -4,6 +4,9 @@ import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, TimeMs, WorkerNo } from '../ids.js'
 import type { Lease } from '../requests/request.js'
 
+/** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
+export const trustedOffer = 'trusted'
+
 /** A worker as the state keeps it. */
 export interface Worker extends Due {
   readonly dueKind: 'worker'
@@ -14,6 +17,9 @@ export interface Worker extends Due {
   slots: number
   /** None once it is absent with nothing in hand. */
   models: readonly WorkerModel[]
+  /** What it can do and takes, and the same as a key, by which workers that offer the same are together. */
+  offers: ReadonlySet<string>
+  offersKey: string
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
   /** Number of its last `workerJoined` event. */
@@ -44,15 +50,24 @@ export function areSameModels(one: readonly WorkerModel[], other: readonly Worke
 }
 
 function isSameModel(a: WorkerModel, b: WorkerModel): boolean {
-  if (a.name !== b.name || a.contextTokensMax !== b.contextTokensMax || a.parameters !== b.parameters) return false
+  if (
+    a.kind !== b.kind ||
+    a.name !== b.name ||
+    a.contextTokensMax !== b.contextTokensMax ||
+    a.parameters !== b.parameters
+  )
+    return false
   return a.hash.length === b.hash.length && a.hash.every((byte, index) => byte === b.hash[index])
 }
 
-/** Largest context of a worker's models, in tokens. */
-export function contextTokensMaxOf(worker: Worker): number {
-  let max = 0
-  for (const model of worker.models) if (model.contextTokensMax > max) max = model.contextTokensMax
-  return max
+/** Whether a worker offers just this. */
+export function offersSame(worker: Pick<Worker, 'offers'>, offers: readonly string[]): boolean {
+  return worker.offers.size === offers.length && offers.every((offer) => worker.offers.has(offer))
+}
+
+/** The key of a set of offers. Names have no control characters. */
+export function offersKeyOf(offers: Iterable<string>): string {
+  return [...offers].sort().join('\n')
 }
 
 /** Whether a worker gets no offers for now. */

@@ -1,4 +1,4 @@
-import { newWorker } from '../apply/workers.js'
+import { newWorker, setOffers } from '../apply/workers.js'
 import { earnTrust } from '../apply/accounts.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
@@ -12,6 +12,7 @@ import { createState } from '../state.js'
 import type { DomainState } from '../state.js'
 import type {
   SnapshotAccount,
+  SnapshotGrant,
   SnapshotHeader,
   SnapshotJob,
   SnapshotLease,
@@ -41,7 +42,7 @@ function restoreRecord(state: DomainState, record: SnapshotRecord): void {
     case 'header':
       return restoreHeader(state, record)
     case 'grant':
-      return state.ledger.addGrant(bytesToText(record.id), { account: record.account, amount: record.amount })
+      return restoreGrant(state, record)
     case 'transfer':
       return restoreTransfer(state, record)
     case 'account':
@@ -63,6 +64,10 @@ function restoreHeader(state: DomainState, record: SnapshotHeader): void {
   state.requests.lastLease = record.lastLease
 }
 
+function restoreGrant({ ledger }: DomainState, { id, account, amount, isTaken }: SnapshotGrant): void {
+  ledger.addGrant(bytesToText(id), { account, amount: isTaken ? -amount : amount })
+}
+
 function restoreTransfer({ ledger }: DomainState, { type: _type, id, ...transfer }: SnapshotTransfer): void {
   ledger.transfers.add({ idText: bytesToText(id), ...transfer })
 }
@@ -82,6 +87,8 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
     balance: record.balance,
     held: record.held,
     trusted: record.trusted,
+    roles: new Set(record.roles),
+    tally: { ...record.tally },
     trustAt: record.trustAt,
   })
   if (record.trustAt !== undefined && !record.trusted) earnTrust(state, record.account, record.trustAt)
@@ -90,6 +97,7 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
 function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   const worker = newWorker(record)
   worker.models = record.models
+  setOffers(worker, record.offers)
   worker.joined = record.joined
   worker.leftReason = record.leftReason
   worker.joinedSeq = record.joinedSeq
@@ -116,7 +124,12 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     parametersText: bytesToText(record.parameters),
     peer: requests.sharePeer(record.peer),
     account: record.account,
-    models: requests.shareModels(record.models),
+    kind: record.kind,
+    models: requests.shareNames(record.models),
+    needs: requests.shareNames(record.needs),
+    workers: requests.shareNames(record.workers),
+    areExcluded: record.areExcluded,
+    fixedPrice: record.fixedPrice,
     jobs: [],
     promptBytes: record.promptBytes,
     contextTokensNeeded: record.contextTokensNeeded,

@@ -1,4 +1,15 @@
-import type { AccountKind, JobCompleted, RequestEnded, WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
+import type { AccountTally } from '../ledger/tally.js'
+import type {
+  AccountKind,
+  AccountRole,
+  FixedPrice,
+  JobCompleted,
+  RequestEnded,
+  WorkKind,
+  WorkerLeft,
+  WorkerModel,
+  WorkerPaused,
+} from '../event.js'
 import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import type { JobState, LeaseState } from '../requests/request.js'
 
@@ -20,6 +31,8 @@ export interface SnapshotGrant {
   id: Uint8Array
   account: AccountNo
   amount: Millikudos
+  /** Whether it was taken from the account. */
+  isTaken: boolean
 }
 
 /** A transfer that is remembered. They come in the order in which they were made. */
@@ -47,6 +60,8 @@ export interface SnapshotAccount {
   trusted: boolean
   /** When an owner that has earned trust gets it, or has got it. */
   trustAt?: TimeMs
+  roles: readonly AccountRole[]
+  tally: AccountTally
 }
 
 /** A worker. They come by number. */
@@ -58,6 +73,7 @@ export interface SnapshotWorker {
   name: string
   slots: number
   models: readonly WorkerModel[]
+  offers: readonly string[]
   joined: boolean
   leftReason?: WorkerLeft['reason']
   joinedSeq: number
@@ -96,6 +112,7 @@ export type SnapshotResult = Pick<
   | 'reward'
   | 'escrowed'
   | 'tax'
+  | 'subsidy'
 >
 
 /** A job, by its place in the request. */
@@ -113,7 +130,12 @@ export interface SnapshotRequest {
   id: Uint8Array
   peer: string
   account: AccountNo
+  kind: WorkKind
   models: readonly string[]
+  needs: readonly string[]
+  workers: readonly string[]
+  areExcluded: boolean
+  fixedPrice?: FixedPrice
   firstJob: JobNo
   jobs: readonly SnapshotJob[]
   inputHash: Uint8Array

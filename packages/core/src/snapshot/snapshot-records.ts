@@ -31,6 +31,8 @@ export function recordOfAccount(account: Account): SnapshotAccount {
     held: account.held,
     trusted: account.trusted,
     ...(account.trustAt === undefined ? {} : { trustAt: account.trustAt }),
+    roles: [...account.roles].sort(),
+    tally: { ...account.tally },
   }
 }
 
@@ -44,6 +46,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     name: worker.name,
     slots: worker.slots,
     models: worker.models,
+    offers: [...worker.offers].sort(),
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
     joinedSeq: worker.joinedSeq,
@@ -65,7 +68,12 @@ export function recordOfRequest(request: Request): SnapshotRequest {
     id: textToBytes(request.idText),
     peer: request.peer,
     account: request.account,
+    kind: request.kind,
     models: request.models,
+    needs: request.needs,
+    workers: request.workers,
+    areExcluded: request.areExcluded,
+    ...(request.fixedPrice === undefined ? {} : { fixedPrice: request.fixedPrice }),
     firstJob: request.jobs[0]!.no,
     jobs: request.jobs.map(recordOfJob),
     inputHash: textToBytes(request.inputHashText),

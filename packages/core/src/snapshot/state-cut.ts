@@ -112,7 +112,9 @@ export class StateCut {
     for (const [idText, grant] of this.state.ledger.allGrants()) {
       if (left === 0) return
       left--
-      yield { type: 'grant', id: textToBytes(idText), ...grant }
+      const { account, amount } = grant
+      const isTaken = amount < 0n
+      yield { type: 'grant', id: textToBytes(idText), account, amount: isTaken ? -amount : amount, isTaken }
     }
   }
 

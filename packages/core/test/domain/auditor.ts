@@ -90,10 +90,15 @@ function expectBest(state: DomainState, event: JobOffered, at: number): void {
 }
 
 function isEligible(job: Job, worker: Worker, now: number): boolean {
-  const { models, contextTokensNeeded } = job.request
+  const { kind, models, contextTokensNeeded, needs, workers, areExcluded } = job.request
   const fits = worker.models.some(
-    (model) => (models.length === 0 || models.includes(model.name)) && model.contextTokensMax >= contextTokensNeeded,
+    (model) =>
+      model.kind === kind &&
+      (models.length === 0 || models.includes(model.name)) &&
+      model.contextTokensMax >= contextTokensNeeded,
   )
+  const isWanted = workers.length === 0 || workers.includes(worker.peer) !== areExcluded
+  if (!isWanted || !needs.every((need) => worker.offers.has(need))) return false
   const ends = (job.past ?? []).filter(
     (past) => past.worker.no === worker.no && past.announcedSeq === worker.announcedSeq && past.dueAt > now,
   )

@@ -25,12 +25,9 @@ test('nothing is left of requests that are forgotten and workers that have gone,
   }
   expect(before).toBe(8)
   expect(mapSizes(requests)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
-  expect(mapSizes(queue)).toEqual([0])
-  expect([queue.anyLane, queue.waitingCount, queue.readyCount]).toEqual([
-    { untried: 0, tried: 0, workers: 0, tokens: 0 },
-    0,
-    0,
-  ])
+  expect(mapSizes(queue)).toEqual([0, 0])
+  expect([queue.waitingCount, queue.readyCount]).toEqual([0, 0])
+  expect(queue.waitingOf('text')).toEqual({ jobsWaiting: 0, amountWaiting: 0 })
   expect([...roster.all()].map((worker) => worker.leases)).toEqual([[]])
   expect(story.domain.nextDueAt).toBeUndefined()
 })

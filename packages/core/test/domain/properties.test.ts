@@ -15,6 +15,8 @@ import type { ScriptLine } from './script.js'
 const everyEvent: readonly Event['type'][] = [
   'accountOpened',
   'kudosGranted',
+  'kudosTaken',
+  'accountRoleChanged',
   'kudosTransferred',
   'accountTrusted',
   'workerJoined',
@@ -40,6 +42,12 @@ const everyCode: readonly RefusalCode[] = [
   'accounts_too_many',
   'amount_invalid',
   'grant_id_taken',
+  'account_deleted',
+  'account_flagged',
+  'role_not_for_anonymous',
+  'transfer_from_flagged',
+  'transfer_from_education',
+  'transfer_to_flagged',
   'transfer_from_anonymous',
   'transfer_id_taken',
   'transfer_to_anonymous',
@@ -67,6 +75,9 @@ const everyCode: readonly RefusalCode[] = [
   'job_already_completed',
   'receipt_counts_invalid',
   'models_too_many',
+  'work_impossible',
+  'needs_too_many',
+  'need_sets_too_many',
 ]
 
 function newDomain(): Domain {
@@ -210,7 +221,7 @@ test('a cut is the state as it was, whenever its records are had', () => {
 test('scripts reach every event and every refusal, so that the properties mean something', () => {
   const events = new Set<string>()
   const codes = new Set<string>()
-  for (const lines of fc.sample(script, { numRuns: 400, seed: 1 })) {
+  for (const lines of fc.sample(script, { numRuns: 2_000, seed: 1 })) {
     run(newDomain(), lines, (done) => {
       if (!done.outcome.ok) codes.add(done.outcome.refusal.code)
       for (const { event } of done.events) events.add(event.type)

@@ -6,6 +6,9 @@ import type { CoreLimits } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import type { Policy } from '../../src/policy.js'
 import type { DomainState } from '../../src/state.js'
+import type { WorkKind } from '../../src/event.js'
+import type { Work } from '../../src/requests/work.js'
+import { basisRequest, basisWork } from '../pricing/image-work.js'
 import { bytes } from './story.js'
 
 /** Small numbers, so that short scripts reach every limit. */
@@ -27,6 +30,10 @@ export const scriptPolicy: Policy = {
 export const scriptLimits = {
   generationsMax: 4,
   requestModelsMax: 2,
+  requestNeedsMax: 2,
+  requestWorkersMax: 2,
+  workerOffersMax: 3,
+  needSetsMax: 2,
   workerModelsMax: 3,
   workerSlotsMax: 3,
   openRequestsPerPeerMax: 2,
@@ -49,6 +56,11 @@ export const otherPolicy: Policy = {
   jobTax: 8n,
   promptTokenPrice: 9n,
   outputTokenPrice: 1n,
+  imagePrices: { ...defaultPolicy.imagePrices, jobTax: 5n },
+  imageUpfront: defaultPolicy.imageUpfront,
+  imageModels: new Map(),
+  alchemyPrices: { ...defaultPolicy.alchemyPrices, jobTax: 5n },
+  bridges: defaultPolicy.bridges,
   anonymousFloor: 0n,
   registeredFloor: 1n,
   upfrontAboveTokens: 1,
@@ -95,6 +107,18 @@ const account = fc.integer({ min: 0, max: 8 }).map((no) => no as AccountNo)
 const worker = fc.integer({ min: 1, max: 5 }).map((no) => no as WorkerNo)
 const peer = small.map((index) => `peer-${index}`)
 
+/** Text as a rule. */
+const kind: fc.Arbitrary<WorkKind> = fc.constantFrom('text', 'text', 'text', 'image', 'alchemy')
+const work: fc.Arbitrary<Work> = fc.constantFrom<Work>(
+  { kind: 'text' },
+  { kind: 'text' },
+  { kind: 'text' },
+  { kind: 'image', image: basisRequest },
+  { kind: 'image', image: { ...basisRequest, work: { ...basisWork, width: 2_048, sourceProcessing: 'img2img' } } },
+  { kind: 'image', image: { ...basisRequest, work: { ...basisWork, steps: 0 } } },
+  { kind: 'alchemy', width: 600, height: 100, slowWorkers: true },
+)
+
 /** Mostly a lease that lives with its worker, sometimes with another worker, sometimes any number. */
 function pickLease(state: DomainState, choice: number): { worker: WorkerNo; lease: LeaseNo } {
   const live = [...state.roster.all()].flatMap((entry) => entry.leases)
@@ -116,6 +140,26 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       account,
       amount: fc.bigInt({ min: -1n, max: 200_000n }),
       reason: fc.constant('test'),
+      kind: fc.constantFrom('grant', 'award', 'monthly'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant('takeKudos' as const),
+      id: small.map((id) => bytes(id, 16)),
+      account,
+      amount: fc.bigInt({ min: -1n, max: 200_000n }),
+      reason: fc.constant('test'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('changeRole' as const),
+      account,
+      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'education', 'deleted'),
+      isHeld: fc.constantFrom(true, false, false),
     }),
   },
   {
@@ -143,7 +187,8 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       models: names.chain((chosen) =>
         fc.tuple(
           ...chosen.map((name) =>
-            fc.constantFrom(50, 300, 1_200).map((contextTokensMax) => ({
+            fc.tuple(fc.constantFrom(50, 300, 1_200, 2 ** 20), kind).map(([contextTokensMax, kind]) => ({
+              kind,
               name,
               hash: bytes(name.charCodeAt(0), 32),
               contextTokensMax,
@@ -152,6 +197,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
           ),
         ),
       ),
+      offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current']),
     }),
   },
   {
@@ -161,7 +207,11 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
       peer,
       account,
+      work,
       models: names,
+      needs: fc.constantFrom([], [], [], ['nsfw'], ['lora', 'nsfw'], ['trusted'], ['a', 'b', 'c']),
+      workers: fc.constantFrom([], [], [], ['peer-1'], ['peer-0', 'peer-2'], ['p', 'q', 'r']),
+      areExcluded: fc.boolean(),
       generations: fc.integer({ min: 0, max: 5 }),
       inputHash: fc.constant(bytes(1, 32)),
       promptBytes: fc.constantFrom(4, 200, 1_000),
@@ -220,7 +270,7 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
         outputBytes: tokens,
         promptTokens: tokens,
         outputTokens: tokens,
-        finishReason: 'stop',
+        finishReason: choice % 3 === 0 ? 'censored' : 'stop',
         startedAt: start,
         finishedAt: start,
         signature: bytes(9, 64),
@@ -269,14 +319,20 @@ export const opening: readonly Command[] = [
   { type: 'openAccount', key: bytes(0, 32) },
   { type: 'openAccount', key: bytes(1, 32) },
   { type: 'openAccount', key: bytes(2, 32) },
-  { type: 'grantKudos', id: bytes(99, 16), account: 5 as AccountNo, amount: 500_000n, reason: 'test' },
+  { type: 'grantKudos', id: bytes(99, 16), account: 5 as AccountNo, amount: 500_000n, reason: 'test', kind: 'grant' },
   joinOf('peer-0', 3, 1),
   joinOf('peer-1', 4, 2),
 ]
 
 function joinOf(peer: string, account: number, slots: number): Command {
-  const models = modelNames.map((name) => ({ name, hash: bytes(1, 32), contextTokensMax: 1_200, parameters: 1 }))
-  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models }
+  const models = modelNames.map((name) => ({
+    kind: 'text' as const,
+    name,
+    hash: bytes(1, 32),
+    contextTokensMax: 1_200,
+    parameters: 1,
+  }))
+  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models, offers: [] }
 }
 
 /** When scripts begin. */

@@ -21,6 +21,7 @@ interface JoinChange {
   slots?: number
   /** Context by name. */
   models?: Record<string, number>
+  offers?: readonly string[]
 }
 
 /** A domain with commands that are short to write. Accounts 4 and up are those of `keys`, in order. */
@@ -53,7 +54,14 @@ export class Story {
   }
 
   grant(account: number, amount: bigint, id = 1): Outcome {
-    return this.do({ type: 'grantKudos', id: bytes(id, 16), account: account as AccountNo, amount, reason: 'test' })
+    return this.do({
+      type: 'grantKudos',
+      id: bytes(id, 16),
+      account: account as AccountNo,
+      amount,
+      reason: 'test',
+      kind: 'grant',
+    })
   }
 
   transfer(id: number, from: number, to: number | Uint8Array, amount: bigint): Outcome {
@@ -67,7 +75,11 @@ export class Story {
       id: bytes(id, 16),
       peer: 'requester',
       account: account as AccountNo,
+      work: { kind: 'text' },
       models: ['m'],
+      needs: [],
+      workers: [],
+      areExcluded: false,
       generations: 1,
       inputHash: bytes(1, 32),
       promptBytes: 100,
@@ -83,7 +95,7 @@ export class Story {
 
   join(peer: string, account: number, change: JoinChange = {}): Outcome {
     const models = Object.entries(change.models ?? { m: 4_096 }).map(([name, contextTokensMax]) => {
-      return { name, hash: bytes(1, 32), contextTokensMax, parameters: 1 }
+      return { kind: 'text' as const, name, hash: bytes(1, 32), contextTokensMax, parameters: 1 }
     })
     const slots = change.slots ?? 1
     return this.do({
@@ -93,6 +105,7 @@ export class Story {
       name: change.name ?? peer,
       slots,
       models,
+      offers: change.offers ?? [],
     })
   }
 

@@ -68,7 +68,7 @@ test('requests, jobs and leases', () => {
     tax: 1_000n,
   })
   expect(requestView(state, 2 as RequestNo)).toBeUndefined()
-  expect(leaseView(state, 2 as LeaseNo)).toMatchObject({ state: 'offered', generation: 1, rewardMax: 61_020n })
+  expect(leaseView(state, 2 as LeaseNo)).toMatchObject({ state: 'offered', generation: 1 })
   expect(leaseView(state, 3 as LeaseNo)).toBeUndefined()
 })
 
@@ -90,22 +90,25 @@ test('what is there for each model and waits for it', () => {
   told.submit(1, 3, { models: ['small', 'large', 'small'], generations: 2, outputTokensMax: 20 })
   told.submit(2, 3, { models: [], outputTokensMax: 5 })
   const waiting = loadOf(told.domain.state)
-  expect(waiting).toMatchObject({ workers: 0, slots: 0, jobsWaiting: 3, tokensWaiting: 45 })
-  const two = { workers: 0, slots: 0, jobsWaiting: 2, tokensWaiting: 40 }
+  expect(waiting).toMatchObject({ workers: 0, slots: 0, text: { jobsWaiting: 3, amountWaiting: 45 } })
+  const two = { workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 40 }
   expect(waiting.models).toEqual([
-    { name: 'large', ...two },
-    { name: 'small', ...two },
+    { kind: 'text', name: 'large', ...two },
+    { kind: 'text', name: 'small', ...two },
   ])
   told.join('w', 3, { slots: 3, models: { large: 4_096, other: 4_096 } })
   // It was offered all three at once.
+  const nothing = { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
   expect(loadOf(told.domain.state)).toEqual({
+    text: { ...nothing, workers: 1, slots: 3 },
+    image: nothing,
+    alchemy: nothing,
     workers: 1,
     slots: 3,
     jobsWaiting: 0,
-    tokensWaiting: 0,
     models: [
-      { name: 'large', workers: 1, slots: 3, jobsWaiting: 0, tokensWaiting: 0 },
-      { name: 'other', workers: 1, slots: 3, jobsWaiting: 0, tokensWaiting: 0 },
+      { kind: 'text', name: 'large', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 },
+      { kind: 'text', name: 'other', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 },
     ],
   })
 })

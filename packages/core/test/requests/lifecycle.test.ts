@@ -259,12 +259,16 @@ describe('submit', () => {
 
   test('the same again is the same request; anything else under its id is refused', () => {
     const story = new Story()
-    story.submit(1, 4)
-    expect(story.submit(1, 4)).toEqual({ ok: true, type: 'requestSubmitted', request: 1, firstJob: 1 })
+    const first = story.submit(1, 4)
+    expect(first).toMatchObject({ ok: true, type: 'requestSubmitted', request: 1, firstJob: 1 })
+    expect(story.submit(1, 4)).toEqual(first)
     const others = [
       { peer: 'other' },
       { models: ['n'] },
       { models: [] },
+      { needs: ['x'] },
+      { workers: ['w'] },
+      { areExcluded: true },
       { generations: 2 },
       { inputHash: new Uint8Array(32) },
       { promptBytes: 101 },

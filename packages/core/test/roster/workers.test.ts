@@ -24,7 +24,7 @@ describe('join', () => {
   })
 
   test('the same model twice', () => {
-    const model = { name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
+    const model = { kind: 'text' as const, name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
     const command = {
       type: 'joinWorker',
       peer: 'w',
@@ -32,6 +32,7 @@ describe('join', () => {
       name: 'w',
       slots: 1,
       models: [model, model],
+      offers: [],
     } as const
     expect(codeOf(new Story().do(command))).toBe('worker_models_invalid')
   })
@@ -58,7 +59,7 @@ describe('join', () => {
 
   test('a join that is said again by who is present by it is no event unless it announces something new', () => {
     const story = new Story()
-    const model = { name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
+    const model = { kind: 'text' as const, name: 'm', hash: bytes(1, 32), contextTokensMax: 1, parameters: 1 }
     const command = {
       type: 'joinWorker',
       peer: 'w',
@@ -66,6 +67,7 @@ describe('join', () => {
       name: 'w',
       slots: 1,
       models: [model],
+      offers: [],
     } as const
     const first = story.do(command)
     expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })

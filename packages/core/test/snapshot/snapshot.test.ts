@@ -15,7 +15,14 @@ test('grants survive, so that a repeated one is still not a second one', () => {
   story.grant(4, 5n)
   const state = restoreState(snapshotRecords(story.domain.state))
   const copy = createDomain({ policy: defaultPolicy, state })
-  const grant = { type: 'grantKudos', id: bytes(1, 16), account: 4 as AccountNo, amount: 5n, reason: 'test' } as const
+  const grant = {
+    type: 'grantKudos',
+    id: bytes(1, 16),
+    account: 4 as AccountNo,
+    amount: 5n,
+    reason: 'test',
+    kind: 'grant',
+  } as const
   expect(copy.execute(grant, story.now)).toEqual({ outcome: { ok: true, type: 'kudosGranted' }, events: [] })
 })
 

@@ -18,18 +18,18 @@ export interface MemoryHubInit {
 export interface MemoryHub {
   /**
    * Puts a peer on the network, reachable at `/memory/PEER/p2p/PEER` until it is closed. Its identity is taken on
-   * trust. A peer id is on the hub once at a time.
+   * trust. A peer id is on the hub once at a time. Whom it dials sees it at `address`, a multiaddr, if that is given.
    */
-  createNetwork(peer: string): Network
+  createNetwork(peer: string, address?: string): Network
 }
 
 /** Creates a network within one process. */
 export function createMemoryHub(init: MemoryHubInit): MemoryHub {
   const networks = new Map<string, MemoryNetwork>()
   return {
-    createNetwork(peer) {
+    createNetwork(peer, address) {
       if (networks.has(peer)) throw new Error(`Peer ${peer} is on this hub already; close its network first.`)
-      const network = new MemoryNetwork({ ...init, peer, networks })
+      const network = new MemoryNetwork({ ...init, peer, networks, ...(address === undefined ? {} : { address }) })
       networks.set(peer, network)
       return network
     },
@@ -38,6 +38,8 @@ export function createMemoryHub(init: MemoryHubInit): MemoryHub {
 
 interface MemoryNetworkInit extends MemoryHubInit {
   peer: string
+  /** Where others see it. @default its address on the hub */
+  address?: string
   networks: Map<string, MemoryNetwork>
 }
 
@@ -101,21 +103,21 @@ class MemoryNetwork implements Network {
   }
 
   #connect(remote: MemoryNetwork, service: Service): Channel {
-    const ours = this.#createChannel(remote.peer, this.#init.limits ?? dialledChannelLimits, () => {})
-    const theirs = remote.#createChannel(this.peer, service.limits, () => remote.#inbound.remove(this.peer))
+    const ours = this.#createChannel(remote, this.#init.limits ?? dialledChannelLimits, () => {})
+    const theirs = remote.#createChannel(this, service.limits, () => remote.#inbound.remove(this.peer))
     MemoryChannel.link(ours, theirs)
     if (remote.#inbound.add(this.peer) > service.limits.channelsPerPeer) theirs.abort('too_many_channels')
     else theirs.offerTo(service.accept)
     return ours
   }
 
-  #createChannel(remotePeer: string, limits: ChannelLimits, ended: () => void): MemoryChannel {
+  #createChannel(remote: MemoryNetwork, limits: ChannelLimits, ended: () => void): MemoryChannel {
     const channel = new MemoryChannel({
       clock: this.#init.clock,
       logger: this.#init.logger,
       limits,
-      remotePeer,
-      remoteAddress: `/memory/${remotePeer}/p2p/${remotePeer}`,
+      remotePeer: remote.peer,
+      remoteAddress: remote.#init.address ?? remote.addresses()[0]!,
       ended: () => {
         ended()
         this.#channels.delete(channel)

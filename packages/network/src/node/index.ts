@@ -12,6 +12,7 @@
 import '../polyfills.js'
 export { createIdentityFile, loadIdentityFile } from './key-file.js'
 export type { FileIdentity } from './key-file.js'
+export { identityOfSeed } from './seed-identity.js'
 export { networkLimits } from './limits.js'
 export type { NetworkLimits } from './limits.js'
 export { createNodeNetwork } from './network.js'

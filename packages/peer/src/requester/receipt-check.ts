@@ -1,4 +1,4 @@
-import { equalBytes, parametersHash, parametersOfGeneration, sha256OfText, verifyReceipt } from '@kudoswarm/protocol'
+import { equalBytes, inputHash, parametersHash, parametersOfGeneration, verifyReceipt } from '@kudoswarm/protocol'
 import type { ErrorCode, Receipt, Submit, VerifySignature } from '@kudoswarm/protocol'
 
 /** `verified`, or the first thing that is wrong with a receipt; `missing` where there is none. */
@@ -17,8 +17,7 @@ export async function checkReceipt(
   if (receipt.tracker !== tracker) return 'receipt_tracker_mismatch'
   if (!equalBytes(receipt.request, submit.request) || receipt.generation !== generation) return 'receipt_job_mismatch'
   const parameters = parametersHash(parametersOfGeneration(submit.parameters, generation))
-  const isSameInput =
-    equalBytes(receipt.inputHash, sha256OfText(submit.prompt)) && equalBytes(receipt.parametersHash, parameters)
+  const isSameInput = equalBytes(receipt.inputHash, inputHash(submit)) && equalBytes(receipt.parametersHash, parameters)
   if (!isSameInput) return 'receipt_input_mismatch'
   if (!equalBytes(receipt.outputHash, outputHash)) return 'receipt_output_mismatch'
   return (await verifyReceipt(receipt, verify)) ? 'verified' : 'receipt_signature_invalid'

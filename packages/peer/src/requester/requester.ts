@@ -1,5 +1,15 @@
 import { fillParameters, limits } from '@kudoswarm/protocol'
-import type { Bodies, Parameters, Receipt, Submit, Submitted, Transfer, Transferred } from '@kudoswarm/protocol'
+import type {
+  AlchemyWork,
+  Bodies,
+  ImageWork,
+  Parameters,
+  Receipt,
+  Submit,
+  Submitted,
+  Transfer,
+  Transferred,
+} from '@kudoswarm/protocol'
 import { PeerError } from '../peer-error.js'
 import type { AnswerOf } from '../session/questions.js'
 import type { TrackerSession } from '../session/tracker-session.js'
@@ -11,6 +21,12 @@ import type { ReceiptVerdict } from './receipt-check.js'
 export interface SubmitInit {
   /** Halves of surrogate pairs become U+FFFD. */
   prompt: string
+  /** Wishes beyond the sampling, for workers that know them. @default none */
+  options?: string
+  /** An image, or something that is done to one, instead of text. @default text */
+  work?: { image: ImageWork } | { alchemy: AlchemyWork }
+  /** What a worker must offer. @default nothing */
+  needs?: readonly string[]
   /** Names of models, any of which will do. @default any model */
   models?: readonly string[]
   /** Upper bound of each answer, in tokens. */
@@ -152,9 +168,16 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     generations: init.generations ?? 1,
     // The wire carries UTF-8, which has no lone surrogates; receipts are checked against what was sent.
     prompt: init.prompt.toWellFormed(),
+    options: init.options?.toWellFormed() ?? '',
     outputTokensMax: init.outputTokensMax,
     parameters: fillParameters(init.sampling),
     dryRun: false,
+    image: init.work !== undefined && 'image' in init.work ? init.work.image : undefined,
+    alchemy: init.work !== undefined && 'alchemy' in init.work ? init.work.alchemy : undefined,
+    needs: [...(init.needs ?? [])],
+    workers: [],
+    areExcluded: false,
+    isFast: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import { fillParameters, parametersHash, receiptSigningBytes, sha256, sha256OfText } from '@kudoswarm/protocol'
+import { fillParameters, inputHash, parametersHash, receiptSigningBytes, sha256 } from '@kudoswarm/protocol'
 import type { Offer, Receipt } from '@kudoswarm/protocol'
 import type { Clock, Engine, EngineChunk, EngineSummary, Identity } from '@kudoswarm/ports'
 import { OutputLog } from './output-log.js'
@@ -47,9 +47,9 @@ export class HeldJob {
 
   /** Runs the engine to its end. Never rejects. `progressed` is called after every chunk. */
   async run(engine: Engine, clock: Clock, progressed: (chunk: EngineChunk) => void): Promise<RunEnd> {
-    const { model, prompt, outputTokensMax, parameters } = this.offer
+    const { lease, model, options, outputTokensMax, parameters, prompt } = this.offer
     this.#startedAtMs = clock.now()
-    const job = { model, prompt, outputTokensMax, sampling: fillParameters(parameters) }
+    const job = { lease, model, prompt, options, outputTokensMax, sampling: fillParameters(parameters) }
     try {
       for await (const chunk of engine.run(job, { signal: this.#abort.signal })) {
         if (this.state === 'over') return { ok: true, summary: this.#summarise('aborted') }
@@ -75,7 +75,7 @@ export class HeldJob {
       lease: offer.lease,
       worker: init.identity.peer,
       model: offer.model,
-      inputHash: new Uint8Array(sha256OfText(offer.prompt)),
+      inputHash: new Uint8Array(inputHash(offer)),
       parametersHash: new Uint8Array(parametersHash(offer.parameters)),
       outputHash: new Uint8Array(sha256(this.output.bytes())),
       promptTokens: init.summary.promptTokens,

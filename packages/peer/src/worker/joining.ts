@@ -13,7 +13,9 @@ export function describeWorker(init: { engine: Engine; name: string; leases: big
       hash: new Uint8Array(model.hash),
       contextTokensMax: model.contextTokensMax,
       parameters: BigInt(model.parameters),
+      kind: model.kind ?? 'text',
     })),
+    offers: [...(engine.offers ?? [])],
     leases,
   }
 }

@@ -5,13 +5,12 @@ import { codeOf, isFinalCode, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
+import { Heartbeat } from './heartbeat.js'
 import { HeldJob } from './held-job.js'
 import { describeWorker } from './joining.js'
 import { Retries } from './retries.js'
+import { settleQuietly } from './settle-quietly.js'
 import type { Worker, WorkerEvent, WorkerInit } from './worker.js'
-
-/** Heartbeats within the time of a lease: two may be lost. */
-const heartbeatsPerLease = 3
 
 /** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
 const retryMs = 1_000
@@ -45,7 +44,7 @@ export class WorkerLoop implements Worker {
   #isHasty = false
   #isFlushDue = false
   #isBlocked = false
-  #cancelHeartbeat: (() => void) | undefined
+  readonly #heartbeat: Heartbeat
   readonly #retries: Retries
 
   constructor(init: WorkerInit) {
@@ -53,6 +52,11 @@ export class WorkerLoop implements Worker {
     this.#engine = init.engine
     this.#name = init.name
     this.#retries = new Retries(init.session.clock)
+    this.#heartbeat = new Heartbeat({
+      session: init.session,
+      leasesOf: () => [...this.#jobs.values()].filter(({ state }) => state !== 'accepting').map(({ lease }) => lease),
+      onGone: (lease) => this.#endLease(lease),
+    })
     this.#detach = init.session.attach({
       state: (state) => this.#follow(state),
       frame: (frame) => this.#take(frame),
@@ -67,6 +71,10 @@ export class WorkerLoop implements Worker {
   subscribe(listener: (event: WorkerEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  announce(): void {
+    if (this.#isJoined) this.#join()
   }
 
   async stop(options: { finish: boolean }): Promise<void> {
@@ -87,7 +95,7 @@ export class WorkerLoop implements Worker {
     this.#isJoined = false
     this.#early = []
     this.#isBlocked = false
-    this.#cancelHeartbeat?.()
+    this.#heartbeat.stop()
     // On the next connection joining comes first.
     this.#retries.cancel()
     for (const job of this.#jobs.values()) job.isAcceptAsked = false
@@ -106,9 +114,10 @@ export class WorkerLoop implements Worker {
 
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
-    const joining = describeWorker({ engine: this.#engine, name: this.#name, leases: [...this.#jobs.keys()] })
+    const leases = [...this.#jobs.keys()]
+    const joining = describeWorker({ engine: this.#engine, name: this.#name, leases })
     this.#session.ask('joinWorker', joining).then(
-      (joined) => this.#joined(joined),
+      (joined) => this.#joined(joined, leases),
       (error: unknown) =>
         this.#recover(
           error,
@@ -119,21 +128,23 @@ export class WorkerLoop implements Worker {
     )
   }
 
-  #joined({ worker, resumed }: Joined): void {
+  #joined({ worker, resumed }: Joined, named: readonly bigint[]): void {
     if (this.#isStopped) {
       void this.#settleQuietly(this.#session.ask('leaveWorker', {}))
       return
     }
     this.#isJoined = true
     this.#emit({ type: 'joined', worker })
-    this.#resume(new Set(resumed))
+    this.#resume(named, new Set(resumed))
     for (const offer of this.#early.splice(0)) this.#consider(offer)
-    this.#heartbeat()
+    this.#heartbeat.start(Number(this.#welcome!.leaseMs))
   }
 
-  /** Goes on with the jobs whose leases live; the others belong to somebody else now. */
-  #resume(leases: ReadonlySet<bigint>): void {
-    for (const job of this.#jobs.values()) {
+  /** Goes on with the named jobs whose leases live; the others of them belong to somebody else now. */
+  #resume(named: readonly bigint[], leases: ReadonlySet<bigint>): void {
+    for (const lease of named) {
+      const job = this.#jobs.get(lease)
+      if (job === undefined) continue
       job.output.rewind()
       // What is offered again is no lease yet.
       if (this.#early.some((offer) => offer.lease === job.lease)) continue
@@ -318,23 +329,11 @@ export class WorkerLoop implements Worker {
     return false
   }
 
-  #heartbeat(): void {
-    const leaseMs = Number(this.#welcome!.leaseMs)
-    this.#cancelHeartbeat = this.#session.clock.after(Math.max(1, Math.floor(leaseMs / heartbeatsPerLease)), () => {
-      this.#heartbeat()
-      const leases = [...this.#jobs.values()].filter((job) => job.state !== 'accepting').map((job) => job.lease)
-      if (leases.length > 0) void this.#settleQuietly(this.#beat(leases))
-    })
-  }
-
-  async #beat(leases: bigint[]): Promise<void> {
-    const { gone } = await this.#session.ask('heartbeat', { leases })
-    for (const lease of gone) {
-      const job = this.#jobs.get(lease)
-      // A receipt may be under way while its lease ends: its answer tells what became of it.
-      if (job !== undefined && job.state !== 'completing') {
-        this.#drop(job, { outcome: 'withdrawn', code: 'lease_unknown' })
-      }
+  /** A receipt may be under way while its lease ends: its answer tells what became of it. */
+  #endLease(lease: bigint): void {
+    const job = this.#jobs.get(lease)
+    if (job !== undefined && job.state !== 'completing') {
+      this.#drop(job, { outcome: 'withdrawn', code: 'lease_unknown' })
     }
   }
 
@@ -355,7 +354,7 @@ export class WorkerLoop implements Worker {
     if (this.#isStopped) return
     this.#isStopped = true
     this.#isJoined = false
-    this.#cancelHeartbeat?.()
+    this.#heartbeat.stop()
     this.#dropAll(code)
     this.#emit({ type: 'stopped', code })
     this.#reportIdle()
@@ -378,12 +377,8 @@ export class WorkerLoop implements Worker {
   }
 
   /** For what is said without need of an answer. */
-  async #settleQuietly(saying: Promise<unknown>): Promise<void> {
-    try {
-      await saying
-    } catch (error) {
-      this.#session.logger.debug('the tracker did not take what the worker said', { code: codeOf(error) })
-    }
+  #settleQuietly(saying: Promise<unknown>): Promise<void> {
+    return settleQuietly(this.#session.logger, saying)
   }
 
   #emit(event: WorkerEvent): void {

@@ -25,6 +25,8 @@ export interface Worker {
   readonly jobsInHand: number
   /** Calls `listener`, which must not throw, with what happens; the returned function ends that. */
   subscribe(listener: (event: WorkerEvent) => void): () => void
+  /** Says anew what the worker is, after its engine has got other models or another number of slots. */
+  announce(): void
   /**
    * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. A job whose receipt is under way is
    * not handed back: the answer is waited for, as long as the connection lasts. Resolves when that is done, or the session

@@ -168,6 +168,12 @@ export const errors = {
   ),
   amount_invalid: entry('queue', 'no', 'An amount must be above zero. Give a positive amount.'),
   grant_id_taken: entry('queue', 'no', 'This id was used for another grant. Grant with a new id.'),
+  account_deleted: entry('queue', 'no', 'The account was deleted. Ask a moderator to restore it, or use another one.'),
+  account_flagged: entry('queue', 'no', 'The account is flagged and may not serve. Ask a moderator why.'),
+  role_not_for_anonymous: entry('queue', 'no', 'The anonymous account has no roles. Name an account with a key.'),
+  transfer_from_flagged: entry('queue', 'no', 'The account is flagged and gives nothing away. Ask a moderator why.'),
+  transfer_from_education: entry('queue', 'no', 'Accounts of education give nothing away. Use another account.'),
+  transfer_to_flagged: entry('queue', 'no', 'The other account is flagged and is given nothing. Name another one.'),
   transfer_from_anonymous: entry(
     'queue',
     'no',
@@ -210,6 +216,17 @@ export const errors = {
     'queue',
     'no',
     'A request has 1 to {max} generations. Ask for a number within these bounds.',
+  ),
+  work_impossible: entry(
+    'queue',
+    'no',
+    'What is asked for cannot be. Give width, height and steps within their bounds, and for alchemy one form.',
+  ),
+  needs_too_many: entry('queue', 'no', 'More than {max} needs, or workers, are named. Name fewer.'),
+  need_sets_too_many: entry(
+    'queue',
+    'later',
+    'The queue has jobs of {max} different sets of needs, the most it can. Need less, or try again later.',
   ),
   models_too_many: entry('queue', 'no', 'A request names at most {max} models. Name fewer, or none for any model.'),
   output_tokens_invalid: entry('queue', 'no', 'An answer has 1 to {max} tokens. Ask for a number within these bounds.'),
@@ -262,6 +279,11 @@ export const errors = {
   ),
   model_unknown: entry('engine', 'no', 'The model is not loaded. Load it, or ask for one of the models in the list.'),
   engine_busy: entry('engine', 'later', 'Every slot is in use. Try again when a job has ended.'),
+  engine_late: entry(
+    'engine',
+    'later',
+    'The program that runs the model did not answer in time. Try again, or give it more time.',
+  ),
   engine_closed: entry('engine', 'reconnect', 'The engine was closed. Start the worker again.'),
 
   address_invalid: entry(
@@ -303,6 +325,17 @@ export const errors = {
   storage_corrupt: entry('store', 'no', 'The data is damaged ({detail}). Restore the directory from a copy.'),
   storage_permission: entry('store', 'no', 'The data directory cannot be written. Correct its owner and its rights.'),
   storage_closed: entry('store', 'reconnect', 'The store was closed. Start the tracker again.'),
+  storage_busy: entry('store', 'later', 'As many objects are being written as may be. Try again in a second.'),
+  key_invalid: entry(
+    'store',
+    'no',
+    'This is no key of an object. Write it anew: letters, digits, dots, dashes and slashes.',
+  ),
+  object_too_large: entry('store', 'no', 'The object is larger than it may be. Send a smaller one.'),
+  object_missing: entry('store', 'later', 'Nothing is behind this link (yet). Ask for it later.'),
+  object_expired: entry('store', 'no', 'What was behind this link has expired. Ask for it anew.'),
+  link_invalid: entry('store', 'no', 'This link was not made here. Copy it again, whole, from where you got it.'),
+  link_expired: entry('store', 'no', 'This link has expired. Ask for a new one where you got it.'),
 
   account_key_invalid: entry(
     'text',

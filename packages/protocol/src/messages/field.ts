@@ -129,6 +129,14 @@ export const textBytes = (number: number): Field => ({
 /** Text of any content; the frame bounds its length. */
 export const text = (number: number): Field => ({ number, type: 'string', limit: 'any', valid: () => true })
 
+/** Text of any content, not longer than so many bytes. */
+export const boundedText = (number: number, max: number): Field => ({
+  number,
+  type: 'string',
+  limit: `at most ${max} bytes`,
+  valid: (value) => utf8Length(value as string) <= max,
+})
+
 /** One line for people: no control characters, so that it cannot steer a terminal. */
 export const line = (number: number, min: number, max: number): Field => ({
   number,

@@ -3562,10 +3562,22 @@ export namespace Frame {
     index: number
   }
 
+  export interface FrameJoinWorkerModelsKindFieldEvent {
+    field: '$.joinWorker.models[].kind'
+    value: string
+    index: number
+  }
+
   export interface FrameJoinWorkerLeasesFieldEvent {
     field: '$.joinWorker.leases[]'
     index: number
     value: bigint
+  }
+
+  export interface FrameJoinWorkerOffersFieldEvent {
+    field: '$.joinWorker.offers[]'
+    index: number
+    value: string
   }
 
   export interface FrameSubmitRequestFieldEvent {
@@ -3621,6 +3633,136 @@ export namespace Frame {
 
   export interface FrameSubmitDryRunFieldEvent {
     field: '$.submit.dryRun'
+    value: boolean
+  }
+
+  export interface FrameSubmitOptionsFieldEvent {
+    field: '$.submit.options'
+    value: string
+  }
+
+  export interface FrameSubmitImageWidthFieldEvent {
+    field: '$.submit.image.width'
+    value: number
+  }
+
+  export interface FrameSubmitImageHeightFieldEvent {
+    field: '$.submit.image.height'
+    value: number
+  }
+
+  export interface FrameSubmitImageStepsFieldEvent {
+    field: '$.submit.image.steps'
+    value: number
+  }
+
+  export interface FrameSubmitImageCfgScaleFieldEvent {
+    field: '$.submit.image.cfgScale'
+    value: number
+  }
+
+  export interface FrameSubmitImageSamplerFieldEvent {
+    field: '$.submit.image.sampler'
+    value: string
+  }
+
+  export interface FrameSubmitImageKarrasFieldEvent {
+    field: '$.submit.image.karras'
+    value: boolean
+  }
+
+  export interface FrameSubmitImageHiresFixFieldEvent {
+    field: '$.submit.image.hiresFix'
+    value: boolean
+  }
+
+  export interface FrameSubmitImageSourceProcessingFieldEvent {
+    field: '$.submit.image.sourceProcessing'
+    value: string
+  }
+
+  export interface FrameSubmitImageHasSourceMaskFieldEvent {
+    field: '$.submit.image.hasSourceMask'
+    value: boolean
+  }
+
+  export interface FrameSubmitImageDenoisingStrengthFieldEvent {
+    field: '$.submit.image.denoisingStrength'
+    value: number
+  }
+
+  export interface FrameSubmitImageControlTypeFieldEvent {
+    field: '$.submit.image.controlType'
+    value: string
+  }
+
+  export interface FrameSubmitImageControlStrengthFieldEvent {
+    field: '$.submit.image.controlStrength'
+    value: number
+  }
+
+  export interface FrameSubmitImagePostProcessingFieldEvent {
+    field: '$.submit.image.postProcessing[]'
+    index: number
+    value: string
+  }
+
+  export interface FrameSubmitImageLorasNameFieldEvent {
+    field: '$.submit.image.loras[].name'
+    value: string
+    index: number
+  }
+
+  export interface FrameSubmitImageLorasIsVersionFieldEvent {
+    field: '$.submit.image.loras[].isVersion'
+    value: boolean
+    index: number
+  }
+
+  export interface FrameSubmitImageHasTextualInversionFieldEvent {
+    field: '$.submit.image.hasTextualInversion'
+    value: boolean
+  }
+
+  export interface FrameSubmitImageWorkflowFieldEvent {
+    field: '$.submit.image.workflow'
+    value: string
+  }
+
+  export interface FrameSubmitImageExtraSourceImagesFieldEvent {
+    field: '$.submit.image.extraSourceImages'
+    value: number
+  }
+
+  export interface FrameSubmitAlchemyWidthFieldEvent {
+    field: '$.submit.alchemy.width'
+    value: number
+  }
+
+  export interface FrameSubmitAlchemyHeightFieldEvent {
+    field: '$.submit.alchemy.height'
+    value: number
+  }
+
+  export interface FrameSubmitNeedsFieldEvent {
+    field: '$.submit.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface FrameSubmitWorkersFieldEvent {
+    field: '$.submit.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface FrameSubmitAreExcludedFieldEvent {
+    field: '$.submit.areExcluded'
+    value: boolean
+  }
+
+  export interface FrameSubmitIsFastFieldEvent {
+    field: '$.submit.isFast'
     value: boolean
   }
 
@@ -4375,6 +4517,11 @@ export namespace Frame {
     value: bigint
   }
 
+  export interface FrameOfferOptionsFieldEvent {
+    field: '$.offer.options'
+    value: string
+  }
+
   export interface FrameWithdrawLeaseFieldEvent {
     field: '$.withdraw.lease'
     value: bigint
@@ -4612,7 +4759,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -5141,6 +5288,7 @@ export interface Model {
   hash: Uint8Array<ArrayBuffer>
   contextTokensMax: number
   parameters: bigint
+  kind: string
 }
 
 export namespace Model {
@@ -5173,6 +5321,11 @@ export namespace Model {
           w.uint64(obj.parameters)
         }
 
+        if ((obj.kind != null && obj.kind !== '')) {
+          w.uint32(42)
+          w.string(obj.kind)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -5181,7 +5334,8 @@ export namespace Model {
           name: '',
           hash: uint8ArrayAlloc(0),
           contextTokensMax: 0,
-          parameters: 0n
+          parameters: 0n,
+          kind: ''
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5204,6 +5358,10 @@ export namespace Model {
             }
             case 4: {
               obj.parameters = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.kind = reader.string()
               break
             }
             default: {
@@ -5249,6 +5407,13 @@ export namespace Model {
               }
               break
             }
+            case 5: {
+              yield {
+                field: `${prefix}.kind`,
+                value: reader.string()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5281,6 +5446,11 @@ export namespace Model {
     value: bigint
   }
 
+  export interface ModelKindFieldEvent {
+    field: '$.kind'
+    value: string
+  }
+
   export function encode (obj: Partial<Model>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Model.codec())
   }
@@ -5289,7 +5459,7 @@ export namespace Model {
     return decodeMessage(buf, Model.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Model>): Generator<ModelNameFieldEvent | ModelHashFieldEvent | ModelContextTokensMaxFieldEvent | ModelParametersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Model>): Generator<ModelNameFieldEvent | ModelHashFieldEvent | ModelContextTokensMaxFieldEvent | ModelParametersFieldEvent | ModelKindFieldEvent> {
     return streamMessage(buf, Model.codec(), opts)
   }
 }
@@ -5299,6 +5469,7 @@ export interface JoinWorker {
   slots: number
   models: Model[]
   leases: bigint[]
+  offers: string[]
 }
 
 export namespace JoinWorker {
@@ -5335,6 +5506,13 @@ export namespace JoinWorker {
           }
         }
 
+        if (obj.offers != null && obj.offers.length > 0) {
+          for (const value of obj.offers) {
+            w.uint32(42)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -5343,7 +5521,8 @@ export namespace JoinWorker {
           name: '',
           slots: 0,
           models: [],
-          leases: []
+          leases: [],
+          offers: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5378,6 +5557,14 @@ export namespace JoinWorker {
               obj.leases.push(reader.uint64())
               break
             }
+            case 5: {
+              if (opts.limits?.offers != null && obj.offers.length === opts.limits.offers) {
+                throw new MaxLengthError('Decode error - repeated field "offers" had too many elements')
+              }
+
+              obj.offers.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5389,7 +5576,8 @@ export namespace JoinWorker {
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
           models: 0,
-          leases: 0
+          leases: 0,
+          offers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5445,6 +5633,21 @@ export namespace JoinWorker {
 
               break
             }
+            case 5: {
+              if (opts.limits?.offers != null && obj.offers === opts.limits.offers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "offers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.offers[]`,
+                index: obj.offers,
+                value: reader.string()
+              }
+
+              obj.offers++
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5491,10 +5694,22 @@ export namespace JoinWorker {
     index: number
   }
 
+  export interface JoinWorkerModelsKindFieldEvent {
+    field: '$.models[].kind'
+    value: string
+    index: number
+  }
+
   export interface JoinWorkerLeasesFieldEvent {
     field: '$.leases[]'
     index: number
     value: bigint
+  }
+
+  export interface JoinWorkerOffersFieldEvent {
+    field: '$.offers[]'
+    index: number
+    value: string
   }
 
   export function encode (obj: Partial<JoinWorker>): Uint8Array<ArrayBuffer> {
@@ -5505,7 +5720,7 @@ export namespace JoinWorker {
     return decodeMessage(buf, JoinWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinWorker>): Generator<JoinWorkerNameFieldEvent | JoinWorkerSlotsFieldEvent | JoinWorkerModelsNameFieldEvent | JoinWorkerModelsHashFieldEvent | JoinWorkerModelsContextTokensMaxFieldEvent | JoinWorkerModelsParametersFieldEvent | JoinWorkerLeasesFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinWorker>): Generator<JoinWorkerNameFieldEvent | JoinWorkerSlotsFieldEvent | JoinWorkerModelsNameFieldEvent | JoinWorkerModelsHashFieldEvent | JoinWorkerModelsContextTokensMaxFieldEvent | JoinWorkerModelsParametersFieldEvent | JoinWorkerModelsKindFieldEvent | JoinWorkerLeasesFieldEvent | JoinWorkerOffersFieldEvent> {
     return streamMessage(buf, JoinWorker.codec(), opts)
   }
 }
@@ -5886,6 +6101,733 @@ export namespace Parameters {
   }
 }
 
+export interface ImageWork {
+  width: number
+  height: number
+  steps: number
+  cfgScale: number
+  sampler: string
+  karras: boolean
+  hiresFix: boolean
+  sourceProcessing: string
+  hasSourceMask: boolean
+  denoisingStrength: number
+  controlType: string
+  controlStrength: number
+  postProcessing: string[]
+  loras: Lora[]
+  hasTextualInversion: boolean
+  workflow: string
+  extraSourceImages: number
+}
+
+export namespace ImageWork {
+  let _codec: Codec<ImageWork>
+
+  export const codec = (): Codec<ImageWork> => {
+    if (_codec == null) {
+      _codec = message<ImageWork>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.width != null && obj.width !== 0)) {
+          w.uint32(8)
+          w.uint32(obj.width)
+        }
+
+        if ((obj.height != null && obj.height !== 0)) {
+          w.uint32(16)
+          w.uint32(obj.height)
+        }
+
+        if ((obj.steps != null && obj.steps !== 0)) {
+          w.uint32(24)
+          w.uint32(obj.steps)
+        }
+
+        if ((obj.cfgScale != null && obj.cfgScale !== 0)) {
+          w.uint32(37)
+          w.float(obj.cfgScale)
+        }
+
+        if ((obj.sampler != null && obj.sampler !== '')) {
+          w.uint32(42)
+          w.string(obj.sampler)
+        }
+
+        if ((obj.karras != null && obj.karras !== false)) {
+          w.uint32(48)
+          w.bool(obj.karras)
+        }
+
+        if ((obj.hiresFix != null && obj.hiresFix !== false)) {
+          w.uint32(56)
+          w.bool(obj.hiresFix)
+        }
+
+        if ((obj.sourceProcessing != null && obj.sourceProcessing !== '')) {
+          w.uint32(66)
+          w.string(obj.sourceProcessing)
+        }
+
+        if ((obj.hasSourceMask != null && obj.hasSourceMask !== false)) {
+          w.uint32(72)
+          w.bool(obj.hasSourceMask)
+        }
+
+        if ((obj.denoisingStrength != null && obj.denoisingStrength !== 0)) {
+          w.uint32(85)
+          w.float(obj.denoisingStrength)
+        }
+
+        if ((obj.controlType != null && obj.controlType !== '')) {
+          w.uint32(90)
+          w.string(obj.controlType)
+        }
+
+        if ((obj.controlStrength != null && obj.controlStrength !== 0)) {
+          w.uint32(101)
+          w.float(obj.controlStrength)
+        }
+
+        if (obj.postProcessing != null && obj.postProcessing.length > 0) {
+          for (const value of obj.postProcessing) {
+            w.uint32(106)
+            w.string(value)
+          }
+        }
+
+        if (obj.loras != null && obj.loras.length > 0) {
+          for (const value of obj.loras) {
+            w.uint32(114)
+            Lora.codec().encode(value, w)
+          }
+        }
+
+        if ((obj.hasTextualInversion != null && obj.hasTextualInversion !== false)) {
+          w.uint32(120)
+          w.bool(obj.hasTextualInversion)
+        }
+
+        if ((obj.workflow != null && obj.workflow !== '')) {
+          w.uint32(130)
+          w.string(obj.workflow)
+        }
+
+        if ((obj.extraSourceImages != null && obj.extraSourceImages !== 0)) {
+          w.uint32(136)
+          w.uint32(obj.extraSourceImages)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          width: 0,
+          height: 0,
+          steps: 0,
+          cfgScale: 0,
+          sampler: '',
+          karras: false,
+          hiresFix: false,
+          sourceProcessing: '',
+          hasSourceMask: false,
+          denoisingStrength: 0,
+          controlType: '',
+          controlStrength: 0,
+          postProcessing: [],
+          loras: [],
+          hasTextualInversion: false,
+          workflow: '',
+          extraSourceImages: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.width = reader.uint32()
+              break
+            }
+            case 2: {
+              obj.height = reader.uint32()
+              break
+            }
+            case 3: {
+              obj.steps = reader.uint32()
+              break
+            }
+            case 4: {
+              obj.cfgScale = reader.float()
+              break
+            }
+            case 5: {
+              obj.sampler = reader.string()
+              break
+            }
+            case 6: {
+              obj.karras = reader.bool()
+              break
+            }
+            case 7: {
+              obj.hiresFix = reader.bool()
+              break
+            }
+            case 8: {
+              obj.sourceProcessing = reader.string()
+              break
+            }
+            case 9: {
+              obj.hasSourceMask = reader.bool()
+              break
+            }
+            case 10: {
+              obj.denoisingStrength = reader.float()
+              break
+            }
+            case 11: {
+              obj.controlType = reader.string()
+              break
+            }
+            case 12: {
+              obj.controlStrength = reader.float()
+              break
+            }
+            case 13: {
+              if (opts.limits?.postProcessing != null && obj.postProcessing.length === opts.limits.postProcessing) {
+                throw new MaxLengthError('Decode error - repeated field "postProcessing" had too many elements')
+              }
+
+              obj.postProcessing.push(reader.string())
+              break
+            }
+            case 14: {
+              if (opts.limits?.loras != null && obj.loras.length === opts.limits.loras) {
+                throw new MaxLengthError('Decode error - repeated field "loras" had too many elements')
+              }
+
+              obj.loras.push(Lora.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.loras$
+              }))
+              break
+            }
+            case 15: {
+              obj.hasTextualInversion = reader.bool()
+              break
+            }
+            case 16: {
+              obj.workflow = reader.string()
+              break
+            }
+            case 17: {
+              obj.extraSourceImages = reader.uint32()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const obj = {
+          postProcessing: 0,
+          loras: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.width`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.height`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.steps`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.cfgScale`,
+                value: reader.float()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.sampler`,
+                value: reader.string()
+              }
+              break
+            }
+            case 6: {
+              yield {
+                field: `${prefix}.karras`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 7: {
+              yield {
+                field: `${prefix}.hiresFix`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 8: {
+              yield {
+                field: `${prefix}.sourceProcessing`,
+                value: reader.string()
+              }
+              break
+            }
+            case 9: {
+              yield {
+                field: `${prefix}.hasSourceMask`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 10: {
+              yield {
+                field: `${prefix}.denoisingStrength`,
+                value: reader.float()
+              }
+              break
+            }
+            case 11: {
+              yield {
+                field: `${prefix}.controlType`,
+                value: reader.string()
+              }
+              break
+            }
+            case 12: {
+              yield {
+                field: `${prefix}.controlStrength`,
+                value: reader.float()
+              }
+              break
+            }
+            case 13: {
+              if (opts.limits?.postProcessing != null && obj.postProcessing === opts.limits.postProcessing) {
+                throw new MaxLengthError('Streaming decode error - repeated field "postProcessing" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.postProcessing[]`,
+                index: obj.postProcessing,
+                value: reader.string()
+              }
+
+              obj.postProcessing++
+
+              break
+            }
+            case 14: {
+              if (opts.limits?.loras != null && obj.loras === opts.limits.loras) {
+                throw new MaxLengthError('Streaming decode error - repeated field "loras" had too many elements')
+              }
+
+              for (const evt of Lora.codec().stream(reader, reader.uint32(), `${prefix}.loras[]`, {
+                limits: opts.limits?.loras$
+              })) {
+                yield {
+                  ...evt,
+                  index: obj.loras
+                }
+              }
+
+              obj.loras++
+
+              break
+            }
+            case 15: {
+              yield {
+                field: `${prefix}.hasTextualInversion`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 16: {
+              yield {
+                field: `${prefix}.workflow`,
+                value: reader.string()
+              }
+              break
+            }
+            case 17: {
+              yield {
+                field: `${prefix}.extraSourceImages`,
+                value: reader.uint32()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface ImageWorkWidthFieldEvent {
+    field: '$.width'
+    value: number
+  }
+
+  export interface ImageWorkHeightFieldEvent {
+    field: '$.height'
+    value: number
+  }
+
+  export interface ImageWorkStepsFieldEvent {
+    field: '$.steps'
+    value: number
+  }
+
+  export interface ImageWorkCfgScaleFieldEvent {
+    field: '$.cfgScale'
+    value: number
+  }
+
+  export interface ImageWorkSamplerFieldEvent {
+    field: '$.sampler'
+    value: string
+  }
+
+  export interface ImageWorkKarrasFieldEvent {
+    field: '$.karras'
+    value: boolean
+  }
+
+  export interface ImageWorkHiresFixFieldEvent {
+    field: '$.hiresFix'
+    value: boolean
+  }
+
+  export interface ImageWorkSourceProcessingFieldEvent {
+    field: '$.sourceProcessing'
+    value: string
+  }
+
+  export interface ImageWorkHasSourceMaskFieldEvent {
+    field: '$.hasSourceMask'
+    value: boolean
+  }
+
+  export interface ImageWorkDenoisingStrengthFieldEvent {
+    field: '$.denoisingStrength'
+    value: number
+  }
+
+  export interface ImageWorkControlTypeFieldEvent {
+    field: '$.controlType'
+    value: string
+  }
+
+  export interface ImageWorkControlStrengthFieldEvent {
+    field: '$.controlStrength'
+    value: number
+  }
+
+  export interface ImageWorkPostProcessingFieldEvent {
+    field: '$.postProcessing[]'
+    index: number
+    value: string
+  }
+
+  export interface ImageWorkLorasNameFieldEvent {
+    field: '$.loras[].name'
+    value: string
+    index: number
+  }
+
+  export interface ImageWorkLorasIsVersionFieldEvent {
+    field: '$.loras[].isVersion'
+    value: boolean
+    index: number
+  }
+
+  export interface ImageWorkHasTextualInversionFieldEvent {
+    field: '$.hasTextualInversion'
+    value: boolean
+  }
+
+  export interface ImageWorkWorkflowFieldEvent {
+    field: '$.workflow'
+    value: string
+  }
+
+  export interface ImageWorkExtraSourceImagesFieldEvent {
+    field: '$.extraSourceImages'
+    value: number
+  }
+
+  export function encode (obj: Partial<ImageWork>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, ImageWork.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ImageWork>): ImageWork {
+    return decodeMessage(buf, ImageWork.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<ImageWork>): Generator<ImageWorkWidthFieldEvent | ImageWorkHeightFieldEvent | ImageWorkStepsFieldEvent | ImageWorkCfgScaleFieldEvent | ImageWorkSamplerFieldEvent | ImageWorkKarrasFieldEvent | ImageWorkHiresFixFieldEvent | ImageWorkSourceProcessingFieldEvent | ImageWorkHasSourceMaskFieldEvent | ImageWorkDenoisingStrengthFieldEvent | ImageWorkControlTypeFieldEvent | ImageWorkControlStrengthFieldEvent | ImageWorkPostProcessingFieldEvent | ImageWorkLorasNameFieldEvent | ImageWorkLorasIsVersionFieldEvent | ImageWorkHasTextualInversionFieldEvent | ImageWorkWorkflowFieldEvent | ImageWorkExtraSourceImagesFieldEvent> {
+    return streamMessage(buf, ImageWork.codec(), opts)
+  }
+}
+
+export interface Lora {
+  name: string
+  isVersion: boolean
+}
+
+export namespace Lora {
+  let _codec: Codec<Lora>
+
+  export const codec = (): Codec<Lora> => {
+    if (_codec == null) {
+      _codec = message<Lora>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.name != null && obj.name !== '')) {
+          w.uint32(10)
+          w.string(obj.name)
+        }
+
+        if ((obj.isVersion != null && obj.isVersion !== false)) {
+          w.uint32(16)
+          w.bool(obj.isVersion)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          name: '',
+          isVersion: false
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.name = reader.string()
+              break
+            }
+            case 2: {
+              obj.isVersion = reader.bool()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.name`,
+                value: reader.string()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.isVersion`,
+                value: reader.bool()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface LoraNameFieldEvent {
+    field: '$.name'
+    value: string
+  }
+
+  export interface LoraIsVersionFieldEvent {
+    field: '$.isVersion'
+    value: boolean
+  }
+
+  export function encode (obj: Partial<Lora>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Lora.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lora>): Lora {
+    return decodeMessage(buf, Lora.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Lora>): Generator<LoraNameFieldEvent | LoraIsVersionFieldEvent> {
+    return streamMessage(buf, Lora.codec(), opts)
+  }
+}
+
+export interface AlchemyWork {
+  width: number
+  height: number
+}
+
+export namespace AlchemyWork {
+  let _codec: Codec<AlchemyWork>
+
+  export const codec = (): Codec<AlchemyWork> => {
+    if (_codec == null) {
+      _codec = message<AlchemyWork>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.width != null && obj.width !== 0)) {
+          w.uint32(8)
+          w.uint32(obj.width)
+        }
+
+        if ((obj.height != null && obj.height !== 0)) {
+          w.uint32(16)
+          w.uint32(obj.height)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          width: 0,
+          height: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.width = reader.uint32()
+              break
+            }
+            case 2: {
+              obj.height = reader.uint32()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.width`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.height`,
+                value: reader.uint32()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface AlchemyWorkWidthFieldEvent {
+    field: '$.width'
+    value: number
+  }
+
+  export interface AlchemyWorkHeightFieldEvent {
+    field: '$.height'
+    value: number
+  }
+
+  export function encode (obj: Partial<AlchemyWork>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, AlchemyWork.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AlchemyWork>): AlchemyWork {
+    return decodeMessage(buf, AlchemyWork.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AlchemyWork>): Generator<AlchemyWorkWidthFieldEvent | AlchemyWorkHeightFieldEvent> {
+    return streamMessage(buf, AlchemyWork.codec(), opts)
+  }
+}
+
 export interface Submit {
   request: Uint8Array<ArrayBuffer>
   models: string[]
@@ -5894,6 +6836,13 @@ export interface Submit {
   outputTokensMax: number
   parameters?: Parameters
   dryRun: boolean
+  options: string
+  image?: ImageWork
+  alchemy?: AlchemyWork
+  needs: string[]
+  workers: string[]
+  areExcluded: boolean
+  isFast: boolean
 }
 
 export namespace Submit {
@@ -5943,6 +6892,45 @@ export namespace Submit {
           w.bool(obj.dryRun)
         }
 
+        if ((obj.options != null && obj.options !== '')) {
+          w.uint32(66)
+          w.string(obj.options)
+        }
+
+        if (obj.image != null) {
+          w.uint32(74)
+          ImageWork.codec().encode(obj.image, w)
+        }
+
+        if (obj.alchemy != null) {
+          w.uint32(82)
+          AlchemyWork.codec().encode(obj.alchemy, w)
+        }
+
+        if (obj.needs != null && obj.needs.length > 0) {
+          for (const value of obj.needs) {
+            w.uint32(90)
+            w.string(value)
+          }
+        }
+
+        if (obj.workers != null && obj.workers.length > 0) {
+          for (const value of obj.workers) {
+            w.uint32(98)
+            w.string(value)
+          }
+        }
+
+        if ((obj.areExcluded != null && obj.areExcluded !== false)) {
+          w.uint32(104)
+          w.bool(obj.areExcluded)
+        }
+
+        if ((obj.isFast != null && obj.isFast !== false)) {
+          w.uint32(112)
+          w.bool(obj.isFast)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -5953,7 +6941,12 @@ export namespace Submit {
           generations: 0,
           prompt: '',
           outputTokensMax: 0,
-          dryRun: false
+          dryRun: false,
+          options: '',
+          needs: [],
+          workers: [],
+          areExcluded: false,
+          isFast: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5996,6 +6989,46 @@ export namespace Submit {
               obj.dryRun = reader.bool()
               break
             }
+            case 8: {
+              obj.options = reader.string()
+              break
+            }
+            case 9: {
+              obj.image = ImageWork.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.image
+              })
+              break
+            }
+            case 10: {
+              obj.alchemy = AlchemyWork.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.alchemy
+              })
+              break
+            }
+            case 11: {
+              if (opts.limits?.needs != null && obj.needs.length === opts.limits.needs) {
+                throw new MaxLengthError('Decode error - repeated field "needs" had too many elements')
+              }
+
+              obj.needs.push(reader.string())
+              break
+            }
+            case 12: {
+              if (opts.limits?.workers != null && obj.workers.length === opts.limits.workers) {
+                throw new MaxLengthError('Decode error - repeated field "workers" had too many elements')
+              }
+
+              obj.workers.push(reader.string())
+              break
+            }
+            case 13: {
+              obj.areExcluded = reader.bool()
+              break
+            }
+            case 14: {
+              obj.isFast = reader.bool()
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -6006,7 +7039,9 @@ export namespace Submit {
         return obj
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
-          models: 0
+          models: 0,
+          needs: 0,
+          workers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -6068,6 +7103,71 @@ export namespace Submit {
             case 7: {
               yield {
                 field: `${prefix}.dryRun`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 8: {
+              yield {
+                field: `${prefix}.options`,
+                value: reader.string()
+              }
+              break
+            }
+            case 9: {
+              yield * ImageWork.codec().stream(reader, reader.uint32(), `${prefix}.image`, {
+                limits: opts.limits?.image
+              })
+
+              break
+            }
+            case 10: {
+              yield * AlchemyWork.codec().stream(reader, reader.uint32(), `${prefix}.alchemy`, {
+                limits: opts.limits?.alchemy
+              })
+
+              break
+            }
+            case 11: {
+              if (opts.limits?.needs != null && obj.needs === opts.limits.needs) {
+                throw new MaxLengthError('Streaming decode error - repeated field "needs" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.needs[]`,
+                index: obj.needs,
+                value: reader.string()
+              }
+
+              obj.needs++
+
+              break
+            }
+            case 12: {
+              if (opts.limits?.workers != null && obj.workers === opts.limits.workers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "workers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.workers[]`,
+                index: obj.workers,
+                value: reader.string()
+              }
+
+              obj.workers++
+
+              break
+            }
+            case 13: {
+              yield {
+                field: `${prefix}.areExcluded`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 14: {
+              yield {
+                field: `${prefix}.isFast`,
                 value: reader.bool()
               }
               break
@@ -6140,6 +7240,136 @@ export namespace Submit {
     value: boolean
   }
 
+  export interface SubmitOptionsFieldEvent {
+    field: '$.options'
+    value: string
+  }
+
+  export interface SubmitImageWidthFieldEvent {
+    field: '$.image.width'
+    value: number
+  }
+
+  export interface SubmitImageHeightFieldEvent {
+    field: '$.image.height'
+    value: number
+  }
+
+  export interface SubmitImageStepsFieldEvent {
+    field: '$.image.steps'
+    value: number
+  }
+
+  export interface SubmitImageCfgScaleFieldEvent {
+    field: '$.image.cfgScale'
+    value: number
+  }
+
+  export interface SubmitImageSamplerFieldEvent {
+    field: '$.image.sampler'
+    value: string
+  }
+
+  export interface SubmitImageKarrasFieldEvent {
+    field: '$.image.karras'
+    value: boolean
+  }
+
+  export interface SubmitImageHiresFixFieldEvent {
+    field: '$.image.hiresFix'
+    value: boolean
+  }
+
+  export interface SubmitImageSourceProcessingFieldEvent {
+    field: '$.image.sourceProcessing'
+    value: string
+  }
+
+  export interface SubmitImageHasSourceMaskFieldEvent {
+    field: '$.image.hasSourceMask'
+    value: boolean
+  }
+
+  export interface SubmitImageDenoisingStrengthFieldEvent {
+    field: '$.image.denoisingStrength'
+    value: number
+  }
+
+  export interface SubmitImageControlTypeFieldEvent {
+    field: '$.image.controlType'
+    value: string
+  }
+
+  export interface SubmitImageControlStrengthFieldEvent {
+    field: '$.image.controlStrength'
+    value: number
+  }
+
+  export interface SubmitImagePostProcessingFieldEvent {
+    field: '$.image.postProcessing[]'
+    index: number
+    value: string
+  }
+
+  export interface SubmitImageLorasNameFieldEvent {
+    field: '$.image.loras[].name'
+    value: string
+    index: number
+  }
+
+  export interface SubmitImageLorasIsVersionFieldEvent {
+    field: '$.image.loras[].isVersion'
+    value: boolean
+    index: number
+  }
+
+  export interface SubmitImageHasTextualInversionFieldEvent {
+    field: '$.image.hasTextualInversion'
+    value: boolean
+  }
+
+  export interface SubmitImageWorkflowFieldEvent {
+    field: '$.image.workflow'
+    value: string
+  }
+
+  export interface SubmitImageExtraSourceImagesFieldEvent {
+    field: '$.image.extraSourceImages'
+    value: number
+  }
+
+  export interface SubmitAlchemyWidthFieldEvent {
+    field: '$.alchemy.width'
+    value: number
+  }
+
+  export interface SubmitAlchemyHeightFieldEvent {
+    field: '$.alchemy.height'
+    value: number
+  }
+
+  export interface SubmitNeedsFieldEvent {
+    field: '$.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface SubmitWorkersFieldEvent {
+    field: '$.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface SubmitAreExcludedFieldEvent {
+    field: '$.areExcluded'
+    value: boolean
+  }
+
+  export interface SubmitIsFastFieldEvent {
+    field: '$.isFast'
+    value: boolean
+  }
+
   export function encode (obj: Partial<Submit>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Submit.codec())
   }
@@ -6148,7 +7378,7 @@ export namespace Submit {
     return decodeMessage(buf, Submit.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent | SubmitOptionsFieldEvent | SubmitImageWidthFieldEvent | SubmitImageHeightFieldEvent | SubmitImageStepsFieldEvent | SubmitImageCfgScaleFieldEvent | SubmitImageSamplerFieldEvent | SubmitImageKarrasFieldEvent | SubmitImageHiresFixFieldEvent | SubmitImageSourceProcessingFieldEvent | SubmitImageHasSourceMaskFieldEvent | SubmitImageDenoisingStrengthFieldEvent | SubmitImageControlTypeFieldEvent | SubmitImageControlStrengthFieldEvent | SubmitImagePostProcessingFieldEvent | SubmitImageLorasNameFieldEvent | SubmitImageLorasIsVersionFieldEvent | SubmitImageHasTextualInversionFieldEvent | SubmitImageWorkflowFieldEvent | SubmitImageExtraSourceImagesFieldEvent | SubmitAlchemyWidthFieldEvent | SubmitAlchemyHeightFieldEvent | SubmitNeedsFieldEvent | SubmitWorkersFieldEvent | SubmitAreExcludedFieldEvent | SubmitIsFastFieldEvent> {
     return streamMessage(buf, Submit.codec(), opts)
   }
 }
@@ -9306,6 +10536,7 @@ export interface Offer {
   parameters?: Parameters
   acceptWithinMs: bigint
   rewardMax: bigint
+  options: string
 }
 
 export namespace Offer {
@@ -9363,6 +10594,11 @@ export namespace Offer {
           w.sint64(obj.rewardMax)
         }
 
+        if ((obj.options != null && obj.options !== '')) {
+          w.uint32(82)
+          w.string(obj.options)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -9375,7 +10611,8 @@ export namespace Offer {
           prompt: '',
           outputTokensMax: 0,
           acceptWithinMs: 0n,
-          rewardMax: 0n
+          rewardMax: 0n,
+          options: ''
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9420,6 +10657,10 @@ export namespace Offer {
             }
             case 9: {
               obj.rewardMax = reader.sint64()
+              break
+            }
+            case 10: {
+              obj.options = reader.string()
               break
             }
             default: {
@@ -9500,6 +10741,13 @@ export namespace Offer {
               }
               break
             }
+            case 10: {
+              yield {
+                field: `${prefix}.options`,
+                value: reader.string()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -9577,6 +10825,11 @@ export namespace Offer {
     value: bigint
   }
 
+  export interface OfferOptionsFieldEvent {
+    field: '$.options'
+    value: string
+  }
+
   export function encode (obj: Partial<Offer>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Offer.codec())
   }
@@ -9585,7 +10838,7 @@ export namespace Offer {
     return decodeMessage(buf, Offer.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent | OfferOptionsFieldEvent> {
     return streamMessage(buf, Offer.codec(), opts)
   }
 }

@@ -2,6 +2,7 @@ import { limits } from '../limits.js'
 import {
   bits64,
   bool,
+  boundedText,
   bytes,
   bytesOrNone,
   code,
@@ -28,6 +29,7 @@ const nameOrNone = (number: number): Field => line(number, 0, limits.nameLengthM
 const prose = (number: number): Field => line(number, 0, limits.messageLengthMax)
 const request = (number: number): Field => bytes(number, limits.requestIdBytes)
 const transfer = (number: number): Field => bytes(number, limits.transferIdBytes)
+const options = (number: number): Field => boundedText(number, limits.optionsBytesMax)
 const hash = (number: number): Field => bytes(number, limits.hashBytes)
 const generation = (number: number): Field => uint32Between(number, 0, limits.generationsMax - 1)
 const outputBytes = (number: number): Field => uint32Between(number, 0, limits.outputBytesMax)
@@ -54,13 +56,48 @@ export const receiptShape = shapeOf<pb.Receipt>({
   outputHash: hash(9),
   promptTokens: uint32(10),
   outputTokens: uint32(11),
-  finishReason: word(12, 'stop', 'length', 'aborted'),
+  finishReason: word(12, 'stop', 'length', 'aborted', 'censored'),
   startedAtMs: uint64(13),
   finishedAtMs: uint64(14),
   signature: bytes(15, limits.signatureBytes),
 })
 
-const model = shapeOf<pb.Model>({ name: name(1), hash: hash(2), contextTokensMax: uint32(3), parameters: uint64(4) })
+const model = shapeOf<pb.Model>({
+  name: name(1),
+  hash: hash(2),
+  contextTokensMax: uint32(3),
+  parameters: uint64(4),
+  kind: word(5, 'text', 'image', 'alchemy'),
+})
+
+const lora = shapeOf<pb.Lora>({ name: name(1), isVersion: bool(2) })
+
+const imageWork = shapeOf<pb.ImageWork>({
+  width: uint32(1),
+  height: uint32(2),
+  steps: uint32(3),
+  cfgScale: float(4, 0, limits.guidanceMax),
+  sampler: name(5),
+  karras: bool(6),
+  hiresFix: bool(7),
+  sourceProcessing: word(8, 'txt2img', 'img2img', 'inpainting', 'outpainting', 'remix'),
+  hasSourceMask: bool(9),
+  denoisingStrength: float(10, 0, 1),
+  controlType: nameOrNone(11),
+  controlStrength: float(12, 0, 1),
+  postProcessing: repeated(name(13), limits.workPartsMax),
+  loras: repeated(message(14, lora), limits.workPartsMax),
+  hasTextualInversion: bool(15),
+  workflow: nameOrNone(16),
+  extraSourceImages: uint32(17),
+})
+
+const alchemyWork = shapeOf<pb.AlchemyWork>({ width: uint32(1), height: uint32(2) })
+
+/** A request is for text, an image or alchemy, and only for one of them. */
+function oneWork({ image, alchemy }: pb.Submit): 'alchemy' | undefined {
+  return image !== undefined && alchemy !== undefined ? 'alchemy' : undefined
+}
 
 const jobStatus = shapeOf<pb.JobStatus>({
   generation: generation(1),
@@ -125,17 +162,28 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     slots: uint32(2),
     models: repeated(message(3, model), limits.workerModelsMax),
     leases: repeated(uint64FromOne(4), limits.heartbeatLeasesMax),
+    offers: repeated(name(5), limits.workerOffersMax),
   }),
   leaveWorker: shapeOf<pb.LeaveWorker>({}),
-  submit: shapeOf<pb.Submit>({
-    request: request(1),
-    models: repeated(name(2), limits.requestModelsMax),
-    generations: uint32(3),
-    prompt: text(4),
-    outputTokensMax: uint32(5),
-    parameters: message(6, parametersShape, false),
-    dryRun: bool(7),
-  }),
+  submit: shapeOf<pb.Submit>(
+    {
+      request: request(1),
+      models: repeated(name(2), limits.requestModelsMax),
+      generations: uint32(3),
+      prompt: text(4),
+      outputTokensMax: uint32(5),
+      parameters: message(6, parametersShape, false),
+      dryRun: bool(7),
+      options: options(8),
+      image: message(9, imageWork, false),
+      alchemy: message(10, alchemyWork, false),
+      needs: repeated(name(11), limits.requestNeedsMax),
+      workers: repeated(name(12), limits.requestWorkersMax),
+      areExcluded: bool(13),
+      isFast: bool(14),
+    },
+    oneWork,
+  ),
   cancel: shapeOf<pb.Cancel>({ request: request(1) }),
   status: shapeOf<pb.Status>({
     request: request(1),
@@ -245,10 +293,12 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     generation: generation(3),
     model: hash(4),
     prompt: text(5),
-    outputTokensMax: uint32Between(6, 1, limits.outputTokensMax),
+    // More than tokens can be: of an image it is how much that is.
+    outputTokensMax: uint32Between(6, 1, 0xffff_ffff),
     parameters: message(7, parametersShape, false),
     acceptWithinMs: uint64(8),
     rewardMax: sint64(9),
+    options: options(10),
   }),
   withdraw: shapeOf<pb.Withdraw>({ lease: uint64FromOne(1), reason: code(2, 0), settle: bool(3) }),
   output: shapeOf<pb.Output>({

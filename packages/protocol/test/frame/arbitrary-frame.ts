@@ -56,6 +56,7 @@ const ofLimit: readonly [RegExp, (field: Field, match: RegExpMatchArray) => fc.A
     (_, m) =>
       fc.oneof(fc.constant(new Uint8Array(0)), fc.uint8Array({ minLength: Number(m[1]), maxLength: Number(m[1]) })),
   ],
+  [/^at most (\d+) bytes$/, (_, m) => fc.string({ unit: 'binary', maxLength: Number(m[1]) / 4 })],
   [/^well-formed UTF-8$/, () => fc.string({ unit: 'binary' }).map((text) => encoder.encode(text))],
   [/^(\d+) to (\d+) bytes, no control characters$/, (_, m) => arbitraryLine(Number(m[1]), Number(m[2]))],
   [/^(\d) to 64 of A–Z a–z 0–9 _$/, (_, m) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_]{${m[1]},64}$`))],
@@ -69,7 +70,7 @@ const ofLimit: readonly [RegExp, (field: Field, match: RegExpMatchArray) => fc.A
     (_, m) =>
       fc.oneof(fc.constant(0), fc.float({ min: Math.fround(Number(m[1]) * 2), max: Number(m[2]), noNaN: true })),
   ],
-  [/^stop, length, aborted$/, (field) => fc.constantFrom(...field.limit.split(', '))],
+  [/^\w+(, \w+)+$/, (field) => fc.constantFrom(...field.limit.split(', '))],
 ]
 
 function arbitraryValue(field: Field): fc.Arbitrary<unknown> {

@@ -113,7 +113,16 @@ describe('bytes from outside', () => {
 describe('a value outside its limit', () => {
   const request = new Uint8Array(16)
   const valid: { [Kind in 'submit' | 'hello' | 'joinWorker' | 'status' | 'progress']: object } = {
-    submit: { request, models: [], generations: 1, prompt: '', outputTokensMax: 1, dryRun: false },
+    submit: {
+      request,
+      models: [],
+      generations: 1,
+      prompt: '',
+      outputTokensMax: 1,
+      dryRun: false,
+      needs: [],
+      workers: [],
+    },
     hello: {
       version: 1,
       agent: '',
@@ -121,14 +130,14 @@ describe('a value outside its limit', () => {
       accountSignature: new Uint8Array(0),
       issuedAtMs: 0n,
     },
-    joinWorker: { name: 'w', slots: 1, models: [], leases: [] },
+    joinWorker: { name: 'w', slots: 1, models: [], leases: [], offers: [] },
     status: { request, follow: false, outputOffsets: [] },
     progress: { lease: 1n, offset: 0, text: new Uint8Array(0), tokens: [] },
   }
   const sampling = { seed: 0n, temperature: 0, topK: 0, topP: 0, repetitionPenalty: 0 }
-  const model = { name: 'm', hash: new Uint8Array(32), contextTokensMax: 1, parameters: 1n }
+  const model = { name: 'm', hash: new Uint8Array(32), contextTokensMax: 1, parameters: 1n, kind: 'text' }
   const accepted: [keyof typeof valid, object][] = [
-    ['submit', { models: Array.from({ length: 16 }, () => 'm') }],
+    ['submit', { models: Array.from({ length: 64 }, () => 'm') }],
     ['submit', { models: ['é'.repeat(64)] }],
     ['submit', { parameters: { ...sampling, temperature: 100 } }],
     ['submit', { parameters: { ...sampling, topP: 1 } }],
@@ -142,7 +151,7 @@ describe('a value outside its limit', () => {
   const refused: [keyof typeof valid, object, string, string][] = [
     ['submit', { request: new Uint8Array(15) }, 'field_invalid', 'submit.request: 16 bytes'],
     ['submit', { request: new Uint8Array(17) }, 'field_invalid', 'submit.request: 16 bytes'],
-    ['submit', { models: Array.from({ length: 17 }, () => 'm') }, 'field_invalid', 'submit.models: at most 16'],
+    ['submit', { models: Array.from({ length: 65 }, () => 'm') }, 'field_invalid', 'submit.models: at most 64'],
     ['submit', { models: ['m', ''] }, 'field_invalid', 'submit.models[1]: 1 to 128 bytes, no control characters'],
     ['submit', { models: [`${'é'.repeat(64)}a`] }, 'field_invalid', 'submit.models[0]: '],
     ['submit', { models: ['\u001b[2J'] }, 'field_invalid', 'submit.models[0]: '],
@@ -180,7 +189,8 @@ describe('a value outside its limit', () => {
   })
 
   it('is named in the order of the field numbers', () => {
-    const body = { request, models: [''], generations: 1, prompt: '', outputTokensMax: 1, dryRun: false }
+    const text = { request, generations: 1, prompt: '', options: '', outputTokensMax: 1, dryRun: false }
+    const body = { ...text, models: [''], needs: [], workers: [], areExcluded: false, isFast: false }
     const both = { ...body, request: new Uint8Array(0) }
     const detailOf = (one: typeof body) => decodeFrame(encodeFrame({ id: 0, kind: 'submit', body: one }))
     expect(detailOf(both)).toMatchObject({ detail: 'submit.request: 16 bytes' })

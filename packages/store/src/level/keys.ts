@@ -2,7 +2,16 @@
  * Keys of the database: one byte that says what follows, then numbers in big-endian order, so that the order of the
  * keys is the order of the numbers.
  */
-const kind = { meta: 0x6d, journal: 0x6a, account: 0x61, blob: 0x62, expiry: 0x65, due: 0x64, snapshot: 0x73 }
+const kind = {
+  meta: 0x6d,
+  journal: 0x6a,
+  account: 0x61,
+  blob: 0x62,
+  expiry: 0x65,
+  due: 0x64,
+  record: 0x72,
+  snapshot: 0x73,
+}
 
 /** Version of the layout of the database. */
 export const formatKey = metaKey(1)
@@ -22,12 +31,12 @@ export function accountKey(account: number, seq: number): Uint8Array {
 
 /** A blob's bytes. */
 export function blobKey(hash: Uint8Array): Uint8Array {
-  return hashed(kind.blob, hash)
+  return headed(kind.blob, hash)
 }
 
 /** A blob's expiry. */
 export function expiryKey(hash: Uint8Array): Uint8Array {
-  return hashed(kind.expiry, hash)
+  return headed(kind.expiry, hash)
 }
 
 /** A blob in the order of expiry. */
@@ -37,6 +46,19 @@ export function dueKey(expiresAt: number, hash: Uint8Array): Uint8Array {
   key.set(head)
   key.set(hash, head.length)
   return key
+}
+
+/** A record, by its key; the order of these is the order of the keys. The empty key comes before all of them. */
+export function recordKey(key: string): Uint8Array {
+  return headed(kind.record, new TextEncoder().encode(key))
+}
+
+/** Comes after every record. */
+export const recordsEnd = Uint8Array.of(kind.record + 1)
+
+/** The key of a record, of the key in the database. */
+export function keyOfRecord(key: Uint8Array): string {
+  return new TextDecoder().decode(key.subarray(1))
 }
 
 /** A record of a snapshot. */
@@ -81,10 +103,10 @@ function numbered(head: number, ...numbers: number[]): Uint8Array {
   return key
 }
 
-function hashed(head: number, hash: Uint8Array): Uint8Array {
-  const key = new Uint8Array(1 + hash.length)
+function headed(head: number, rest: Uint8Array): Uint8Array {
+  const key = new Uint8Array(1 + rest.length)
   key[0] = head
-  key.set(hash, 1)
+  key.set(rest, 1)
   return key
 }
 

@@ -1,5 +1,13 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
+import type {
+  AccountBound,
+  JournalRow,
+  RecordChange,
+  SnapshotSource,
+  Store,
+  StoreBatch,
+  StoreRecord,
+} from '@kudoswarm/ports'
 import { Level } from 'level'
 import { checkBatch } from '../batch-check.js'
 import { blobOperations, countBlobBytes, expiredBlobOperations } from './blob-table.js'
@@ -92,7 +100,7 @@ class LevelStore implements Store {
     ])
     await this.#write(async () => {
       const blobs = await blobOperations(this.#db, batch.blobs)
-      const operations = [...rows, ...blobs.operations]
+      const operations = [...rows, ...blobs.operations, ...batch.records.map(recordOperation)]
       this.#freeSpace.spend(bytesOf(operations))
       await writeOperations(this.#db, operations, { sync: true })
       this.#lastSeq = last
@@ -137,6 +145,20 @@ class LevelStore implements Store {
         return { seq, bytes }
       })
     })
+  }
+
+  async *readRecords(): AsyncIterable<StoreRecord> {
+    await this.#ready()
+    const iterator = this.#db.iterator({ gte: keys.recordKey(''), lt: keys.recordsEnd })
+    try {
+      for (;;) {
+        const row = await this.#read(() => iterator.next())
+        if (row === undefined) return
+        yield { key: keys.keyOfRecord(row[0]), value: row[1] }
+      }
+    } finally {
+      await iterator.close()
+    }
   }
 
   async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {
@@ -249,6 +271,11 @@ class LevelStore implements Store {
 
 function bytesOf(operations: readonly Operation[]): number {
   return operations.reduce((sum, operation) => sum + (operation.type === 'put' ? operation.value.length : 0), 0)
+}
+
+function recordOperation({ key, value }: RecordChange): Operation {
+  const name = keys.recordKey(key)
+  return value === undefined ? { type: 'del', key: name } : put(name, value)
 }
 
 function put(key: Uint8Array, value: Uint8Array): Operation {

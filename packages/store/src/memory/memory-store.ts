@@ -1,5 +1,14 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, BlobChange, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
+import type {
+  AccountBound,
+  BlobChange,
+  JournalRow,
+  RecordChange,
+  SnapshotSource,
+  Store,
+  StoreBatch,
+  StoreRecord,
+} from '@kudoswarm/ports'
 import { checkBatch } from '../batch-check.js'
 import { createMemoryDisk } from './memory-disk.js'
 import type { MemoryDisk } from './memory-disk.js'
@@ -39,6 +48,7 @@ class MemoryStore implements Store {
       for (const account of new Set(accounts)) this.#index(account, seq)
     }
     for (const change of batch.blobs) this.#change(change)
+    for (const change of batch.records) this.#changeRecord(change)
   }
 
   async *readJournal(fromSeq: number, limit = Number.POSITIVE_INFINITY): AsyncIterable<JournalRow> {
@@ -56,6 +66,12 @@ class MemoryStore implements Store {
     const all = this.#disk.accounts.get(account) ?? []
     const seqs = 'after' in bound ? firstAfter(all, bound.after, limit) : lastBefore(all, bound.before, limit)
     return seqs.map((seq) => this.#disk.journal[seq - 1]!)
+  }
+
+  async *readRecords(): AsyncIterable<StoreRecord> {
+    this.#assertOpen()
+    const records = [...this.#disk.records].map(([key, value]) => ({ key, value }))
+    yield* records.sort((one, other) => (one.key < other.key ? -1 : 1))
   }
 
   async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {
@@ -106,6 +122,11 @@ class MemoryStore implements Store {
       this.#blobBytes += bytes.length
       this.#disk.blobs.set(key, { bytes, expiresAt })
     }
+  }
+
+  #changeRecord({ key, value }: RecordChange): void {
+    if (value === undefined) this.#disk.records.delete(key)
+    else this.#disk.records.set(key, value)
   }
 
   #index(account: number, seq: number): void {

@@ -24,7 +24,11 @@ export function bytesOf(bytes: Uint8Array | undefined): number[] | undefined {
 
 async function expiresBlobs(place: StorePlace): Promise<void> {
   const store = await place.open()
-  await store.commit({ events: [], blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1, 2), expiresAt: 1_000 }] })
+  await store.commit({
+    events: [],
+    blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1, 2), expiresAt: 1_000 }],
+    records: [],
+  })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 999)), [1, 2])
   assert.equal(await store.readBlob(hashOf(1), 1_000), undefined)
   assert.equal(await store.deleteExpiredBlobs(999, 10), 0)
@@ -36,7 +40,7 @@ async function expiresBlobs(place: StorePlace): Promise<void> {
 async function keepsLaterExpiry(place: StorePlace): Promise<void> {
   const store = await place.open()
   const write = (expiresAt: number): Promise<void> =>
-    store.commit({ events: [], blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1), expiresAt }] })
+    store.commit({ events: [], blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1), expiresAt }], records: [] })
   await write(1_000)
   await write(3_000)
   await write(2_000)
@@ -46,6 +50,7 @@ async function keepsLaterExpiry(place: StorePlace): Promise<void> {
   await store.commit({
     events: [],
     blobs: [5, 9, 7].map((expiresAt) => ({ hash: hashOf(2), bytes: Uint8Array.of(2), expiresAt })),
+    records: [],
   })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(2), 8)), [2])
   assert.equal(await store.deleteExpiredBlobs(100, 10), 1)
@@ -59,9 +64,9 @@ async function keepsBytes(place: StorePlace): Promise<void> {
     bytes: Uint8Array.of(byte),
     expiresAt,
   })
-  await store.commit({ events: [], blobs: [blobOf(1, 1_000), blobOf(2, 2_000)] })
-  await store.commit({ events: [], blobs: [blobOf(3, 3_000)] })
-  await store.commit({ events: [], blobs: [blobOf(4, 500)] })
+  await store.commit({ events: [], blobs: [blobOf(1, 1_000), blobOf(2, 2_000)], records: [] })
+  await store.commit({ events: [], blobs: [blobOf(3, 3_000)], records: [] })
+  await store.commit({ events: [], blobs: [blobOf(4, 500)], records: [] })
   assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), 2_999)), [1])
   await store.close()
 }
@@ -70,7 +75,7 @@ async function changesExpiry(place: StorePlace): Promise<void> {
   const store = await place.open()
   const keep = (expiresAt: number) => ({ hash: hashOf(1), bytes: Uint8Array.of(7), expiresAt })
   const set = (expiresAt: number) => ({ hash: hashOf(1), expiresAt })
-  await store.commit({ events: [], blobs: [set(500)] })
+  await store.commit({ events: [], blobs: [set(500)], records: [] })
   assert.equal(await store.readBlob(hashOf(1), 0), undefined)
   assert.equal(await store.deleteExpiredBlobs(1_000, 10), 0)
   const table: [blobs: StoreBatch['blobs'], expiresAt: number][] = [
@@ -83,7 +88,7 @@ async function changesExpiry(place: StorePlace): Promise<void> {
     [[set(50), keep(80), set(70), keep(60)], 70],
   ]
   for (const [blobs, expiresAt] of table) {
-    await store.commit({ events: [], blobs })
+    await store.commit({ events: [], blobs, records: [] })
     const about = JSON.stringify(blobs)
     assert.deepEqual(bytesOf(await store.readBlob(hashOf(1), expiresAt - 1)), [7], about)
     assert.equal(await store.readBlob(hashOf(1), expiresAt), undefined, about)
@@ -108,9 +113,10 @@ async function countsBlobBytes(place: StorePlace): Promise<void> {
   await store.commit({
     events: [],
     blobs: [zeros(1, 10, 100), zeros(2, 5, 200), zeros(2, 5, 250), zeros(255, 0, 1)],
+    records: [],
   })
   assert.equal(store.blobBytes, 15)
-  await store.commit({ events: [], blobs: [zeros(1, 10, 50), zeros(2, 5, 300), zeros(3, 1, 300)] })
+  await store.commit({ events: [], blobs: [zeros(1, 10, 50), zeros(2, 5, 300), zeros(3, 1, 300)], records: [] })
   assert.equal(store.blobBytes, 16)
   await store.deleteExpiredBlobs(100, 10)
   assert.equal(store.blobBytes, 6)
@@ -125,7 +131,7 @@ async function countsBlobBytes(place: StorePlace): Promise<void> {
 async function deletesExpiredBlobs(place: StorePlace): Promise<void> {
   const store = await place.open()
   const blobs = [1, 2, 3].map((n) => ({ hash: hashOf(n), bytes: Uint8Array.of(n), expiresAt: n }))
-  await store.commit({ events: [], blobs })
+  await store.commit({ events: [], blobs, records: [] })
   assert.equal(await store.deleteExpiredBlobs(100, 0), 0)
   assert.equal(await store.deleteExpiredBlobs(100, 2), 2)
   assert.equal(await store.deleteExpiredBlobs(100, 2), 1)

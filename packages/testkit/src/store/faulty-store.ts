@@ -47,6 +47,7 @@ export function createFaultyStore(store: Store): FaultyStore {
     },
     readJournal: (fromSeq, limit) => store.readJournal(fromSeq, limit),
     readAccount: (account, bound, limit) => store.readAccount(account, bound, limit),
+    readRecords: () => store.readRecords(),
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
     readBlob: (hash, now) => store.readBlob(hash, now),

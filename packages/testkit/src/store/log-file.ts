@@ -1,5 +1,5 @@
-import { StoreError } from '@kudoswarm/ports'
-import type { JournalRow, StoreBatch } from '@kudoswarm/ports'
+import { checkRecords, StoreError } from '@kudoswarm/ports'
+import type { JournalRow, RecordChange, StoreBatch, StoreRecord } from '@kudoswarm/ports'
 import type { Extent } from './disk-file.js'
 import { EventChunk } from './event-chunk.js'
 import { JournalIndex } from './journal-index.js'
@@ -30,6 +30,7 @@ export class LogFile {
   readonly #disk: ProcessDisk
   readonly #onDurable: ((rows: readonly JournalRow[]) => void) | undefined
   readonly #blobs = new Map<BlobKey, Blob>()
+  readonly #records = new Map<string, Uint8Array>()
   readonly journal = new JournalIndex()
   #blobBytes = 0
   /** Where the next record goes: after the last that is known to be durable. */
@@ -50,6 +51,17 @@ export class LogFile {
   /** Bytes of all blobs. */
   get blobBytes(): number {
     return this.#blobBytes
+  }
+
+  /** Number of records of the port. */
+  get recordCount(): number {
+    return this.#records.size
+  }
+
+  /** Records of the port as they are now, in the order of their keys. */
+  records(): readonly StoreRecord[] {
+    const records = [...this.#records].map(([key, value]) => ({ key, value }))
+    return records.sort((one, other) => (one.key < other.key ? -1 : 1))
   }
 
   /**
@@ -81,7 +93,7 @@ export class LogFile {
   async commit(batch: StoreBatch): Promise<void> {
     checkBatch(this.journal.lastSeq, batch)
     const { marks, contents } = this.#sortBlobs(batch.blobs)
-    await this.#write(new BatchRecord(this.#pack(batch.events), marks), batchBytes(batch), contents)
+    await this.#write(new BatchRecord(this.#pack(batch.events), marks, batch.records), batchBytes(batch), contents)
     if (batch.events.length > 0) this.#onDurable?.(batch.events)
   }
 
@@ -128,6 +140,7 @@ export class LogFile {
       this.journal.add(content)
       let at = 1
       for (const mark of content.blobs) this.#changeBlob(mark, mark.hasBytes ? extents[at++] : undefined)
+      for (const change of content.records) this.#changeRecord(change)
     } else if (content instanceof DeletionRecord) this.#forgetBlobs(content.keys)
     const { offset, length } = extents.at(-1)!
     this.#end = offset + length
@@ -141,6 +154,11 @@ export class LogFile {
       this.#blobs.set(key, { bytes: extent.content, expiresAt, extent })
       this.#blobBytes += extent.content.length
     }
+  }
+
+  #changeRecord({ key, value }: RecordChange): void {
+    if (value === undefined) this.#records.delete(key)
+    else this.#records.set(key, value)
   }
 
   #forgetBlobs(keys: readonly BlobKey[]): void {
@@ -212,4 +230,5 @@ function checkBatch(lastSeq: number, batch: StoreBatch): void {
   for (const { hash } of batch.blobs) {
     if (hash.length !== hashBytes) throw new Error(`broken invariant: a blob's hash has ${hash.length} bytes`)
   }
+  checkRecords(batch.records)
 }

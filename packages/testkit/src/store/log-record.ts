@@ -1,4 +1,4 @@
-import type { JournalRow, StoreBatch } from '@kudoswarm/ports'
+import type { JournalRow, RecordChange, StoreBatch } from '@kudoswarm/ports'
 import type { EventChunk } from './event-chunk.js'
 
 /** Bytes of a record's length, checksum, kind and counts. */
@@ -8,6 +8,8 @@ const eventBytes = 8
 const accountBytes = 6
 /** Bytes of a blob's hash, length and expiry. */
 const blobBytes = 48
+/** Bytes of the lengths of a record's key and value. */
+const recordBytes = 8
 
 /** Name of a blob in memory: the bytes of its hash as characters. */
 export type BlobKey = string
@@ -39,13 +41,19 @@ export class BatchRecord {
   /** How many events it has. */
   readonly count: number
   readonly blobs: readonly BlobMark[]
+  readonly records: readonly RecordChange[]
   readonly #chunk: EventChunk
   readonly #place: number
 
-  constructor({ firstSeq, count, chunk, place }: BatchEvents, blobs: readonly BlobMark[]) {
+  constructor(
+    { firstSeq, count, chunk, place }: BatchEvents,
+    blobs: readonly BlobMark[],
+    records: readonly RecordChange[],
+  ) {
     this.firstSeq = firstSeq
     this.count = count
     this.blobs = blobs
+    this.records = records
     this.#chunk = chunk
     this.#place = place
   }
@@ -62,9 +70,10 @@ export class BatchRecord {
 }
 
 /** Bytes in the log of the record of a batch. Those of its blobs are not part of it. */
-export function batchBytes({ events, blobs }: StoreBatch): number {
+export function batchBytes({ events, blobs, records }: StoreBatch): number {
   let length = headerBytes + blobBytes * blobs.length
   for (const { bytes, accounts } of events) length += eventBytes + bytes.length + accountBytes * accounts.length
+  for (const { key, value } of records) length += recordBytes + key.length + (value?.length ?? 0)
   return length
 }
 

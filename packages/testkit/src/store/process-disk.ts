@@ -17,6 +17,11 @@ export class ProcessDisk {
     return this.#process.call()
   }
 
+  /** False where the process is dead. Asking is no call. */
+  get isAlive(): boolean {
+    return this.#process.isAlive
+  }
+
   /** Writes extents one after the other and syncs them. @throws StoreError storage_full, storage_failed */
   async write(file: string, extents: readonly Extent[]): Promise<void> {
     for (const extent of extents) {

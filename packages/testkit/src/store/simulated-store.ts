@@ -1,5 +1,5 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch } from '@kudoswarm/ports'
+import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch, StoreRecord } from '@kudoswarm/ports'
 import type { SimulatedProcess } from '../process/simulated-process.js'
 import { LogFile } from './log-file.js'
 import { never, ProcessDisk } from './process-disk.js'
@@ -96,6 +96,16 @@ class SimulatedStore implements Store {
     await this.#ready()
     this.#disk.checkReading()
     return this.#log.journal.rowsOf(account, bound, limit)
+  }
+
+  /** Where there are none that is known, so that nothing is read: it is no call, and nothing that could fail. */
+  async *readRecords(): AsyncIterable<StoreRecord> {
+    if (!this.#disk.isAlive) await never()
+    this.#assertOpen()
+    if (this.#log.recordCount === 0 && !this.#log.mustRecover) return
+    await this.#ready()
+    this.#disk.checkReading()
+    yield* this.#log.records()
   }
 
   async writeSnapshot(seq: number, records: SnapshotSource): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { AccountBound, JournalRow, Store, StoreBatch } from '@kudoswarm/ports'
 import { blobCases, bytesOf, hashOf } from './blob-cases.js'
+import { readRecords, recordCases } from './record-cases.js'
 import type { StoreCase, StorePlace } from './store-case.js'
 
 /** Every adapter of the store port passes all of these. */
@@ -20,6 +21,7 @@ export const storeCases: readonly StoreCase[] = [
   { name: 'refuses an event again that a commit that failed has written', run: refusesUnread },
   { name: 'finds the events of an account, in either direction, within limits', run: findsAccounts },
   ...blobCases,
+  ...recordCases,
   { name: 'tells what can still be written', run: tellsFreeBytes },
   { name: 'replaces a snapshot as a whole', run: replacesSnapshot },
   { name: 'keeps the old snapshot when writing a new one breaks off', run: keepsOldSnapshot },
@@ -32,6 +34,7 @@ async function startsEmpty(place: StorePlace): Promise<void> {
   const store = await place.open()
   assert.equal(store.lastSeq, 0)
   assert.deepEqual(await journal(store, 1), [])
+  assert.deepEqual(await readRecords(store), [])
   assert.equal(await store.readSnapshot(), undefined)
   assert.equal(await store.readBlob(hashOf(1), 0), undefined)
   assert.deepEqual(await store.readAccount(1, { before: 100 }, 10), [])
@@ -56,6 +59,7 @@ async function keepsEverything(place: StorePlace): Promise<void> {
   await first.commit({
     events: [{ ...rowOf(1), accounts: [7] }],
     blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(9), expiresAt: 50 }],
+    records: [],
   })
   await first.writeSnapshot(1, [Uint8Array.of(4)])
   await first.close()
@@ -73,11 +77,13 @@ async function refusesGaps(place: StorePlace): Promise<void> {
   const store = await place.open()
   await store.commit(batchOf([1]))
   for (const seqs of [[3], [1], [2, 4], [2, 2], [0]]) {
-    const batch = { ...batchOf(seqs), blobs: [{ hash: hashOf(2), bytes: Uint8Array.of(1), expiresAt: 100 }] }
+    const blobs = [{ hash: hashOf(2), bytes: Uint8Array.of(1), expiresAt: 100 }]
+    const batch = { ...batchOf(seqs), blobs, records: [{ key: 'team/1', value: Uint8Array.of(1) }] }
     await assert.rejects(store.commit(batch), /broken invariant/)
   }
   assert.equal(store.lastSeq, 1)
   assert.equal(await store.readBlob(hashOf(2), 0), undefined)
+  assert.deepEqual(await readRecords(store), [])
   await store.commit(batchOf([2]))
   assert.deepEqual(await journal(store, 1), [rowOf(1), rowOf(2)])
   await store.close()
@@ -90,6 +96,7 @@ async function resolvesDoubt(place: StorePlace, isWritten: boolean): Promise<voi
   const doubtful = {
     events: [2, 3].map((seq) => ({ ...rowOf(seq), accounts: [7] })),
     blobs: [{ hash: hashOf(1), bytes: Uint8Array.of(1, 2), expiresAt: 100 }],
+    records: [{ key: 'team/1', value: Uint8Array.of(3) }],
   }
   await assert.rejects(store.commit(doubtful), { name: 'StoreError' })
   end()
@@ -100,13 +107,14 @@ async function resolvesDoubt(place: StorePlace, isWritten: boolean): Promise<voi
     assert.equal(opened.blobBytes, isWritten ? 2 : 0)
     assert.deepEqual(bytesOf(await opened.readBlob(hashOf(1), 0)), isWritten ? [1, 2] : undefined)
     assert.equal((await opened.readAccount(7, { before: 100 }, 10)).length, isWritten ? 2 : 0)
+    assert.deepEqual(await readRecords(opened), isWritten ? [['team/1', [3]]] : [])
   }
   await check(store)
   await store.close()
   const again = await place.open()
   await check(again)
   there.push(there.length + 1)
-  await again.commit({ events: [{ ...rowOf(there.length), accounts: [] }], blobs: [] })
+  await again.commit({ events: [{ ...rowOf(there.length), accounts: [] }], blobs: [], records: [] })
   await check(again)
   await again.close()
 }
@@ -126,7 +134,11 @@ async function refusesUnread(place: StorePlace): Promise<void> {
 async function findsAccounts(place: StorePlace): Promise<void> {
   const store = await place.open()
   const accounts = [[1], [1, 2], [2], [1, 256], []]
-  await store.commit({ events: accounts.map((list, i) => ({ ...rowOf(i + 1), accounts: list })), blobs: [] })
+  await store.commit({
+    events: accounts.map((list, i) => ({ ...rowOf(i + 1), accounts: list })),
+    blobs: [],
+    records: [],
+  })
   const table: [account: number, bound: AccountBound, limit: number, seqs: number[]][] = [
     [1, { before: 100 }, 10, [4, 2, 1]],
     [1, { before: 4 }, 10, [2, 1]],
@@ -240,6 +252,7 @@ async function refusesAfterClosing(place: StorePlace): Promise<void> {
   await assert.rejects(store.readAccount(1, { before: 1 }, 1), closed)
   await assert.rejects(store.readBlob(hashOf(1), 0), closed)
   await assert.rejects(store.readSnapshot(), closed)
+  await assert.rejects(readRecords(store), closed)
 }
 
 function rowOf(seq: number): JournalRow {
@@ -247,7 +260,7 @@ function rowOf(seq: number): JournalRow {
 }
 
 function batchOf(seqs: readonly number[]): StoreBatch {
-  return { events: seqs.map((seq) => ({ ...rowOf(seq), accounts: [] })), blobs: [] }
+  return { events: seqs.map((seq) => ({ ...rowOf(seq), accounts: [] })), blobs: [], records: [] }
 }
 
 /** Adapters may answer with subclasses of Uint8Array, which `deepEqual` takes for different. */

@@ -3,6 +3,7 @@ import { verifyReceipt } from '@kudoswarm/protocol'
 import type { Complete, Receipt } from '@kudoswarm/protocol'
 import { checkReceipt } from '../receipt/receipt-check.js'
 import type { ReceiptFault } from '../receipt/receipt-check.js'
+import { recordsOfCompletion } from '../arrivals/request-records.js'
 import { contentExpiryOf } from '../offers/content-expiry.js'
 import { workerOf } from './lease.js'
 import type { Service } from '../service.js'
@@ -87,6 +88,7 @@ async function settle(service: Service, one: Case): Promise<void> {
       const expiresAt = contentExpiryOf(service.policy, lease.job.request)
       return [{ hash: receipt.outputHash, bytes: bytes.slice(), expiresAt }]
     },
+    records: (execution, state) => recordsOfCompletion(service, execution, state),
     reply: (answer) => {
       leaveRoom?.()
       if (!answer.ok) reply.refuseWith(answer.refusal)

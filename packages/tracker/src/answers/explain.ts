@@ -9,6 +9,9 @@ const texts: Readonly<Record<string, string>> = {
   no_worker_online: 'No worker is connected. Start one, or wait.',
   no_worker_for_model: 'None of the # connected workers has one of these models. Name another model, or none.',
   context_too_small: '# workers have the model with too small a context. Shorten the prompt or the answer.',
+  needs_not_met:
+    '# workers have the model, and none of them offers all that is needed. Need less, or wait for another one.',
+  workers_not_wanted: '# workers have the model and may not serve it, as the request says. Name others, or none.',
   workers_excluded: '# workers could serve it but have declined, failed or lost it before. Others are waited for.',
   workers_paused_faults: '# workers could serve it but are paused after faults. They come back by themselves.',
   workers_paused_declines: '# workers could serve it but left too many offers untaken. They come back by themselves.',
@@ -24,6 +27,7 @@ const texts: Readonly<Record<string, string>> = {
   no_free_slot: 'All # slots of the worker are taken. Wait for a job to end.',
   queue_empty: 'Nothing waits. Wait for a request.',
   no_job_for_models: '# jobs wait, none of them for a model of the worker. Load a model that is asked for.',
+  jobs_need_more: '# jobs wait for its models that need more than the worker offers. Offer more.',
   jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
   jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',
   job_available: 'A job is about to be offered to the worker.',

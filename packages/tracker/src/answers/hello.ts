@@ -23,7 +23,8 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   }
   const key = hello.accountKey
   if (key.length === 0) {
-    writer.look((state) => welcome(service, session, { account: anonymousAccount, state }, reply))
+    const account = service.vouched.accountOf(session.peer) ?? anonymousAccount
+    writer.look((state) => welcome(service, session, { account, state }, reply))
     return
   }
   const ageMs = Math.abs(clock.now() - Number(hello.issuedAtMs))

@@ -1,27 +1,28 @@
-import { jobPriceMax } from '@kudoswarm/core'
 import type { DomainState, Request, SubmitRequest } from '@kudoswarm/core'
-import { Parameters, encodeMessage, fillParameters, sha256 } from '@kudoswarm/protocol'
+import { Parameters, encodeMessage, fillParameters, inputBytes, sha256, utf8Length } from '@kudoswarm/protocol'
 import type { Cancel, ErrorCode, Submit } from '@kudoswarm/protocol'
+import { recordsOfSubmission } from '../arrivals/request-records.js'
 import { contentExpiryOf } from '../offers/content-expiry.js'
 import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 import type { Answer } from '../writer/entry.js'
+import { needsOf, workOf } from '../wire/work.js'
 import { quote } from './quote.js'
 
 /** Puts a request into the queue, or says what it would cost. The session follows what becomes of it. */
 export function submitRequest(service: Service, session: Session, body: Submit, reply: Reply): void | Promise<void> {
   const { limits, writer } = service
-  const prompt = new TextEncoder().encode(body.prompt)
-  if (prompt.length > limits.promptBytesMax) {
+  const input = inputBytes(body)
+  if (utf8Length(body.prompt) > limits.promptBytesMax) {
     reply.refuse('prompt_too_long', { max: limits.promptBytesMax })
     return
   }
-  const command = commandOf(session, body, prompt)
+  const command = commandOf(session, body, input)
   const go = (): void =>
-    body.dryRun ? quote(service, command, reply) : submit(service, session, { body, prompt, command }, reply)
-  const full = whatIsFull(service, session, body, prompt)
+    body.dryRun ? quote(service, command, reply) : submit(service, session, { body, input, command }, reply)
+  const full = whatIsFull(service, session, body, input)
   if (full === undefined) {
     go()
     return
@@ -33,15 +34,15 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
   })
 }
 
-/** Why there is no room for one more request, if there is none. What is only priced needs no place for its prompt. */
+/** Why there is no room for one more request, if there is none. What is only priced needs no place for its input. */
 function whatIsFull(
   service: Service,
   session: Session,
   body: Submit,
-  prompt: Uint8Array,
+  input: Uint8Array,
 ): { code: ErrorCode; details?: { max: number } } | undefined {
   const { diskReserve, limits, openJobs, room } = service
-  if (!body.dryRun && !room.hasRoomFor(prompt.length)) return { code: 'blob_store_full' }
+  if (!body.dryRun && !room.hasRoomFor(input.length)) return { code: 'blob_store_full' }
   if (!body.dryRun && diskReserve.isReached) return { code: 'disk_nearly_full' }
   if (openJobs.hasRoom(session.address, jobsOf(service, body))) return undefined
   return { code: 'open_jobs_too_many', details: { max: limits.openJobsPerAddressMax } }
@@ -50,21 +51,22 @@ function whatIsFull(
 /** A submission and what was made of it. */
 interface Submission {
   body: Submit
-  prompt: Uint8Array
+  input: Uint8Array
   command: SubmitRequest
 }
 
-function submit(service: Service, session: Session, { body, prompt, command }: Submission, reply: Reply): void {
-  const { openJobs, policy, prompts, room, writer } = service
+function submit(service: Service, session: Session, { body, input, command }: Submission, reply: Reply): void {
+  const { inputs, openJobs, policy, room, writer } = service
   const settle = openJobs.reserve(session.address, jobsOf(service, body))
-  const leaveRoom = room.take(prompt.length)
+  const leaveRoom = room.take(input.length)
   writer.execute({
     command,
     blobs: ({ outcome }, state) => {
       const request = submitted(state, outcome)
       if (request === undefined) return []
-      return [{ hash: command.inputHash, bytes: prompt, expiresAt: contentExpiryOf(policy, request) }]
+      return [{ hash: command.inputHash, bytes: input, expiresAt: contentExpiryOf(policy, request) }]
     },
+    records: (execution) => recordsOfSubmission(service, execution),
     reply: (answer, state) => {
       const request = submitted(state, answer)
       settle(request?.outcome === undefined ? request?.no : undefined)
@@ -73,14 +75,12 @@ function submit(service: Service, session: Session, { body, prompt, command }: S
         reply.refuseWith(answer.refusal)
         return
       }
-      if (request === undefined) return
-      prompts.put(request.inputHashText, body.prompt)
-      const { activationTax } = policy
-      const priceMax = jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax)
+      if (request === undefined || answer.type !== 'requestSubmitted') return
+      inputs.put(request.inputHashText, { prompt: body.prompt, options: body.options })
       reply.answer('submitted', {
         request: body.request,
-        priceMax: priceMax * BigInt(request.jobs.length) + activationTax,
-        activationTax,
+        priceMax: answer.priceMax,
+        activationTax: answer.activationTax,
         held: request.held,
         expiresAtMs: BigInt(request.expiresAt),
       })
@@ -105,16 +105,20 @@ export function cancelRequest(service: Service, session: Session, body: Cancel, 
   })
 }
 
-function commandOf(session: Session, body: Submit, prompt: Uint8Array): SubmitRequest {
+function commandOf(session: Session, body: Submit, input: Uint8Array): SubmitRequest {
   return {
     type: 'submitRequest',
     id: body.request,
     peer: session.peer,
     account: session.account,
+    work: workOf(body),
     models: body.models,
+    needs: needsOf(body),
+    workers: body.workers,
+    areExcluded: body.areExcluded,
     generations: body.generations,
-    inputHash: sha256(prompt),
-    promptBytes: prompt.length,
+    inputHash: sha256(input),
+    promptBytes: utf8Length(body.prompt),
     outputTokensMax: body.outputTokensMax,
     parameters: encodeMessage(fillParameters(body.parameters), Parameters.codec()),
   }

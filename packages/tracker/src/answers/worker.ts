@@ -1,4 +1,4 @@
-import type { Lease, LeaseNo, Worker, WorkerNo } from '@kudoswarm/core'
+import type { Lease, LeaseNo, Worker, WorkerNo, WorkKind } from '@kudoswarm/core'
 import type { JoinWorker, LeaveWorker } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -19,7 +19,12 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       joinedSeq: session.joinedSeq,
       name: body.name,
       slots: body.slots,
-      models: body.models.map((model) => ({ ...model, parameters: Number(model.parameters) })),
+      models: body.models.map((model) => ({
+        ...model,
+        kind: model.kind as WorkKind,
+        parameters: Number(model.parameters),
+      })),
+      offers: body.offers,
     },
     reply: (answer, state) => {
       session.isJoinUnknown = !answer.ok && answer.refusal.code === 'storage_unavailable'

@@ -26,6 +26,8 @@ export interface RecordedEvent {
   requestFaulted?: RequestFaulted
   workerForgotten?: WorkerForgotten
   kudosTransferred?: KudosTransferred
+  kudosTaken?: KudosTaken
+  accountRoleChanged?: AccountRoleChanged
 }
 
 export namespace RecordedEvent {
@@ -40,7 +42,57 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.accountRoleChanged != null) {
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
+        if (obj.kudosTaken != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.kudosTransferred != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -63,6 +115,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.requestFaulted = undefined
           obj.workerPaused = undefined
@@ -85,6 +139,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.workerPaused = undefined
@@ -107,6 +163,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -129,6 +187,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -151,6 +211,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -173,6 +235,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -195,6 +259,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -217,6 +283,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -239,6 +307,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -261,6 +331,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -283,6 +355,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -305,6 +379,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -327,6 +403,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -349,6 +427,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -371,6 +451,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -393,6 +475,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -415,6 +499,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -437,6 +523,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -459,6 +547,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
           obj.requestFaulted = undefined
@@ -588,6 +678,16 @@ export namespace RecordedEvent {
         if (obj.kudosTransferred != null) {
           w.uint32(178)
           KudosTransferred.codec().encode(obj.kudosTransferred, w)
+        }
+
+        if (obj.kudosTaken != null) {
+          w.uint32(186)
+          KudosTaken.codec().encode(obj.kudosTaken, w)
+        }
+
+        if (obj.accountRoleChanged != null) {
+          w.uint32(194)
+          AccountRoleChanged.codec().encode(obj.accountRoleChanged, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -733,6 +833,18 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 23: {
+              obj.kudosTaken = KudosTaken.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.kudosTaken
+              })
+              break
+            }
+            case 24: {
+              obj.accountRoleChanged = AccountRoleChanged.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.accountRoleChanged
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -740,7 +852,57 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.accountRoleChanged != null) {
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
+        if (obj.kudosTaken != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.kudosTransferred != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.workerForgotten
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -763,6 +925,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.requestFaulted
           delete obj.workerPaused
@@ -785,6 +949,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.workerPaused
@@ -807,6 +973,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -829,6 +997,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -851,6 +1021,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -873,6 +1045,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -895,6 +1069,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -917,6 +1093,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -939,6 +1117,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -961,6 +1141,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -983,6 +1165,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1005,6 +1189,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1027,6 +1213,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1049,6 +1237,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1071,6 +1261,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1093,6 +1285,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1115,6 +1309,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1137,6 +1333,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1159,6 +1357,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
           delete obj.requestFaulted
@@ -1342,6 +1542,20 @@ export namespace RecordedEvent {
 
               break
             }
+            case 23: {
+              yield * KudosTaken.codec().stream(reader, reader.uint32(), `${prefix}.kudosTaken`, {
+                limits: opts.limits?.kudosTaken
+              })
+
+              break
+            }
+            case 24: {
+              yield * AccountRoleChanged.codec().stream(reader, reader.uint32(), `${prefix}.accountRoleChanged`, {
+                limits: opts.limits?.accountRoleChanged
+              })
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -1409,6 +1623,11 @@ export namespace RecordedEvent {
     value: string
   }
 
+  export interface RecordedEventKudosGrantedKindFieldEvent {
+    field: '$.kudosGranted.kind'
+    value: GrantKind
+  }
+
   export interface RecordedEventAccountTrustedAccountFieldEvent {
     field: '$.accountTrusted.account'
     value: number
@@ -1471,6 +1690,18 @@ export namespace RecordedEvent {
     field: '$.workerJoined.models[].parameters'
     value: number
     index: number
+  }
+
+  export interface RecordedEventWorkerJoinedModelsKindFieldEvent {
+    field: '$.workerJoined.models[].kind'
+    value: WorkKind
+    index: number
+  }
+
+  export interface RecordedEventWorkerJoinedOffersFieldEvent {
+    field: '$.workerJoined.offers[]'
+    index: number
+    value: string
   }
 
   export interface RecordedEventWorkerLeftWorkerFieldEvent {
@@ -1592,6 +1823,63 @@ export namespace RecordedEvent {
   export interface RecordedEventRequestSubmittedEndsAtFieldEvent {
     field: '$.requestSubmitted.endsAt'
     value: number
+  }
+
+  export interface RecordedEventRequestSubmittedKindFieldEvent {
+    field: '$.requestSubmitted.kind'
+    value: WorkKind
+  }
+
+  export interface RecordedEventRequestSubmittedNeedsFieldEvent {
+    field: '$.requestSubmitted.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface RecordedEventRequestSubmittedWorkersFieldEvent {
+    field: '$.requestSubmitted.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface RecordedEventRequestSubmittedAreExcludedFieldEvent {
+    field: '$.requestSubmitted.areExcluded'
+    value: boolean
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.basePrice'
+    value: bigint
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.hasSourceImage'
+    value: boolean
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.upscalers'
+    value: number
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.isFast'
+    value: boolean
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.isBlacklist'
+    value: boolean
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.workflow'
+    value: string
+  }
+
+  export interface RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent {
+    field: '$.requestSubmitted.fixedPrice.hiresFix'
+    value: boolean
   }
 
   export interface RecordedEventJobOfferedLeaseFieldEvent {
@@ -1789,6 +2077,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventJobCompletedSubsidyFieldEvent {
+    field: '$.jobCompleted.subsidy'
+    value: bigint
+  }
+
   export interface RecordedEventRequestCancelledRequestFieldEvent {
     field: '$.requestCancelled.request'
     value: number
@@ -1889,6 +2182,56 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventKudosTakenIdFieldEvent {
+    field: '$.kudosTaken.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface RecordedEventKudosTakenAccountFieldEvent {
+    field: '$.kudosTaken.account'
+    value: number
+  }
+
+  export interface RecordedEventKudosTakenAmountFieldEvent {
+    field: '$.kudosTaken.amount'
+    value: bigint
+  }
+
+  export interface RecordedEventKudosTakenToppedUpFieldEvent {
+    field: '$.kudosTaken.toppedUp'
+    value: bigint
+  }
+
+  export interface RecordedEventKudosTakenReasonFieldEvent {
+    field: '$.kudosTaken.reason'
+    value: string
+  }
+
+  export interface RecordedEventAccountRoleChangedAccountFieldEvent {
+    field: '$.accountRoleChanged.account'
+    value: number
+  }
+
+  export interface RecordedEventAccountRoleChangedRoleFieldEvent {
+    field: '$.accountRoleChanged.role'
+    value: AccountRole
+  }
+
+  export interface RecordedEventAccountRoleChangedIsHeldFieldEvent {
+    field: '$.accountRoleChanged.isHeld'
+    value: boolean
+  }
+
+  export interface RecordedEventAccountRoleChangedEscrowFieldEvent {
+    field: '$.accountRoleChanged.escrow'
+    value: number
+  }
+
+  export interface RecordedEventAccountRoleChangedReleasedFieldEvent {
+    field: '$.accountRoleChanged.released'
+    value: bigint
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -1897,7 +2240,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -1921,6 +2264,72 @@ enum __AccountKindValues {
 export namespace AccountKind {
   export const codec = (): Codec<AccountKind> => {
     return enumeration<AccountKind>(__AccountKindValues)
+  }
+}
+
+export enum AccountRole {
+  moderator = 'moderator',
+  trusted = 'trusted',
+  flagged = 'flagged',
+  customizer = 'customizer',
+  vpn = 'vpn',
+  special = 'special',
+  service = 'service',
+  education = 'education',
+  deleted = 'deleted'
+}
+
+enum __AccountRoleValues {
+  moderator = 0,
+  trusted = 1,
+  flagged = 2,
+  customizer = 3,
+  vpn = 4,
+  special = 5,
+  service = 6,
+  education = 7,
+  deleted = 8
+}
+
+export namespace AccountRole {
+  export const codec = (): Codec<AccountRole> => {
+    return enumeration<AccountRole>(__AccountRoleValues)
+  }
+}
+
+export enum GrantKind {
+  grant = 'grant',
+  award = 'award',
+  monthly = 'monthly'
+}
+
+enum __GrantKindValues {
+  grant = 0,
+  award = 1,
+  monthly = 2
+}
+
+export namespace GrantKind {
+  export const codec = (): Codec<GrantKind> => {
+    return enumeration<GrantKind>(__GrantKindValues)
+  }
+}
+
+export enum WorkKind {
+  text = 'text',
+  image = 'image',
+  alchemy = 'alchemy'
+}
+
+enum __WorkKindValues {
+  text = 0,
+  image = 1,
+  alchemy = 2
+}
+
+export namespace WorkKind {
+  export const codec = (): Codec<WorkKind> => {
+    return enumeration<WorkKind>(__WorkKindValues)
   }
 }
 
@@ -1961,13 +2370,15 @@ export namespace WorkerPausedReason {
 export enum FinishReason {
   stop = 'stop',
   length = 'length',
-  aborted = 'aborted'
+  aborted = 'aborted',
+  censored = 'censored'
 }
 
 enum __FinishReasonValues {
   stop = 0,
   length = 1,
-  aborted = 2
+  aborted = 2,
+  censored = 3
 }
 
 export namespace FinishReason {
@@ -2180,6 +2591,7 @@ export interface KudosGranted {
   account: number
   amount: bigint
   reason: string
+  kind: GrantKind
 }
 
 export namespace KudosGranted {
@@ -2212,6 +2624,11 @@ export namespace KudosGranted {
           w.string(obj.reason)
         }
 
+        if (obj.kind != null && __GrantKindValues[obj.kind] !== 0) {
+          w.uint32(40)
+          GrantKind.codec().encode(obj.kind, w)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -2220,7 +2637,8 @@ export namespace KudosGranted {
           id: uint8ArrayAlloc(0),
           account: 0,
           amount: 0n,
-          reason: ''
+          reason: '',
+          kind: GrantKind.grant
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -2243,6 +2661,10 @@ export namespace KudosGranted {
             }
             case 4: {
               obj.reason = reader.string()
+              break
+            }
+            case 5: {
+              obj.kind = GrantKind.codec().decode(reader)
               break
             }
             default: {
@@ -2288,6 +2710,13 @@ export namespace KudosGranted {
               }
               break
             }
+            case 5: {
+              yield {
+                field: `${prefix}.kind`,
+                value: GrantKind.codec().decode(reader)
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -2320,6 +2749,11 @@ export namespace KudosGranted {
     value: string
   }
 
+  export interface KudosGrantedKindFieldEvent {
+    field: '$.kind'
+    value: GrantKind
+  }
+
   export function encode (obj: Partial<KudosGranted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, KudosGranted.codec())
   }
@@ -2328,8 +2762,369 @@ export namespace KudosGranted {
     return decodeMessage(buf, KudosGranted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosGranted>): Generator<KudosGrantedIdFieldEvent | KudosGrantedAccountFieldEvent | KudosGrantedAmountFieldEvent | KudosGrantedReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosGranted>): Generator<KudosGrantedIdFieldEvent | KudosGrantedAccountFieldEvent | KudosGrantedAmountFieldEvent | KudosGrantedReasonFieldEvent | KudosGrantedKindFieldEvent> {
     return streamMessage(buf, KudosGranted.codec(), opts)
+  }
+}
+
+export interface KudosTaken {
+  id: Uint8Array<ArrayBuffer>
+  account: number
+  amount: bigint
+  toppedUp: bigint
+  reason: string
+}
+
+export namespace KudosTaken {
+  let _codec: Codec<KudosTaken>
+
+  export const codec = (): Codec<KudosTaken> => {
+    if (_codec == null) {
+      _codec = message<KudosTaken>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.id != null && obj.id.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.id)
+        }
+
+        if ((obj.account != null && obj.account !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.account)
+        }
+
+        if ((obj.amount != null && obj.amount !== 0n)) {
+          w.uint32(24)
+          w.uint64(obj.amount)
+        }
+
+        if ((obj.toppedUp != null && obj.toppedUp !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.toppedUp)
+        }
+
+        if ((obj.reason != null && obj.reason !== '')) {
+          w.uint32(42)
+          w.string(obj.reason)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          id: uint8ArrayAlloc(0),
+          account: 0,
+          amount: 0n,
+          toppedUp: 0n,
+          reason: ''
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.id = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.amount = reader.uint64()
+              break
+            }
+            case 4: {
+              obj.toppedUp = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.reason = reader.string()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.id`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.amount`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.toppedUp`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.reason`,
+                value: reader.string()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface KudosTakenIdFieldEvent {
+    field: '$.id'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface KudosTakenAccountFieldEvent {
+    field: '$.account'
+    value: number
+  }
+
+  export interface KudosTakenAmountFieldEvent {
+    field: '$.amount'
+    value: bigint
+  }
+
+  export interface KudosTakenToppedUpFieldEvent {
+    field: '$.toppedUp'
+    value: bigint
+  }
+
+  export interface KudosTakenReasonFieldEvent {
+    field: '$.reason'
+    value: string
+  }
+
+  export function encode (obj: Partial<KudosTaken>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, KudosTaken.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosTaken>): KudosTaken {
+    return decodeMessage(buf, KudosTaken.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<KudosTaken>): Generator<KudosTakenIdFieldEvent | KudosTakenAccountFieldEvent | KudosTakenAmountFieldEvent | KudosTakenToppedUpFieldEvent | KudosTakenReasonFieldEvent> {
+    return streamMessage(buf, KudosTaken.codec(), opts)
+  }
+}
+
+export interface AccountRoleChanged {
+  account: number
+  role: AccountRole
+  isHeld: boolean
+  escrow?: number
+  released: bigint
+}
+
+export namespace AccountRoleChanged {
+  let _codec: Codec<AccountRoleChanged>
+
+  export const codec = (): Codec<AccountRoleChanged> => {
+    if (_codec == null) {
+      _codec = message<AccountRoleChanged>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.account != null && obj.account !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.account)
+        }
+
+        if (obj.role != null && __AccountRoleValues[obj.role] !== 0) {
+          w.uint32(16)
+          AccountRole.codec().encode(obj.role, w)
+        }
+
+        if ((obj.isHeld != null && obj.isHeld !== false)) {
+          w.uint32(24)
+          w.bool(obj.isHeld)
+        }
+
+        if (obj.escrow != null) {
+          w.uint32(32)
+          w.uint64Number(obj.escrow)
+        }
+
+        if ((obj.released != null && obj.released !== 0n)) {
+          w.uint32(40)
+          w.uint64(obj.released)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          account: 0,
+          role: AccountRole.moderator,
+          isHeld: false,
+          released: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.account = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.role = AccountRole.codec().decode(reader)
+              break
+            }
+            case 3: {
+              obj.isHeld = reader.bool()
+              break
+            }
+            case 4: {
+              obj.escrow = reader.uint64Number()
+              break
+            }
+            case 5: {
+              obj.released = reader.uint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.role`,
+                value: AccountRole.codec().decode(reader)
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.isHeld`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.escrow`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.released`,
+                value: reader.uint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface AccountRoleChangedAccountFieldEvent {
+    field: '$.account'
+    value: number
+  }
+
+  export interface AccountRoleChangedRoleFieldEvent {
+    field: '$.role'
+    value: AccountRole
+  }
+
+  export interface AccountRoleChangedIsHeldFieldEvent {
+    field: '$.isHeld'
+    value: boolean
+  }
+
+  export interface AccountRoleChangedEscrowFieldEvent {
+    field: '$.escrow'
+    value: number
+  }
+
+  export interface AccountRoleChangedReleasedFieldEvent {
+    field: '$.released'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<AccountRoleChanged>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, AccountRoleChanged.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountRoleChanged>): AccountRoleChanged {
+    return decodeMessage(buf, AccountRoleChanged.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountRoleChanged>): Generator<AccountRoleChangedAccountFieldEvent | AccountRoleChangedRoleFieldEvent | AccountRoleChangedIsHeldFieldEvent | AccountRoleChangedEscrowFieldEvent | AccountRoleChangedReleasedFieldEvent> {
+    return streamMessage(buf, AccountRoleChanged.codec(), opts)
   }
 }
 
@@ -2654,6 +3449,7 @@ export interface WorkerModel {
   hash: Uint8Array<ArrayBuffer>
   contextTokensMax: number
   parameters: number
+  kind: WorkKind
 }
 
 export namespace WorkerModel {
@@ -2686,6 +3482,11 @@ export namespace WorkerModel {
           w.uint64Number(obj.parameters)
         }
 
+        if (obj.kind != null && __WorkKindValues[obj.kind] !== 0) {
+          w.uint32(40)
+          WorkKind.codec().encode(obj.kind, w)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -2694,7 +3495,8 @@ export namespace WorkerModel {
           name: '',
           hash: uint8ArrayAlloc(0),
           contextTokensMax: 0,
-          parameters: 0
+          parameters: 0,
+          kind: WorkKind.text
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -2717,6 +3519,10 @@ export namespace WorkerModel {
             }
             case 4: {
               obj.parameters = reader.uint64Number()
+              break
+            }
+            case 5: {
+              obj.kind = WorkKind.codec().decode(reader)
               break
             }
             default: {
@@ -2762,6 +3568,13 @@ export namespace WorkerModel {
               }
               break
             }
+            case 5: {
+              yield {
+                field: `${prefix}.kind`,
+                value: WorkKind.codec().decode(reader)
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -2794,6 +3607,11 @@ export namespace WorkerModel {
     value: number
   }
 
+  export interface WorkerModelKindFieldEvent {
+    field: '$.kind'
+    value: WorkKind
+  }
+
   export function encode (obj: Partial<WorkerModel>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, WorkerModel.codec())
   }
@@ -2802,8 +3620,235 @@ export namespace WorkerModel {
     return decodeMessage(buf, WorkerModel.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerModel>): Generator<WorkerModelNameFieldEvent | WorkerModelHashFieldEvent | WorkerModelContextTokensMaxFieldEvent | WorkerModelParametersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerModel>): Generator<WorkerModelNameFieldEvent | WorkerModelHashFieldEvent | WorkerModelContextTokensMaxFieldEvent | WorkerModelParametersFieldEvent | WorkerModelKindFieldEvent> {
     return streamMessage(buf, WorkerModel.codec(), opts)
+  }
+}
+
+export interface FixedPrice {
+  basePrice: bigint
+  hasSourceImage: boolean
+  upscalers: number
+  isFast: boolean
+  isBlacklist: boolean
+  workflow: string
+  hiresFix: boolean
+}
+
+export namespace FixedPrice {
+  let _codec: Codec<FixedPrice>
+
+  export const codec = (): Codec<FixedPrice> => {
+    if (_codec == null) {
+      _codec = message<FixedPrice>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.basePrice != null && obj.basePrice !== 0n)) {
+          w.uint32(8)
+          w.uint64(obj.basePrice)
+        }
+
+        if ((obj.hasSourceImage != null && obj.hasSourceImage !== false)) {
+          w.uint32(16)
+          w.bool(obj.hasSourceImage)
+        }
+
+        if ((obj.upscalers != null && obj.upscalers !== 0)) {
+          w.uint32(24)
+          w.uint32(obj.upscalers)
+        }
+
+        if ((obj.isFast != null && obj.isFast !== false)) {
+          w.uint32(32)
+          w.bool(obj.isFast)
+        }
+
+        if ((obj.isBlacklist != null && obj.isBlacklist !== false)) {
+          w.uint32(40)
+          w.bool(obj.isBlacklist)
+        }
+
+        if ((obj.workflow != null && obj.workflow !== '')) {
+          w.uint32(50)
+          w.string(obj.workflow)
+        }
+
+        if ((obj.hiresFix != null && obj.hiresFix !== false)) {
+          w.uint32(56)
+          w.bool(obj.hiresFix)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          basePrice: 0n,
+          hasSourceImage: false,
+          upscalers: 0,
+          isFast: false,
+          isBlacklist: false,
+          workflow: '',
+          hiresFix: false
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.basePrice = reader.uint64()
+              break
+            }
+            case 2: {
+              obj.hasSourceImage = reader.bool()
+              break
+            }
+            case 3: {
+              obj.upscalers = reader.uint32()
+              break
+            }
+            case 4: {
+              obj.isFast = reader.bool()
+              break
+            }
+            case 5: {
+              obj.isBlacklist = reader.bool()
+              break
+            }
+            case 6: {
+              obj.workflow = reader.string()
+              break
+            }
+            case 7: {
+              obj.hiresFix = reader.bool()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.basePrice`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.hasSourceImage`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.upscalers`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.isFast`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.isBlacklist`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 6: {
+              yield {
+                field: `${prefix}.workflow`,
+                value: reader.string()
+              }
+              break
+            }
+            case 7: {
+              yield {
+                field: `${prefix}.hiresFix`,
+                value: reader.bool()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface FixedPriceBasePriceFieldEvent {
+    field: '$.basePrice'
+    value: bigint
+  }
+
+  export interface FixedPriceHasSourceImageFieldEvent {
+    field: '$.hasSourceImage'
+    value: boolean
+  }
+
+  export interface FixedPriceUpscalersFieldEvent {
+    field: '$.upscalers'
+    value: number
+  }
+
+  export interface FixedPriceIsFastFieldEvent {
+    field: '$.isFast'
+    value: boolean
+  }
+
+  export interface FixedPriceIsBlacklistFieldEvent {
+    field: '$.isBlacklist'
+    value: boolean
+  }
+
+  export interface FixedPriceWorkflowFieldEvent {
+    field: '$.workflow'
+    value: string
+  }
+
+  export interface FixedPriceHiresFixFieldEvent {
+    field: '$.hiresFix'
+    value: boolean
+  }
+
+  export function encode (obj: Partial<FixedPrice>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, FixedPrice.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<FixedPrice>): FixedPrice {
+    return decodeMessage(buf, FixedPrice.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<FixedPrice>): Generator<FixedPriceBasePriceFieldEvent | FixedPriceHasSourceImageFieldEvent | FixedPriceUpscalersFieldEvent | FixedPriceIsFastFieldEvent | FixedPriceIsBlacklistFieldEvent | FixedPriceWorkflowFieldEvent | FixedPriceHiresFixFieldEvent> {
+    return streamMessage(buf, FixedPrice.codec(), opts)
   }
 }
 
@@ -2814,6 +3859,7 @@ export interface WorkerJoined {
   name: string
   slots: number
   models: WorkerModel[]
+  offers: string[]
 }
 
 export namespace WorkerJoined {
@@ -2858,6 +3904,13 @@ export namespace WorkerJoined {
           }
         }
 
+        if (obj.offers != null && obj.offers.length > 0) {
+          for (const value of obj.offers) {
+            w.uint32(58)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -2868,7 +3921,8 @@ export namespace WorkerJoined {
           account: 0,
           name: '',
           slots: 0,
-          models: []
+          models: [],
+          offers: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -2907,6 +3961,14 @@ export namespace WorkerJoined {
               }))
               break
             }
+            case 7: {
+              if (opts.limits?.offers != null && obj.offers.length === opts.limits.offers) {
+                throw new MaxLengthError('Decode error - repeated field "offers" had too many elements')
+              }
+
+              obj.offers.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -2917,7 +3979,8 @@ export namespace WorkerJoined {
         return obj
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
-          models: 0
+          models: 0,
+          offers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -2976,6 +4039,21 @@ export namespace WorkerJoined {
               }
 
               obj.models++
+
+              break
+            }
+            case 7: {
+              if (opts.limits?.offers != null && obj.offers === opts.limits.offers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "offers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.offers[]`,
+                index: obj.offers,
+                value: reader.string()
+              }
+
+              obj.offers++
 
               break
             }
@@ -3040,6 +4118,18 @@ export namespace WorkerJoined {
     index: number
   }
 
+  export interface WorkerJoinedModelsKindFieldEvent {
+    field: '$.models[].kind'
+    value: WorkKind
+    index: number
+  }
+
+  export interface WorkerJoinedOffersFieldEvent {
+    field: '$.offers[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<WorkerJoined>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, WorkerJoined.codec())
   }
@@ -3048,7 +4138,7 @@ export namespace WorkerJoined {
     return decodeMessage(buf, WorkerJoined.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent> {
     return streamMessage(buf, WorkerJoined.codec(), opts)
   }
 }
@@ -3188,6 +4278,11 @@ export interface RequestSubmitted {
   agingPerSecond: bigint
   expiresAt: number
   endsAt: number
+  kind: WorkKind
+  needs: string[]
+  workers: string[]
+  areExcluded: boolean
+  fixedPrice?: FixedPrice
 }
 
 export namespace RequestSubmitted {
@@ -3312,6 +4407,35 @@ export namespace RequestSubmitted {
           w.uint64Number(obj.endsAt)
         }
 
+        if (obj.kind != null && __WorkKindValues[obj.kind] !== 0) {
+          w.uint32(184)
+          WorkKind.codec().encode(obj.kind, w)
+        }
+
+        if (obj.needs != null && obj.needs.length > 0) {
+          for (const value of obj.needs) {
+            w.uint32(194)
+            w.string(value)
+          }
+        }
+
+        if (obj.workers != null && obj.workers.length > 0) {
+          for (const value of obj.workers) {
+            w.uint32(202)
+            w.string(value)
+          }
+        }
+
+        if ((obj.areExcluded != null && obj.areExcluded !== false)) {
+          w.uint32(208)
+          w.bool(obj.areExcluded)
+        }
+
+        if (obj.fixedPrice != null) {
+          w.uint32(218)
+          FixedPrice.codec().encode(obj.fixedPrice, w)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -3338,7 +4462,11 @@ export namespace RequestSubmitted {
           priority: 0n,
           agingPerSecond: 0n,
           expiresAt: 0,
-          endsAt: 0
+          endsAt: 0,
+          kind: WorkKind.text,
+          needs: [],
+          workers: [],
+          areExcluded: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -3439,6 +4567,36 @@ export namespace RequestSubmitted {
               obj.endsAt = reader.uint64Number()
               break
             }
+            case 23: {
+              obj.kind = WorkKind.codec().decode(reader)
+              break
+            }
+            case 24: {
+              if (opts.limits?.needs != null && obj.needs.length === opts.limits.needs) {
+                throw new MaxLengthError('Decode error - repeated field "needs" had too many elements')
+              }
+
+              obj.needs.push(reader.string())
+              break
+            }
+            case 25: {
+              if (opts.limits?.workers != null && obj.workers.length === opts.limits.workers) {
+                throw new MaxLengthError('Decode error - repeated field "workers" had too many elements')
+              }
+
+              obj.workers.push(reader.string())
+              break
+            }
+            case 26: {
+              obj.areExcluded = reader.bool()
+              break
+            }
+            case 27: {
+              obj.fixedPrice = FixedPrice.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.fixedPrice
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3449,7 +4607,9 @@ export namespace RequestSubmitted {
         return obj
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
-          models: 0
+          models: 0,
+          needs: 0,
+          workers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -3620,6 +4780,57 @@ export namespace RequestSubmitted {
               }
               break
             }
+            case 23: {
+              yield {
+                field: `${prefix}.kind`,
+                value: WorkKind.codec().decode(reader)
+              }
+              break
+            }
+            case 24: {
+              if (opts.limits?.needs != null && obj.needs === opts.limits.needs) {
+                throw new MaxLengthError('Streaming decode error - repeated field "needs" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.needs[]`,
+                index: obj.needs,
+                value: reader.string()
+              }
+
+              obj.needs++
+
+              break
+            }
+            case 25: {
+              if (opts.limits?.workers != null && obj.workers === opts.limits.workers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "workers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.workers[]`,
+                index: obj.workers,
+                value: reader.string()
+              }
+
+              obj.workers++
+
+              break
+            }
+            case 26: {
+              yield {
+                field: `${prefix}.areExcluded`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 27: {
+              yield * FixedPrice.codec().stream(reader, reader.uint32(), `${prefix}.fixedPrice`, {
+                limits: opts.limits?.fixedPrice
+              })
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -3743,6 +4954,63 @@ export namespace RequestSubmitted {
     value: number
   }
 
+  export interface RequestSubmittedKindFieldEvent {
+    field: '$.kind'
+    value: WorkKind
+  }
+
+  export interface RequestSubmittedNeedsFieldEvent {
+    field: '$.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface RequestSubmittedWorkersFieldEvent {
+    field: '$.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface RequestSubmittedAreExcludedFieldEvent {
+    field: '$.areExcluded'
+    value: boolean
+  }
+
+  export interface RequestSubmittedFixedPriceBasePriceFieldEvent {
+    field: '$.fixedPrice.basePrice'
+    value: bigint
+  }
+
+  export interface RequestSubmittedFixedPriceHasSourceImageFieldEvent {
+    field: '$.fixedPrice.hasSourceImage'
+    value: boolean
+  }
+
+  export interface RequestSubmittedFixedPriceUpscalersFieldEvent {
+    field: '$.fixedPrice.upscalers'
+    value: number
+  }
+
+  export interface RequestSubmittedFixedPriceIsFastFieldEvent {
+    field: '$.fixedPrice.isFast'
+    value: boolean
+  }
+
+  export interface RequestSubmittedFixedPriceIsBlacklistFieldEvent {
+    field: '$.fixedPrice.isBlacklist'
+    value: boolean
+  }
+
+  export interface RequestSubmittedFixedPriceWorkflowFieldEvent {
+    field: '$.fixedPrice.workflow'
+    value: string
+  }
+
+  export interface RequestSubmittedFixedPriceHiresFixFieldEvent {
+    field: '$.fixedPrice.hiresFix'
+    value: boolean
+  }
+
   export function encode (obj: Partial<RequestSubmitted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestSubmitted.codec())
   }
@@ -3751,7 +5019,7 @@ export namespace RequestSubmitted {
     return decodeMessage(buf, RequestSubmitted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedPromptTokenPriceFieldEvent | RequestSubmittedOutputTokenPriceFieldEvent | RequestSubmittedJobTaxFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedPromptTokenPriceFieldEvent | RequestSubmittedOutputTokenPriceFieldEvent | RequestSubmittedJobTaxFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent | RequestSubmittedKindFieldEvent | RequestSubmittedNeedsFieldEvent | RequestSubmittedWorkersFieldEvent | RequestSubmittedAreExcludedFieldEvent | RequestSubmittedFixedPriceBasePriceFieldEvent | RequestSubmittedFixedPriceHasSourceImageFieldEvent | RequestSubmittedFixedPriceUpscalersFieldEvent | RequestSubmittedFixedPriceIsFastFieldEvent | RequestSubmittedFixedPriceIsBlacklistFieldEvent | RequestSubmittedFixedPriceWorkflowFieldEvent | RequestSubmittedFixedPriceHiresFixFieldEvent> {
     return streamMessage(buf, RequestSubmitted.codec(), opts)
   }
 }
@@ -4671,6 +5939,7 @@ export interface JobCompleted {
   fromHold: bigint
   toppedUp: bigint
   trustAt?: number
+  subsidy: bigint
 }
 
 export namespace JobCompleted {
@@ -4773,6 +6042,11 @@ export namespace JobCompleted {
           w.uint64Number(obj.trustAt)
         }
 
+        if ((obj.subsidy != null && obj.subsidy !== 0n)) {
+          w.uint32(152)
+          w.uint64(obj.subsidy)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4793,7 +6067,8 @@ export namespace JobCompleted {
           escrowed: 0n,
           tax: 0n,
           fromHold: 0n,
-          toppedUp: 0n
+          toppedUp: 0n,
+          subsidy: 0n
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4872,6 +6147,10 @@ export namespace JobCompleted {
             }
             case 18: {
               obj.trustAt = reader.uint64Number()
+              break
+            }
+            case 19: {
+              obj.subsidy = reader.uint64()
               break
             }
             default: {
@@ -5015,6 +6294,13 @@ export namespace JobCompleted {
               }
               break
             }
+            case 19: {
+              yield {
+                field: `${prefix}.subsidy`,
+                value: reader.uint64()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5117,6 +6403,11 @@ export namespace JobCompleted {
     value: number
   }
 
+  export interface JobCompletedSubsidyFieldEvent {
+    field: '$.subsidy'
+    value: bigint
+  }
+
   export function encode (obj: Partial<JobCompleted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, JobCompleted.codec())
   }
@@ -5125,7 +6416,7 @@ export namespace JobCompleted {
     return decodeMessage(buf, JobCompleted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobCompleted>): Generator<JobCompletedLeaseFieldEvent | JobCompletedRequesterFieldEvent | JobCompletedOwnerFieldEvent | JobCompletedOutputHashFieldEvent | JobCompletedOutputBytesFieldEvent | JobCompletedPromptTokensFieldEvent | JobCompletedOutputTokensFieldEvent | JobCompletedFinishReasonFieldEvent | JobCompletedStartedAtFieldEvent | JobCompletedFinishedAtFieldEvent | JobCompletedSignatureFieldEvent | JobCompletedRewardFieldEvent | JobCompletedEscrowedFieldEvent | JobCompletedEscrowFieldEvent | JobCompletedTaxFieldEvent | JobCompletedFromHoldFieldEvent | JobCompletedToppedUpFieldEvent | JobCompletedTrustAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobCompleted>): Generator<JobCompletedLeaseFieldEvent | JobCompletedRequesterFieldEvent | JobCompletedOwnerFieldEvent | JobCompletedOutputHashFieldEvent | JobCompletedOutputBytesFieldEvent | JobCompletedPromptTokensFieldEvent | JobCompletedOutputTokensFieldEvent | JobCompletedFinishReasonFieldEvent | JobCompletedStartedAtFieldEvent | JobCompletedFinishedAtFieldEvent | JobCompletedSignatureFieldEvent | JobCompletedRewardFieldEvent | JobCompletedEscrowedFieldEvent | JobCompletedEscrowFieldEvent | JobCompletedTaxFieldEvent | JobCompletedFromHoldFieldEvent | JobCompletedToppedUpFieldEvent | JobCompletedTrustAtFieldEvent | JobCompletedSubsidyFieldEvent> {
     return streamMessage(buf, JobCompleted.codec(), opts)
   }
 }
@@ -6201,6 +7492,11 @@ export namespace SnapshotRecord {
     value: bigint
   }
 
+  export interface SnapshotRecordGrantIsTakenFieldEvent {
+    field: '$.grant.isTaken'
+    value: boolean
+  }
+
   export interface SnapshotRecordAccountAccountFieldEvent {
     field: '$.account.account'
     value: number
@@ -6243,6 +7539,72 @@ export namespace SnapshotRecord {
 
   export interface SnapshotRecordAccountTrustAtFieldEvent {
     field: '$.account.trustAt'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountRolesFieldEvent {
+    field: '$.account.roles[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotRecordAccountTallyEarnedFieldEvent {
+    field: '$.account.tally.earned'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallySpentFieldEvent {
+    field: '$.account.tally.spent'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyGivenFieldEvent {
+    field: '$.account.tally.given'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyDonatedFieldEvent {
+    field: '$.account.tally.donated'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyReceivedFieldEvent {
+    field: '$.account.tally.received'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyAdjustedFieldEvent {
+    field: '$.account.tally.adjusted'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyAwardedFieldEvent {
+    field: '$.account.tally.awarded'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyMonthlyFieldEvent {
+    field: '$.account.tally.monthly'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyRequestsFieldEvent {
+    field: '$.account.tally.requests'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyServedFieldEvent {
+    field: '$.account.tally.served'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyTokensUsedFieldEvent {
+    field: '$.account.tally.tokensUsed'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyTokensServedFieldEvent {
+    field: '$.account.tally.tokensServed'
     value: number
   }
 
@@ -6295,6 +7657,12 @@ export namespace SnapshotRecord {
     index: number
   }
 
+  export interface SnapshotRecordWorkerModelsKindFieldEvent {
+    field: '$.worker.models[].kind'
+    value: WorkKind
+    index: number
+  }
+
   export interface SnapshotRecordWorkerJoinedFieldEvent {
     field: '$.worker.joined'
     value: boolean
@@ -6339,6 +7707,12 @@ export namespace SnapshotRecord {
   export interface SnapshotRecordWorkerPauseReasonFieldEvent {
     field: '$.worker.pauseReason'
     value: WorkerPausedReason
+  }
+
+  export interface SnapshotRecordWorkerOffersFieldEvent {
+    field: '$.worker.offers[]'
+    index: number
+    value: string
   }
 
   export interface SnapshotRecordRequestRequestFieldEvent {
@@ -6426,6 +7800,12 @@ export namespace SnapshotRecord {
     index: number
   }
 
+  export interface SnapshotRecordRequestJobsLeaseModelKindFieldEvent {
+    field: '$.request.jobs[].lease.model.kind'
+    value: WorkKind
+    index: number
+  }
+
   export interface SnapshotRecordRequestJobsLeaseStateFieldEvent {
     field: '$.request.jobs[].lease.state'
     value: SnapshotLease.State
@@ -6489,6 +7869,12 @@ export namespace SnapshotRecord {
   export interface SnapshotRecordRequestJobsPastModelParametersFieldEvent {
     field: '$.request.jobs[].past[].model.parameters'
     value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestJobsPastModelKindFieldEvent {
+    field: '$.request.jobs[].past[].model.kind'
+    value: WorkKind
     index: number
   }
 
@@ -6572,6 +7958,12 @@ export namespace SnapshotRecord {
 
   export interface SnapshotRecordRequestJobsResultTaxFieldEvent {
     field: '$.request.jobs[].result.tax'
+    value: bigint
+    index: number
+  }
+
+  export interface SnapshotRecordRequestJobsResultSubsidyFieldEvent {
+    field: '$.request.jobs[].result.subsidy'
     value: bigint
     index: number
   }
@@ -6696,6 +8088,63 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordRequestKindFieldEvent {
+    field: '$.request.kind'
+    value: WorkKind
+  }
+
+  export interface SnapshotRecordRequestNeedsFieldEvent {
+    field: '$.request.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotRecordRequestWorkersFieldEvent {
+    field: '$.request.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotRecordRequestAreExcludedFieldEvent {
+    field: '$.request.areExcluded'
+    value: boolean
+  }
+
+  export interface SnapshotRecordRequestFixedPriceBasePriceFieldEvent {
+    field: '$.request.fixedPrice.basePrice'
+    value: bigint
+  }
+
+  export interface SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent {
+    field: '$.request.fixedPrice.hasSourceImage'
+    value: boolean
+  }
+
+  export interface SnapshotRecordRequestFixedPriceUpscalersFieldEvent {
+    field: '$.request.fixedPrice.upscalers'
+    value: number
+  }
+
+  export interface SnapshotRecordRequestFixedPriceIsFastFieldEvent {
+    field: '$.request.fixedPrice.isFast'
+    value: boolean
+  }
+
+  export interface SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent {
+    field: '$.request.fixedPrice.isBlacklist'
+    value: boolean
+  }
+
+  export interface SnapshotRecordRequestFixedPriceWorkflowFieldEvent {
+    field: '$.request.fixedPrice.workflow'
+    value: string
+  }
+
+  export interface SnapshotRecordRequestFixedPriceHiresFixFieldEvent {
+    field: '$.request.fixedPrice.hiresFix'
+    value: boolean
+  }
+
   export interface SnapshotRecordTransferIdFieldEvent {
     field: '$.transfer.id'
     value: Uint8Array<ArrayBuffer>
@@ -6739,7 +8188,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -6975,6 +8424,7 @@ export interface SnapshotGrant {
   id: Uint8Array<ArrayBuffer>
   account: number
   amount: bigint
+  isTaken: boolean
 }
 
 export namespace SnapshotGrant {
@@ -7002,6 +8452,11 @@ export namespace SnapshotGrant {
           w.uint64(obj.amount)
         }
 
+        if ((obj.isTaken != null && obj.isTaken !== false)) {
+          w.uint32(32)
+          w.bool(obj.isTaken)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7009,7 +8464,8 @@ export namespace SnapshotGrant {
         const obj: any = {
           id: uint8ArrayAlloc(0),
           account: 0,
-          amount: 0n
+          amount: 0n,
+          isTaken: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7028,6 +8484,10 @@ export namespace SnapshotGrant {
             }
             case 3: {
               obj.amount = reader.uint64()
+              break
+            }
+            case 4: {
+              obj.isTaken = reader.bool()
               break
             }
             default: {
@@ -7066,6 +8526,13 @@ export namespace SnapshotGrant {
               }
               break
             }
+            case 4: {
+              yield {
+                field: `${prefix}.isTaken`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7093,6 +8560,11 @@ export namespace SnapshotGrant {
     value: bigint
   }
 
+  export interface SnapshotGrantIsTakenFieldEvent {
+    field: '$.isTaken'
+    value: boolean
+  }
+
   export function encode (obj: Partial<SnapshotGrant>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotGrant.codec())
   }
@@ -7101,7 +8573,7 @@ export namespace SnapshotGrant {
     return decodeMessage(buf, SnapshotGrant.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotGrant>): Generator<SnapshotGrantIdFieldEvent | SnapshotGrantAccountFieldEvent | SnapshotGrantAmountFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotGrant>): Generator<SnapshotGrantIdFieldEvent | SnapshotGrantAccountFieldEvent | SnapshotGrantAmountFieldEvent | SnapshotGrantIsTakenFieldEvent> {
     return streamMessage(buf, SnapshotGrant.codec(), opts)
   }
 }
@@ -7343,6 +8815,8 @@ export interface SnapshotAccount {
   held: bigint
   trusted: boolean
   trustAt?: number
+  roles: string[]
+  tally?: AccountTally
 }
 
 export namespace SnapshotAccount {
@@ -7400,6 +8874,18 @@ export namespace SnapshotAccount {
           w.uint64Number(obj.trustAt)
         }
 
+        if (obj.roles != null && obj.roles.length > 0) {
+          for (const value of obj.roles) {
+            w.uint32(82)
+            w.string(value)
+          }
+        }
+
+        if (obj.tally != null) {
+          w.uint32(90)
+          AccountTally.codec().encode(obj.tally, w)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7410,7 +8896,8 @@ export namespace SnapshotAccount {
           openedAt: 0,
           balance: 0n,
           held: 0n,
-          trusted: false
+          trusted: false,
+          roles: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7455,6 +8942,20 @@ export namespace SnapshotAccount {
               obj.trustAt = reader.uint64Number()
               break
             }
+            case 10: {
+              if (opts.limits?.roles != null && obj.roles.length === opts.limits.roles) {
+                throw new MaxLengthError('Decode error - repeated field "roles" had too many elements')
+              }
+
+              obj.roles.push(reader.string())
+              break
+            }
+            case 11: {
+              obj.tally = AccountTally.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.tally
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7464,6 +8965,10 @@ export namespace SnapshotAccount {
 
         return obj
       }, function * (reader, length, prefix, opts = {}) {
+        const obj = {
+          roles: 0
+        }
+
         const end = length == null ? reader.len : reader.pos + length
 
         while (reader.pos < end) {
@@ -7533,6 +9038,28 @@ export namespace SnapshotAccount {
               }
               break
             }
+            case 10: {
+              if (opts.limits?.roles != null && obj.roles === opts.limits.roles) {
+                throw new MaxLengthError('Streaming decode error - repeated field "roles" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.roles[]`,
+                index: obj.roles,
+                value: reader.string()
+              }
+
+              obj.roles++
+
+              break
+            }
+            case 11: {
+              yield * AccountTally.codec().stream(reader, reader.uint32(), `${prefix}.tally`, {
+                limits: opts.limits?.tally
+              })
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7590,6 +9117,72 @@ export namespace SnapshotAccount {
     value: number
   }
 
+  export interface SnapshotAccountRolesFieldEvent {
+    field: '$.roles[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotAccountTallyEarnedFieldEvent {
+    field: '$.tally.earned'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallySpentFieldEvent {
+    field: '$.tally.spent'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyGivenFieldEvent {
+    field: '$.tally.given'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyDonatedFieldEvent {
+    field: '$.tally.donated'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyReceivedFieldEvent {
+    field: '$.tally.received'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyAdjustedFieldEvent {
+    field: '$.tally.adjusted'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyAwardedFieldEvent {
+    field: '$.tally.awarded'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyMonthlyFieldEvent {
+    field: '$.tally.monthly'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyRequestsFieldEvent {
+    field: '$.tally.requests'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyServedFieldEvent {
+    field: '$.tally.served'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyTokensUsedFieldEvent {
+    field: '$.tally.tokensUsed'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyTokensServedFieldEvent {
+    field: '$.tally.tokensServed'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotAccount>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotAccount.codec())
   }
@@ -7598,8 +9191,350 @@ export namespace SnapshotAccount {
     return decodeMessage(buf, SnapshotAccount.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyRequestsFieldEvent | SnapshotAccountTallyServedFieldEvent | SnapshotAccountTallyTokensUsedFieldEvent | SnapshotAccountTallyTokensServedFieldEvent> {
     return streamMessage(buf, SnapshotAccount.codec(), opts)
+  }
+}
+
+export interface AccountTally {
+  earned: bigint
+  spent: bigint
+  given: bigint
+  donated: bigint
+  received: bigint
+  adjusted: bigint
+  awarded: bigint
+  monthly: bigint
+  requests: number
+  served: number
+  tokensUsed: number
+  tokensServed: number
+}
+
+export namespace AccountTally {
+  let _codec: Codec<AccountTally>
+
+  export const codec = (): Codec<AccountTally> => {
+    if (_codec == null) {
+      _codec = message<AccountTally>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.earned != null && obj.earned !== 0n)) {
+          w.uint32(8)
+          w.uint64(obj.earned)
+        }
+
+        if ((obj.spent != null && obj.spent !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.spent)
+        }
+
+        if ((obj.given != null && obj.given !== 0n)) {
+          w.uint32(24)
+          w.uint64(obj.given)
+        }
+
+        if ((obj.donated != null && obj.donated !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.donated)
+        }
+
+        if ((obj.received != null && obj.received !== 0n)) {
+          w.uint32(40)
+          w.uint64(obj.received)
+        }
+
+        if ((obj.adjusted != null && obj.adjusted !== 0n)) {
+          w.uint32(48)
+          w.sint64(obj.adjusted)
+        }
+
+        if ((obj.awarded != null && obj.awarded !== 0n)) {
+          w.uint32(56)
+          w.uint64(obj.awarded)
+        }
+
+        if ((obj.monthly != null && obj.monthly !== 0n)) {
+          w.uint32(64)
+          w.uint64(obj.monthly)
+        }
+
+        if ((obj.requests != null && obj.requests !== 0)) {
+          w.uint32(72)
+          w.uint64Number(obj.requests)
+        }
+
+        if ((obj.served != null && obj.served !== 0)) {
+          w.uint32(80)
+          w.uint64Number(obj.served)
+        }
+
+        if ((obj.tokensUsed != null && obj.tokensUsed !== 0)) {
+          w.uint32(88)
+          w.uint64Number(obj.tokensUsed)
+        }
+
+        if ((obj.tokensServed != null && obj.tokensServed !== 0)) {
+          w.uint32(96)
+          w.uint64Number(obj.tokensServed)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          earned: 0n,
+          spent: 0n,
+          given: 0n,
+          donated: 0n,
+          received: 0n,
+          adjusted: 0n,
+          awarded: 0n,
+          monthly: 0n,
+          requests: 0,
+          served: 0,
+          tokensUsed: 0,
+          tokensServed: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.earned = reader.uint64()
+              break
+            }
+            case 2: {
+              obj.spent = reader.uint64()
+              break
+            }
+            case 3: {
+              obj.given = reader.uint64()
+              break
+            }
+            case 4: {
+              obj.donated = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.received = reader.uint64()
+              break
+            }
+            case 6: {
+              obj.adjusted = reader.sint64()
+              break
+            }
+            case 7: {
+              obj.awarded = reader.uint64()
+              break
+            }
+            case 8: {
+              obj.monthly = reader.uint64()
+              break
+            }
+            case 9: {
+              obj.requests = reader.uint64Number()
+              break
+            }
+            case 10: {
+              obj.served = reader.uint64Number()
+              break
+            }
+            case 11: {
+              obj.tokensUsed = reader.uint64Number()
+              break
+            }
+            case 12: {
+              obj.tokensServed = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.earned`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.spent`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.given`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.donated`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.received`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 6: {
+              yield {
+                field: `${prefix}.adjusted`,
+                value: reader.sint64()
+              }
+              break
+            }
+            case 7: {
+              yield {
+                field: `${prefix}.awarded`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 8: {
+              yield {
+                field: `${prefix}.monthly`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 9: {
+              yield {
+                field: `${prefix}.requests`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 10: {
+              yield {
+                field: `${prefix}.served`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 11: {
+              yield {
+                field: `${prefix}.tokensUsed`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 12: {
+              yield {
+                field: `${prefix}.tokensServed`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface AccountTallyEarnedFieldEvent {
+    field: '$.earned'
+    value: bigint
+  }
+
+  export interface AccountTallySpentFieldEvent {
+    field: '$.spent'
+    value: bigint
+  }
+
+  export interface AccountTallyGivenFieldEvent {
+    field: '$.given'
+    value: bigint
+  }
+
+  export interface AccountTallyDonatedFieldEvent {
+    field: '$.donated'
+    value: bigint
+  }
+
+  export interface AccountTallyReceivedFieldEvent {
+    field: '$.received'
+    value: bigint
+  }
+
+  export interface AccountTallyAdjustedFieldEvent {
+    field: '$.adjusted'
+    value: bigint
+  }
+
+  export interface AccountTallyAwardedFieldEvent {
+    field: '$.awarded'
+    value: bigint
+  }
+
+  export interface AccountTallyMonthlyFieldEvent {
+    field: '$.monthly'
+    value: bigint
+  }
+
+  export interface AccountTallyRequestsFieldEvent {
+    field: '$.requests'
+    value: number
+  }
+
+  export interface AccountTallyServedFieldEvent {
+    field: '$.served'
+    value: number
+  }
+
+  export interface AccountTallyTokensUsedFieldEvent {
+    field: '$.tokensUsed'
+    value: number
+  }
+
+  export interface AccountTallyTokensServedFieldEvent {
+    field: '$.tokensServed'
+    value: number
+  }
+
+  export function encode (obj: Partial<AccountTally>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, AccountTally.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): AccountTally {
+    return decodeMessage(buf, AccountTally.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): Generator<AccountTallyEarnedFieldEvent | AccountTallySpentFieldEvent | AccountTallyGivenFieldEvent | AccountTallyDonatedFieldEvent | AccountTallyReceivedFieldEvent | AccountTallyAdjustedFieldEvent | AccountTallyAwardedFieldEvent | AccountTallyMonthlyFieldEvent | AccountTallyRequestsFieldEvent | AccountTallyServedFieldEvent | AccountTallyTokensUsedFieldEvent | AccountTallyTokensServedFieldEvent> {
+    return streamMessage(buf, AccountTally.codec(), opts)
   }
 }
 
@@ -7619,6 +9554,7 @@ export interface SnapshotWorker {
   missedOffers: number
   pausedUntil: number
   pauseReason?: WorkerPausedReason
+  offers: string[]
 }
 
 export namespace SnapshotWorker {
@@ -7710,6 +9646,13 @@ export namespace SnapshotWorker {
           WorkerPausedReason.codec().encode(obj.pauseReason, w)
         }
 
+        if (obj.offers != null && obj.offers.length > 0) {
+          for (const value of obj.offers) {
+            w.uint32(130)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7727,7 +9670,8 @@ export namespace SnapshotWorker {
           idleSeq: 0,
           faultTimes: [],
           missedOffers: 0,
-          pausedUntil: 0
+          pausedUntil: 0,
+          offers: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7806,6 +9750,14 @@ export namespace SnapshotWorker {
               obj.pauseReason = WorkerPausedReason.codec().decode(reader)
               break
             }
+            case 16: {
+              if (opts.limits?.offers != null && obj.offers.length === opts.limits.offers) {
+                throw new MaxLengthError('Decode error - repeated field "offers" had too many elements')
+              }
+
+              obj.offers.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7817,7 +9769,8 @@ export namespace SnapshotWorker {
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
           models: 0,
-          faultTimes: 0
+          faultTimes: 0,
+          offers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7950,6 +9903,21 @@ export namespace SnapshotWorker {
               }
               break
             }
+            case 16: {
+              if (opts.limits?.offers != null && obj.offers === opts.limits.offers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "offers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.offers[]`,
+                index: obj.offers,
+                value: reader.string()
+              }
+
+              obj.offers++
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -8011,6 +9979,12 @@ export namespace SnapshotWorker {
     index: number
   }
 
+  export interface SnapshotWorkerModelsKindFieldEvent {
+    field: '$.models[].kind'
+    value: WorkKind
+    index: number
+  }
+
   export interface SnapshotWorkerJoinedFieldEvent {
     field: '$.joined'
     value: boolean
@@ -8057,6 +10031,12 @@ export namespace SnapshotWorker {
     value: WorkerPausedReason
   }
 
+  export interface SnapshotWorkerOffersFieldEvent {
+    field: '$.offers[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -8065,7 +10045,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -8338,6 +10318,11 @@ export namespace SnapshotLease {
     value: number
   }
 
+  export interface SnapshotLeaseModelKindFieldEvent {
+    field: '$.model.kind'
+    value: WorkKind
+  }
+
   export interface SnapshotLeaseStateFieldEvent {
     field: '$.state'
     value: SnapshotLease.State
@@ -8361,7 +10346,7 @@ export namespace SnapshotLease {
     return decodeMessage(buf, SnapshotLease.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseModelKindFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
     return streamMessage(buf, SnapshotLease.codec(), opts)
   }
 }
@@ -8378,6 +10363,7 @@ export interface SnapshotResult {
   reward: bigint
   escrowed: bigint
   tax: bigint
+  subsidy: bigint
 }
 
 export namespace SnapshotResult {
@@ -8445,6 +10431,11 @@ export namespace SnapshotResult {
           w.uint64(obj.tax)
         }
 
+        if ((obj.subsidy != null && obj.subsidy !== 0n)) {
+          w.uint32(96)
+          w.uint64(obj.subsidy)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -8460,7 +10451,8 @@ export namespace SnapshotResult {
           signature: uint8ArrayAlloc(0),
           reward: 0n,
           escrowed: 0n,
-          tax: 0n
+          tax: 0n,
+          subsidy: 0n
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -8511,6 +10503,10 @@ export namespace SnapshotResult {
             }
             case 11: {
               obj.tax = reader.uint64()
+              break
+            }
+            case 12: {
+              obj.subsidy = reader.uint64()
               break
             }
             default: {
@@ -8605,6 +10601,13 @@ export namespace SnapshotResult {
               }
               break
             }
+            case 12: {
+              yield {
+                field: `${prefix}.subsidy`,
+                value: reader.uint64()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -8672,6 +10675,11 @@ export namespace SnapshotResult {
     value: bigint
   }
 
+  export interface SnapshotResultSubsidyFieldEvent {
+    field: '$.subsidy'
+    value: bigint
+  }
+
   export function encode (obj: Partial<SnapshotResult>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotResult.codec())
   }
@@ -8680,7 +10688,7 @@ export namespace SnapshotResult {
     return decodeMessage(buf, SnapshotResult.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotResult>): Generator<SnapshotResultOutputHashFieldEvent | SnapshotResultOutputBytesFieldEvent | SnapshotResultPromptTokensFieldEvent | SnapshotResultOutputTokensFieldEvent | SnapshotResultFinishReasonFieldEvent | SnapshotResultStartedAtFieldEvent | SnapshotResultFinishedAtFieldEvent | SnapshotResultSignatureFieldEvent | SnapshotResultRewardFieldEvent | SnapshotResultEscrowedFieldEvent | SnapshotResultTaxFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotResult>): Generator<SnapshotResultOutputHashFieldEvent | SnapshotResultOutputBytesFieldEvent | SnapshotResultPromptTokensFieldEvent | SnapshotResultOutputTokensFieldEvent | SnapshotResultFinishReasonFieldEvent | SnapshotResultStartedAtFieldEvent | SnapshotResultFinishedAtFieldEvent | SnapshotResultSignatureFieldEvent | SnapshotResultRewardFieldEvent | SnapshotResultEscrowedFieldEvent | SnapshotResultTaxFieldEvent | SnapshotResultSubsidyFieldEvent> {
     return streamMessage(buf, SnapshotResult.codec(), opts)
   }
 }
@@ -8906,6 +10914,11 @@ export namespace SnapshotJob {
     value: number
   }
 
+  export interface SnapshotJobLeaseModelKindFieldEvent {
+    field: '$.lease.model.kind'
+    value: WorkKind
+  }
+
   export interface SnapshotJobLeaseStateFieldEvent {
     field: '$.lease.state'
     value: SnapshotLease.State
@@ -8966,6 +10979,12 @@ export namespace SnapshotJob {
   export interface SnapshotJobPastModelParametersFieldEvent {
     field: '$.past[].model.parameters'
     value: number
+    index: number
+  }
+
+  export interface SnapshotJobPastModelKindFieldEvent {
+    field: '$.past[].model.kind'
+    value: WorkKind
     index: number
   }
 
@@ -9042,6 +11061,11 @@ export namespace SnapshotJob {
     value: bigint
   }
 
+  export interface SnapshotJobResultSubsidyFieldEvent {
+    field: '$.result.subsidy'
+    value: bigint
+  }
+
   export function encode (obj: Partial<SnapshotJob>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotJob.codec())
   }
@@ -9050,7 +11074,7 @@ export namespace SnapshotJob {
     return decodeMessage(buf, SnapshotJob.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseModelKindFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastModelKindFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent | SnapshotJobResultSubsidyFieldEvent> {
     return streamMessage(buf, SnapshotJob.codec(), opts)
   }
 }
@@ -9087,6 +11111,11 @@ export interface SnapshotRequest {
   endsAt: number
   endedSeq: number
   forgetAt: number
+  kind: WorkKind
+  needs: string[]
+  workers: string[]
+  areExcluded: boolean
+  fixedPrice?: FixedPrice
 }
 
 export namespace SnapshotRequest {
@@ -9274,6 +11303,35 @@ export namespace SnapshotRequest {
           w.uint64Number(obj.forgetAt)
         }
 
+        if (obj.kind != null && __WorkKindValues[obj.kind] !== 0) {
+          w.uint32(256)
+          WorkKind.codec().encode(obj.kind, w)
+        }
+
+        if (obj.needs != null && obj.needs.length > 0) {
+          for (const value of obj.needs) {
+            w.uint32(266)
+            w.string(value)
+          }
+        }
+
+        if (obj.workers != null && obj.workers.length > 0) {
+          for (const value of obj.workers) {
+            w.uint32(274)
+            w.string(value)
+          }
+        }
+
+        if ((obj.areExcluded != null && obj.areExcluded !== false)) {
+          w.uint32(280)
+          w.bool(obj.areExcluded)
+        }
+
+        if (obj.fixedPrice != null) {
+          w.uint32(290)
+          FixedPrice.codec().encode(obj.fixedPrice, w)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -9307,7 +11365,11 @@ export namespace SnapshotRequest {
           endedAt: 0,
           endsAt: 0,
           endedSeq: 0,
-          forgetAt: 0
+          forgetAt: 0,
+          kind: WorkKind.text,
+          needs: [],
+          workers: [],
+          areExcluded: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9450,6 +11512,36 @@ export namespace SnapshotRequest {
               obj.forgetAt = reader.uint64Number()
               break
             }
+            case 32: {
+              obj.kind = WorkKind.codec().decode(reader)
+              break
+            }
+            case 33: {
+              if (opts.limits?.needs != null && obj.needs.length === opts.limits.needs) {
+                throw new MaxLengthError('Decode error - repeated field "needs" had too many elements')
+              }
+
+              obj.needs.push(reader.string())
+              break
+            }
+            case 34: {
+              if (opts.limits?.workers != null && obj.workers.length === opts.limits.workers) {
+                throw new MaxLengthError('Decode error - repeated field "workers" had too many elements')
+              }
+
+              obj.workers.push(reader.string())
+              break
+            }
+            case 35: {
+              obj.areExcluded = reader.bool()
+              break
+            }
+            case 36: {
+              obj.fixedPrice = FixedPrice.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.fixedPrice
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -9461,7 +11553,9 @@ export namespace SnapshotRequest {
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
           models: 0,
-          jobs: 0
+          jobs: 0,
+          needs: 0,
+          workers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9706,6 +11800,57 @@ export namespace SnapshotRequest {
               }
               break
             }
+            case 32: {
+              yield {
+                field: `${prefix}.kind`,
+                value: WorkKind.codec().decode(reader)
+              }
+              break
+            }
+            case 33: {
+              if (opts.limits?.needs != null && obj.needs === opts.limits.needs) {
+                throw new MaxLengthError('Streaming decode error - repeated field "needs" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.needs[]`,
+                index: obj.needs,
+                value: reader.string()
+              }
+
+              obj.needs++
+
+              break
+            }
+            case 34: {
+              if (opts.limits?.workers != null && obj.workers === opts.limits.workers) {
+                throw new MaxLengthError('Streaming decode error - repeated field "workers" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.workers[]`,
+                index: obj.workers,
+                value: reader.string()
+              }
+
+              obj.workers++
+
+              break
+            }
+            case 35: {
+              yield {
+                field: `${prefix}.areExcluded`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 36: {
+              yield * FixedPrice.codec().stream(reader, reader.uint32(), `${prefix}.fixedPrice`, {
+                limits: opts.limits?.fixedPrice
+              })
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -9803,6 +11948,12 @@ export namespace SnapshotRequest {
     index: number
   }
 
+  export interface SnapshotRequestJobsLeaseModelKindFieldEvent {
+    field: '$.jobs[].lease.model.kind'
+    value: WorkKind
+    index: number
+  }
+
   export interface SnapshotRequestJobsLeaseStateFieldEvent {
     field: '$.jobs[].lease.state'
     value: SnapshotLease.State
@@ -9866,6 +12017,12 @@ export namespace SnapshotRequest {
   export interface SnapshotRequestJobsPastModelParametersFieldEvent {
     field: '$.jobs[].past[].model.parameters'
     value: number
+    index: number
+  }
+
+  export interface SnapshotRequestJobsPastModelKindFieldEvent {
+    field: '$.jobs[].past[].model.kind'
+    value: WorkKind
     index: number
   }
 
@@ -9949,6 +12106,12 @@ export namespace SnapshotRequest {
 
   export interface SnapshotRequestJobsResultTaxFieldEvent {
     field: '$.jobs[].result.tax'
+    value: bigint
+    index: number
+  }
+
+  export interface SnapshotRequestJobsResultSubsidyFieldEvent {
+    field: '$.jobs[].result.subsidy'
     value: bigint
     index: number
   }
@@ -10073,6 +12236,63 @@ export namespace SnapshotRequest {
     value: number
   }
 
+  export interface SnapshotRequestKindFieldEvent {
+    field: '$.kind'
+    value: WorkKind
+  }
+
+  export interface SnapshotRequestNeedsFieldEvent {
+    field: '$.needs[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotRequestWorkersFieldEvent {
+    field: '$.workers[]'
+    index: number
+    value: string
+  }
+
+  export interface SnapshotRequestAreExcludedFieldEvent {
+    field: '$.areExcluded'
+    value: boolean
+  }
+
+  export interface SnapshotRequestFixedPriceBasePriceFieldEvent {
+    field: '$.fixedPrice.basePrice'
+    value: bigint
+  }
+
+  export interface SnapshotRequestFixedPriceHasSourceImageFieldEvent {
+    field: '$.fixedPrice.hasSourceImage'
+    value: boolean
+  }
+
+  export interface SnapshotRequestFixedPriceUpscalersFieldEvent {
+    field: '$.fixedPrice.upscalers'
+    value: number
+  }
+
+  export interface SnapshotRequestFixedPriceIsFastFieldEvent {
+    field: '$.fixedPrice.isFast'
+    value: boolean
+  }
+
+  export interface SnapshotRequestFixedPriceIsBlacklistFieldEvent {
+    field: '$.fixedPrice.isBlacklist'
+    value: boolean
+  }
+
+  export interface SnapshotRequestFixedPriceWorkflowFieldEvent {
+    field: '$.fixedPrice.workflow'
+    value: string
+  }
+
+  export interface SnapshotRequestFixedPriceHiresFixFieldEvent {
+    field: '$.fixedPrice.hiresFix'
+    value: boolean
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -10081,7 +12301,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

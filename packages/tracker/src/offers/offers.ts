@@ -1,11 +1,12 @@
-import { generationOf, jobPriceMax } from '@kudoswarm/core'
+import { generationOf, rewardMaxOf } from '@kudoswarm/core'
 import type { Lease, LeaseNo, Request } from '@kudoswarm/core'
+import type { Input } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
 
 /** What of the tracker offers need. */
-type OffersInit = Pick<Service, 'clock' | 'logger' | 'policy' | 'prompts' | 'sessions' | 'writer'>
+type OffersInit = Pick<Service, 'clock' | 'logger' | 'policy' | 'inputs' | 'sessions' | 'writer'>
 
 /** Sends workers the jobs that they are offered. */
 export class Offers {
@@ -18,17 +19,17 @@ export class Offers {
   /** Sends an offer that is durable, with its prompt. */
   send(lease: Lease): void {
     const { inputHashText } = lease.job.request
-    const prompt = this.#service.prompts.peek(inputHashText)
-    if (prompt === undefined) void this.#sendFetched(lease.no, lease.job.request)
-    else this.#sendWith(lease, prompt)
+    const input = this.#service.inputs.peek(inputHashText)
+    if (input === undefined) void this.#sendFetched(lease.no, lease.job.request)
+    else this.#sendWith(lease, input)
   }
 
   /** Never rejects. */
   async #sendFetched(no: LeaseNo, { no: request, inputHashText }: Request): Promise<void> {
-    const { clock, logger, prompts, writer } = this.#service
-    let prompt: string | undefined
+    const { clock, inputs, logger, writer } = this.#service
+    let input: Input | undefined
     try {
-      prompt = await prompts.fetch(inputHashText, clock.now())
+      input = await inputs.fetch(inputHashText, clock.now())
     } catch (error) {
       // The offer lapses, and the job is offered again when perhaps the store can be read.
       logger.error('the prompt of a request cannot be read', { error, request })
@@ -37,8 +38,8 @@ export class Offers {
     writer.look(({ requests }) => {
       const lease = requests.findLease(no)
       if (lease?.state !== 'offered') return
-      if (prompt === undefined) this.#withdraw(lease.job.request)
-      else this.#sendWith(lease, prompt)
+      if (input === undefined) this.#withdraw(lease.job.request)
+      else this.#sendWith(lease, input)
     })
   }
 
@@ -48,8 +49,8 @@ export class Offers {
     writer.execute({ command: { type: 'cancelRequest', peer, id: idBytes(idText) }, isOurs: true })
   }
 
-  #sendWith(lease: Lease, prompt: string): void {
-    const { sessions, writer } = this.#service
+  #sendWith(lease: Lease, { prompt, options }: Input): void {
+    const { policy, sessions, writer } = this.#service
     const { job, worker, model } = lease
     const { request } = job
     const session = sessions.ofWorker(worker.no)
@@ -60,10 +61,11 @@ export class Offers {
       generation: generationOf(job),
       model: model.hash as Uint8Array<ArrayBuffer>,
       prompt,
+      options,
       outputTokensMax: request.outputTokensMax,
       parameters: parametersOf(job),
       acceptWithinMs: BigInt(Math.max(0, lease.dueAt - writer.now())),
-      rewardMax: jobPriceMax(request.terms, request.promptBytes, request.outputTokensMax) - request.terms.jobTax,
+      rewardMax: rewardMaxOf(policy, lease),
     })
   }
 }

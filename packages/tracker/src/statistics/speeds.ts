@@ -1,3 +1,4 @@
+import type { WorkKind } from '@kudoswarm/core'
 import { SlidingSum } from './sliding-sum.js'
 
 const hour = { windowMs: 3_600_000, parts: 60 }
@@ -6,39 +7,55 @@ const minute = { windowMs: 60_000, parts: 60 }
 /** Models whose speed is known at once; of those beyond, the one that was heard of longest ago is dropped. */
 export const modelsMax = 1_000
 
-/** An answer that a job was paid for. */
-export interface CompletedAnswer {
-  model: string
-  outputTokens: number
+/** A model, or a form of alchemy. */
+export interface MeasuredModel {
+  kind: WorkKind
+  name: string
+}
+
+/** A job that was paid for. */
+export interface CompletedJob extends MeasuredModel {
+  /** Tokens, megapixelsteps or tiles. */
+  amount: number
   /** From its start to its end, in milliseconds, as its receipt says. */
   durationMs: number
 }
 
 /** How fast models are, by the jobs completed lately. It begins anew with the process. */
 export class Speeds {
-  readonly #models = new Map<string, { tokens: SlidingSum; durationMs: SlidingSum }>()
-  readonly #minute = new SlidingSum(minute)
+  readonly #models = new Map<string, { amount: SlidingSum; durationMs: SlidingSum }>()
+  readonly #minute: Readonly<Record<WorkKind, SlidingSum>> = {
+    text: new SlidingSum(minute),
+    image: new SlidingSum(minute),
+    alchemy: new SlidingSum(minute),
+  }
 
-  /** Notes an answer. */
-  note({ model, outputTokens, durationMs }: CompletedAnswer, now: number): void {
-    const known = this.#models.get(model) ?? { tokens: new SlidingSum(hour), durationMs: new SlidingSum(hour) }
-    this.#models.delete(model)
-    this.#models.set(model, known)
+  /** Notes a job. */
+  note({ kind, name, amount, durationMs }: CompletedJob, now: number): void {
+    const key = keyOf({ kind, name })
+    const known = this.#models.get(key) ?? { amount: new SlidingSum(hour), durationMs: new SlidingSum(hour) }
+    this.#models.delete(key)
+    this.#models.set(key, known)
     if (this.#models.size > modelsMax) this.#models.delete(this.#models.keys().next().value!)
-    known.tokens.add(outputTokens, now)
+    known.amount.add(amount, now)
     known.durationMs.add(Math.max(1, durationMs), now)
-    this.#minute.add(outputTokens, now)
+    this.#minute[kind].add(amount, now)
   }
 
-  /** Tokens per second of one answer, the mean of the last hour by time; 0 where nothing is known. */
-  tokensPerSecond(model: string, now: number): number {
-    const known = this.#models.get(model)
+  /** Tokens, megapixelsteps or tiles per second of one job, the mean of the last hour by time; 0 where nothing is known. */
+  perSecond(model: MeasuredModel, now: number): number {
+    const known = this.#models.get(keyOf(model))
     const durationMs = known?.durationMs.sum(now) ?? 0
-    return durationMs === 0 ? 0 : (known!.tokens.sum(now) * 1_000) / durationMs
+    return durationMs === 0 ? 0 : (known!.amount.sum(now) * 1_000) / durationMs
   }
 
-  /** Tokens of all answers within the last minute. */
-  tokensPastMinute(now: number): number {
-    return this.#minute.sum(now)
+  /** What was made within the last minute, by kind. */
+  pastMinute(now: number): Record<WorkKind, number> {
+    const { text, image, alchemy } = this.#minute
+    return { text: text.sum(now), image: image.sum(now), alchemy: alchemy.sum(now) }
   }
+}
+
+function keyOf({ kind, name }: MeasuredModel): string {
+  return `${kind} ${name}`
 }

@@ -18,7 +18,7 @@ export function jobEndedOf(receipts: Receipts, job: Job): JobEnded | undefined {
     generation: generationOf(job),
     state: job.state,
     ...(receipt === undefined ? {} : { receipt }),
-    paid: result === undefined ? 0n : result.reward + result.escrowed + tax,
+    paid: result === undefined ? 0n : result.reward + result.escrowed + tax - result.subsidy,
     tax,
   }
 }

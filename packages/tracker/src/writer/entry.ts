@@ -1,5 +1,5 @@
 import type { Command, DomainState, Execution, Outcome, RecordedEvent, TimeMs } from '@kudoswarm/core'
-import type { StoreBatch } from '@kudoswarm/ports'
+import type { RecordChange, StoreBatch } from '@kudoswarm/ports'
 
 /** What a command led to, or that it is not known whether it happened. */
 export type Answer = Outcome | { ok: false; refusal: StorageUnavailable }
@@ -20,9 +20,22 @@ export interface CommandEntry {
   reply?: (answer: Answer, state: DomainState) => void
   /** Content that goes with the command; asked for right after it was decided. Must not throw. */
   blobs?: (execution: Execution, state: DomainState) => readonly Blob[]
+  /** Records that change with the command; asked for right after it was decided. Must not throw. */
+  records?: (execution: Execution, state: DomainState) => readonly RecordChange[]
   /** Set for what the tracker itself must bring about: it is tried again until the store takes it. */
   isOurs?: boolean
 }
+
+/** A change of records, without any event. */
+export interface RecordEntry {
+  /** Decides what becomes of records, after the commands and changes that were put before. Must not throw. */
+  change: (state: DomainState) => readonly RecordChange[]
+  /** Called once, when that is durable, or it is not known whether it happened. */
+  reply: (answer: RecordAnswer) => void
+}
+
+/** Whether records have changed as decided. */
+export type RecordAnswer = { ok: true } | { ok: false; refusal: StorageUnavailable }
 
 /** Something that only looks. It sees everything that was durable when it was asked, and nothing that is not. */
 export interface LookEntry {
@@ -30,12 +43,13 @@ export interface LookEntry {
 }
 
 /** What the writer works through, in order. */
-export type Entry = CommandEntry | LookEntry
+export type Entry = CommandEntry | RecordEntry | LookEntry
 
 /** What one turn of the writer decided. */
 export interface Batch {
   entries: { entry: Entry; outcome?: Outcome }[]
   events: RecordedEvent[]
   blobs: Blob[]
+  records: RecordChange[]
   at: TimeMs
 }

@@ -1,7 +1,7 @@
 import type { Domain, DomainState, RecordedEvent, StateCut } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
-import type { Batch, CommandEntry, Entry, LookEntry } from './entry.js'
+import type { Batch, CommandEntry, Entry, LookEntry, RecordEntry } from './entry.js'
 
 /** Longest wait for what is due, in milliseconds: meanwhile the clock may have jumped ahead. */
 const tickMsMax = 10_000
@@ -22,8 +22,10 @@ export interface WriterInit {
   clock: Clock
   logger: Logger
   domain: Domain
-  /** Makes the domain anew from what the store has. @throws StoreError */
+  /** Makes the domain anew from what the store has, and lets whoever keeps records do the same. @throws StoreError */
   reload: () => Promise<Domain>
+  /** Called when the changes of records of a batch are durable, before any of its replies. Must not throw. */
+  onRecords: () => void
   /** Called with events that are durable, after the replies to the commands that led to them. */
   onEvents: (events: readonly RecordedEvent[], state: DomainState) => void
   /** Called when something is wrong that reading the store anew does not mend. The writer has stopped. */
@@ -81,6 +83,12 @@ export class Writer {
     this.#push(entry)
   }
 
+  /** Has records changed in the next batch. */
+  change(entry: RecordEntry): void {
+    if (this.canWrite) this.#push(entry)
+    else this.#refuse(entry)
+  }
+
   /** Looks at what is durable, after everything that was put before. */
   look(look: LookEntry['look']): void {
     const isUpToDate = this.#queue.length === 0 || this.#retryAt !== undefined
@@ -130,7 +138,7 @@ export class Writer {
     this.#queue = []
     for (const entry of waiting) {
       if ('look' in entry) this.#show(entry.look)
-      else if ('command' in entry) this.#refuse(entry)
+      else this.#refuse(entry)
     }
     this.#tellIdle()
   }
@@ -171,7 +179,7 @@ export class Writer {
 
   async #workBatch(entries: Entry[]): Promise<void> {
     const batch = runBatch(this.#domain, entries, this.now())
-    if (batch.events.length > 0 || batch.blobs.length > 0) {
+    if (batch.events.length > 0 || batch.blobs.length > 0 || batch.records.length > 0) {
       try {
         await this.#init.store.commit(storeBatchOf(batch))
         this.#retryMs = retryMsFirst
@@ -186,17 +194,19 @@ export class Writer {
   }
 
   #deliver(batch: Batch): void {
+    if (batch.records.length > 0) this.#init.onRecords()
     for (const { entry, outcome } of batch.entries) {
       if ('look' in entry) this.#show(entry.look)
-      else if ('command' in entry) this.#show((state) => entry.reply?.(outcome!, state))
+      else if ('change' in entry) this.#show(() => entry.reply({ ok: true }))
+      else this.#show((state) => entry.reply?.(outcome!, state))
     }
     this.#show((state) => this.#init.onEvents(batch.events, state))
   }
 
   /**
-   * Whether the batch happened is not known until the store has been read. Its commands are refused, which says just that,
-   * or kept if they are ours: to repeat a command changes nothing. The domain is made anew; what it shows to have happened
-   * after all is told like everything else.
+   * Whether the batch happened is not known until the store has been read. Its commands and changes of records are refused,
+   * which says just that, or kept if they are ours: to repeat a command changes nothing. The domain is made anew; what it
+   * shows to have happened after all is told like everything else.
    */
   async #takeBack(batch: Batch, error: unknown): Promise<void> {
     const waitMs = this.#retryMs
@@ -205,8 +215,8 @@ export class Writer {
     this.#init.logger.error('the journal cannot be written; commands are refused until it can', { error, waitMs })
     const kept: Entry[] = []
     for (const { entry } of [...batch.entries, ...this.#queue.map((entry) => ({ entry }))]) {
-      if ('command' in entry && entry.isOurs !== true) this.#refuse(entry)
-      else kept.push(entry)
+      if ('look' in entry || isOurs(entry)) kept.push(entry)
+      else this.#refuse(entry)
     }
     // What was live when the store failed gets a new start, before anything falls due: nobody could extend it meanwhile.
     this.#queue = [{ command: { type: 'extendLeases' }, isOurs: true }, ...kept.filter((entry) => !isExtending(entry))]
@@ -241,7 +251,7 @@ export class Writer {
     for (const { look } of looks) this.#show(look)
   }
 
-  #refuse(entry: CommandEntry): void {
+  #refuse(entry: CommandEntry | RecordEntry): void {
     const now = this.#init.clock.now()
     const retryAfterMs = Math.max(retryMsFirst, (this.#retryAt ?? now) - now)
     const refusal = { code: 'storage_unavailable', retryAfterMs } as const
@@ -287,6 +297,10 @@ function hasHappened({ events }: Batch, { seq }: DomainState): boolean {
   if (seq !== last.seq)
     throw new Error(`broken invariant: the store has events up to ${seq} of a batch up to ${last.seq}`)
   return true
+}
+
+function isOurs(entry: Entry): boolean {
+  return 'command' in entry && entry.isOurs === true
 }
 
 function isExtending(entry: Entry): boolean {

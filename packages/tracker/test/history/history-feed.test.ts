@@ -26,6 +26,7 @@ async function feedOf(init: { events: number; failures: number }) {
     await store.commit({
       events: seqs.map((seq) => ({ seq, bytes: encodeEvent(eventOf(seq)), accounts: [] })),
       blobs: [],
+      records: [],
     })
   }
   await write(...Array.from({ length: init.events }, (_, i) => i + 1))

@@ -16,6 +16,7 @@ const bytesOf = (seq: number): Uint8Array =>
       name: 'n'.repeat(100),
       slots: 1,
       models: [],
+      offers: [],
     },
   })
 
@@ -23,7 +24,7 @@ const bytesOf = (seq: number): Uint8Array =>
 async function storeOf100() {
   const store = createMemoryStore()
   const events = Array.from({ length: 100 }, (_, i) => ({ seq: i + 1, bytes: bytesOf(i + 1), accounts: [3] }))
-  await store.commit({ events, blobs: [] })
+  await store.commit({ events, blobs: [], records: [] })
   let rows = 0
   const readJournal = store.readJournal.bind(store)
   const readAccount = store.readAccount.bind(store)

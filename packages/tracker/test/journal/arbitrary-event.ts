@@ -9,7 +9,18 @@ const amount = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n })
 const signed = fc.bigInt({ min: -(2n ** 53n - 1n), max: 2n ** 53n - 1n })
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 const text = fc.string({ unit: 'grapheme', maxLength: 20 })
-const model = fc.record({ name: text, hash: bytes(32), contextTokensMax: time, parameters: time })
+const kind = fc.constantFrom('text', 'image', 'alchemy')
+const model = fc.record({ kind, name: text, hash: bytes(32), contextTokensMax: time, parameters: time })
+const texts = fc.array(text, { maxLength: 3 })
+const fixedPrice = fc.record({
+  basePrice: amount,
+  hasSourceImage: fc.boolean(),
+  upscalers: uint32,
+  isFast: fc.boolean(),
+  isBlacklist: fc.boolean(),
+  workflow: text,
+  hiresFix: fc.boolean(),
+})
 
 /** Fields of every kind of event. */
 const fields: Record<Event['type'], fc.Arbitrary<object>> = {
@@ -23,7 +34,24 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     },
     { requiredKeys: ['account', 'kind', 'minted'] },
   ),
-  kudosGranted: fc.record({ id: bytes(16), account: no, amount, reason: text }),
+  kudosGranted: fc.record({
+    id: bytes(16),
+    account: no,
+    amount,
+    reason: text,
+    kind: fc.constantFrom('grant', 'award', 'monthly'),
+  }),
+  kudosTaken: fc.record({ id: bytes(16), account: no, amount, toppedUp: amount, reason: text }),
+  accountRoleChanged: fc.record(
+    {
+      account: no,
+      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'deleted'),
+      isHeld: fc.boolean(),
+      escrow: no,
+      released: amount,
+    },
+    { requiredKeys: ['account', 'role', 'isHeld', 'released'] },
+  ),
   kudosTransferred: fc.record({ id: bytes(16), from: no, to: no, amount, forgetAt: time }),
   accountTrusted: fc.record({ account: no, escrow: no, released: amount }),
   workerJoined: fc.record({
@@ -33,33 +61,43 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     name: text,
     slots: uint32,
     models: fc.array(model, { maxLength: 3 }),
+    offers: texts,
   }),
   workerLeft: fc.record({ worker: no, reason: fc.constantFrom('stopped', 'disconnected', 'tracker_restarted') }),
   workerPaused: fc.record({ worker: no, reason: fc.constantFrom('faults', 'declines'), until: time }),
-  requestSubmitted: fc.record({
-    request: no,
-    id: bytes(16),
-    account: no,
-    peer: text,
-    models: fc.array(text, { maxLength: 3 }),
-    firstJob: no,
-    generations: uint32,
-    inputHash: bytes(32),
-    promptBytes: uint32,
-    contextTokensNeeded: time,
-    outputTokensMax: uint32,
-    parameters: fc.uint8Array({ maxLength: 30 }),
-    promptTokenPrice: amount,
-    outputTokenPrice: amount,
-    jobTax: amount,
-    activationTax: amount,
-    toppedUp: amount,
-    held: amount,
-    priority: signed,
-    agingPerSecond: amount,
-    expiresAt: time,
-    endsAt: time,
-  }),
+  requestSubmitted: fc
+    .tuple(
+      fc.record({
+        request: no,
+        id: bytes(16),
+        account: no,
+        peer: text,
+        kind,
+        models: texts,
+        needs: texts,
+        workers: texts,
+        areExcluded: fc.boolean(),
+        firstJob: no,
+        generations: uint32,
+        inputHash: bytes(32),
+        promptBytes: uint32,
+        contextTokensNeeded: time,
+        outputTokensMax: uint32,
+        parameters: fc.uint8Array({ maxLength: 30 }),
+        promptTokenPrice: amount,
+        outputTokenPrice: amount,
+        jobTax: amount,
+        activationTax: amount,
+        toppedUp: amount,
+        held: amount,
+        priority: signed,
+        agingPerSecond: amount,
+        expiresAt: time,
+        endsAt: time,
+      }),
+      fc.record({ fixedPrice }, { requiredKeys: [] }),
+    )
+    .map(([event, price]) => ({ ...event, ...price })),
   jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
   workerForgotten: fc.record({ worker: no }),
   offerEnded: fc.record(
@@ -83,7 +121,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         outputBytes: uint32,
         promptTokens: uint32,
         outputTokens: uint32,
-        finishReason: fc.constantFrom('stop', 'length', 'aborted'),
+        finishReason: fc.constantFrom('stop', 'length', 'aborted', 'censored'),
         startedAt: time,
         finishedAt: time,
         signature: bytes(64),
@@ -92,6 +130,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         tax: amount,
         fromHold: amount,
         toppedUp: amount,
+        subsidy: amount,
       }),
       fc.record({ escrow: no, trustAt: time }, { requiredKeys: [] }),
     )

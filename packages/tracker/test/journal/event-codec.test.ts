@@ -37,15 +37,25 @@ describe('the encoding of events', () => {
     )
   })
 
-  it('is skimmed to all but the models of a worker, where they are many', () => {
+  it('is skimmed to all but what a worker has and offers, where that is much', () => {
     const hash = new Uint8Array(32).fill(0x32)
-    const models = Array.from({ length: 64 }, (_, i) => ({ name: `2${i}`, hash, contextTokensMax: 1, parameters: 50 }))
+    const models = Array.from({ length: 64 }, (_, i) => ({
+      kind: 'image' as const,
+      name: `2${i}`,
+      hash,
+      contextTokensMax: 1,
+      parameters: 50,
+    }))
+    const offers = Array.from({ length: 128 }, (_, i) => `offer ${i}`)
     fc.assert(
       fc.property(recordedEvent, (recorded) => {
         expect(skimEvent(encodeEvent(recorded))).toEqual(recorded)
         if (recorded.event.type !== 'workerJoined') return
-        const large = { ...recorded, event: { ...recorded.event, models } }
-        expect(skimEvent(encodeEvent(large))).toEqual({ ...recorded, event: { ...recorded.event, models: [] } })
+        const large = { ...recorded, event: { ...recorded.event, models, offers } }
+        expect(skimEvent(encodeEvent(large))).toEqual({
+          ...recorded,
+          event: { ...recorded.event, models: [], offers: [] },
+        })
       }),
       { numRuns: 500 },
     )

@@ -8,7 +8,7 @@ import { encodeInSlices, sliceBytes, sliceRecords } from '../../src/journal/snap
 const header = [...snapshotRecords(createDomain({ policy: defaultPolicy }).state)][0]
 
 function grant(length: number): SnapshotRecord {
-  return { type: 'grant', id: new Uint8Array(length), account: 4 as AccountNo, amount: 1n }
+  return { type: 'grant', id: new Uint8Array(length), account: 4 as AccountNo, amount: 1n, isTaken: false }
 }
 
 it.each([

@@ -31,22 +31,35 @@ describe('a sliding sum', () => {
   })
 })
 
+const text = (name: string) => ({ kind: 'text' as const, name })
+
 describe('speeds', () => {
   it('are means of the last hour by model, and nothing where nothing is known', () => {
     const speeds = new Speeds()
-    speeds.note({ model: 'a', outputTokens: 100, durationMs: 10_000 }, 0)
-    speeds.note({ model: 'a', outputTokens: 20, durationMs: 2_000 }, 1_000)
-    speeds.note({ model: 'b', outputTokens: 7, durationMs: 0 }, 2_000)
-    expect(speeds.tokensPerSecond('a', 2_000)).toBe(10)
-    expect(speeds.tokensPerSecond('b', 2_000)).toBe(7_000)
-    expect(speeds.tokensPerSecond('c', 2_000)).toBe(0)
-    expect([speeds.tokensPastMinute(2_000), speeds.tokensPastMinute(61_000)]).toEqual([127, 7])
-    expect(speeds.tokensPerSecond('a', 3_660_000)).toBe(0)
+    speeds.note({ ...text('a'), amount: 100, durationMs: 10_000 }, 0)
+    speeds.note({ ...text('a'), amount: 20, durationMs: 2_000 }, 1_000)
+    speeds.note({ ...text('b'), amount: 7, durationMs: 0 }, 2_000)
+    expect(speeds.perSecond(text('a'), 2_000)).toBe(10)
+    expect(speeds.perSecond(text('b'), 2_000)).toBe(7_000)
+    expect(speeds.perSecond(text('c'), 2_000)).toBe(0)
+    expect([speeds.pastMinute(2_000).text, speeds.pastMinute(61_000).text]).toEqual([127, 7])
+    expect(speeds.perSecond(text('a'), 3_660_000)).toBe(0)
+  })
+
+  it('are apart for each kind of work, also where a name is the same', () => {
+    const speeds = new Speeds()
+    speeds.note({ kind: 'text', name: 'a', amount: 100, durationMs: 1_000 }, 0)
+    speeds.note({ kind: 'image', name: 'a', amount: 26, durationMs: 2_000 }, 0)
+    speeds.note({ kind: 'alchemy', name: 'a', amount: 4, durationMs: 8_000 }, 0)
+    const kinds = ['text', 'image', 'alchemy'] as const
+    expect(kinds.map((kind) => speeds.perSecond({ kind, name: 'a' }, 0))).toEqual([100, 13, 0.5])
+    expect(speeds.pastMinute(0)).toEqual({ text: 100, image: 26, alchemy: 4 })
+    expect(speeds.pastMinute(61_000)).toEqual({ text: 0, image: 0, alchemy: 0 })
   })
 
   it('remember no more models than the limit, and those heard of last', () => {
     const speeds = new Speeds()
-    for (let no = 0; no <= modelsMax; no++) speeds.note({ model: `m${no}`, outputTokens: 1, durationMs: 1_000 }, 0)
-    expect([speeds.tokensPerSecond('m0', 0), speeds.tokensPerSecond('m1', 0)]).toEqual([0, 1])
+    for (let no = 0; no <= modelsMax; no++) speeds.note({ ...text(`m${no}`), amount: 1, durationMs: 1_000 }, 0)
+    expect([speeds.perSecond(text('m0'), 0), speeds.perSecond(text('m1'), 0)]).toEqual([0, 1])
   })
 })

@@ -24,6 +24,7 @@ describe('an answer that throws', () => {
       logger,
       domain,
       reload: async () => domain,
+      onRecords: () => undefined,
       onEvents: () => {
         throw new Error('a consequence')
       },

@@ -1,0 +1,88 @@
+import type { Event } from '../event.js'
+import type { AccountNo, Millikudos } from '../ids.js'
+import type { Account } from './accounts.js'
+
+/** What has come into an account and gone out of it, by where it came from and what for; all amounts are above 0. */
+export interface AccountTally {
+  /** Earned by serving, what went into escrow not counted before it is released. */
+  earned: Millikudos
+  /** Paid for requests, taxes included. */
+  spent: Millikudos
+  given: Millikudos
+  /** Given to accounts of education. */
+  donated: Millikudos
+  received: Millikudos
+  /** Minted or taken by the operator; negative where more was taken. */
+  adjusted: Millikudos
+  awarded: Millikudos
+  monthly: Millikudos
+  /** Requests that were admitted, and jobs that were served. */
+  requests: number
+  served: number
+  /** Tokens of answers that were paid for, and that were made for others or the account itself. */
+  tokensUsed: number
+  tokensServed: number
+}
+
+/** The tally of an account that was just opened. */
+export function newTally(): AccountTally {
+  return {
+    earned: 0n,
+    spent: 0n,
+    given: 0n,
+    donated: 0n,
+    received: 0n,
+    adjusted: 0n,
+    awarded: 0n,
+    monthly: 0n,
+    requests: 0,
+    served: 0,
+    tokensUsed: 0,
+    tokensServed: 0,
+  }
+}
+
+/** Adds what an event says to the tallies of those whom it concerns. */
+export function countInto(accountOf: (no: AccountNo) => Account, event: Event): void {
+  switch (event.type) {
+    case 'kudosGranted': {
+      const { tally } = accountOf(event.account)
+      if (event.kind === 'award') tally.awarded += event.amount
+      else if (event.kind === 'monthly') tally.monthly += event.amount
+      else tally.adjusted += event.amount
+      break
+    }
+    case 'kudosTaken':
+      accountOf(event.account).tally.adjusted -= event.amount
+      break
+    case 'kudosTransferred': {
+      const to = accountOf(event.to)
+      const { tally } = accountOf(event.from)
+      if (to.roles.has('education')) tally.donated += event.amount
+      else tally.given += event.amount
+      to.tally.received += event.amount
+      break
+    }
+    case 'accountTrusted':
+    case 'accountRoleChanged':
+      accountOf(event.account).tally.earned += event.released
+      break
+    case 'requestSubmitted': {
+      const { tally } = accountOf(event.account)
+      tally.requests += 1
+      tally.spent += event.activationTax
+      break
+    }
+    case 'jobCompleted': {
+      const { tally } = accountOf(event.requester)
+      tally.spent += event.reward + event.escrowed + event.tax - event.subsidy
+      tally.tokensUsed += event.outputTokens
+      const owner = accountOf(event.owner).tally
+      owner.earned += event.reward
+      owner.served += 1
+      owner.tokensServed += event.outputTokens
+      break
+    }
+    default:
+  }
+}

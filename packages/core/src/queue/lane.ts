@@ -1,0 +1,71 @@
+import type { WorkKind } from '../event.js'
+import type { Request } from '../requests/request.js'
+import type { Worker } from '../roster/worker.js'
+import type { Tree } from './ordered-forest.js'
+
+/** Jobs that wait for one model, or for any of a kind, and need the same of their worker. */
+export interface JobLane {
+  readonly needs: readonly string[]
+  /** Jobs that exclude nobody, and those that may; the forest's need is `contextTokensNeeded`. */
+  untried: Tree
+  tried: Tree
+  /** How much they are, all together: the sum of `outputTokensMax`. */
+  amount: number
+}
+
+/** Workers with a free slot that have one model, or any of a kind, and offer the same. */
+export interface WorkerLane {
+  readonly offers: ReadonlySet<string>
+  /** By how long they have idled; the forest's need is minus the largest job that they do. */
+  workers: Tree
+}
+
+/** What meets for one model, or for any of a kind: jobs by what they need, workers by what they offer. */
+export interface Lane {
+  /** The peer that alone may serve the jobs, or `anyWorker`. */
+  readonly worker: string
+  readonly kind: WorkKind
+  /** Empty for any. */
+  readonly model: string
+  readonly jobs: Map<string, JobLane>
+  readonly workers: Map<string, WorkerLane>
+}
+
+/** Stands for every worker, where a job is for no worker in particular. */
+export const anyWorker = ''
+
+/** The key of a lane: for whom, and of which kind and model; an empty model is any. */
+export function laneKey(worker: string, kind: WorkKind, model: string): string {
+  return `${worker}\n${kind}\n${model}`
+}
+
+/** The lanes in which the jobs of a request wait: one for each model, times each worker that alone may serve. */
+export function laneKeysOf({ kind, models, workers, areExcluded }: Request): string[] {
+  const targets = areExcluded || workers.length === 0 ? [anyWorker] : workers
+  const names = models.length === 0 ? [''] : models
+  return [...new Set(targets.flatMap((target) => names.map((model) => laneKey(target, kind, model))))]
+}
+
+/** Where a worker meets jobs: a model, or any of a kind, and the largest job that it does there. */
+export interface Stand {
+  readonly kind: WorkKind
+  readonly model: string
+  readonly sizeMax: number
+}
+
+/** The stands of a worker: one for each model, and one for each kind. */
+export function standsOf({ models }: Pick<Worker, 'models'>): Stand[] {
+  const ofKind = new Map<WorkKind, number>()
+  for (const { kind, contextTokensMax } of models) {
+    ofKind.set(kind, Math.max(ofKind.get(kind) ?? 0, contextTokensMax))
+  }
+  return [
+    ...Array.from(ofKind, ([kind, sizeMax]) => ({ kind, model: '', sizeMax })),
+    ...models.map(({ kind, name, contextTokensMax }) => ({ kind, model: name, sizeMax: contextTokensMax })),
+  ]
+}
+
+/** Whether somebody who offers this can do what needs that. */
+export function covers(offers: ReadonlySet<string>, needs: readonly string[]): boolean {
+  return needs.every((need) => offers.has(need))
+}

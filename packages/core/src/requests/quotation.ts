@@ -1,0 +1,112 @@
+import type { SubmitRequest } from '../command.js'
+import type { FinishReason, FixedPrice } from '../event.js'
+import type { Millikudos } from '../ids.js'
+import type { Policy } from '../policy.js'
+import { alchemyCost, alchemyPrice } from '../pricing/alchemy-price.js'
+import { imageActivationTax, imageBasePrice, imageCost, imageEstimate, surchargesOf } from '../pricing/image-price.js'
+import { imageNeedsUpfront } from '../pricing/image-upfront.js'
+import type { QueueLoad } from '../pricing/image-upfront.js'
+import { familyFactorOf, familyOf } from '../pricing/image-family.js'
+import { workerReward } from '../pricing/worker-reward.js'
+import { trustedOffer } from '../roster/worker.js'
+import { jobPriceMax } from './request.js'
+import type { Lease } from './request.js'
+
+/** What a request costs, before it is known who serves it. */
+export interface Quotation {
+  /** Most that all its jobs are likely to cost. */
+  jobsPriceMax: Millikudos
+  activationTax: Millikudos
+  /** Of what is not text. */
+  fixedPrice: FixedPrice | undefined
+  /** Whether all of `jobsPriceMax` must be held. */
+  mustHold: boolean
+}
+
+/** Prices a request. Implements protocol-spec/ledger.md §4.2 and pricing.md §4. */
+export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueLoad): Quotation {
+  const { generations, outputTokensMax, promptBytes, work } = command
+  const jobs = BigInt(generations)
+  switch (work.kind) {
+    case 'text': {
+      const jobsPriceMax = jobs * jobPriceMax(policy, promptBytes, outputTokensMax)
+      const mustHold = outputTokensMax > policy.upfrontAboveTokens
+      return { jobsPriceMax, activationTax: policy.activationTax, fixedPrice: undefined, mustHold }
+    }
+    case 'image': {
+      const { imageModels: models, imagePrices, imageUpfront: table } = policy
+      const { image } = work
+      const fixedPrice: FixedPrice = {
+        basePrice: imageBasePrice(image, imagePrices),
+        ...surchargesOf(image, imagePrices),
+        workflow: image.workflow ?? '',
+        hiresFix: image.work.hiresFix,
+      }
+      return {
+        jobsPriceMax: imageEstimate(image, models, imagePrices),
+        activationTax: imageActivationTax(image, imagePrices),
+        fixedPrice,
+        mustHold: imageNeedsUpfront(image, { load, models, families: imagePrices.families, table }),
+      }
+    }
+    default: {
+      const { alchemyPrices } = policy
+      const [form = ''] = command.models
+      const basePrice = alchemyPrice(form, work, alchemyPrices)
+      const surcharges = { hasSourceImage: false, upscalers: 0, isFast: !work.slowWorkers, isBlacklist: false }
+      const fixedPrice = { basePrice, ...surcharges, workflow: '', hiresFix: false }
+      const jobsPriceMax = jobs * alchemyCost(basePrice, work.slowWorkers, alchemyPrices)
+      return { jobsPriceMax, activationTax: 0n, fixedPrice, mustHold: false }
+    }
+  }
+}
+
+/** What a finished job moves: the worker's part, and what the requester is debited in all. */
+export interface JobPrice {
+  earned: Millikudos
+  cost: Millikudos
+}
+
+/** Who has done a job of a fixed price, and how. */
+export interface FixedJob {
+  kind: 'image' | 'alchemy'
+  model: string
+  offers: ReadonlySet<string>
+  finishReason: FinishReason
+}
+
+/**
+ * Prices a finished job of a fixed price. A censored image costs the requester what one without a price does: what its
+ * worker earns beyond that is minted, and so only for owners who are trusted, else anybody could mint with two accounts.
+ * Nothing was made of a job that was given up, and nothing is paid.
+ */
+export function fixedJobPrice(policy: Policy, price: FixedPrice, job: FixedJob): JobPrice {
+  if (job.finishReason === 'aborted') return { earned: 0n, cost: 0n }
+  if (job.kind === 'alchemy') {
+    return { earned: price.basePrice, cost: alchemyCost(price.basePrice, !price.isFast, policy.alchemyPrices) }
+  }
+  const { bridges, imageModels, imagePrices } = policy
+  const family = familyOf(job.model, imageModels, imagePrices.families)
+  const workflow = price.workflow === '' ? undefined : price.workflow
+  const whole = price.basePrice * BigInt(familyFactorOf(family, { workflow, hiresFix: price.hiresFix }))
+  const percent = job.offers.has('bridge_current')
+    ? bridges.currentPercent
+    : job.offers.has('bridge_older')
+      ? bridges.olderPercent
+      : bridges.otherPercent
+  const isCensored = job.finishReason === 'censored'
+  const cost = imageCost(price, isCensored ? 0n : whole, imagePrices)
+  const share = workerReward(whole, percent)
+  const isCapped = isCensored && !job.offers.has(trustedOffer) && share > cost
+  return { earned: isCapped ? cost : share, cost }
+}
+
+/** What a worker's owner gets for a job at most. */
+export function rewardMaxOf(policy: Policy, { job, model, worker }: Lease): Millikudos {
+  const { fixedPrice, kind, outputTokensMax, promptBytes, terms } = job.request
+  if (kind === 'text' || fixedPrice === undefined) {
+    return jobPriceMax(terms, promptBytes, outputTokensMax) - terms.jobTax
+  }
+  return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason: 'stop' })
+    .earned
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { ImageWork } from '@kudoswarm/protocol'
+import { createRequester } from '../src/index.js'
+import type { SubmitInit } from '../src/index.js'
+import { describeWorker } from '../src/worker/joining.js'
+import { createStage } from './fake-tracker.js'
+import { ScriptedEngine } from './scripted-engine.js'
+
+const image: ImageWork = {
+  width: 512,
+  height: 512,
+  steps: 30,
+  cfgScale: 7.5,
+  sampler: 'k_euler',
+  karras: true,
+  hiresFix: false,
+  sourceProcessing: 'txt2img',
+  hasSourceMask: false,
+  denoisingStrength: 1,
+  controlType: '',
+  controlStrength: 0,
+  postProcessing: ['GFPGAN'],
+  loras: [{ name: 'lora', isVersion: false }],
+  hasTextualInversion: false,
+  workflow: '',
+  extraSourceImages: 0,
+}
+
+/** What a tracker hears of a submission. */
+async function heard(init: Partial<SubmitInit>) {
+  const { session, settled, tracker } = await createStage()
+  tracker.reactions.submit = (frame) => {
+    const request = frame.kind === 'submit' ? frame.body.request : new Uint8Array(16)
+    return { kind: 'submitted', body: { request, priceMax: 0n, activationTax: 0n, held: 0n, expiresAtMs: 1n } }
+  }
+  await settled(createRequester({ session }).submit({ prompt: 'a hat', outputTokensMax: 1, ...init }))
+  return tracker.last.all('submit')[0]
+}
+
+describe('a requester', () => {
+  it('asks for text of anybody unless told otherwise', async () => {
+    const submit = await heard({})
+    expect(submit).toMatchObject({ needs: [], workers: [], areExcluded: false, isFast: false })
+    expect([submit?.image, submit?.alchemy]).toEqual([undefined, undefined])
+  })
+
+  it('asks for an image with what it needs', async () => {
+    const submit = await heard({ work: { image }, needs: ['lora', 'nsfw'] })
+    expect(submit).toMatchObject({ image, needs: ['lora', 'nsfw'] })
+    expect(submit?.alchemy).toBeUndefined()
+  })
+
+  it('asks for alchemy', async () => {
+    const submit = await heard({ work: { alchemy: { width: 64, height: 65 } }, models: ['GFPGAN'] })
+    expect(submit).toMatchObject({ alchemy: { width: 64, height: 65 }, models: ['GFPGAN'] })
+    expect(submit?.image).toBeUndefined()
+  })
+})
+
+const joining = (engine: object) =>
+  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', leases: [] })
+
+describe('a worker', () => {
+  it('makes text and offers nothing unless its engine says otherwise', () => {
+    expect(joining({})).toMatchObject({ models: [{ name: 'story', kind: 'text' }], offers: [] })
+  })
+
+  it('says what kinds its models are of, and what its engine offers', () => {
+    const [model] = new ScriptedEngine().models
+    const models = (['image', 'alchemy'] as const).map((kind) => ({ ...model, kind }))
+    const said = joining({ models, offers: ['lora', 'nsfw'] })
+    expect(said).toMatchObject({ models: [{ kind: 'image' }, { kind: 'alchemy' }], offers: ['lora', 'nsfw'] })
+  })
+})

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describeObjectStore } from '@kudoswarm/testkit/objects'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createS3ObjectStore } from '../src/s3/index.js'
+import { credentials, startS3Server, type S3Server } from './s3-server.js'
+
+const clock = { now: Date.now }
+const content = { body: Uint8Array.of(1), contentType: 'image/webp', bytesMax: 10, expiresAt: Date.now() + 60_000 }
+
+let folder: string
+let server: S3Server
+let places = 0
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kudoswarm-s3-'))
+  server = await startS3Server(folder)
+})
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function initOf(prefix: string) {
+  return { bucket: 'swarm', region: 'us-east-1', endpoint: server.endpoint, credentials, clock, prefix }
+}
+
+describeObjectStore({
+  name: 'an S3 bucket',
+  createPlace() {
+    const prefix = `place-${(places += 1)}/`
+    return Promise.resolve({
+      open: (clock) => Promise.resolve(createS3ObjectStore({ ...initOf(prefix), clock })),
+      async send(method, url, body) {
+        const sent = body === undefined ? {} : { body: body as Uint8Array<ArrayBuffer> }
+        const answer = await fetch(url, { method, ...sent })
+        const bytes = new Uint8Array(await answer.arrayBuffer())
+        return { status: answer.status, contentType: answer.headers.get('content-type') ?? '', bytes }
+      },
+      forge: (url) => [
+        url.replace('a.webp', 'b.webp'),
+        url.replace(/Expires=\d/, 'Expires=9'),
+        url.replace(/Signature=./, (it) => (it.endsWith('0') ? 'Signature=1' : 'Signature=0')),
+        url.replace(/\?.*/, ''),
+      ],
+      remove: () => Promise.resolve(),
+    })
+  },
+})
+
+describe('the object store on a bucket', () => {
+  it('sweeps what came by a link, and nothing outside of its part of the bucket', async () => {
+    const [ours, others] = [createS3ObjectStore(initOf('ours/')), createS3ObjectStore(initOf('others/'))]
+    for (const store of [ours, others]) {
+      const url = await store.uploadUrl('up/a', { expiresAt: Date.now() + 60_000, bytesMax: 10 })
+      expect((await fetch(url, { method: 'PUT', body: 'raw' })).status).toBe(200)
+    }
+    expect(await ours.sweep(Date.now() + 7_100_000, 10)).toBe(0)
+    expect(await ours.sweep(Date.now() + 7_300_000, 10)).toBe(1)
+    expect(await ours.stat('up/a')).toBeUndefined()
+    expect(await others.stat('up/a')).toMatchObject({ bytes: 3 })
+  })
+
+  it('says what is wrong with credentials, bucket and endpoint', async () => {
+    const table: [object, string, string][] = [
+      [{ credentials: { ...credentials, secretAccessKey: 'wrong' } }, 'storage_permission', 'credentials'],
+      [{ bucket: 'unheard-of' }, 'storage_failed', 'make it'],
+      [{ endpoint: 'http://127.0.0.1:9' }, 'storage_failed', 'check the endpoint'],
+    ]
+    for (const [init, code, message] of table) {
+      const store = createS3ObjectStore({ ...initOf('a/'), ...init })
+      await expect(store.put('a', content)).rejects.toMatchObject({ code, message: expect.stringContaining(message) })
+      await store.close()
+    }
+  })
+
+  it('has secure links unless it is told of an endpoint without', () => {
+    const { endpoint, ...aws } = initOf('a/')
+    expect(createS3ObjectStore(aws).hasSecureLinks).toBe(true)
+    expect(createS3ObjectStore({ ...aws, endpoint: 'https://bucket.example' }).hasSecureLinks).toBe(true)
+    expect(createS3ObjectStore({ ...aws, endpoint }).hasSecureLinks).toBe(false)
+  })
+
+  it.each([
+    ['index.js', false],
+    ['level/index.js', false],
+    ['objects/index.js', false],
+    ['s3/index.js', true],
+  ])('loads the client with %s: %s', (entry, expected) => {
+    const hook = `export async function resolve(name, context, next) {
+      if (name.startsWith('@aws-sdk/')) throw new Error('the client is loaded')
+      return next(name, context)
+    }`
+    const script = `import { register } from 'node:module'
+      register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hook)}`)})
+      await import(${JSON.stringify(new URL(`../dist/${entry}`, import.meta.url).href)})`
+    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect([status, stderr.includes('the client is loaded')]).toEqual(expected ? [1, true] : [0, false])
+  })
+})

@@ -1,0 +1,41 @@
+import type { CollectionKind } from '../collection/collection.js'
+import * as read from '../collection/field-reader.js'
+
+/** Most notes. */
+const requestNotesMax = 1_000_000
+
+/** What is known of a request that is nobody's business but its requester's, which is why no event says it. */
+export interface RequestNote {
+  /** Id of the request in the ledger, in hexadecimal digits. */
+  request: string
+  /** Id under which its client knows it. */
+  clientId: string
+  /** Where its results are posted to. */
+  webhook?: string | undefined
+  /** The program that asked. */
+  clientAgent?: string | undefined
+  /** For whom a service account asked, in its own words. */
+  proxiedAccount?: string | undefined
+  /** Address of who asked, until the request ends. */
+  ip?: string | undefined
+  /** Id of the shared key that pays, if one does. */
+  sharedKey?: string | undefined
+  /** Milliseconds since 1970. */
+  expiresAt: number
+}
+
+/** Notes on requests, by the id of the request in the ledger. */
+export const requestNoteKind: CollectionKind<RequestNote> = {
+  itemsMax: requestNotesMax,
+  read: read.objectOf<RequestNote>({
+    request: read.text,
+    clientId: read.text,
+    webhook: read.optional(read.text),
+    clientAgent: read.optional(read.text),
+    proxiedAccount: read.optional(read.text),
+    ip: read.optional(read.text),
+    sharedKey: read.optional(read.text),
+    expiresAt: read.whole,
+  }),
+  idOf: ({ request }) => request,
+}

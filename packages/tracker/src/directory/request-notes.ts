@@ -1,0 +1,12 @@
+import type { DirectoryDraft } from './directory.js'
+
+/** The request is over: where it came from is forgotten at once, the rest of the note soon. */
+export function endRequestNote(
+  draft: DirectoryDraft,
+  { request, expiresAt }: { request: string; expiresAt: number },
+): { ok: boolean } {
+  const note = draft.requestNotes.get(request)
+  if (note === undefined) return { ok: false }
+  draft.requestNotes.put({ ...note, ip: undefined, expiresAt })
+  return { ok: true }
+}

@@ -1,0 +1,374 @@
+import { defaultPolicy, domainStatus, loadOf } from '@kudoswarm/core'
+import type { AccountNo, AccountRole, DomainState, Policy, RecordedEvent, StateCut, WorkerNo } from '@kudoswarm/core'
+import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
+import { ExpectedRequests } from './arrivals/expected-requests.js'
+import type { ExpectedRequest } from './arrivals/expected-requests.js'
+import { JobFeed } from './arrivals/job-feed.js'
+import type { JobListener } from './arrivals/job-feed.js'
+import { VouchedPeers } from './arrivals/vouched-peers.js'
+import { tellConsequences } from './consequences.js'
+import type { Directory } from './directory/directory.js'
+import type { TalliedKind } from './directory/items/work-tally.js'
+import { KeptDirectory } from './directory/kept-directory.js'
+import { HistoryFeed } from './history/history-feed.js'
+import { ReadingLine } from './history/reading-line.js'
+import { encodeInSlices } from './journal/snapshot-slices.js'
+import { JoinRate } from './limits/join-rate.js'
+import { OpenJobs } from './limits/open-jobs.js'
+import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
+import { OpeningRate } from './limits/opening-rate.js'
+import { ContentRoom } from './offers/content-room.js'
+import { HeldLeases } from './offers/held-leases.js'
+import { Offers } from './offers/offers.js'
+import { InputShelf } from './offers/input-shelf.js'
+import { loadDomain } from './recovery.js'
+import { createOutputReader } from './relay/output-reader.js'
+import { Relay } from './relay/relay.js'
+import type { Service, TrackerLimits } from './service.js'
+import { Reception } from './sessions/reception.js'
+import { SessionTable } from './sessions/session-table.js'
+import { Speeds } from './statistics/speeds.js'
+import { WorkStatistics } from './statistics/work-statistics.js'
+import type {
+  EventListener,
+  Grant,
+  KudosTransfer,
+  Tracker,
+  TrackerComponents,
+  TrackerInit,
+  TrackerLoad,
+  TrackerStatus,
+  WorkReport,
+} from './tracker.js'
+import { Receipts } from './wire/receipt.js'
+import type { Answer, CommandEntry } from './writer/entry.js'
+import { Writer } from './writer/writer.js'
+
+/** Blobs that have expired are looked for this often, in milliseconds, and deleted so many at a time. */
+const sweepMs = 60_000
+const sweepBlobs = 1_000
+
+/** Pause between two deletions where there is more to delete, in milliseconds, so that commits come in between. */
+const sweepPauseMs = 50
+
+/** The implementation of `Tracker`. */
+export class RunningTracker implements Tracker {
+  readonly ended: Promise<unknown>
+  readonly #components: TrackerComponents
+  readonly #init: TrackerInit
+  readonly #policy: Policy
+  readonly #limits: TrackerLimits
+  readonly #sessions = new SessionTable()
+  readonly #readOutput: (hash: Uint8Array) => Promise<Uint8Array | undefined>
+  readonly #directory: KeptDirectory
+  readonly #listeners = new Set<EventListener>()
+  readonly #vouched = new VouchedPeers()
+  readonly #expected = new ExpectedRequests()
+  readonly #jobs = new JobFeed()
+  #writer!: Writer
+  #service!: Service
+  #reception!: Reception
+  #snapshotSeq = 0
+  #snapshot: Promise<void> | undefined
+  #cancelSweep: (() => void) | undefined
+  #stopped: Promise<void> | undefined
+  #end!: (error: unknown) => void
+
+  constructor(components: TrackerComponents, init: TrackerInit) {
+    this.#components = components
+    this.#init = init
+    this.#readOutput = createOutputReader(components)
+    this.#policy = { ...defaultPolicy, ...init.policy }
+    this.#limits = { ...protocolLimits, ...init.limits }
+    const { store, clock, chance, logger } = components
+    this.#directory = new KeptDirectory({
+      store,
+      clock,
+      chance,
+      logger,
+      write: (entry) => this.#writer.change(entry),
+      isProfane: init.isProfane ?? (() => false),
+    })
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve
+    })
+  }
+
+  get peer(): string {
+    return this.#components.identity.peer
+  }
+
+  get directory(): Directory {
+    return this.#directory
+  }
+
+  addresses(): readonly string[] {
+    return this.#components.network.addresses()
+  }
+
+  async start(): Promise<void> {
+    const { store, clock, logger, network } = this.#components
+    const { domain, snapshotSeq } = await this.#load()
+    this.#snapshotSeq = snapshotSeq
+    this.#writer = new Writer({
+      store,
+      clock,
+      logger,
+      domain,
+      reload: async () => (await this.#load()).domain,
+      onRecords: () => this.#directory.settle(),
+      onEvents: (events, state) => this.#onEvents(events, state),
+      onBroken: (error) => this.#onBroken(error),
+    })
+    this.#service = this.#assemble(domain.state)
+    this.#reception = new Reception(this.#service)
+    await this.#execute({ type: 'recover' })
+    this.#sweepAfter(sweepMs)
+    const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.#limits
+    const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
+    await network.serve(sessionProtocol, channelLimits, (channel) => this.#reception.accept(channel))
+    logger.info('the tracker answers', { peer: this.peer, events: store.lastSeq })
+  }
+
+  status(): Promise<TrackerStatus> {
+    return this.look((state) => ({
+      ...domainStatus(state),
+      sessions: this.#sessions.size,
+      workerSessions: this.#sessions.workerCount,
+      canWrite: this.#writer.canWrite,
+    }))
+  }
+
+  load(): Promise<TrackerLoad> {
+    const { speeds, writer } = this.#service
+    const now = writer.now()
+    return this.look((state) => {
+      const load = loadOf(state)
+      const models = load.models.map((model) => ({
+        ...model,
+        perSecond: speeds.perSecond(model, now),
+      }))
+      return { ...load, models, pastMinute: speeds.pastMinute(now) }
+    })
+  }
+
+  work(kind: TalliedKind): WorkReport {
+    const { work, writer } = this.#service
+    const now = writer.now()
+    return { totals: work.totals(kind, now), models: work.models(kind, now) }
+  }
+
+  addressOf(worker: WorkerNo): string | undefined {
+    return this.#sessions.ofWorker(worker)?.address
+  }
+
+  vouch(peer: string, account: AccountNo): () => void {
+    return this.#vouched.vouch(peer, account)
+  }
+
+  expectRequest(note: ExpectedRequest): () => void {
+    return this.#expected.expect(note)
+  }
+
+  followJobs(listener: JobListener): () => void {
+    return this.#jobs.follow(listener)
+  }
+
+  look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#writer.look((state) => {
+        try {
+          resolve(look(state, this.#policy))
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  }
+
+  openAccount(key: Uint8Array): Promise<Answer> {
+    return this.#ask({ type: 'openAccount', key })
+  }
+
+  async withdraw(request: Uint8Array): Promise<Answer> {
+    const peer = await this.look(({ requests }) => requests.findById(request)?.peer)
+    if (peer === undefined) return { ok: false, refusal: { code: 'request_unknown' } }
+    return this.#ask({ type: 'cancelRequest', peer, id: request })
+  }
+
+  readContent(hash: Uint8Array): Promise<Uint8Array | undefined> {
+    return this.#readOutput(hash)
+  }
+
+  async grant({ id, accountKey, amount, kind = 'grant', reason }: Grant): Promise<Answer> {
+    const opened = await this.openAccount(accountKey)
+    if (!opened.ok || opened.type !== 'accountOpened') return opened
+    const account: AccountNo = opened.account
+    if (amount < 0n) return this.#ask({ type: 'takeKudos', id, account, amount: -amount, reason })
+    return this.#ask({ type: 'grantKudos', id, account, amount, reason, kind })
+  }
+
+  transfer({ id, from, to, amount, rule }: KudosTransfer): Promise<Answer> {
+    return new Promise((resolve) => {
+      this.#writer.execute({
+        command: { type: 'transferKudos', id, from, to, amount },
+        reply: resolve,
+        // A repeated transfer has no events, and changes nothing again.
+        records: ({ events }) => {
+          const isMade = events.some(({ event }) => event.type === 'kudosTransferred')
+          return isMade && rule !== undefined ? this.#directory.recordsOf(rule) : []
+        },
+      })
+    })
+  }
+
+  changeRole(account: AccountNo, role: AccountRole, isHeld: boolean): Promise<Answer> {
+    return this.#ask({ type: 'changeRole', account, role, isHeld })
+  }
+
+  follow(listener: EventListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
+    this.#cancelSweep?.()
+    this.#reception.close()
+    this.#service.work.stop()
+    await this.#writer.drain()
+    await this.#service.work.flush()
+    this.#writer.stop()
+    await this.#snapshot
+    const cut = await this.look(() => this.#writer.cut())
+    if (cut.seq === this.#components.store.lastSeq && cut.seq > this.#snapshotSeq) await this.#writeSnapshot(cut)
+    this.#end(undefined)
+  }
+
+  async #load(): ReturnType<typeof loadDomain> {
+    const { store, logger } = this.#components
+    const onProgress = this.#init.onReplay ?? ((replayed, total) => logger.info('replaying', { replayed, total }))
+    const loaded = await loadDomain({ store, policy: this.#policy, limits: this.#limits, onProgress })
+    await this.#directory.load()
+    return loaded
+  }
+
+  #assemble(state: DomainState): Service {
+    const { store, clock, identity, verifySignature, logger } = this.#components
+    const reading = new ReadingLine({ clock })
+    const parts = {
+      store,
+      clock,
+      identity,
+      verifySignature,
+      logger,
+      policy: this.#policy,
+      limits: this.#limits,
+      agent: this.#init.agent ?? 'kudoswarm',
+      writer: this.#writer,
+      directory: this.#directory,
+      sessions: this.#sessions,
+      leases: new HeldLeases(state),
+      openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
+      openJobs: new OpenJobs({ perAddressMax: this.#limits.openJobsPerAddressMax }),
+      joins: new JoinRate({
+        perMinute: this.#limits.workerJoinsPerMinute,
+        perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,
+      }),
+      diskReserve: new DiskReserve({ store, logger, bytes: this.#init.diskReserveBytes ?? diskReserveBytesDefault }),
+      relay: new Relay({
+        clock,
+        outputBytesMax: this.#limits.outputBytesMax,
+        readOutput: this.#readOutput,
+      }),
+      inputs: new InputShelf({ store }),
+      room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
+      reading,
+      receipts: new Receipts({ tracker: identity.peer }),
+      speeds: new Speeds(),
+      work: new WorkStatistics({ directory: this.#directory, clock }),
+      vouched: this.#vouched,
+      expected: this.#expected,
+      jobs: this.#jobs,
+      history: new HistoryFeed({
+        store,
+        clock,
+        logger,
+        writer: this.#writer,
+        line: reading,
+        followersMax: this.#limits.historyFollowersMax,
+        readBytesMax: this.#limits.historyReadBytesMax,
+      }),
+    }
+    return { ...parts, offers: new Offers(parts) }
+  }
+
+  #onEvents(events: readonly RecordedEvent[], state: DomainState): void {
+    tellConsequences(this.#service, events, state)
+    for (const listener of this.#listeners) this.#tell(listener, events, state)
+    const { snapshotEveryEvents = 100_000 } = this.#init
+    const { lastSeq } = this.#components.store
+    if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
+    this.#snapshot = this.#writeSnapshot(this.#writer.cut()).finally(() => {
+      this.#snapshot = undefined
+    })
+  }
+
+  #tell(listener: EventListener, events: readonly RecordedEvent[], state: DomainState): void {
+    try {
+      listener(events, state)
+    } catch (error) {
+      this.#components.logger.error('somebody could not be told of events; report it with this log', { error })
+    }
+  }
+
+  /** Writes a state that is durable, while work goes on. Never rejects. */
+  async #writeSnapshot(cut: StateCut): Promise<void> {
+    const { clock, store, logger } = this.#components
+    try {
+      await store.writeSnapshot(cut.seq, encodeInSlices(cut.records(), clock))
+      this.#snapshotSeq = cut.seq
+    } catch (error) {
+      logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
+    } finally {
+      cut.end()
+    }
+  }
+
+  #onBroken(error: unknown): void {
+    this.#components.logger.error('the tracker found itself broken and has stopped; start it again', { error })
+    this.#cancelSweep?.()
+    this.#service.work.stop()
+    this.#reception.close()
+    this.#end(error)
+  }
+
+  #sweepAfter(ms: number): void {
+    this.#cancelSweep = this.#components.clock.after(ms, () => void this.#sweep())
+  }
+
+  /** Never rejects. */
+  async #sweep(): Promise<void> {
+    const { clock, logger, store } = this.#components
+    this.#directory.sweep()
+    let deleted = 0
+    try {
+      deleted = await store.deleteExpiredBlobs(clock.now(), sweepBlobs)
+    } catch (error) {
+      logger.warn('expired content cannot be deleted', { error })
+    }
+    if (this.#stopped === undefined) this.#sweepAfter(deleted === sweepBlobs ? sweepPauseMs : sweepMs)
+  }
+
+  #ask(command: CommandEntry['command']): Promise<Answer> {
+    return new Promise((resolve) => this.#writer.execute({ command, reply: resolve }))
+  }
+
+  #execute(command: CommandEntry['command']): Promise<Answer> {
+    return new Promise((resolve) => this.#writer.execute({ command, isOurs: true, reply: resolve }))
+  }
+}
