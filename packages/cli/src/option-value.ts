@@ -43,3 +43,11 @@ export function seedNumber(text: string): bigint {
 export function collected(text: string, before: readonly string[] = []): string[] {
   return [...before, text]
 }
+
+/** Reader of the address of a server: http or https, without a slash at the end. */
+export function serverUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isPlain = url !== undefined && url.username === '' && url.search === '' && url.hash === ''
+  if (isPlain && /^https?:$/.test(url.protocol)) return url.href.replace(/\/+$/, '')
+  throw new InvalidArgumentError('Give an address that begins with https:// or http://, like https://swarm.example.')
+}

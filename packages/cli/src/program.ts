@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { accountCommand } from './commands/account.js'
+import { adminCommand } from './commands/admin.js'
 import { askCommand } from './commands/ask.js'
 import { explainCommand } from './commands/explain.js'
 import { ledgerCommand } from './commands/ledger.js'
@@ -26,6 +27,7 @@ Exit status:
 
 Environment:
   KUDOSWARM_HOME   keys and data; otherwise kudoswarm in $XDG_DATA_HOME or ~/.local/share
+  KUDOSWARM_API_KEY  API key for kudoswarm admin
   NO_COLOR         no colours`
 
 const commands = [
@@ -36,6 +38,7 @@ const commands = [
   transferCommand,
   ledgerCommand,
   explainCommand,
+  adminCommand,
 ]
 
 /** The command with all its subcommands. */

@@ -1,9 +1,11 @@
-import type { HttpServer } from '@kudoswarm/http'
-import type { Logger } from '@kudoswarm/ports'
-import { createSystemClock } from '@kudoswarm/system'
+import type { AdminAccount, GatewayInit, HttpServer, ModelFiles } from '@kudoswarm/http'
+import type { Identity, Logger } from '@kudoswarm/ports'
+import { sha256 } from '@kudoswarm/protocol'
 import type { Tracker } from '@kudoswarm/tracker'
+import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { InvalidArgumentError } from 'commander'
 import { CliError } from './failure.js'
+import { openObjects, type ObjectPlace } from './tracker-objects.js'
 import { version } from './version.js'
 
 /** Where HTTP is served. */
@@ -31,18 +33,62 @@ export function httpPlace(text: string): HttpPlace {
 export interface ServeHttpInit {
   tracker: Tracker
   logger: Logger
+  gateway: GatewayInit
+  /** The tracker's own key, of which the secrets of the API are made. */
+  identity: Identity
   /** Undefined for the default place, and any free port where that is taken. */
   place: HttpPlace | undefined
   proxies: number
+  registration: RegistrationPolicy
+  testBootstrap: boolean
+  /** Where images are kept. */
+  objects: ObjectPlace
+  /** Under which others reach it; undefined where that is where it listens. */
+  publicUrl: string | undefined
+  modelFiles: ModelFiles
+}
+
+/** The account of an admin: the first one where there is none so far, another one where `isAnew`. */
+export async function makeAdminAccount(
+  init: Pick<ServeHttpInit, 'tracker' | 'gateway'>,
+  isAnew: boolean,
+): Promise<AdminAccount | undefined> {
+  const { makeAdmin, makeFirstAdmin } = await import('@kudoswarm/http')
+  return isAnew ? makeAdmin(init) : makeFirstAdmin(init)
 }
 
 /** Serves a tracker over HTTP. @throws CliError http_unavailable */
-export async function serveHttp({ tracker, logger, place, proxies }: ServeHttpInit): Promise<HttpServer> {
+export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   // Loaded here: the other commands do without, and start sooner.
-  const { createHttpServer } = await import('@kudoswarm/http')
-  const serve = (at: HttpPlace): Promise<HttpServer> => {
-    return createHttpServer({ tracker, clock: createSystemClock(), logger, version, proxies, ...at })
+  const { contentPath, createHttpServer } = await import('@kudoswarm/http')
+  const { gateway, identity, logger, publicUrl, tracker } = init
+  const secret = sha256(await identity.sign(new TextEncoder().encode('kudoswarm/http-secret/1')))
+  let url = publicUrl ?? ''
+  const contentUrl = (): string => url + contentPath
+  const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
+  const { modelFiles, proxies, registration, testBootstrap } = init
+  const options = { modelFiles, proxies, registration, testBootstrap }
+  const served = { tracker, gateway, secret, logger, version, objects, ...options }
+  try {
+    const server = await listen((at) => createHttpServer({ ...served, ...at }), init.place)
+    url = publicUrl ?? server.url
+    return {
+      ...server,
+      async close() {
+        await server.close()
+        await objects.close()
+      },
+    }
+  } catch (error) {
+    await objects.close()
+    throw error
   }
+}
+
+async function listen(
+  serve: (at: HttpPlace) => Promise<HttpServer>,
+  place: HttpPlace | undefined,
+): Promise<HttpServer> {
   const { host, port } = place ?? httpDefault
   try {
     return await serve({ host, port })

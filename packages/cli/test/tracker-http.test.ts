@@ -27,6 +27,17 @@ test.each(['', '8080', 'localhost', '127.0.0.1:65536', '::1:80', '127.0.0.1:80/x
   },
 )
 
+test.each<[string[], number, RegExp]>([
+  [['--s3-bucket', 'x'], 2, /^bucket_keys_missing: .* set AWS_ACCESS_KEY_ID/m],
+  [['--image-models', join(home, 'nothing.json')], 5, /^model_file_unreadable: /m],
+  [['--public-url', 'swarm.example'], 2, /begins with https:/],
+])('a tracker with %j ends with %i', async (args, status, message) => {
+  const folder = ['--data', join(home, 'wrong'), '--listen', '/ip4/127.0.0.1/tcp/0', '--http', '127.0.0.1:0']
+  const noKeys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }
+  const refused = await runCli(home, ['tracker', ...folder, ...args], noKeys)
+  expect([refused.status, refused.stderr]).toEqual([status, expect.stringMatching(message)])
+})
+
 test('HTTP is served on loopback by default, elsewhere where told, and not at all', async () => {
   const start = async (name: string, ...args: string[]) => {
     const folder = ['--data', join(home, name), '--listen', '/ip4/127.0.0.1/tcp/0']

@@ -1,17 +1,54 @@
 import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
+import type { JobResult } from '@kudoswarm/core'
+import { createProfanityCheck } from '@kudoswarm/tracker/moderation'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
-import { shapeAnswers } from './conventions/answers.js'
+import { addInvitationRoutes } from './registration/invitation-routes.js'
+import { addRegistrationRoutes } from './registration/registration-routes.js'
+import { addTestUserRoute } from './registration/test-user-route.js'
+import { addUserRoutes } from './users/user-routes.js'
+import { Accounts } from './accounts/accounts.js'
+import { answerUnroutable, shapeAnswers } from './conventions/answers.js'
+import { readJson } from './conventions/json-bodies.js'
 import { refuseOtherMethods } from './conventions/methods.js'
-import { limitRates } from './conventions/rate-limits.js'
+import { limitRates, RateLimits } from './conventions/rate-limits.js'
+import { addDirectoryRoutes } from './directory/directory-routes.js'
+import { Clients } from './gates/clients.js'
+import { createGateParts } from './gates/gate-parts.js'
+import type { GateParts } from './gates/gate-parts.js'
+import { addRatingRoutes } from './ratings/rating-routes.js'
 import { addDescriptionRoutes } from './description/description-routes.js'
 import { addDocumentRoutes } from './documents/document-routes.js'
+import { PollingWorkers } from './gateway/polling-workers.js'
+import { Requesters } from './gateway/requesters.js'
+import { SecretIds } from './gateway/secret-ids.js'
 import type { HttpServer, HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
+import { addKudosRoutes } from './kudos/kudos-routes.js'
+import { addTransferPage } from './kudos/transfer-page.js'
+import { loadBodyReader } from './input/bodies/body-reader.js'
+import { loadModelReference } from './models/model-reference.js'
+import { createOutbound } from './outbound/outbound.js'
+import type { Outbound } from './outbound/outbound.js'
+import type { GenerationParts } from './requests/generation-parts.js'
+import type { ImageParts } from './requests/image-parts.js'
+import { ResultNotes } from './requests/result-notes.js'
+import { addImageContent, addImageWork, imagePartsOf } from './image-work.js'
 import { LoadCache } from './status/load-cache.js'
 import { addStatusRoutes } from './status/status-routes.js'
+import { addTextRequesterRoutes } from './text/text-requester-routes.js'
+import { addTextWorkerRoutes } from './text/text-worker-routes.js'
+import { ActiveGenerations } from './users/active-generations.js'
+import { resultDetailsOf } from './webhooks/result-details.js'
+import { feedWebhooks } from './webhooks/webhook-feed.js'
+import { createWebhooks } from './webhooks/webhooks.js'
+import { WorkerBook } from './workers/worker-book.js'
+import { addWorkerRoutes } from './workers/worker-routes.js'
+
+/** Longest part of a path that names something, in characters: the longest names there are, and room. */
+const pathPartMax = 1_000
 
 /** Longest body of a request, in bytes. */
 export const bodyBytesMax = 16 * 1024 * 1024
@@ -40,7 +77,7 @@ const exposedHeaders = ['Retry-After', 'Horde-Node', 'X-RateLimit-Limit', 'X-Rat
  * Serves a tracker over HTTP.
  *
  * @example
- * const server = await createHttpServer({ tracker, clock, logger, version: '0.1.0', port: 4711 })
+ * const server = await createHttpServer({ tracker, gateway, secret, logger, version: '0.1.0', port: 4711 })
  * console.log(server.url)
  * await server.close()
  *
@@ -52,16 +89,18 @@ export async function createHttpServer(init: HttpServerInit): Promise<HttpServer
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
     trustProxy: (_address, hop) => hop < proxies,
-    routerOptions: { ignoreTrailingSlash: false },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: pathPartMax },
+    frameworkErrors: answerUnroutable,
   })
+  let operations: readonly string[]
   try {
-    await assemble(app, init)
+    operations = await assemble(app, init)
     await app.listen({ host, port })
   } catch (error) {
     await app.close()
     throw error
   }
-  return { url: urlOf(app), close: () => app.close() }
+  return { url: urlOf(app), operations, close: () => app.close() }
 }
 
 function urlOf(app: FastifyInstance): string {
@@ -69,7 +108,8 @@ function urlOf(app: FastifyInstance): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
-async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<void> {
+/** Returns what the server answers. */
+async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<string[]> {
   const { logger, version } = init
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('Horde-Node', `kudoswarm:${version}`)
@@ -83,24 +123,97 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<voi
     exposedHeaders,
     strictPreflight: false,
   })
-  await limitRates(app)
+  const gates = await assembleGates(app, init)
   shapeAnswers(app, { logger })
+  readJson(app)
   app.addHook('onResponse', ({ method, routeOptions }, { statusCode, elapsedTime }, done) => {
     logger.debug('answered', { method, route: routeOptions.url, status: statusCode, ms: Math.round(elapsedTime) })
     done()
   })
-  await refuseOtherMethods(app, async () => {
+  return refuseOtherMethods(app, async () => {
     addMetrics(app, init)
     addHealthRoutes(app, init)
     await addDescriptionRoutes(app, init)
     await addDocumentRoutes(app)
-    const loads = new LoadCache(init)
+    await addImageContent(app, init)
+    const outbound = init.outbound ?? createOutbound()
+    const parts = await assembleParts(init, gates)
+    const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
+    const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
+    app.addHook('onClose', async () => {
+      await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])
+      await Promise.all([parts.book.close(), outbound.close()])
+    })
+    const { chance, clock } = init.gateway
+    await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
+    addTransferPage(app, parts)
     await app.register(
       (api, _options, done) => {
-        addStatusRoutes(api, { ...init, loads })
+        addUserRoutes(api, parts)
+        addKudosRoutes(api, parts)
+        addWorkerRoutes(api, parts)
+        addInvitationRoutes(api, parts)
+        if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })
+        addDirectoryRoutes(api, { ...parts, ...gates, clock, chance })
+        addStatusRoutes(api, { ...init, loads: parts.loads })
+        addTextRequesterRoutes(api, parts)
+        addTextWorkerRoutes(api, parts)
+        if (imageParts !== undefined) addImageWork(api, imageParts)
+        addRatingRoutes(api, parts)
         done()
       },
       { prefix: '/api/v2' },
     )
   })
+}
+
+async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promise<GateParts> {
+  const { tracker, gateway, addressProbability, limitsRates } = init
+  const clients = new Clients(tracker)
+  const addressOf = clients.addressOf.bind(clients)
+  await limitRates(app, { addressOf, isOn: limitsRates })
+  const rates = new RateLimits(app, addressOf)
+  return createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+}
+
+interface WebhookParts {
+  outbound: Outbound
+  parts: GenerationParts
+  imageParts: ImageParts | undefined
+}
+
+/** Returns how to end them. */
+function assembleWebhooks(
+  { tracker, gateway, logger }: HttpServerInit,
+  { outbound, parts, imageParts }: WebhookParts,
+): () => Promise<void> {
+  const webhooks = createWebhooks({ outbound, clock: gateway.clock, logger })
+  const detailsOf = (result: JobResult): Promise<object> => resultDetailsOf({ parts, imageParts }, result)
+  const endFeed = feedWebhooks({ tracker, webhooks, logger, detailsOf })
+  return async (): Promise<void> => {
+    endFeed()
+    await webhooks.close()
+  }
+}
+
+async function assembleParts(
+  { tracker, gateway, secret, modelFiles }: HttpServerInit,
+  gates: GateParts,
+): Promise<GenerationParts> {
+  return {
+    tracker,
+    gateway,
+    accounts: new Accounts({ tracker, gateway }),
+    requesters: new Requesters(gateway, tracker),
+    workers: new PollingWorkers(gateway),
+    ids: new SecretIds(secret),
+    bodies: await loadBodyReader(),
+    models: await loadModelReference(modelFiles),
+    notes: new ResultNotes(),
+    loads: new LoadCache({ tracker, clock: gateway.clock }),
+    book: await WorkerBook.open({ tracker, clock: gateway.clock }),
+    active: new ActiveGenerations(),
+    isProfane: createProfanityCheck(),
+    gates,
+  }
 }

@@ -1,14 +1,43 @@
-import type { Clock, Logger } from '@kudoswarm/ports'
+import type { Logger, ObjectStore, ServedObjectStore } from '@kudoswarm/ports'
 import type { Tracker } from '@kudoswarm/tracker'
+import type { AddressProbability, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { GatewayInit } from './gateway/gateway.js'
+import type { ModelFiles } from './models/model-reference.js'
+import type { Outbound } from './outbound/outbound.js'
 
 /** What of a tracker is served. */
-export type ServedTracker = Pick<Tracker, 'status' | 'load'>
+export type ServedTracker = Omit<Tracker, 'addresses' | 'stop' | 'ended'>
 
 /** What a server is made of. */
 export interface HttpServerInit {
   tracker: ServedTracker
-  clock: Pick<Clock, 'now'>
   logger: Logger
+  /** Lets clients take part in the swarm. */
+  gateway: GatewayInit
+  /** 32 bytes that nobody else knows, the same after every restart. */
+  secret: Uint8Array
+  /** Who may have an account of the tracker. @default open */
+  registration?: RegistrationPolicy
+  /**
+   * Whether programs on this machine may make accounts with any roles and kudos, for tests: whoever reaches the server
+   * from here is then as good as its operator.
+   *
+   * @default false
+   */
+  testBootstrap?: boolean
+  /** How probable it is that an address hides who is behind it; asked while the tracker is raided. @default nobody knows */
+  addressProbability?: AddressProbability
+  /** Whether it is limited how often somebody may ask; off for tests only. @default true */
+  limitsRates?: boolean
+  /** Files of models in place of those that come along. */
+  modelFiles?: ModelFiles
+  /**
+   * Where images are kept. The links of a store that is served are answered here, below `contentPath`. Without one there
+   * are no images and no alchemy. Whoever opened it closes it.
+   */
+  objects?: ObjectStore | ServedObjectStore
+  /** How addresses that users name are reached: images, webhooks. The server closes it. @default on the public internet */
+  outbound?: Outbound
   /** Version of the software. */
   version: string
   /** Where it listens. @default 127.0.0.1 */
@@ -23,6 +52,8 @@ export interface HttpServerInit {
 export interface HttpServer {
   /** Where, for this machine. */
   readonly url: string
+  /** What it answers, each as `GET /path/:part`. */
+  readonly operations: readonly string[]
   /** Answers what was asked, then ends. */
   close(): Promise<void>
 }

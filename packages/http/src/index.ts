@@ -1,5 +1,25 @@
 /**
- * The tracker over HTTP: the REST API of the AI Horde, documents, health and metrics.
+ * The tracker over HTTP: the REST API of the AI Horde, documents, health and metrics; images and their links.
  */
+export { makeAdmin, makeFirstAdmin } from './accounts/first-admin.js'
+export type { AdminAccount, AdminInit } from './accounts/first-admin.js'
+export { addContentRoutes, contentPath } from './content/content-routes.js'
+export { alchemySourceForm, resultImageForm, sourceImageForm } from './content/link-rules.js'
+export type { ImageForm, ResultImageCase, SourceImageCase } from './content/link-rules.js'
 export { createHttpServer } from './create-http-server.js'
 export type { HttpServer, HttpServerInit, ServedTracker } from './http-server.js'
+export type { GatewayInit } from './gateway/gateway.js'
+export { readImage, toWebp } from './images/image-codec.js'
+export type { ConvertedImage, ImageDescription } from './images/image-codec.js'
+export { alchemyImageLimits, generationImageLimits, tilesOf } from './images/image-limits.js'
+export type { ImageLimits } from './images/image-limits.js'
+export { readResultImage, resultBase64 } from './images/result-image.js'
+export { checkInpainting, readSourceImage } from './images/source-image.js'
+export type { SourceImageInit } from './images/source-image.js'
+export { loadModelReference } from './models/model-reference.js'
+export type { ModelFiles, ModelReference } from './models/model-reference.js'
+export { createOutbound } from './outbound/outbound.js'
+export type { GetLimits, Outbound, OutboundInit } from './outbound/outbound.js'
+export { checkWebhookUrl } from './webhooks/webhook-url.js'
+export { createWebhooks } from './webhooks/webhooks.js'
+export type { WebhookCounts, Webhooks, WebhooksInit } from './webhooks/webhooks.js'

@@ -1,22 +1,25 @@
-import type { HttpServer } from '@kudoswarm/http'
-import { createNodeNetwork, networkLimits } from '@kudoswarm/network/node'
-import { StoreError, type Store } from '@kudoswarm/ports'
+import type { AdminAccount, HttpServer, ModelFiles } from '@kudoswarm/http'
+import { createMemoryHub, joinNetworks } from '@kudoswarm/network'
+import { createNodeNetwork, identityOfSeed, networkLimits } from '@kudoswarm/network/node'
+import { StoreError, type Identity, type Store } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
-import { createSystemClock } from '@kudoswarm/system'
+import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
-import { Command } from 'commander'
+import { createProfanityCheck, type RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import { Command, Option } from 'commander'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
-import { collected, wholeNumber } from '../option-value.js'
-import { paint } from '../paint.js'
+import { collected, serverUrl, wholeNumber } from '../option-value.js'
+import { paint, paintStatus } from '../paint.js'
 import { printDone, printNote, startProgress, withProgress } from '../progress.js'
 import { createServiceLog, type LogLevel } from '../service-log.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
-import { httpDefault, httpPlace, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
+import { httpDefault, httpPlace, makeAdminAccount, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
+import type { ObjectPlace } from '../tracker-objects.js'
 import { logOption } from '../tracker-option.js'
 import { agent } from '../version.js'
 
@@ -37,6 +40,15 @@ interface TrackerCommandOptions {
   /** Where HTTP is served: undefined by default, false for nowhere. */
   http?: HttpPlace | false
   httpProxies: number
+  registration: RegistrationPolicy
+  newAdmin?: boolean
+  testBootstrap?: boolean
+  publicUrl?: string
+  s3Bucket?: string
+  s3Endpoint?: string
+  s3Region?: string
+  imageModels?: string
+  textModels?: string
   log: LogLevel
 }
 
@@ -55,6 +67,19 @@ export function trackerCommand(): Command {
     .option('--http <host:port>', `where to serve HTTP (default: ${httpDefault.host}:${httpDefault.port})`, httpPlace)
     .option('--no-http', 'serve no HTTP')
     .option('--http-proxies <n>', 'reverse proxies in front, that say whom they serve', wholeNumber(0, proxiesMax), 0)
+    .addOption(
+      new Option('--registration <policy>', 'who may make an account over HTTP')
+        .choices(['open', 'invite_only', 'closed'])
+        .default('open'),
+    )
+    .option('--new-admin', 'make one more account of an admin, and print its key')
+    .option('--test-bootstrap', 'let programs on this machine make accounts with any roles and kudos; for tests only')
+    .option('--public-url <url>', 'address under which others reach HTTP (default: where it listens)', serverUrl)
+    .option('--s3-bucket <name>', 'bucket for images (default: the folder); keys as for AWS, in the environment')
+    .option('--s3-endpoint <url>', 'server of the bucket (default: AWS)', serverUrl)
+    .option('--s3-region <name>', 'region of the bucket (default: auto)')
+    .option('--image-models <file>', 'JSON file of image models in place of the one that comes along')
+    .option('--text-models <file>', 'JSON file of text models, likewise')
     .option('--disk-reserve <MiB>', diskReserveText, wholeNumber(0, 2 ** 40), diskReserveMiB)
     .addOption(logOption('warn'))
     .addHelpText(
@@ -68,14 +93,21 @@ A tracker whose disk is full can do nothing, not even make room. While less than
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
 HTTP has the API of the AI Horde as far as there is one (/api/), health (/healthz, /readyz) and metrics
-for Prometheus (/metrics). Others reach it only where --http says so: put TLS in front.
+for Prometheus (/metrics). Others reach it only where --http says so: put TLS in front, and say under
+which address with --public-url: links to images begin with it, and some clients follow only https.
+
+The first time that it serves HTTP it makes the account of an admin, who is a moderator and may do all
+that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
+has lost it starts the tracker with --new-admin. Invitations for --registration invite_only are made by
+"kudoswarm admin invite".
 
 Examples:
   kudoswarm tracker
   kudoswarm tracker --data /var/lib/kudoswarm --listen /ip4/0.0.0.0/tcp/4710
   kudoswarm tracker --listen /ip4/127.0.0.1/tcp/0          any free port, this machine only
   kudoswarm tracker --announce /ip4/192.0.2.1/tcp/4710     behind a router
-  kudoswarm tracker --http 127.0.0.1:8080 --http-proxies 1 behind nginx or Caddy`,
+  kudoswarm tracker --http 127.0.0.1:8080 --http-proxies 1 behind nginx or Caddy
+  kudoswarm tracker --registration invite_only             accounts by invitation`,
     )
     .action(runTracker)
 }
@@ -96,21 +128,43 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
     } = options
     const { privateKey } = identity
     const limits = { connectionsPerAddress }
-    const network = await createNodeNetwork({ privateKey, listen, announce, logger, limits })
+    const clock = createSystemClock()
+    // Who comes over HTTP is a peer within this process.
+    const hub = createMemoryHub({ clock, logger })
+    const inProcess = hub.createNetwork(identity.peer)
+    const remote = await createNodeNetwork({ privateKey, listen, announce, logger, limits })
+    const network = joinNetworks(remote, inProcess)
     try {
       const components = {
         store,
         network,
-        clock: createSystemClock(),
+        clock,
+        chance: systemChance,
         identity,
         verifySignature: verifyEd25519,
         logger,
       }
-      const tracker = await startTracker(components, options.diskReserve * 1024 * 1024)
+      const modelFiles = { image: options.imageModels, text: options.textModels }
+      const diskReserveBytes = options.diskReserve * 1024 * 1024
+      const tracker = await startTracker(components, { diskReserveBytes, modelFiles })
       try {
-        const http =
-          options.http === false ? undefined : await serveHttp({ tracker, logger, place: options.http, proxies })
-        await serve({ tracker, http, folder, interrupted: interruption.first })
+        const gateway = {
+          clock,
+          chance: systemChance,
+          logger,
+          verifySignature: verifyEd25519,
+          identityOf: identityOfSeed,
+          connect: (peer: Identity, address: string) => hub.createNetwork(peer.peer, address),
+          trackerAddress: inProcess.addresses()[0]!,
+        }
+        const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
+        const objects = objectPlaceOf(options, files.objects)
+        const access = { proxies, publicUrl, registration, testBootstrap }
+        const served = { tracker, gateway, identity, logger, objects, modelFiles, ...access }
+        const http = place === false ? undefined : await serveHttp({ ...served, place })
+        if (http !== undefined && testBootstrap) warnOfTests()
+        const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
+        await serve({ tracker, http, admin, folder, interrupted: interruption.first })
       } finally {
         await stopTracker(tracker, folder)
       }
@@ -135,14 +189,25 @@ async function openJournal(folder: string): Promise<Store> {
   }
 }
 
-async function startTracker(components: TrackerComponents, diskReserveBytes: number): Promise<Tracker> {
+function objectPlaceOf({ s3Bucket, s3Endpoint, s3Region }: TrackerCommandOptions, folder: string): ObjectPlace {
+  return s3Bucket === undefined ? { folder } : { bucket: s3Bucket, endpoint: s3Endpoint, region: s3Region }
+}
+
+async function startTracker(
+  components: TrackerComponents,
+  { diskReserveBytes, modelFiles }: { diskReserveBytes: number; modelFiles: ModelFiles },
+): Promise<Tracker> {
   const { store } = components
+  const { loadModelReference } = await import('@kudoswarm/http')
+  const { imageFacts: imageModels } = await loadModelReference(modelFiles)
   const progress = startProgress('reading the journal')
   const onReplay = (replayed: number, total: number): void => {
     progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
   }
   try {
-    const tracker = await createTracker(components, { agent, onReplay, diskReserveBytes })
+    const isProfane = createProfanityCheck()
+    const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels } }
+    const tracker = await createTracker(components, init)
     progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
     return tracker
   } catch (error) {
@@ -154,15 +219,17 @@ async function startTracker(components: TrackerComponents, diskReserveBytes: num
 interface ServeInit {
   tracker: Tracker
   http: HttpServer | undefined
+  admin: AdminAccount | undefined
   folder: string
   interrupted: AbortSignal
 }
 
 /** Answers peers until the tracker has ended, or somebody has it stop. */
-async function serve({ tracker, http, folder, interrupted }: ServeInit): Promise<void> {
+async function serve({ tracker, http, admin, folder, interrupted }: ServeInit): Promise<void> {
   const addresses = loopbackFirst(tracker.addresses())
   try {
     await writeTrackerNote(folder, addresses)
+    if (admin !== undefined) printAdmin(admin)
     printAddresses(addresses, folder, http)
     await Promise.race([aborted(interrupted), tracker.ended])
   } finally {
@@ -190,4 +257,14 @@ function printAddresses(addresses: readonly string[], folder: string, http: Http
   if (http !== undefined) printNote(`over HTTP:         ${http.url}/api/`)
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
+}
+
+function printAdmin({ alias, apiKey }: AdminAccount): void {
+  printDone(`made the account ${alias}, an admin's; its API key, printed this once:`)
+  process.stderr.write(`${apiKey}\n`)
+}
+
+function warnOfTests(): void {
+  const warning = '--test-bootstrap: every program on this machine can make itself a moderator with any kudos'
+  process.stderr.write(`${paintStatus.yellow('warning')}: ${warning}\n`)
 }

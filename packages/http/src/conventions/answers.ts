@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from '@kudoswarm/ports'
-import { ApiError, InputError } from './api-error.js'
+import { ApiError, InputError, unreadableText } from './api-error.js'
 import { applyMask, parseMask } from './field-mask.js'
-
-/** What is said of a body that is no JSON. */
-const unreadableText = 'The browser (or proxy) sent a request that this server could not understand.'
 
 /** Gives answers and refusals the form of the API: bodies of errors, and masks of fields. */
 export function shapeAnswers(app: FastifyInstance, { logger }: { logger: Logger }): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, body } = refusalOf(error, request, logger)
+    if (error instanceof ApiError && error.retryAfterMs > 0) {
+      reply.header('Retry-After', Math.ceil(error.retryAfterMs / 1_000))
+    }
     return reply.code(status).send(body)
   })
   app.setNotFoundHandler(({ url }, reply) => {
@@ -23,6 +23,12 @@ export function shapeAnswers(app: FastifyInstance, { logger }: { logger: Logger 
       done(error as Error)
     }
   })
+}
+
+/** Answers what no route can be found for, as its path cannot be read. */
+export function answerUnroutable(_error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
+  const message = 'There is nothing under such a path. /api/ lists what there is.'
+  void reply.code(404).header('Access-Control-Allow-Origin', '*').send({ message, rc: 'NotFound' })
 }
 
 function maskPayload({ headers }: FastifyRequest, { statusCode }: FastifyReply, payload: unknown): unknown {

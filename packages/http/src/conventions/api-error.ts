@@ -3,9 +3,12 @@ export class ApiError extends Error {
   readonly status: number
   /** What programs go by. Undefined where the API gives none. */
   readonly rc: string | undefined
+  /** After how many milliseconds it may be tried again; 0 where that is not said. */
+  readonly retryAfterMs: number
 
-  constructor(status: number, rc: string | undefined, message: string) {
+  constructor(status: number, rc: string | undefined, message: string, { retryAfterMs = 0 } = {}) {
     super(message)
+    this.retryAfterMs = retryAfterMs
     this.name = 'ApiError'
     this.status = status
     this.rc = rc
@@ -22,3 +25,6 @@ export class InputError extends Error {
     this.errors = errors
   }
 }
+
+/** What is said of a body that is no JSON, and where there should be one and is none. */
+export const unreadableText = 'The browser (or proxy) sent a request that this server could not understand.'

@@ -3,8 +3,11 @@ import { ApiError } from './api-error.js'
 
 const methods: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
-/** Has every path that the instance has, by the end of `register`, refuse the methods that it has not. */
-export async function refuseOtherMethods(app: FastifyInstance, register: () => Promise<void>): Promise<void> {
+/**
+ * Has every path that the instance has, by the end of `register`, refuse the methods that it has not. Returns what it has,
+ * each as `GET /path/:part`.
+ */
+export async function refuseOtherMethods(app: FastifyInstance, register: () => Promise<void>): Promise<string[]> {
   const known = new Map<string, Set<string>>()
   let isWatching = true
   app.addHook('onRoute', ({ url, method }) => {
@@ -20,6 +23,9 @@ export async function refuseOtherMethods(app: FastifyInstance, register: () => P
     if (url === '*' || others.length === 0) continue
     app.route({ url, method: others, handler: refuse })
   }
+  return [...known].flatMap(([url, allowed]) =>
+    methods.filter((method) => allowed.has(method)).map((method) => `${method} ${url}`),
+  )
 }
 
 function refuse(): never {

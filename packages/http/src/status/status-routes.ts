@@ -5,8 +5,8 @@ import { textOf, wholeNumberOf } from '../conventions/query.js'
 import type { HttpServerInit } from '../http-server.js'
 import type { LoadCache } from './load-cache.js'
 
-/** Speed that a model is taken to have as long as nothing is known, in tokens per second. */
-const tokensPerSecondUnknown = 1
+/** Speed that a model is taken to have as long as nothing is known, in tokens or megapixelsteps per second. */
+const perSecondUnknown = 1
 
 const modelStates = new Set(['all', 'known', 'custom'])
 const modelTypes = new Set(['image', 'text'])
@@ -21,10 +21,6 @@ export function addStatusRoutes(
     return { message: 'OK', version, queue: jobsWaiting, threads: slots, active_count: sessions, db_connection: true }
   })
   app.get('/status/performance', async () => performanceOf(await loads.get()))
-  app.get('/status/modes', { config: { rateLimit: { max: 30 } } }, () => {
-    return { maintenance_mode: false, invite_only_mode: false }
-  })
-  app.get('/status/news', () => [])
   app.get('/status/models', async ({ query }) => {
     const state = textOf(query, 'model_state') ?? 'all'
     const type = textOf(query, 'type') ?? 'image'
@@ -33,8 +29,7 @@ export function addStatusRoutes(
     const least = wholeNumberOf(query, 'min_count') ?? 0
     const most = wholeNumberOf(query, 'max_count') ?? Infinity
     const { models } = await loads.get()
-    // Workers serve text only, so far.
-    const rows = type === 'text' ? models.map(rowOf) : []
+    const rows = models.filter(({ kind }) => kind === type).map(rowOf)
     return rows.filter(({ count }) => count >= least && count <= most)
   })
   app.get('/status/models/:model', async ({ params }) => {
@@ -44,34 +39,35 @@ export function addStatusRoutes(
   })
 }
 
-function performanceOf({ workers, slots, jobsWaiting, tokensWaiting, tokensPastMinute }: TrackerLoad) {
+function performanceOf({ alchemy, image, text, pastMinute }: TrackerLoad) {
   return {
-    queued_requests: 0,
-    queued_text_requests: jobsWaiting,
-    worker_count: 0,
-    text_worker_count: workers,
-    thread_count: 0,
-    text_thread_count: slots,
-    queued_megapixelsteps: 0,
-    past_minute_megapixelsteps: 0,
-    queued_forms: 0,
-    interrogator_count: 0,
-    interrogator_thread_count: 0,
-    queued_tokens: tokensWaiting,
-    past_minute_tokens: tokensPastMinute,
+    queued_requests: image.jobsWaiting,
+    queued_text_requests: text.jobsWaiting,
+    worker_count: image.workers,
+    text_worker_count: text.workers,
+    thread_count: image.slots,
+    text_thread_count: text.slots,
+    queued_megapixelsteps: image.amountWaiting,
+    past_minute_megapixelsteps: pastMinute.image,
+    queued_forms: alchemy.jobsWaiting,
+    interrogator_count: alchemy.workers,
+    interrogator_thread_count: alchemy.slots,
+    queued_tokens: text.amountWaiting,
+    past_minute_tokens: pastMinute.text,
   }
 }
 
 /** A model as the API tells of it. `count` is in slots; `eta` in seconds, until what waits now is done. */
-function rowOf({ name, slots, jobsWaiting, tokensWaiting, tokensPerSecond }: ModelStatus) {
-  const speed = (tokensPerSecond || tokensPerSecondUnknown) * Math.max(1, slots)
+function rowOf({ amountWaiting, jobsWaiting, kind, name, perSecond, slots }: ModelStatus) {
+  const speed = (perSecond || perSecondUnknown) * Math.max(1, slots)
   return {
     name,
     count: slots,
-    performance: Math.round(tokensPerSecond * 10) / 10,
-    queued: tokensWaiting,
+    // Of images in pixelsteps, as clients expect.
+    performance: Math.round(perSecond * (kind === 'image' ? 1e6 : 1) * 10) / 10,
+    queued: amountWaiting * (kind === 'image' ? 1e6 : 1),
     jobs: jobsWaiting,
-    eta: Math.round(tokensWaiting / speed),
-    type: 'text',
+    eta: Math.round(amountWaiting / speed),
+    type: kind,
   }
 }

@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { keyVariable } from '../admin/admin-api.js'
+import { operationCommand, operationGroup } from '../admin/admin-operation.js'
+import {
+  addressOperations,
+  filterOperations,
+  invitationOperations,
+  inviteOperation,
+  modeOperations,
+} from '../admin/control-operations.js'
+import { kudosOperations, userOperations } from '../admin/user-operations.js'
+import { workerOperations } from '../admin/worker-operations.js'
+
+/** `kudoswarm admin`. */
+export function adminCommand(): Command {
+  return new Command('admin')
+    .description('Runs a tracker by its API: accounts, workers, modes, filters, addresses, kudos, invitations.')
+    .addCommand(operationGroup('users', 'Accounts.', userOperations))
+    .addCommand(operationGroup('workers', 'Workers.', workerOperations))
+    .addCommand(operationGroup('kudos', 'Kudos that are given and taken.', kudosOperations))
+    .addCommand(operationGroup('modes', 'How the whole tracker behaves.', modeOperations))
+    .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
+    .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
+    .addCommand(operationCommand(inviteOperation))
+    .addCommand(operationGroup('invitations', 'Invitations that there are.', invitationOperations))
+    .addHelpText(
+      'after',
+      `
+All of it takes the API key of a moderator, some of it that of an admin. "kudoswarm tracker" makes the
+account of an admin when it first serves HTTP, and prints its key once.
+
+Examples:
+  export ${keyVariable}=…
+  kudoswarm admin users list --sort age
+  kudoswarm admin users set "alice#17" trusted=yes
+  kudoswarm admin workers set attic paused=yes
+  kudoswarm admin kudos award 17 500
+  kudoswarm admin invite --uses 5 --days 14
+  kudoswarm admin workers list --json --url https://swarm.example.org`,
+    )
+}

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ServedObjectStore } from '@kudoswarm/ports'
+import { contentError, tooLargeError, withRefusals } from './content-error.js'
+
+/** Where the links of a tracker's own objects are, below its public URL. */
+export const contentPath = '/content'
+
+type LinkRequest = FastifyRequest<{ Params: { '*': string } }>
+
+/**
+ * Serves the links of the tracker's own object store: PUT and GET of `/content/TOKEN`. The token is all that is asked for; a
+ * PUT needs no Content-Type, key or valid image, and may be repeated.
+ */
+export async function addContentRoutes(app: FastifyInstance, init: { objects: ServedObjectStore }): Promise<void> {
+  const { objects } = init
+  await app.register((routes, _options, done) => {
+    // What is put is taken as it comes, whatever it is said to be.
+    routes.addHook('onRequest', ({ raw }, _reply, next) => {
+      delete raw.headers['content-type']
+      next()
+    })
+    routes.removeAllContentTypeParsers()
+    routes.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
+    routes.put(`${contentPath}/*`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request: LinkRequest, reply) =>
+      withRefusals(reply, () => receive(objects, request, reply)),
+    )
+    routes.get(`${contentPath}/*`, (request: LinkRequest, reply) =>
+      withRefusals(reply, () => send(objects, request, reply)),
+    )
+    done()
+  })
+}
+
+async function receive(objects: ServedObjectStore, { raw, headers, params }: LinkRequest, reply: FastifyReply) {
+  const token = params['*']
+  const { bytesMax } = objects.readUploadLink(token)
+  // A length that is told is refused before anything is sent; one that is not, when it is reached.
+  if (Number(headers['content-length'] ?? 0) > bytesMax) throw tooLargeError(bytesMax)
+  try {
+    await objects.receive(token, raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>)
+  } catch (error) {
+    // What is left of a body that is refused must still be read, or its sender does not get to the answer.
+    raw.resume()
+    throw contentError(error, { isCutOff: raw.destroyed && !raw.complete })
+  }
+  return reply.code(200).send()
+}
+
+async function send(objects: ServedObjectStore, { params }: LinkRequest, reply: FastifyReply) {
+  const object = await objects.open(params['*'])
+  const body = Readable.from(object.body, { objectMode: false })
+  // A reader that leaves before the first byte is sent has read nothing that would end.
+  body.once('close', () => void object.discard())
+  return reply
+    .headers({ ...safeHeaders, 'Content-Type': object.contentType, 'Content-Length': object.bytes })
+    .send(body)
+}
+
+/** A page anywhere may show and read it; a browser that is led here runs and guesses nothing; no cache shares it. */
+const safeHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Disposition': 'inline',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Cache-Control': 'private',
+} as const

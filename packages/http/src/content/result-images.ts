@@ -1,0 +1,81 @@
+import type { Clock, ObjectStore } from '@kudoswarm/ports'
+import { imageBytesMax } from '../images/image-limits.js'
+import { resultBase64 } from '../images/result-image.js'
+import { ApiError } from '../conventions/api-error.js'
+import { contentError } from './content-error.js'
+import { linkMs, resultMs } from './link-times.js'
+
+/** The images that jobs have made, by the ids of their jobs. */
+export class ResultImages {
+  readonly #objects: ObjectStore
+  readonly #clock: Pick<Clock, 'now'>
+
+  constructor({ objects, clock }: { objects: ObjectStore; clock: Pick<Clock, 'now'> }) {
+    this.#objects = objects
+    this.#clock = clock
+  }
+
+  /** Whether links begin with `https:`. */
+  get hasSecureLinks(): boolean {
+    return this.#objects.hasSecureLinks
+  }
+
+  /** Where an image is kept: what a job's output says of it. */
+  keyOf(job: string): string {
+    return `results/${job}.webp`
+  }
+
+  /** A link to which the worker of a job puts its image. */
+  uploadUrl(job: string): Promise<string> {
+    return this.#objects.uploadUrl(uploadKeyOf(job), {
+      expiresAt: this.#clock.now() + linkMs,
+      bytesMax: imageBytesMax,
+    })
+  }
+
+  /**
+   * Keeps what was uploaded for a job, where no upload reaches it any more.
+   *
+   * @throws ApiError where there is no room, or nothing was uploaded
+   */
+  async keepUploaded(job: string): Promise<void> {
+    const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax: imageBytesMax }
+    const moved = await refusing(() => this.#objects.move(uploadKeyOf(job), this.keyOf(job), limits))
+    if (moved !== undefined) return
+    throw new ApiError(
+      400,
+      'BadRequest',
+      'Nothing was uploaded for the job. PUT the image to its r2_upload, then submit.',
+    )
+  }
+
+  /** Keeps an image, a WebP. @throws ApiError where there is no room */
+  async keep(job: string, body: Uint8Array): Promise<void> {
+    const expiresAt = this.#clock.now() + resultMs
+    const content = { body, contentType: 'image/webp', expiresAt, bytesMax: imageBytesMax }
+    await refusing(() => this.#objects.put(this.keyOf(job), content))
+  }
+
+  /** A link to the image of a job. */
+  link(job: string): Promise<string> {
+    return this.#objects.downloadUrl(this.keyOf(job), { expiresAt: this.#clock.now() + linkMs })
+  }
+
+  /** The image of a job as base64 of WebP; undefined where there is none (any more), or what there is is no image. */
+  async base64(job: string): Promise<string | undefined> {
+    const object = await this.#objects.get(this.keyOf(job))
+    return object && resultBase64(object)
+  }
+}
+
+function uploadKeyOf(job: string): string {
+  return `uploads/${job}.webp`
+}
+
+async function refusing<Result>(action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action()
+  } catch (error) {
+    throw contentError(error)
+  }
+}

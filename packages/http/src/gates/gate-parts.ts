@@ -1,0 +1,44 @@
+import type { Clock } from '@kudoswarm/ports'
+import { AddressChecker, TimeoutEscalation } from '@kudoswarm/tracker/moderation'
+import type { AddressProbability } from '@kudoswarm/tracker/moderation'
+import type { RateLimits } from '../conventions/rate-limits.js'
+import type { ServedTracker } from '../http-server.js'
+import type { Clients } from './clients.js'
+import { FavouredAddresses } from './favoured-addresses.js'
+import { KeyReservations } from './key-reservations.js'
+import { PromptRules } from './prompt-rules.js'
+
+/** What gates remember, which begins anew with the process. */
+export interface GateParts {
+  clients: Clients
+  rates: RateLimits
+  favoured: FavouredAddresses
+  promptRules: PromptRules
+  /** Refused prompts by address. */
+  offences: TimeoutEscalation
+  addressChecker: AddressChecker
+  keyReservations: KeyReservations
+}
+
+/** What gates are made of. */
+export interface GatePartsInit {
+  tracker: Pick<ServedTracker, 'directory' | 'look'>
+  clients: Clients
+  rates: RateLimits
+  clock: Clock
+  addressProbability: AddressProbability | undefined
+}
+
+/** Makes what gates remember. */
+export function createGateParts({ tracker, clients, rates, clock, addressProbability }: GatePartsInit): GateParts {
+  const checker = { clock, ...(addressProbability === undefined ? {} : { probability: addressProbability }) }
+  return {
+    clients,
+    rates,
+    favoured: new FavouredAddresses(),
+    promptRules: new PromptRules({ directory: tracker.directory, clock }),
+    offences: new TimeoutEscalation(),
+    addressChecker: new AddressChecker(checker),
+    keyReservations: new KeyReservations(tracker),
+  }
+}

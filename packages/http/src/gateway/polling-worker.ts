@@ -1,0 +1,173 @@
+import { createWorker, PeerError } from '@kudoswarm/peer'
+import type { Worker, WorkerEvent } from '@kudoswarm/peer'
+import type { Clock } from '@kudoswarm/ports'
+import type { GatewaySession } from './gateway.js'
+import { PolledEngine } from './polled-engine.js'
+import type { Delivery, Offering, PolledJob, Taking } from './polled-engine.js'
+import { SpeedLog } from './speed-log.js'
+
+/** How long a worker that has just come to offer something waits for a job, in milliseconds. */
+export const firstWaitMs = 250
+
+/** How long any other waits: a job that was just asked for may be on its way to it. */
+export const waitMs = 60
+
+/** How long a worker is present that does not ask for work and has none in hand, in milliseconds. */
+export const absentMsMax = 30_000
+
+/** What requests need that no slow worker may serve. */
+export const fastOffer = 'fast'
+
+/** How a delivery ended: with what the owner gets, in millikudos, or why with nothing. */
+export type Settlement = { ok: true; reward: bigint; escrowed: bigint } | { ok: false; code: string }
+
+/** A worker that asks for work over HTTP, as a peer of the tracker that is there as long as it asks. */
+export class PollingWorker {
+  readonly name: string
+  readonly #clock: Clock
+  readonly #peer: GatewaySession
+  readonly #engine: PolledEngine
+  readonly #worker: Worker
+  readonly #settlements = new Map<bigint, (settlement: Settlement) => void>()
+  readonly #speeds = new SpeedLog()
+  readonly #leaving: (left: Promise<void>) => void
+  #offering: string
+  #joined: Promise<void>
+  #cancelLeave: (() => void) | undefined
+  #end: PeerError | undefined
+  #isFirst = true
+  #left: Promise<void> | undefined
+
+  constructor(init: {
+    name: string
+    clock: Clock
+    peer: GatewaySession
+    offering: Offering
+    leaving: (left: Promise<void>) => void
+  }) {
+    this.name = init.name
+    this.#clock = init.clock
+    this.#peer = init.peer
+    this.#leaving = init.leaving
+    const offering = this.#withSpeed(init.offering)
+    this.#engine = new PolledEngine(init.clock, offering)
+    this.#offering = textOf(offering)
+    this.#worker = createWorker({ session: init.peer.session, engine: this.#engine, name: init.name })
+    this.#joined = new Promise((resolve) => {
+      this.#worker.subscribe((event) => this.#follow(event, resolve))
+    })
+    this.#await()
+  }
+
+  /** The peer as which the tracker knows it. */
+  get peer(): string {
+    return this.#peer.session.identity.peer
+  }
+
+  /** Whether it has taken jobs that it has not delivered. */
+  get isBusy(): boolean {
+    return this.#engine.takenCount > 0
+  }
+
+  /** Takes jobs, with what the worker offers by now. @throws PeerError where the tracker does not take it */
+  async pop(offered: Offering, taking: Taking): Promise<PolledJob[]> {
+    this.#await()
+    const offering = this.#withSpeed(offered)
+    const isAnew = this.#offering !== textOf(offering)
+    this.#offering = textOf(offering)
+    this.#engine.offer(offering)
+    if (isAnew) this.#worker.announce()
+    await this.#joined
+    if (this.#end !== undefined) throw this.#end
+    await this.#engine.lying(taking.countMax, isAnew || this.#isFirst ? firstWaitMs : waitMs)
+    this.#isFirst = false
+    return this.#engine.take(taking)
+  }
+
+  /** A job that it has in hand. */
+  find(lease: bigint): PolledJob | undefined {
+    return this.#engine.find(lease)
+  }
+
+  /** It is about to deliver a job. False where it was about to already. */
+  claim(lease: bigint): boolean {
+    return this.#engine.claim(lease)
+  }
+
+  /** What it was about to deliver is no good. */
+  release(lease: bigint): void {
+    this.#engine.release(lease)
+  }
+
+  /** It delivers. Resolves when that is paid or refused, for good. */
+  deliver({ lease, takenAt = 0 }: PolledJob, delivery: Delivery): Promise<Settlement> {
+    this.#speeds.note(delivery.tokens, this.#clock.now() - takenAt)
+    return this.#settle(lease, () => this.#engine.deliver(lease, delivery))
+  }
+
+  /** It says that it cannot deliver. */
+  fail(lease: bigint): Promise<Settlement> {
+    return this.#settle(lease, () => this.#engine.fail(lease))
+  }
+
+  /** Leaves; what is in hand is handed back. */
+  stop(): Promise<void> {
+    if (this.#left === undefined) {
+      this.#cancelLeave?.()
+      this.#left = this.#leave()
+      this.#leaving(this.#left)
+    }
+    return this.#left
+  }
+
+  async #leave(): Promise<void> {
+    await this.#worker.stop({ finish: false })
+    await this.#engine.close()
+    await this.#peer.close()
+  }
+
+  #settle(lease: bigint, act: () => boolean): Promise<Settlement> {
+    this.#await()
+    return new Promise((resolve) => {
+      this.#settlements.set(lease, resolve)
+      if (act()) return
+      this.#settlements.delete(lease)
+      resolve({ ok: false, code: 'lease_unknown' })
+    })
+  }
+
+  #follow(event: WorkerEvent, joined: () => void): void {
+    if (event.type === 'joined') joined()
+    if (event.type === 'jobEnded') {
+      const resolve = this.#settlements.get(event.lease)
+      this.#settlements.delete(event.lease)
+      this.#engine.drop(event.lease)
+      if (event.outcome === 'completed') resolve?.({ ok: true, reward: event.reward, escrowed: event.escrowed })
+      else resolve?.({ ok: false, code: event.code })
+    }
+    if (event.type === 'stopped') {
+      this.#end = new PeerError(event.code, `The tracker does not take the worker (${event.code}); ask again.`)
+      joined()
+      void this.stop()
+    }
+  }
+
+  #withSpeed(offering: Offering): Offering {
+    const isFast = this.#speeds.reaches(offering.fastPerSecond)
+    return isFast ? { ...offering, offers: [...offering.offers, fastOffer] } : offering
+  }
+
+  /** From now on it counts as present for a while. */
+  #await(): void {
+    this.#cancelLeave?.()
+    this.#cancelLeave = this.#clock.after(absentMsMax, () => {
+      if (this.#engine.takenCount > 0) this.#await()
+      else void this.stop()
+    })
+  }
+}
+
+function textOf({ models, slots, offers }: Offering): string {
+  const facts = models.map(({ name, contextTokensMax, parameters }) => [name, contextTokensMax, parameters])
+  return JSON.stringify([slots, facts, offers])
+}

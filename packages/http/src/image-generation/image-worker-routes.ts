@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify'
+import type { Delivery, PolledJob } from '../gateway/polled-engine.js'
+import { readResultImage } from '../images/result-image.js'
+import { apiKeyOf } from '../input/bodies/caller.js'
+import { imageWorkerOf } from '../input/matching/image-worker.js'
+import { emptyImagePop } from '../input/payloads/empty-pops.js'
+import { imagePopOf } from '../input/workers/pops.js'
+import { imageSubmissionOf } from '../input/workers/submissions.js'
+import type { ImageSubmission } from '../input/workers/submissions.js'
+import type { ImageParts } from '../requests/image-parts.js'
+import { workerRateLimit } from '../workers/worker-rate-limit.js'
+import { countSkipped } from '../workers/skipped.js'
+import { popFor, submitFor } from '../workers/work.js'
+import { fitsInBatch } from './image-batch.js'
+import { imageJobOf } from './image-job.js'
+import { imageOfferingOf } from './image-offering.js'
+import { writeImageOutput } from './image-output.js'
+import { imageSkipNames, imageSkipped } from './image-skipped.js'
+
+/** What a worker says that has uploaded its image. */
+const uploaded = 'R2'
+
+/** Workers of images: `/api/v2/generate/pop` and `/submit`. */
+export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): void {
+  const { bodies, models } = parts
+  const config = { rateLimit: workerRateLimit }
+  app.post('/generate/pop', { config }, async ({ body, headers, ip }) => {
+    const apiKey = apiKeyOf(headers)
+    const pop = imagePopOf(bodies.read('imagePop', body))
+    const worker = imageWorkerOf(pop, models)
+    const { peer, offering, jobs, messages } = await popFor(parts, {
+      apiKey,
+      ip,
+      kind: 'image',
+      pop,
+      taking: { countMax: pop.amount, fitsWith: (taken, other) => fitsInBatch(pop, models, taken, other) },
+      offeringOf: (owner) => imageOfferingOf(worker, owner, models),
+    })
+    if (jobs.length > 0) return { ...(await imageJobOf(parts, worker, jobs)), messages }
+    const seeker = {
+      peer,
+      kind: 'image' as const,
+      models: new Set(offering.models.map(({ name }) => name)),
+      offers: new Set(offering.offers),
+      sizeMax: pop.maxPixels,
+    }
+    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, imageSkipNames))
+    return emptyImagePop(imageSkipped(counts), messages)
+  })
+  app.post('/generate/submit', { config }, async ({ body, headers }) => {
+    const apiKey = apiKeyOf(headers)
+    const submission = imageSubmissionOf(bodies.read('imageSubmission', body))
+    const submitting = { apiKey, id: submission.id, isFaulted: submission.ending === 'faulted' }
+    return submitFor(parts, submitting, (job) => imageDeliveryOf(parts, submission, job))
+  })
+}
+
+/** Keeps what a worker has made. @throws ApiError where it is no image */
+async function imageDeliveryOf(
+  { ids, results }: ImageParts,
+  submission: ImageSubmission,
+  { job, lease }: PolledJob,
+): Promise<Delivery> {
+  const id = ids.ofLease(lease)
+  if (submission.generation === uploaded) await results.keepUploaded(id)
+  else await results.keep(id, await readResultImage(submission.generation))
+  return {
+    text: writeImageOutput(results.keyOf(id), submission),
+    tokens: job.outputTokensMax,
+    promptTokens: 0,
+    finishReason: submission.isCensored ? 'censored' : 'stop',
+  }
+}

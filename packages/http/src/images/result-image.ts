@@ -1,0 +1,37 @@
+import type { StoredObject } from '@kudoswarm/ports'
+import { ApiError } from '../conventions/api-error.js'
+import { decodeImage } from './base64-image.js'
+import { isWebp, toWebp } from './image-codec.js'
+import { imageBytesMax, resultImageLimits, resultQuality } from './image-limits.js'
+
+/**
+ * A result as clients that take no links want it: base64 of WebP, without anything before it. Undefined where what the
+ * worker has uploaded is no image.
+ */
+export async function resultBase64(object: StoredObject): Promise<string | undefined> {
+  const bytes = await bytesOf(object)
+  if (bytes === undefined) return undefined
+  if (isWebp(bytes)) return bytes.toString('base64')
+  try {
+    return (await toWebp(bytes, resultQuality, resultImageLimits)).bytes.toString('base64')
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 400) return undefined
+    throw error
+  }
+}
+
+/** A result that a worker has submitted as base64, as WebP. @throws ApiError 400 ImageValidationFailed and the like; 503 ImagesBusy */
+export async function readResultImage(text: string): Promise<Buffer> {
+  return (await toWebp(decodeImage(text, 'generation'), resultQuality, resultImageLimits)).bytes
+}
+
+/** All bytes of an object; undefined for one that is longer than any image. */
+async function bytesOf(object: StoredObject): Promise<Buffer | undefined> {
+  if (object.bytes > imageBytesMax) {
+    await object.discard()
+    return undefined
+  }
+  const chunks: Uint8Array[] = []
+  for await (const chunk of object.body) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

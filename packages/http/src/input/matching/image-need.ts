@@ -1,0 +1,32 @@
+import { baselines } from '../../models/image-models.js'
+import type { ModelReference } from '../../models/model-reference.js'
+import { isPainting, type ImageInput } from '../requests/image-input.js'
+
+/** A request for images, as far as it decides who can serve it. */
+export interface ImageNeed {
+  readonly input: ImageInput
+  /** In small letters, for words that workers do not serve. */
+  readonly prompt: string
+  /** It came from an address that hides who asks. */
+  readonly isFromUnsafeIp: boolean
+  readonly isPainting: boolean
+  /** Any of its models is of that baseline. */
+  readonly hasFlux: boolean
+  readonly hasCascade: boolean
+}
+
+/** The facts of a request. */
+export function imageNeedOf(
+  input: ImageInput,
+  { isFromUnsafeIp, reference }: { isFromUnsafeIp: boolean; reference: ModelReference },
+): ImageNeed {
+  const asked = new Set(input.models.map((name) => reference.imageModel(name).baseline))
+  return {
+    input,
+    prompt: input.prompt.toLowerCase(),
+    isFromUnsafeIp,
+    isPainting: isPainting(input),
+    hasFlux: asked.has(baselines.flux),
+    hasCascade: asked.has(baselines.cascade),
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../conventions/api-error.js'
+import { escapeHtml, pageOf } from '../pages/page.js'
+import type { GenerationParts } from '../requests/generation-parts.js'
+import { giveKudos } from './transfer.js'
+
+const form = `<form method="post" action="/transfer">
+  <label>Your API key <input name="source" type="password" required autocomplete="current-password"></label>
+  <label>To whom: name#number, or a shared key <input name="target" required></label>
+  <label>Kudos <input name="amount" type="number" min="1" step="1" required></label>
+  <button>Give</button>
+</form>`
+
+/** The page on which people give each other kudos, `/transfer`. It needs forms, as registration does. */
+export function addTransferPage(app: FastifyInstance, parts: GenerationParts): void {
+  app.get('/transfer', (_request, reply) => reply.type('text/html; charset=utf-8').send(pageWith('')))
+  app.post('/transfer', { config: { rateLimit: { max: 10 } } }, async ({ body }, reply) => {
+    reply.type('text/html; charset=utf-8')
+    try {
+      return await reply.send(pageWith(`<p role="status">${escapeHtml(await give(parts, body))}</p>`))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return reply.code(error.status).send(pageWith(`<p class="refused" role="alert">${escapeHtml(error.message)}</p>`))
+    }
+  })
+}
+
+/** @throws ApiError */
+async function give(parts: GenerationParts, body: unknown): Promise<string> {
+  const fields = (body ?? {}) as Readonly<Record<string, unknown>>
+  const textOf = (name: string): string => {
+    const value = fields[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const target = textOf('target')
+  const kudos = /^\d{1,12}$/.test(textOf('amount')) ? Number(textOf('amount')) : 0
+  const caller = await parts.accounts.callerOf(textOf('source'))
+  await giveKudos(parts, caller, { target, kudos, idempotencyKey: undefined })
+  return `${kudos} kudos went from ${caller.alias} to ${target}.`
+}
+
+function pageWith(outcome: string): string {
+  return pageOf('Give kudos', `<h1>Give kudos to somebody</h1>\n${outcome}\n${form}`)
+}

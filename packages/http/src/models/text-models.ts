@@ -1,0 +1,30 @@
+import { billionsInName, plainTextModelName } from './text-model-name.js'
+
+/** What the reference says of a text model. */
+export interface TextModelFacts {
+  /** Parameters. */
+  readonly billions: number
+  readonly isNsfw: boolean
+}
+
+/**
+ * Parameters in billions by any name of a model: core's `TextModels`. `get` also finds names with software and
+ * quantisation around them, and believes the number in the name of a model that the reference does not have. All else
+ * is of the reference alone.
+ */
+export class TextModelSizes extends Map<string, number> {
+  readonly #plain = new Map<string, number>()
+
+  /** `facts` by name. */
+  constructor(facts: ReadonlyMap<string, TextModelFacts>) {
+    super()
+    for (const [name, { billions }] of facts) {
+      this.set(name, billions)
+      this.#plain.set(plainTextModelName(name), billions)
+    }
+  }
+
+  override get(name: string): number | undefined {
+    return super.get(name) ?? this.#plain.get(plainTextModelName(name)) ?? billionsInName(name)
+  }
+}

@@ -1,0 +1,53 @@
+import type { JobResult } from '@kudoswarm/core'
+import type { FastifyInstance } from 'fastify'
+import { kudosOf } from '../accounts/kudos.js'
+import { submitPassed } from '../gates/passed.js'
+import { limitedGeneration } from '../gates/rate-limits.js'
+import { passTextGates } from '../gates/text-gate.js'
+import { uuidOf } from '../gateway/secret-ids.js'
+import { textFeaturesOf } from '../input/matching/text-refusal.js'
+import type { GenerationParts } from '../requests/generation-parts.js'
+import { generationFields, outputOf, resultsOf } from '../requests/request-results.js'
+import { addResultRoutes } from '../requests/result-routes.js'
+import { metadataJson } from '../requests/result-notes.js'
+import { withFeatures } from '../requests/targets.js'
+import { whyItWaits } from '../requests/why-it-waits.js'
+import { toSubmit } from './text-submit.js'
+
+/** Requests for text: `/api/v2/generate/text/async` and `/status/…`. */
+export function addTextRequesterRoutes(app: FastifyInstance, parts: GenerationParts): void {
+  const { gates, gateway, ids } = parts
+  const limits = limitedGeneration({ ...gates, clock: gateway.clock })
+  app.post('/generate/text/async', limits, async (request, reply) => {
+    const passed = await passTextGates(parts, request)
+    const { input } = passed
+    const targets = withFeatures(passed.targets, textFeaturesOf(input))
+    const id = uuidOf(gateway.chance.bytes(16))
+    const submit = toSubmit(input, { request: ids.requestOf(id)!, targets, chance: gateway.chance })
+    const kudos = kudosOf((await submitPassed(parts, passed, { submit, clientId: id })).priceMax)
+    if (input.isDryRun) return { kudos }
+    const message = await whyItWaits(parts, id)
+    return reply.code(202).send({ id, kudos, ...(message === undefined ? {} : { message }) })
+  })
+  const statusOf = (id: string): Promise<object> => textStatusOf(parts, id)
+  addResultRoutes(app, parts, { path: '/generate/text/status', rateLimit: { max: 60 }, statusOf })
+}
+
+/** A request as the API tells it, with its texts: `RequestStatusKobold`. */
+async function textStatusOf(parts: GenerationParts, id: string): Promise<object> {
+  const { check, results } = await resultsOf(parts, id)
+  return { ...check, generations: await Promise.all(results.map((result) => textGenerationOf(parts, result))) }
+}
+
+/** A text as the API tells it: `GenerationKobold`. */
+export async function textGenerationOf(parts: GenerationParts, result: JobResult): Promise<object> {
+  const note = parts.notes.find(BigInt(result.lease.no))
+  const state = note?.isCsam === true ? 'csam' : note?.isCensored === true ? 'censored' : 'ok'
+  return {
+    ...generationFields(parts, result),
+    state,
+    text: await outputOf(parts, result),
+    seed: note?.seed ?? 0,
+    gen_metadata: note === undefined ? [] : metadataJson(note.metadata),
+  }
+}

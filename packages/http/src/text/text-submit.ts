@@ -1,0 +1,53 @@
+import { fillParameters } from '@kudoswarm/protocol'
+import type { Bodies } from '@kudoswarm/protocol'
+import type { Chance } from '@kudoswarm/ports'
+import { textPayload } from '../input/payloads/text-payload.js'
+import type { TextInput } from '../input/requests/text-input.js'
+import { isRecord, readOptions, writeOptions } from '../requests/options-text.js'
+import type { Targets } from '../requests/targets.js'
+
+/** What a worker that polls is told of a request for text, beside its prompt: the options of the request. */
+export interface TextOptions {
+  payload: Readonly<Record<string, unknown>>
+  softprompt: string | null
+}
+
+/** Sampling where the requester leaves it to the worker. */
+const temperatureDefault = 0.7
+
+/** The question to the tracker that a request for text is. */
+export function toSubmit(
+  input: TextInput,
+  { request, targets, chance }: { request: Uint8Array; targets: Targets; chance: Chance },
+): Bodies['submit'] {
+  const { params } = input
+  const { prompt, ...payload } = textPayload(input)
+  const options: TextOptions = { payload, softprompt: input.softprompt ?? null }
+  const number = (name: string): number | undefined => {
+    const value = params.sampling[name]
+    return typeof value === 'number' ? value : undefined
+  }
+  return {
+    request: new Uint8Array(request),
+    models: [...input.models],
+    generations: params.n,
+    prompt: String(prompt).toWellFormed(),
+    options: writeOptions(options),
+    outputTokensMax: params.maxLength,
+    parameters: fillParameters({
+      seed: Buffer.from(chance.bytes(8)).readBigUInt64BE(),
+      temperature: number('temperature') ?? temperatureDefault,
+      topK: number('top_k') ?? 0,
+      topP: number('top_p') ?? 1,
+      repetitionPenalty: number('rep_pen') ?? 1,
+    }),
+    dryRun: input.isDryRun,
+    ...targets,
+  }
+}
+
+/** Options that a request came with; undefined where it is not from here. */
+export function readTextOptions(options: string): TextOptions | undefined {
+  const { payload, softprompt } = readOptions(options) ?? {}
+  return isRecord(payload) ? { payload, softprompt: typeof softprompt === 'string' ? softprompt : null } : undefined
+}

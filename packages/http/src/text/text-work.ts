@@ -1,0 +1,77 @@
+import { tokensOf, defaultTextPriceTable } from '@kudoswarm/core'
+import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
+import { limits } from '@kudoswarm/protocol'
+import { ApiError } from '../conventions/api-error.js'
+import { namedModelHash } from '../gateway/key-seed.js'
+import type { Offering, PolledJob, Delivery } from '../gateway/polled-engine.js'
+import { capabilitiesOf } from '../input/bridges/bridge.js'
+import { textOffers, textRefusal } from '../input/matching/text-refusal.js'
+import type { TextPop } from '../input/workers/pops.js'
+import { readTextOptions } from './text-submit.js'
+
+/** Time that a worker has for a text, in seconds. */
+export const textTtlSeconds = 150
+
+/** Tokens per second from which a worker of text is not slow. */
+const fastTokensPerSecond = 3
+
+/** What a worker of text offers. */
+export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => number | undefined): Offering {
+  const models = pop.models.map((name): ModelDescription => ({
+    name,
+    hash: namedModelHash(name),
+    parameters: Math.round((billionsOf(name) ?? 0) * 1e9),
+    contextTokensMax: pop.maxContextLength,
+  }))
+  return {
+    models,
+    slots: pop.threads,
+    offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
+    fastPerSecond: fastTokensPerSecond,
+    accepts: (job) => accepts(pop, job),
+  }
+}
+
+/** Lengths and soft prompts that a worker does not take: the tracker does not know them. */
+function accepts(pop: TextPop, { options = '', outputTokensMax: maxLength }: EngineJob): boolean {
+  const { payload, softprompt } = readTextOptions(options) ?? {}
+  const maxContextLength = Number(payload?.['max_context_length']) || 0
+  return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined }) === undefined
+}
+
+/** The job as its worker is told of it: fields of `GenerationPayloadKobold`. */
+export function textJobOf({ job, model }: PolledJob, id: string): object {
+  const options = readTextOptions(job.options ?? '')
+  const { temperature, topK, topP, repetitionPenalty } = job.sampling
+  const payload = options?.payload ?? { temperature, top_k: topK, top_p: topP, rep_pen: repetitionPenalty }
+  return {
+    payload: {
+      max_context_length: model.contextTokensMax,
+      max_length: job.outputTokensMax,
+      ...payload,
+      prompt: job.prompt,
+    },
+    id,
+    ids: [id],
+    ttl: textTtlSeconds,
+    extra_source_images: null,
+    skipped: {},
+    softprompt: options?.softprompt ?? null,
+    model: model.name,
+  }
+}
+
+/** What a text counts for. @throws ApiError BadRequest for one that is too long */
+export function textDeliveryOf({ job }: PolledJob, text: string): Delivery {
+  const wellFormed = text.toWellFormed()
+  if (Buffer.byteLength(wellFormed) > limits.outputBytesMax) {
+    throw new ApiError(400, 'BadRequest', `A text may have ${limits.outputBytesMax} bytes. Send less.`)
+  }
+  const tokens = Math.min(tokensOf(wellFormed.length, job.outputTokensMax, defaultTextPriceTable), tokensIn(wellFormed))
+  const finishReason = tokens >= job.outputTokensMax ? 'length' : 'stop'
+  return { text: wellFormed, tokens, promptTokens: tokensIn(job.prompt), finishReason }
+}
+
+function tokensIn(text: string): number {
+  return Math.ceil(text.length / defaultTextPriceTable.charactersPerToken)
+}

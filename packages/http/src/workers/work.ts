@@ -1,0 +1,137 @@
+import type { LeaseNo } from '@kudoswarm/core'
+import type { Caller } from '../accounts/caller.js'
+import { kudosOf } from '../accounts/kudos.js'
+import { ApiError } from '../conventions/api-error.js'
+import { toApiError } from '../gateway/peer-refusal.js'
+import type { Delivery, Offering, PolledJob, Taking } from '../gateway/polled-engine.js'
+import type { GenerationParts } from '../requests/generation-parts.js'
+import { admitWorker } from './admission.js'
+import type { Admitted } from './admission.js'
+import type { WorkerPop } from './check-ins.js'
+import { popMessagesOf } from './pop-messages.js'
+import { isWorkerPaused } from './worker-pause.js'
+
+/** A worker that asks for work. */
+export interface Asking {
+  apiKey: string
+  ip: string
+  kind: string
+  pop: WorkerPop
+  taking: Taking
+  /** What it offers, by what its owner may do. */
+  offeringOf(owner: Caller): Offering
+}
+
+/** What a worker that asks for work gets. */
+export interface Popped {
+  /** As the tracker knows it; undefined where it is not there. */
+  peer: string | undefined
+  offering: Offering
+  jobs: PolledJob[]
+  /** For its owner to read. */
+  messages: object[]
+}
+
+/** Jobs for a worker, none where there are none. @throws ApiError */
+export async function popFor(parts: GenerationParts, asking: Asking): Promise<Popped> {
+  const { apiKey, ip, kind, pop, taking } = asking
+  const caller = await parts.accounts.activeCallerOf(apiKey)
+  const admitted = await admitWorker(parts, caller, asking)
+  const offering = asking.offeringOf(caller)
+  if (offering.models.length === 0) {
+    throw new ApiError(400, 'BadRequest', 'Name one model, or form, at least that you serve.')
+  }
+  const { id, name, seed } = admitted
+  const now = parts.gateway.clock.now()
+  parts.book.checkIns.note(id, { at: now, ip, pop })
+  const messages = popMessagesOf(parts.tracker.directory, id, now)
+  if (!mayWork(caller, admitted)) {
+    await parts.workers.dismiss({ apiKey }, { kind, name, seed })
+    checkMaintenance(admitted)
+    return { peer: undefined, offering, jobs: [], messages }
+  }
+  const owner = { apiKey, account: caller.identity, ip }
+  try {
+    const { worker, jobs } = await parts.workers.pop(owner, { kind, name, seed }, { offering, taking })
+    if (jobs.length === 0) checkMaintenance(admitted)
+    return { peer: worker.peer, offering, jobs, messages }
+  } catch (error) {
+    throw toApiError(error)
+  }
+}
+
+/** Neither a worker that is paused gets anything, nor one in maintenance. */
+function mayWork({ isTrusted }: Caller, admitted: Admitted): boolean {
+  return !isWorkerPaused(admitted, { isTrusted }) && !admitted.maintenance
+}
+
+/** A worker in maintenance is told so; one that is paused is not. @throws ApiError WorkerMaintenance */
+function checkMaintenance({ maintenance, maintenanceMessage }: Admitted): void {
+  if (!maintenance) return
+  const message = maintenanceMessage ?? 'The worker is in maintenance: its owner or a moderator has it get no jobs.'
+  throw new ApiError(403, 'WorkerMaintenance', message)
+}
+
+/** What a worker says of a job. */
+export interface Submitting {
+  apiKey: string
+  /** Of the job. */
+  id: string
+  isFaulted: boolean
+}
+
+/** Ends a job of a worker, and says what it gets for it. @throws ApiError, and what `deliveryOf` throws */
+export async function submitFor(
+  parts: GenerationParts,
+  { apiKey, id, isFaulted }: Submitting,
+  deliveryOf: (job: PolledJob) => Delivery | Promise<Delivery>,
+): Promise<{ reward: number }> {
+  const lease = parts.ids.leaseOf(id)
+  if (lease === undefined) throw unknownJob()
+  await parts.accounts.callerOf(apiKey)
+  const worker = await parts.workers.findHolder({ apiKey }, lease)
+  const job = worker?.find(lease)
+  if (worker === undefined || job === undefined) throw await whyNot(parts, apiKey, lease)
+  if (!worker.claim(lease)) throw duplicate()
+  if (isFaulted) {
+    await worker.fail(lease)
+    return { reward: 0 }
+  }
+  let delivery: Delivery
+  try {
+    delivery = await deliveryOf(job)
+  } catch (error) {
+    worker.release(lease)
+    throw error
+  }
+  const settlement = await worker.deliver(job, delivery)
+  if (!settlement.ok) throw aborted()
+  return { reward: kudosOf(settlement.reward + settlement.escrowed) }
+}
+
+/** Why a job is in the hands of no worker of the caller. */
+async function whyNot({ accounts, tracker }: GenerationParts, apiKey: string, lease: bigint): Promise<ApiError> {
+  const { account } = await accounts.callerOf(apiKey)
+  const found = await tracker.look(({ requests }) => {
+    const one = requests.findLease(Number(lease) as LeaseNo)
+    return one && { state: one.state, owner: one.worker.account }
+  })
+  if (found === undefined) return unknownJob()
+  if (found.owner !== account) {
+    return new ApiError(403, 'WrongCredentials', 'The job was given to a worker of another account.')
+  }
+  return found.state === 'completed' ? duplicate() : aborted()
+}
+
+function unknownJob(): ApiError {
+  return new ApiError(404, 'InvalidJobID', 'There is no such job, or not any more. Drop it and take the next one.')
+}
+
+function duplicate(): ApiError {
+  return new ApiError(400, 'DuplicateGen', 'The job was already submitted. Take the next one.')
+}
+
+function aborted(): ApiError {
+  const message = 'The job took too long or was withdrawn, and somebody else has it. Drop it and take the next one.'
+  return new ApiError(400, 'AbortedGen', message)
+}

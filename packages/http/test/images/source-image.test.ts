@@ -1,0 +1,130 @@
+import type { StoredObject } from '@kudoswarm/ports'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, it } from 'vitest'
+import {
+  checkInpainting,
+  generationImageLimits,
+  readImage,
+  readResultImage,
+  readSourceImage,
+  resultBase64,
+} from '../../src/index.js'
+import { OutboundError, type OutboundErrorCode } from '../../src/outbound/outbound-error.js'
+
+const limits = generationImageLimits
+let png: Buffer
+beforeAll(async () => {
+  const background = { r: 1, g: 2, b: 3, alpha: 0.5 }
+  png = await sharp({ create: { width: 600, height: 40, channels: 4, background } })
+    .png()
+    .toBuffer()
+})
+
+function check(processing: string, hasMask: boolean, source: { hasAlpha: boolean }) {
+  return () => checkInpainting({ processing, hasMask, source })
+}
+
+/** Other servers that answer so. */
+function outboundOf(answer: Buffer | OutboundErrorCode) {
+  const asked: [string, object][] = []
+  return {
+    asked,
+    get: (url: string, getLimits: object) => {
+      asked.push([url, getLimits])
+      return typeof answer === 'string' ? Promise.reject(new OutboundError(answer, 'it')) : Promise.resolve(answer)
+    },
+  }
+}
+
+function read(text: string, answer: Buffer | OutboundErrorCode = 'answer_failed') {
+  return readSourceImage(text, { field: 'source_mask', limits, outbound: outboundOf(answer) })
+}
+
+describe('a source image', () => {
+  it('is base64, as clients write it, and becomes WebP', async () => {
+    const base64 = png.toString('base64')
+    const forms = [
+      base64,
+      `data:image/png;base64,${base64}`,
+      `data:application/octet-stream;base64,${base64}`,
+      base64.replaceAll(/.{76}/g, '$&\r\n'),
+      png.toString('base64url'),
+    ]
+    for (const text of forms) {
+      const image = await read(text)
+      expect(image).toMatchObject({ width: 600, height: 40, hasAlpha: true })
+      expect(await readImage(image.bytes, limits)).toMatchObject({ format: 'webp', width: 600, hasAlpha: true })
+    }
+  })
+
+  it('is what is at a URL', async () => {
+    const outbound = outboundOf(png)
+    const image = await readSourceImage(' HTTPS://images.example/a.png ', { field: 'source_image', limits, outbound })
+    expect(image).toMatchObject({ format: 'png', width: 600 })
+    const fetched = { timeoutMs: 2_000, bytesMax: 5_120_000 }
+    expect(outbound.asked).toEqual([['HTTPS://images.example/a.png', fetched]])
+  })
+
+  it.each([
+    ['', 'answer_failed', 'ImageValidationFailed', 'neither'],
+    ['not base64!', 'answer_failed', 'ImageValidationFailed', 'neither'],
+    ['bm8gaW1hZ2U=', 'answer_failed', 'ImageValidationFailed', 'cannot be read'],
+    ['ftp://images.example/a', 'url_invalid', 'SourceImageUrlInvalid', 'http://'],
+    ['http://10.0.0.1/a', 'address_forbidden', 'SourceImageUrlInvalid', 'public internet'],
+    ['http://images.example/a', 'answer_too_large', 'SourceImageSizeExceeded', '5000 KiB'],
+    ['http://images.example/a', 'answer_failed', 'SourceImageUnreadable', '2 s'],
+    ['http://images.example/a', Buffer.from('<html>'), 'SourceImageUnreadable', 'no image'],
+  ] as const)('%j with %s is refused with %s', async (text, answer, rc, says) => {
+    const message = expect.stringContaining(says)
+    await expect(read(text, answer as Buffer | OutboundErrorCode)).rejects.toMatchObject({ status: 400, rc, message })
+  })
+
+  it('needs a mask or transparent places to be painted in', () => {
+    const [clear, full] = [{ hasAlpha: true }, { hasAlpha: false }]
+    const missing = { rc: 'InpaintingMissingMask' }
+    expect(check('inpainting', false, full)).toThrow(expect.objectContaining(missing))
+    expect(check('inpainting', true, full)).not.toThrow()
+    expect(check('inpainting', false, clear)).not.toThrow()
+    expect(check('img2img', false, full)).not.toThrow()
+    expect(check('outpainting', false, full)).not.toThrow()
+  })
+})
+
+function objectOf(bytes: Buffer, length = bytes.length) {
+  let isDiscarded = false
+  const object: StoredObject = {
+    bytes: length,
+    contentType: 'application/octet-stream',
+    expiresAt: 0,
+    body: (async function* () {
+      yield await Promise.resolve(bytes)
+    })(),
+    discard: () => {
+      isDiscarded = true
+      return Promise.resolve()
+    },
+  }
+  return { object, isDiscarded: () => isDiscarded }
+}
+
+describe('a result', () => {
+  it('is base64 of WebP for those that take no links, whatever was uploaded as an image', async () => {
+    const webp = await sharp(png).webp().toBuffer()
+    expect(await resultBase64(objectOf(webp).object)).toBe(webp.toString('base64'))
+    const converted = await resultBase64(objectOf(png).object)
+    expect(await readImage(Buffer.from(converted ?? '', 'base64'), limits)).toMatchObject({
+      format: 'webp',
+      width: 600,
+    })
+    expect(await resultBase64(objectOf(Buffer.alloc(512 * 512 * 3)).object)).toBeUndefined()
+    const long = objectOf(png, 1e9)
+    expect(await resultBase64(long.object)).toBeUndefined()
+    expect(long.isDiscarded()).toBe(true)
+  })
+
+  it('may be submitted as base64', async () => {
+    const image = await readResultImage(png.toString('base64'))
+    expect(await readImage(image, limits)).toMatchObject({ format: 'webp', width: 600 })
+    await expect(readResultImage('R2D2')).rejects.toMatchObject({ status: 400, rc: 'ImageValidationFailed' })
+  })
+})

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ApiStage } from './api-stage.js'
+import type { StageUser } from './api-stage.js'
+
+let stage: ApiStage
+let target: StageUser
+const sharedKey = '00000000-1111-4222-8333-444444444444'
+const expiredKey = '00000000-1111-4222-8333-555555555555'
+
+beforeAll(async () => {
+  stage = await ApiStage.start({ limitsRates: true })
+  target = await stage.register('target')
+  const limits = { maxImagePixels: -1, maxImageSteps: -1, maxTextTokens: -1 }
+  const key = { id: sharedKey, owner: target.id, name: 'friends', kudos: 5, utilized: 0, ...limits }
+  await stage.tracker.directory.sharedKeys.put(key)
+  await stage.tracker.directory.sharedKeys.put({ ...key, id: expiredKey, expiresAt: 1 })
+})
+
+afterAll(() => stage.stop())
+
+/** An account with 100 kudos that it may give, as a new one for each test: a key gives once a second. */
+async function rich(name = 'giver'): Promise<StageUser> {
+  const user = await stage.register(name)
+  await stage.grant(user, 100_000n)
+  return user
+}
+
+function give(apikey: string, username: string, amount: unknown = 10, headers: Record<string, string> = {}) {
+  const from = stage.newAddress()
+  return stage.ask('POST', '/kudos/transfer', { apikey, from, body: { username, amount }, headers })
+}
+
+const kudosOf = async ({ id }: StageUser): Promise<number> => (await stage.ask('GET', `/users/${id}`)).body.kudos
+
+async function suspect({ apikey, id }: StageUser): Promise<void> {
+  const { directory } = stage.tracker
+  await stage.ask('PUT', `/users/${id}`, { apikey, body: { public_workers: true } })
+  await directory.profiles.put({ ...directory.profiles.get(String(id))!, suspicions: [5, 5, 5, 5, 5] })
+}
+
+describe('a transfer', () => {
+  it('moves kudos from one account to another, and is counted by both', async () => {
+    const giver = await rich()
+    const before = await kudosOf(target)
+    const given = await give(giver.apikey, `whoever#${target.id}`, 12)
+    expect(given).toMatchObject({ status: 200, body: { transferred: 12 } })
+    expect([await kudosOf(giver), await kudosOf(target)]).toEqual([113, before + 12])
+    const { body } = await stage.ask('GET', `/users/${giver.id}`)
+    expect(body.kudos_details).toMatchObject({ gifted: -12, received: 0 })
+  })
+
+  it('to a shared key goes to its owner and its budget', async () => {
+    const giver = await rich()
+    const before = await kudosOf(target)
+    expect((await give(giver.apikey, sharedKey, 7)).status).toBe(200)
+    expect(await kudosOf(target)).toBe(before + 7)
+    expect(stage.tracker.directory.sharedKeys.get(sharedKey)?.kudos).toBe(12)
+  })
+
+  it('is made once under one Idempotency-Key, and another one is not made under it', async () => {
+    const giver = await rich()
+    const headers = { 'Idempotency-Key': 'breakfast' }
+    const first = await give(giver.apikey, sharedKey, 3, headers)
+    const budget = stage.tracker.directory.sharedKeys.get(sharedKey)?.kudos
+    const later = (amount: number) =>
+      vi.waitFor(
+        async () => {
+          const answer = await give(giver.apikey, sharedKey, amount, headers)
+          expect([answer.status, answer.headers.get('retry-after')]).not.toEqual([429, '1'])
+          return answer
+        },
+        { timeout: 5_000, interval: 200 },
+      )
+    expect(await later(3)).toMatchObject({ status: 200, body: first.body })
+    expect(await later(4)).toMatchObject({ status: 400, body: { rc: 'IdempotencyKeyConflict' } })
+    expect(await kudosOf(giver)).toBe(122)
+    expect(stage.tracker.directory.sharedKeys.get(sharedKey)?.kudos).toBe(budget)
+  })
+
+  it('is one a second of a key, from whatever address', async () => {
+    const giver = await rich()
+    const answers = await Promise.all([1, 2].map(() => give(giver.apikey, `target#${target.id}`, 1)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]))
+  })
+
+  it('does not come back at once', async () => {
+    const [giver, friend] = [await rich(), await rich('friend')]
+    expect((await give(giver.apikey, `friend#${friend.id}`, 5)).status).toBe(200)
+    const back = await give(friend.apikey, `giver#${giver.id}`, 5)
+    expect(back).toMatchObject({ status: 400, body: { rc: 'TooFastKudosTransfers' } })
+  })
+
+  it('never takes what an account must keep', async () => {
+    const giver = await rich()
+    const refused = await give(giver.apikey, `target#${target.id}`, 101)
+    expect(refused).toMatchObject({ status: 400, body: { rc: 'KudosTransferNotEnough' } })
+    const other = await rich()
+    expect((await give(other.apikey, `target#${target.id}`, 100)).status).toBe(200)
+    expect(await kudosOf(other)).toBe(25)
+  })
+
+  it.each([
+    ['KudosTransferFromAnon', async () => give('0000000000', `target#${target.id}`)],
+    ['InvalidTargetUsername', async () => give((await rich()).apikey, 'nobody#987654')],
+    ['InvalidTargetUsername', async () => give((await rich()).apikey, 'nobody')],
+    ['InvalidTargetUsername', async () => give((await rich()).apikey, 'treasury#1')],
+    ['SharedKeyExpired', async () => give((await rich()).apikey, expiredKey)],
+    ['KudosTransferToAnon', async () => give((await rich()).apikey, 'Anonymous#0')],
+    ['NegativeKudosTransfer', async () => give((await rich()).apikey, `target#${target.id}`, -1)],
+    ['InvalidKudosTransferAmount', async () => give((await rich()).apikey, `target#${target.id}`, 0)],
+  ])('%s', async (rc, asking) => {
+    expect(await asking()).toMatchObject({ status: 400, body: { rc, message: expect.any(String) } })
+  })
+
+  it('goes by who gives before it goes by who takes, and by both before the amount', async () => {
+    const order: [rc: string, mend: (from: StageUser, to: StageUser) => Promise<unknown>][] = [
+      ['FaultWhenKudosSending', (from) => stage.role(from, 'trusted')],
+      ['SourceAccountFlagged', (from) => stage.role(from, 'flagged', false)],
+      ['EducationCannotSendKudos', (from) => stage.role(from, 'education', false)],
+      ['FaultWhenKudosReceiving', (_from, to) => stage.role(to, 'trusted')],
+      ['TargetAccountFlagged', (_from, to) => stage.role(to, 'flagged', false)],
+      ['DeletedUser', (_from, to) => stage.role(to, 'deleted', false)],
+      ['InvalidKudosTransferAmount', () => Promise.resolve()],
+    ]
+    const [from, to] = [await rich('from'), await stage.register('taker')]
+    await suspect(from)
+    await suspect(to)
+    for (const role of ['flagged', 'education'] as const) await stage.role(from, role)
+    for (const role of ['flagged', 'deleted'] as const) await stage.role(to, role)
+    for (const [rc, mend] of order) {
+      const { page, status } = await stage.submit('/transfer', {
+        source: from.apikey,
+        target: `taker#${to.id}`,
+        amount: '0',
+      })
+      expect([status, rc, page]).toEqual([400, rc, expect.stringContaining(textOf(rc))])
+      await mend(from, to)
+    }
+  })
+})
+
+/** Words of the text of a refusal, for the page has no codes. */
+function textOf(rc: string): string {
+  const words: Record<string, string> = {
+    FaultWhenKudosSending: 'Your account is suspicious',
+    SourceAccountFlagged: 'Your account is flagged',
+    EducationCannotSendKudos: 'Accounts of education',
+    FaultWhenKudosReceiving: 'The other account is suspicious',
+    TargetAccountFlagged: 'The other account is flagged',
+    DeletedUser: 'was deleted',
+    InvalidKudosTransferAmount: 'one kudos at least',
+  }
+  return words[rc] ?? rc
+}
+
+describe('the page for transfers', () => {
+  it('gives kudos, and says so or why not', async () => {
+    const giver = await rich()
+    const page = await (await fetch(`${stage.server.url}/transfer`)).text()
+    expect(page).toContain('name="source"')
+    const fields = { source: giver.apikey, target: `target#${target.id}`, amount: '5' }
+    const given = await stage.submit('/transfer', fields)
+    expect(given).toMatchObject({ status: 200, page: expect.stringContaining('5 kudos went from') })
+    expect(await kudosOf(giver)).toBe(120)
+    const refused = await stage.submit('/transfer', { ...fields, source: 'nonsense' })
+    expect(refused).toMatchObject({ status: 401, page: expect.stringContaining('No account has this API key') })
+  })
+})
+
+const award = (apikey: string, username: string, amount: unknown = 10) =>
+  stage.ask('POST', '/kudos/award', { apikey, body: { username, amount } })
+
+describe('an award', () => {
+  it('is minted by moderators, and counted as one', async () => {
+    const moderator = await stage.register('moderator')
+    await stage.role(moderator, 'moderator')
+    const winner = await stage.register('winner')
+    expect(await award(winner.apikey, `winner#${winner.id}`)).toMatchObject({
+      status: 403,
+      body: { rc: 'NotAllowedAwards' },
+    })
+    const awarded = await award(moderator.apikey, `winner#${winner.id}`)
+    expect(awarded).toMatchObject({ status: 200, body: { awarded: 10 } })
+    const { body } = await stage.ask('GET', `/users/${winner.id}`)
+    expect(body).toMatchObject({ kudos: 35, kudos_details: { awarded: 10 } })
+    await stage.role(winner, 'flagged')
+    const cases: [string, unknown, string][] = [
+      ['nobody#98765', 10, 'InvalidAwardUsername'],
+      ['Anonymous#0', 10, 'KudosAwardToAnon'],
+      [`winner#${winner.id}`, 10, 'TargetAccountFlagged'],
+      [`target#${target.id}`, -10, 'NegativeKudosTransfer'],
+      [`target#${target.id}`, 0, 'InvalidKudosTransferAmount'],
+    ]
+    for (const [username, amount, rc] of cases) {
+      expect(await award(moderator.apikey, username, amount)).toMatchObject({ status: 400, body: { rc } })
+    }
+  })
+})
+
+it('logs no errors', () => {
+  expect(stage.errors).toEqual([])
+})

@@ -1,0 +1,57 @@
+import { createState } from '@kudoswarm/core'
+import type { AccountNo, DomainState, Event, LeaseNo, WorkerNo } from '@kudoswarm/core'
+import { expect, it } from 'vitest'
+import { workerIdOf } from '../src/workers/worker-id.js'
+import { WorkerTallies } from '../src/workers/worker-tallies.js'
+import { ApiStage } from './api-stage.js'
+
+const worker = 1 as WorkerNo
+const who = { peer: 'a peer', account: 4 as AccountNo, name: 'attic' }
+const id = workerIdOf(who.peer)
+
+/** A state in which every lease is the worker's. */
+function stateOf(): DomainState {
+  const state = createState()
+  Object.assign(state.requests, { findLease: () => ({ worker: who }) })
+  return state
+}
+
+it('time counts while a worker is there, and not twice', () => {
+  const tallies = new WorkerTallies()
+  const state = stateOf()
+  const happen = (at: number, event: Event) => tallies.count({ seq: 1, at, event }, state)
+  const uptimeAt = (now: number) => tallies.of(id, { no: worker, now }).uptimeSeconds
+  const joined: Event = { type: 'workerJoined', worker, slots: 1, models: [], offers: [], ...who }
+  happen(10_000, joined)
+  expect(uptimeAt(15_999)).toBe(5)
+  happen(20_000, joined)
+  happen(40_500, { type: 'workerLeft', worker, reason: 'stopped' })
+  expect(uptimeAt(90_000)).toBe(30)
+  happen(100_000, joined)
+  expect(uptimeAt(110_000)).toBe(40)
+})
+
+it('what went wrong counts where the worker is to blame', () => {
+  const tallies = new WorkerTallies()
+  const lease = 1 as LeaseNo
+  const failed = (isFault: boolean): Event => ({ type: 'jobFailed', lease, code: 'x', isFault, excludedUntil: 0 })
+  const events: Event[] = [failed(true), failed(false), { type: 'leaseLost', lease, excludedUntil: 0 }]
+  for (const event of events) tallies.count({ seq: 1, at: 0, event }, stateOf())
+  expect(tallies.of(id, { now: 0 })).toMatchObject({ completed: 0, uncompleted: 2 })
+})
+
+it('what was done is in the record of the worker when the server has ended', async () => {
+  const stage = await ApiStage.start()
+  const { apikey } = await stage.register('owner')
+  const pop = { name: 'attic', models: ['tiny'], max_length: 80, max_context_length: 2048 }
+  await stage.ask('POST', '/generate/text/pop', { apikey, body: pop })
+  const body = { prompt: 'Once', models: ['tiny'] }
+  await stage.ask('POST', '/generate/text/async', { apikey: '0000000000', body })
+  const job = await stage.ask('POST', '/generate/text/pop', { apikey, body: pop })
+  const submit = { id: job.body.id, generation: ' upon a time there was a test.' }
+  const { reward } = (await stage.ask('POST', '/generate/text/submit', { apikey, body: submit })).body
+  await stage.server.close()
+  const { tally } = stage.tracker.directory.workerDetails.find('attic')!
+  expect(tally).toMatchObject({ completed: 1, uncompleted: 0, earned: reward * 1_000, tokens: 8 })
+  await stage.tracker.stop()
+})
