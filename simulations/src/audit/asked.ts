@@ -4,6 +4,7 @@ import { anonymous } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
 import type { AuditState } from './audit-state.js'
 import { listOf } from './peer-book.js'
+import { bytesOfInput } from './signed-bytes.js'
 import type { AskedComplete, AskingPeer, PieceVerdict } from './peer-book.js'
 
 /** Keeps of a frame what may become a cause of an event. Pieces and receipts are kept by `takePiece` and `takeReceipt`. */
@@ -13,7 +14,7 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
   switch (frame.kind) {
     case 'submit':
       listOf(asking.submits, hexOf(frame.body.request)).push({ body: frame.body, account })
-      if (!frame.body.dryRun) state.peers.contentBytes += Buffer.byteLength(frame.body.prompt)
+      if (!frame.body.dryRun) state.peers.contentBytes += bytesOfInput(frame.body).length
       break
     case 'joinWorker':
       asking.joins.push({ body: frame.body, account })

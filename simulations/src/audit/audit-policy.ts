@@ -38,7 +38,11 @@ export interface AuditLimits {
   readonly outputTokensMax: number
   readonly generationsMax: number
   readonly requestModelsMax: number
+  readonly requestNeedsMax: number
+  readonly requestWorkersMax: number
+  readonly needSetsMax: number
   readonly workerModelsMax: number
+  readonly workerOffersMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number
   readonly historyReadBytesMax: number

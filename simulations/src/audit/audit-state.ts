@@ -24,6 +24,8 @@ export interface AccountRecord {
   /** Whether the operator has granted it something: a grant opens the account that it is for. */
   isGranted: boolean
   isTrusted: boolean
+  /** Roles but `trusted`. */
+  readonly roles: Set<string>
   /** From when on it is trusted, once it has earned that. */
   trustAt: number | undefined
 }
@@ -36,6 +38,7 @@ export interface WorkerRecord {
   name: string
   slots: number
   models: readonly WorkerModel[]
+  offers: ReadonlySet<string>
   isJoined: boolean
   joinedSeq: number
   /** The joining that last changed its models while it was not paused. */

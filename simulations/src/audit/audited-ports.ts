@@ -64,6 +64,7 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
         throw error
       }
     },
+    readRecords: () => store.readRecords(),
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
     async readBlob(hash, now) {

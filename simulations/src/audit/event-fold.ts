@@ -1,7 +1,7 @@
 import { fail } from './audit-error.js'
 import type { AuditState } from './audit-state.js'
 import type { ReadEvent } from './journal-reader.js'
-import { grantKudos, openAccount, trustAccount } from './ledger-check.js'
+import { changeRole, grantKudos, openAccount, takeKudos, trustAccount } from './ledger-check.js'
 import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, startLease } from './lease-check.js'
 import { closeRequest, endRequest, forgetRequest } from './request-check.js'
 import { submitRequest } from './submission-check.js'
@@ -21,6 +21,10 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
       return openAccount(state, event, at)
     case 'kudosGranted':
       return grantKudos(state, event)
+    case 'kudosTaken':
+      return takeKudos(state, event)
+    case 'accountRoleChanged':
+      return changeRole(state, event)
     case 'kudosTransferred':
       return transferKudos(state, event, seq, at)
     case 'accountTrusted':

@@ -2,6 +2,8 @@
 export type JournalEvent =
   | AccountOpened
   | KudosGranted
+  | KudosTaken
+  | AccountRoleChanged
   | KudosTransferred
   | AccountTrusted
   | WorkerJoined
@@ -45,6 +47,25 @@ interface KudosGranted {
   readonly account: number
   readonly amount: bigint
   readonly reason: string
+  readonly kind: 'grant' | 'award' | 'monthly'
+}
+
+interface KudosTaken {
+  readonly type: 'kudosTaken'
+  readonly id: Uint8Array
+  readonly account: number
+  readonly amount: bigint
+  readonly toppedUp: bigint
+  readonly reason: string
+}
+
+interface AccountRoleChanged {
+  readonly type: 'accountRoleChanged'
+  readonly account: number
+  readonly role: string
+  readonly isHeld: boolean
+  readonly escrow: number | undefined
+  readonly released: bigint
 }
 
 interface KudosTransferred {
@@ -63,8 +84,20 @@ interface AccountTrusted {
   readonly released: bigint
 }
 
+/** A price that is fixed when a request is let in. */
+export interface FixedPrice {
+  readonly basePrice: bigint
+  readonly hasSourceImage: boolean
+  readonly upscalers: number
+  readonly isFast: boolean
+  readonly isBlacklist: boolean
+  readonly workflow: string
+  readonly hiresFix: boolean
+}
+
 /** A model as a worker announces it. */
 export interface WorkerModel {
+  readonly kind: 'text' | 'image' | 'alchemy'
   readonly name: string
   readonly hash: Uint8Array
   readonly contextTokensMax: number
@@ -79,6 +112,7 @@ interface WorkerJoined {
   readonly name: string
   readonly slots: number
   readonly models: readonly WorkerModel[]
+  readonly offers: readonly string[]
 }
 
 interface WorkerLeft {
@@ -105,7 +139,12 @@ interface RequestSubmitted {
   readonly id: Uint8Array
   readonly account: number
   readonly peer: string
+  readonly kind: 'text' | 'image' | 'alchemy'
   readonly models: readonly string[]
+  readonly needs: readonly string[]
+  readonly workers: readonly string[]
+  readonly areExcluded: boolean
+  readonly fixedPrice: FixedPrice | undefined
   readonly firstJob: number
   readonly generations: number
   readonly inputHash: Uint8Array
@@ -187,6 +226,7 @@ interface JobCompleted {
   readonly escrowed: bigint
   readonly escrow: number | undefined
   readonly tax: bigint
+  readonly subsidy: bigint
   readonly fromHold: bigint
   readonly toppedUp: bigint
   readonly trustAt: number | undefined

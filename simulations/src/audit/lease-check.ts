@@ -191,8 +191,8 @@ function demandContext(state: AuditState, event: EventOf<'jobFailed'>, { job, mo
   const { request } = job
   const tokensMax = request.submitted.promptBytes + promptTokensBeyondBytes + request.submitted.outputTokensMax
   const needed = model.contextTokensMax + 1
-  const isDue =
-    event.code === 'prompt_too_long' && !event.isFault && needed > request.contextTokensNeeded && needed <= tokensMax
+  const isTooLong = event.code === 'prompt_too_long' && request.submitted.kind === 'text'
+  const isDue = isTooLong && !event.isFault && needed > request.contextTokensNeeded && needed <= tokensMax
   if (event.contextTokensNeeded !== (isDue ? needed : undefined)) {
     fail(
       'amount_wrong',

@@ -1,9 +1,11 @@
 import { fail } from './audit-error.js'
+import type { Submit } from '@kudoswarm/protocol'
 import { burn, promptTokensBeyondBytes, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
 import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
 import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
+import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHold } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
 
@@ -41,6 +43,7 @@ export function openAccount(state: AuditState, event: EventOf<'accountOpened'>, 
     openJobs: 0,
     isGranted: false,
     isTrusted: false,
+    roles: new Set(),
     trustAt: undefined,
   }
   if (owner !== undefined) {
@@ -73,6 +76,50 @@ export function grantKudos(state: AuditState, event: EventOf<'kudosGranted'>): v
   state.grants.add(id)
   account.isGranted = true
   post(state, treasury, account.no, event.amount)
+}
+
+/** Checks that kudos are taken once, and no more made up than the floor demands; ledger.md §4.4. */
+export function takeKudos(state: AuditState, event: EventOf<'kudosTaken'>): void {
+  const account = state.account(event.account)
+  const id = hexOf(event.id)
+  if (state.grants.has(id)) fail('double_pay', `the grant ${id} is made again, as a taking`)
+  if (account.kind !== 'registered' && account.kind !== 'anonymous')
+    fail('payer_wrong', `kudos of account ${account.no}, ${account.kind}, are taken`)
+  if (event.amount <= 0n) fail('amount_wrong', `${event.amount} are taken`)
+  const toppedUp = topUpOf(state, account, { amount: event.amount, fromHold: 0n, returned: 0n })
+  if (event.toppedUp !== toppedUp)
+    fail('amount_wrong', `${event.toppedUp} are made up instead of ${toppedUp} where ${event.amount} are taken`)
+  state.grants.add(id)
+  account.isGranted = true
+  post(state, treasury, account.no, event.toppedUp)
+  post(state, account.no, burn, event.amount)
+}
+
+/** Checks that a role is changed that was not so already, and that trust comes with the escrow; ledger.md §4.4.1. */
+export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged'>): void {
+  const { role, isHeld, released } = event
+  const account = state.account(event.account)
+  if (account.kind !== 'registered') fail('transition_illegal', `account ${account.no}, ${account.kind}, gets a role`)
+  const hadRole = role === 'trusted' ? account.isTrusted : account.roles.has(role)
+  if (hadRole === isHeld) fail('transition_illegal', `account ${account.no} is ${role} or not, and becomes so again`)
+  const escrow = role === 'trusted' && isHeld ? account.escrow : undefined
+  if (event.escrow !== escrow?.no || released !== (escrow?.balance ?? 0n))
+    fail('amount_wrong', `${released} of escrow ${event.escrow} are released as account ${account.no} becomes ${role}`)
+  if (role !== 'trusted') {
+    if (isHeld) account.roles.add(role)
+    else account.roles.delete(role)
+    return
+  }
+  account.isTrusted = isHeld
+  account.trustAt = undefined
+  if (escrow !== undefined) post(state, escrow.no, account.no, released)
+}
+
+/** What orders the requests of an account: of one that is flagged little counts; ledger.md §4.4.1. */
+export function priorityOf({ balance, held, roles }: AccountRecord): bigint {
+  const free = balance - held
+  if (!roles.has('flagged')) return free
+  return free > 10_000n ? free / 1_000n : -100_000n
 }
 
 /** Checks that an owner is trusted who has earned it, and gets all of the escrow; ledger.md §4.3. */
@@ -117,28 +164,78 @@ export interface Prices {
 }
 
 /** Checks what a request costs and holds when it is let in; ledger.md §4.1 and §4.2. */
-export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmitted'>): void {
+export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmitted'>, asked: Submit): void {
   const { policy } = state
   const account = state.account(event.account)
-  for (const name of ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const) {
+  const activationTax = activationTaxOf(asked, policy.activationTax)
+  if (event.activationTax !== activationTax)
+    fail('amount_wrong', `activationTax is ${event.activationTax} instead of ${activationTax}`)
+  for (const name of ['jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const) {
     if (event[name] !== policy[name]) fail('amount_wrong', `${name} is ${event[name]} instead of ${policy[name]}`)
   }
-  if (event.priority !== account.balance - account.held)
+  if (account.roles.has('deleted')) fail('payer_wrong', `account ${account.no} is deleted, and asks for something`)
+  if (event.priority !== priorityOf(account))
     fail('amount_wrong', `the priority is ${event.priority}, the balance ${account.balance}, held ${account.held}`)
-  const mustHold = event.outputTokensMax > policy.upfrontAboveTokens
-  const jobMax = jobPriceMaxOf(policy, event.promptBytes, event.outputTokensMax)
-  const held = mustHold ? jobMax * BigInt(event.generations) : 0n
-  if (event.held !== held) fail('hold_wrong', `request ${event.request} holds ${event.held} instead of ${held}`)
+  const holds = holdsOf(policy, event, asked)
+  const { held } = event
+  if (!holds.includes(held))
+    fail('hold_wrong', `request ${event.request} holds ${held} instead of ${holds.join(' or ')}`)
   const available = availableOf(policy, account)
-  if (held > 0n && available < held + policy.activationTax) {
-    fail('hold_wrong', `request ${event.request} holds ${held} and pays ${policy.activationTax} of ${available}`)
+  if (held > 0n && available < held + activationTax) {
+    fail('hold_wrong', `request ${event.request} holds ${held} and pays ${activationTax} of ${available}`)
   }
-  const toppedUp = topUpOf(state, account, { amount: policy.activationTax, fromHold: 0n, returned: 0n })
+  const toppedUp = topUpOf(state, account, { amount: activationTax, fromHold: 0n, returned: 0n })
   if (event.toppedUp !== toppedUp)
     fail('amount_wrong', `request ${event.request} is topped up by ${event.toppedUp} instead of ${toppedUp}`)
   post(state, treasury, account.no, event.toppedUp)
   post(state, account.no, burn, event.activationTax)
   account.held += event.held
+}
+
+/** What a request may hold. */
+function holdsOf(policy: AuditState['policy'], event: EventOf<'requestSubmitted'>, asked: Submit): readonly bigint[] {
+  const isHeld = mustHold(asked, policy.upfrontAboveTokens)
+  if (isHeld === false) return [0n]
+  const all = jobsPriceMaxOf(policy, event)
+  return isHeld === true ? [all] : [0n, all]
+}
+
+/** The most that all jobs of a request are likely to cost, at some prices of text. */
+export function jobsPriceMaxOf(
+  prices: Prices,
+  submitted: Pick<
+    EventOf<'requestSubmitted'>,
+    'fixedPrice' | 'generations' | 'kind' | 'outputTokensMax' | 'promptBytes'
+  >,
+): bigint {
+  const { fixedPrice, generations, kind, outputTokensMax, promptBytes } = submitted
+  if (fixedPrice !== undefined) return fixedEstimate(kind, fixedPrice, generations)
+  return jobPriceMaxOf(prices, promptBytes, outputTokensMax) * BigInt(generations)
+}
+
+/** What the owner of a worker gets at most for a job; ledger.md §4.2. */
+export function rewardMaxOf({ job, worker }: LeaseRecord): bigint {
+  const { submitted } = job.request
+  const { fixedPrice, kind, outputTokensMax, promptBytes } = submitted
+  if (fixedPrice !== undefined) return earnedOf(kind, fixedPrice, worker)
+  return jobPriceMaxOf(submitted, promptBytes, outputTokensMax) - submitted.jobTax
+}
+
+/** What a finished job moves: the part of its worker's owner, and what the requester is debited; pricing.md §4.3. */
+function jobPriceOf(event: EventOf<'jobCompleted'>, lease: LeaseRecord): { earned: bigint; cost: bigint } {
+  const { fixedPrice, jobTax, kind, outputTokenPrice, promptTokenPrice } = lease.job.request.submitted
+  if (fixedPrice === undefined) {
+    const earned = BigInt(event.promptTokens) * promptTokenPrice + BigInt(event.outputTokens) * outputTokenPrice
+    return { earned, cost: earned + jobTax }
+  }
+  // Nothing was made of what was given up.
+  if (event.finishReason === 'aborted') return { earned: 0n, cost: 0n }
+  const isFree = kind === 'image' && event.finishReason === 'censored'
+  const cost = fixedCost(kind, fixedPrice, isFree ? 0n : fixedPrice.basePrice)
+  const earned = earnedOf(kind, fixedPrice, lease.worker)
+  // More than the requester pays is minted, and only for those who are trusted.
+  const isCapped = isFree && !lease.worker.offers.has('trusted') && earned > cost
+  return { earned: isCapped ? cost : earned, cost }
 }
 
 /** Checks who pays whom how much for a completed job; ledger.md §3.2, §4.2 and §4.3. */
@@ -151,16 +248,18 @@ export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease:
     fail('payee_wrong', `account ${event.owner} is paid instead of ${lease.worker.account}`)
   const payer = state.account(event.requester)
   const owner = state.account(event.owner)
-  const earned =
-    BigInt(event.promptTokens) * submitted.promptTokenPrice + BigInt(event.outputTokens) * submitted.outputTokenPrice
-  const cost = earned + submitted.jobTax
+  const { earned, cost } = jobPriceOf(event, lease)
+  const subsidy = earned > cost ? earned - cost : 0n
+  if (event.subsidy !== subsidy) fail('amount_wrong', `the subsidy is ${event.subsidy} instead of ${subsidy}`)
   // The payer gives what the job costs, the others get what the event says: only together they are the ledger.
   const got = event.reward + event.escrowed + event.tax
-  if (got !== cost) fail('ledger_sum', `the sum is ${got - cost}: a job costs ${cost}, and ${got} is handed out`)
+  const given = cost + subsidy
+  if (got !== given) fail('ledger_sum', `the sum is ${got - given}: a job costs ${given}, and ${got} is handed out`)
   const isAtOnce = owner.kind !== 'registered' || owner.isTrusted
   const escrowed = isAtOnce ? 0n : (earned * BigInt(state.policy.escrowPercent)) / 100n
   if (event.escrowed !== escrowed) fail('amount_wrong', `${event.escrowed} goes into escrow instead of ${escrowed}`)
-  if (event.tax !== submitted.jobTax) fail('amount_wrong', `the tax is ${event.tax} instead of ${submitted.jobTax}`)
+  const tax = given - earned
+  if (event.tax !== tax) fail('amount_wrong', `the tax is ${event.tax} instead of ${tax}`)
   const escrow = escrowed > 0n ? owner.escrow : undefined
   if (event.escrow !== escrow?.no) fail('payee_wrong', `the escrow ${event.escrow} is paid instead of ${escrow?.no}`)
   const fromHold = request.held < cost ? request.held : cost
@@ -169,7 +268,7 @@ export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease:
   const toppedUp = topUpOf(state, payer, { amount: cost, fromHold, returned })
   if (event.toppedUp !== toppedUp)
     fail('amount_wrong', `the payer is topped up by ${event.toppedUp} instead of ${toppedUp}`)
-  post(state, treasury, payer.no, toppedUp)
+  post(state, treasury, payer.no, toppedUp + subsidy)
   post(state, payer.no, owner.no, event.reward)
   if (escrow !== undefined) post(state, payer.no, escrow.no, event.escrowed)
   post(state, payer.no, burn, event.tax)

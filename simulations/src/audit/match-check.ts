@@ -2,6 +2,7 @@ import { fail } from './audit-error.js'
 import { passedOverMax, rememberedLeases } from './audit-policy.js'
 import type { AuditState, JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import type { WorkerModel } from './journal-event.js'
+import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
 
 /** Checks an offer against queue.md §4.3: the worker is ready and can serve the job with that very model. */
 export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerRecord, model: string): WorkerModel {
@@ -34,22 +35,23 @@ export function isReady(state: AuditState, worker: WorkerRecord): boolean {
 }
 
 /** The model that a worker would run for a request; undefined if it cannot serve it. */
-export function modelFor(
-  { submitted, contextTokensNeeded }: RequestRecord,
-  worker: WorkerRecord,
-): WorkerModel | undefined {
-  const { models } = submitted
-  if (models.length === 0) return worker.models.find((model) => model.contextTokensMax >= contextTokensNeeded)
+export function modelFor(request: RequestRecord, worker: WorkerRecord): WorkerModel | undefined {
+  if (isLeftOut(request, worker) || !offersNeeded(request, worker)) return undefined
+  const { contextTokensNeeded, submitted } = request
+  const { kind, models } = submitted
+  const large = worker.models.filter((model) => model.kind === kind && model.contextTokensMax >= contextTokensNeeded)
+  if (models.length === 0) return large[0]
   for (const name of models) {
-    const model = worker.models.find((one) => one.name === name)
-    if (model !== undefined && model.contextTokensMax >= contextTokensNeeded) return model
+    const model = large.find((one) => one.name === name)
+    if (model !== undefined) return model
   }
   return undefined
 }
 
-/** Whether a job goes to others than this worker for now: of the leases that it remembers, one says so. */
+/** Whether a job goes to others than this worker: the request bars it, or a lease that the job remembers does for now. */
 export function isExcluded(state: AuditState, job: JobRecord, worker: WorkerRecord): boolean {
-  const { past } = job
+  const { past, request } = job
+  if (isBarred(request, worker)) return true
   for (let i = Math.max(0, past.length - rememberedLeases); i < past.length; i++) {
     const lease = past[i]!
     if (lease.worker !== worker || lease.excludesUntil <= state.at) continue
@@ -78,7 +80,7 @@ export function checkIdlest(state: AuditState, job: JobRecord, worker: WorkerRec
   if ((isFresh && job.waitingSeq > seqBefore) || waitingJobs > passedOverMax) return
   for (const other of workers.values()) {
     if (other === worker || other.idleSeq >= (isFresh ? sinceSeq : worker.idleSeq) || other.live.size > 0) continue
-    const wasExcluded = job.past.some((lease) => lease.worker === other)
+    const wasExcluded = isBarred(job.request, other) || job.past.some((lease) => lease.worker === other)
     if (!isReady(state, other) || wasExcluded || other.pausedUntil > 0 || modelFor(job.request, other) === undefined)
       continue
     fail(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bytesOfInput } from './signed-bytes.js'
 import type { Fail, JoinWorker, Progress, Receipt, Submit, Transfer } from '@kudoswarm/protocol'
 
 /** A request as a peer asked for it. */
@@ -176,12 +177,13 @@ export class PeerBook {
     return listOf(this.#transfers, `${account} ${id}`)
   }
 
-  /** SHA-256 of a text, in hexadecimal; computed once. */
-  hashOfText(text: string): string {
-    let hash = this.#hashes.get(text)
+  /** SHA-256 of an input, in hexadecimal; computed once. */
+  hashOfInput(input: { prompt: string; options: string }): string {
+    const key = `${input.options.length} ${input.options}${input.prompt}`
+    let hash = this.#hashes.get(key)
     if (hash === undefined) {
-      hash = sha256Hex(text)
-      this.#hashes.set(text, hash)
+      hash = sha256Hex(bytesOfInput(input))
+      this.#hashes.set(key, hash)
     }
     return hash
   }

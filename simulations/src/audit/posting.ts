@@ -18,10 +18,16 @@ export function postingsOf(event: JournalEvent): readonly AuditPosting[] {
       return withoutZeros([[treasury, event.account, event.minted, 'mint']])
     case 'kudosGranted':
       return withoutZeros([[treasury, event.account, event.amount, 'grant']])
+    case 'kudosTaken':
+      return withoutZeros([
+        [treasury, event.account, event.toppedUp, 'floor'],
+        [event.account, burn, event.amount, 'taking'],
+      ])
     case 'kudosTransferred':
       return withoutZeros([[event.from, event.to, event.amount, 'transfer']])
     case 'accountTrusted':
-      return withoutZeros([[event.escrow, event.account, event.released, 'release']])
+    case 'accountRoleChanged':
+      return withoutZeros([[event.escrow ?? 0, event.account, event.released, 'release']])
     case 'requestSubmitted':
       return withoutZeros([
         [treasury, event.account, event.toppedUp, 'floor'],
@@ -30,6 +36,7 @@ export function postingsOf(event: JournalEvent): readonly AuditPosting[] {
     case 'jobCompleted':
       return withoutZeros([
         [treasury, event.requester, event.toppedUp, 'floor'],
+        [treasury, event.requester, event.subsidy, 'subsidy'],
         [event.requester, event.owner, event.reward, 'reward'],
         [event.requester, event.escrow ?? 0, event.escrowed, 'escrow'],
         [event.requester, burn, event.tax, 'tax'],

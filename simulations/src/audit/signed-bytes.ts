@@ -35,6 +35,12 @@ export function proofBytes(hello: Hello, { tracker, peer }: { tracker: string; p
   ])
 }
 
+/** What a request gives its workers; receipts.md §4.2. */
+export function bytesOfInput({ prompt, options }: { prompt: string; options: string }): Uint8Array {
+  if (options === '') return Buffer.from(prompt)
+  return Buffer.concat([Buffer.from('kudoswarm/input/1\n'), text(prompt), text(options)])
+}
+
 function integer(value: number | bigint): Buffer {
   const bytes = Buffer.alloc(8)
   bytes.writeBigUInt64BE(BigInt(value))

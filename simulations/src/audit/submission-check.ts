@@ -3,8 +3,9 @@ import { availableOf, hexOf, setOf } from './audit-state.js'
 import type { AuditState, RequestRecord } from './audit-state.js'
 import { noteExpiry } from './due-check.js'
 import type { EventOf } from './journal-event.js'
-import { chargeSubmission } from './ledger-check.js'
+import { chargeSubmission, priorityOf } from './ledger-check.js'
 import { areSameParameters, parametersOfBytes } from './parameters-check.js'
+import { isFixedPrice, isPossible, isSameWork, measureOf } from './work-check.js'
 
 const priorityMax = 2n ** 52n
 
@@ -21,21 +22,21 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
     fail('transition_illegal', `request ${no} has the id of request ${known.no}`)
   checkSubmissionLimits(state, event)
   const asked = peers.of(peer).submits.get(id) ?? []
-  const isAsked = asked.some(({ body, account }) => {
+  const like = asked.find(({ body, account }) => {
     const isSame =
       account === event.account &&
       body.generations === generations &&
-      body.outputTokensMax === event.outputTokensMax &&
-      body.models.length === event.models.length &&
-      body.models.every((model, index) => model === event.models[index]) &&
-      peers.hashOfText(body.prompt) === hexOf(event.inputHash) &&
+      isSameWork(event, body) &&
+      isFixedPrice(event.fixedPrice, body) &&
+      peers.hashOfInput(body) === hexOf(event.inputHash) &&
       Buffer.byteLength(body.prompt) === event.promptBytes
     return isSame && !body.dryRun && areSameParameters(body.parameters, parametersOfBytes(event.parameters))
   })
-  if (!isAsked) fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
-  const context = Math.ceil(event.promptBytes / 4) + event.outputTokensMax
-  if (event.contextTokensNeeded !== context)
-    fail('amount_wrong', `request ${no} needs a context of ${event.contextTokensNeeded} instead of ${context}`)
+  if (like === undefined) return fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
+  if (!isPossible(like.body)) fail('event_unasked', `request ${no} of peer ${peer} is of what cannot be`)
+  const { size } = measureOf(like.body)
+  if (event.contextTokensNeeded !== size)
+    fail('amount_wrong', `request ${no} has the size ${event.contextTokensNeeded} instead of ${size}`)
   const endsAt = at + policy.requestMsMax
   const expiresAt = Math.min(at + policy.requestMs, endsAt)
   if (event.endsAt !== endsAt || event.expiresAt !== expiresAt) {
@@ -45,8 +46,8 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
     )
   }
   const account = state.account(event.account)
-  const wealth = account.balance - account.held
-  chargeSubmission(state, event)
+  const wealth = priorityOf(account)
+  chargeSubmission(state, event, like.body)
   account.openJobs += generations
   const request = newRequest(event, { id, seq, at, wealth })
   requests.push(request)
@@ -67,7 +68,12 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
     fail('limit_exceeded', `request ${request}: ${name} is ${limits[name]}, this is ${value}`)
   if (generations < 1 || generations > limits.generationsMax) over('generationsMax', generations)
   if (models.length > limits.requestModelsMax) over('requestModelsMax', models.length)
-  if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) over('outputTokensMax', outputTokensMax)
+  if (event.needs.length > limits.requestNeedsMax) over('requestNeedsMax', event.needs.length)
+  if (event.workers.length > limits.requestWorkersMax) over('requestWorkersMax', event.workers.length)
+  if (isBeyondNeedSets(state, event.needs)) over('needSetsMax', limits.needSetsMax + 1)
+  const isText = event.kind === 'text'
+  if (isText && (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax))
+    over('outputTokensMax', outputTokensMax)
   if (promptBytes > limits.promptBytesMax) over('promptBytesMax', promptBytes)
   const open = openOf.get(peer)?.size ?? 0
   if (open >= limits.openRequestsPerPeerMax) over('openRequestsPerPeerMax', open + 1)
@@ -78,6 +84,12 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
   if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
     over('queueUnearnedJobsMax', waitingJobs + generations)
+}
+
+/** Whether what waits needs so many different sets already that no other may be added. */
+export function isBeyondNeedSets({ limits, waiting }: AuditState, needs: readonly string[]): boolean {
+  const sets = new Set([...waiting].map(({ submitted }) => submitted.needs.join('\n')))
+  return !sets.has(needs.join('\n')) && sets.size >= limits.needSetsMax
 }
 
 /** A priority counts as at most so much, either way; queue.md §4.2. */

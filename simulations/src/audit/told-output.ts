@@ -3,6 +3,7 @@ import type { ToldPlace, ToldRequest } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { areSameBytes, hexOf } from './audit-state.js'
 import type { JobRecord, LeaseRecord } from './audit-state.js'
+import type { EventOf } from './journal-event.js'
 import { sha256Hex } from './peer-book.js'
 import type { Attempt } from './peer-book.js'
 import { checkReceipt, ownRequest, same } from './told.js'
@@ -89,6 +90,11 @@ function hasPrefix(source: Attempt, of: Attempt, length: number): boolean {
   return areSameBytes(source.bytes.subarray(0, length), of.bytes.subarray(0, length))
 }
 
+/** What a job has cost its requester. */
+function costOf({ reward, escrowed, tax, subsidy }: EventOf<'jobCompleted'>): bigint {
+  return reward + escrowed + tax - subsidy
+}
+
 /** Checks `job_ended`: once, after all of the output, as the job ended. */
 export function checkJobEnded(telling: Telling, body: JobEnded): void {
   const place = placeOf(telling, body, 'job_ended')
@@ -100,7 +106,7 @@ export function checkJobEnded(telling: Telling, body: JobEnded): void {
   place.isOver = true
   same(`the state of job ${job.no}`, body.state, job.state)
   const result = completed?.result
-  same('job_ended.paid', body.paid, result === undefined ? 0n : result.reward + result.escrowed + result.tax)
+  same('job_ended.paid', body.paid, result === undefined ? 0n : costOf(result))
   same('job_ended.tax', body.tax, result?.tax ?? 0n)
   checkReceipt(telling, job, body.receipt)
   if (result === undefined) return

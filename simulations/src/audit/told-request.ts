@@ -1,12 +1,13 @@
-import type { Explanation, StatusReport, Submitted } from '@kudoswarm/protocol'
+import type { Explanation, StatusReport, Submit, Submitted } from '@kudoswarm/protocol'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
-import type { JobRecord, RequestRecord } from './audit-state.js'
-import { jobPriceMaxOf } from './ledger-check.js'
+import type { AuditState, JobRecord, RequestRecord } from './audit-state.js'
+import { jobsPriceMaxOf } from './ledger-check.js'
 import { isBefore } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
 import type { Telling } from './told.js'
+import { activationTaxOf, alchemyPriceOf, kindOf, mustHold } from './work-check.js'
 import { checkWaitReasons, checkWorkerReason } from './wait-reasons.js'
 
 /** Checks `submitted`: of a request that is durable, or of a dry run. */
@@ -15,16 +16,19 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   const { policy } = state
   same('submitted.request', hexOf(body.request), hexOf(asked.request))
   const known = state.byId.get(hexOf(asked.request))
-  const prices = known !== undefined && !asked.dryRun ? known.submitted : policy
-  const bytes = Buffer.byteLength(asked.prompt)
-  const jobsMax = jobPriceMaxOf(prices, bytes, asked.outputTokensMax) * BigInt(asked.generations)
-  same('submitted.price_max', body.priceMax, jobsMax + prices.activationTax)
-  same('submitted.activation_tax', body.activationTax, prices.activationTax)
+  const activationTax = activationTaxOf(asked, policy.activationTax)
+  same('submitted.activation_tax', body.activationTax, activationTax)
   if (asked.dryRun) {
-    checkQuote(telling, body, { known, jobsMax, outputTokensMax: asked.outputTokensMax })
+    checkQuote(telling, body, { known, asked })
     return
   }
   const request = ownRequest(telling, asked.request, 'submitted')
+  const { submitted } = request
+  // Two images may be the same request though one would cost more.
+  const isOnce = state.peers.of(channel.peer).submits.get(request.id)?.length === 1
+  if (isOnce || asked.image === undefined)
+    same('submitted.price_max', body.priceMax, jobsPriceMaxOf(submitted, submitted) + activationTax)
+  else checkQuotedPrice(policy, asked, body.priceMax - activationTax)
   // Where it is told again, or late in a batch, the hold may have been used and the expiry moved.
   const { held, expiresAt } = request.submitted
   if (body.held !== held) same('submitted.held', body.held, request.held)
@@ -37,14 +41,28 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
 function checkQuote(
   { state: { policy }, nowMs }: Telling,
   body: Submitted,
-  asked: { known: RequestRecord | undefined; jobsMax: bigint; outputTokensMax: number },
+  { known, asked }: { known: RequestRecord | undefined; asked: Submit },
 ): void {
-  const { known, jobsMax, outputTokensMax } = asked
   const isThere = known !== undefined && !known.isForgotten
-  const mustHold = outputTokensMax > policy.upfrontAboveTokens
+  const jobsMax = body.priceMax - body.activationTax
+  checkQuotedPrice(policy, asked, jobsMax)
+  const isHeld = mustHold(asked, policy.upfrontAboveTokens) ?? body.held > 0n
   const expiresAt = nowMs + Math.min(policy.requestMs, policy.requestMsMax)
-  same('submitted.held of a dry run', body.held, isThere ? known.held : mustHold ? jobsMax : 0n)
+  same('submitted.held of a dry run', body.held, isThere ? known.held : isHeld ? jobsMax : 0n)
   same('submitted.expires_at_ms of a dry run', body.expiresAtMs, BigInt(isThere ? known.expiresAt : expiresAt))
+}
+
+/** Of an image it is only checked that it costs something. */
+function checkQuotedPrice(policy: AuditState['policy'], asked: Submit, told: bigint): void {
+  if (asked.image !== undefined) {
+    if (told <= 0n) fail('told_otherwise', `an image is told to cost ${told}`)
+    return
+  }
+  const { generations, outputTokensMax, prompt } = asked
+  const fixedPrice = alchemyPriceOf(asked)
+  const promptBytes = Buffer.byteLength(prompt)
+  const jobs = { fixedPrice, generations, kind: kindOf(asked), outputTokensMax, promptBytes }
+  same('submitted.price_max of a dry run', told, jobsPriceMaxOf(policy, jobs))
 }
 
 /** Checks `done` for a cancellation. */
@@ -104,9 +122,13 @@ function checkPosition({ state }: Telling, request: RequestRecord, told: number)
   })
   if (told > ahead.length + 1)
     fail('told_otherwise', `request ${request.no} is told to be number ${told} with ${ahead.length} jobs before it`)
-  const { models } = request.submitted
+  const { kind, models } = request.submitted
+  // What only certain workers may serve holds up nobody else.
+  const everybodys = ahead.filter(({ request: { submitted: other } }) => {
+    return other.kind === kind && (other.areExcluded || other.workers.length === 0)
+  })
   const aheadFor = (model: string | undefined): number =>
-    ahead.filter(({ request: { submitted } }) => {
+    everybodys.filter(({ request: { submitted } }) => {
       return submitted.models.length === 0 || (model !== undefined && submitted.models.includes(model))
     }).length
   const least = Math.min(...(models.length === 0 ? [undefined] : models).map(aheadFor))

@@ -4,11 +4,12 @@ import { fail } from './audit-error.js'
 import { extensionsPerLife } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
 import type { WorkerRecord } from './audit-state.js'
-import { jobPriceMaxOf } from './ledger-check.js'
+import { rewardMaxOf } from './ledger-check.js'
 import { areSameParameters, ofGeneration, parametersOfBytes } from './parameters-check.js'
 import { ownLease, ownWorker, same } from './told.js'
 import type { Telling } from './told.js'
-import { areSameModels } from './worker-check.js'
+import { areSameTexts } from './work-check.js'
+import { areSameModels, modelsOf, offersOf } from './worker-check.js'
 
 /** Checks `joined`: that a joining is durable that came after the question. */
 export function checkJoined(telling: Telling, body: Joined, question: Question<'joinWorker'>): void {
@@ -41,10 +42,11 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
 }
 
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */
-function isRepeated({ channel }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
+function isRepeated({ channel, state }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
   if (worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
-  const models = body.models.map((model) => ({ ...model, parameters: Number(model.parameters) }))
-  return worker.name === body.name && worker.slots === body.slots && areSameModels(worker.models, models)
+  if (worker.name !== body.name || worker.slots !== body.slots) return false
+  const offers = offersOf(body, state.account(worker.account))
+  return areSameTexts([...worker.offers], offers) && areSameModels(worker.models, modelsOf(body))
 }
 
 /** Checks `done` for leaving: the joining is over, or another one followed. */
@@ -126,14 +128,13 @@ export function checkOffered(telling: Telling, body: Offer): void {
   same('offer.request', hexOf(body.request), request.id)
   same('offer.generation', body.generation, job.generation)
   same('offer.model', hexOf(body.model), hexOf(model.hash))
-  same('the hash of offer.prompt', state.peers.hashOfText(body.prompt), hexOf(submitted.inputHash))
+  same('the hash of the input of the offer', state.peers.hashOfInput(body), hexOf(submitted.inputHash))
   same('offer.output_tokens_max', body.outputTokensMax, submitted.outputTokensMax)
   const parameters = ofGeneration(parametersOfBytes(submitted.parameters), job.generation)
   if (!areSameParameters(body.parameters, parameters))
     fail('told_otherwise', `offer ${lease.no} has other parameters than the request`)
   same('offer.accept_within_ms', body.acceptWithinMs, BigInt(Math.max(0, lease.expiresAt - nowMs)))
-  const rewardMax = jobPriceMaxOf(submitted, submitted.promptBytes, submitted.outputTokensMax) - submitted.jobTax
-  same('offer.reward_max', body.rewardMax, rewardMax)
+  same('offer.reward_max', body.rewardMax, rewardMaxOf(lease))
   telling.channel.offers.add(body.lease)
 }
 

@@ -25,6 +25,8 @@ export function transferKudos(state: AuditState, event: EventOf<'kudosTransferre
   const opposite = transfers.latest(to.no, from.no)
   if (opposite !== undefined && opposite.at + policy.transferReturnMs > at)
     fail('too_early', `a transfer at ${at}, the other way round at ${opposite.at}`)
+  const refusal = roleRefusalOf(from, to)
+  if (refusal !== undefined) fail('payee_wrong', `account ${from.no} transfers to ${to.no}: ${refusal}`)
   const available = availableOf(policy, from)
   if (amount <= 0n || amount > available) fail('amount_wrong', `${amount} of ${available} are transferred`)
   if (forgetAt !== at + policy.transferMemoryMs)
@@ -35,6 +37,14 @@ export function transferKudos(state: AuditState, event: EventOf<'kudosTransferre
     fail('event_unasked', `the transfer ${id} is not what account ${from.no} asked for`)
   transfers.add({ seq, at, from: from.no, to: to.no, amount, id, forgetAt })
   post(state, from.no, to.no, amount)
+}
+
+/** What the roles of two accounts keep from being transferred; ledger.md §4.5, 5. */
+export function roleRefusalOf(from: AccountRecord, to: AccountRecord): string | undefined {
+  if (from.roles.has('flagged')) return 'transfer_from_flagged'
+  if (from.roles.has('education')) return 'transfer_from_education'
+  if (to.roles.has('flagged')) return 'transfer_to_flagged'
+  return from.roles.has('deleted') || to.roles.has('deleted') ? 'account_deleted' : undefined
 }
 
 /** The account that a transfer names. */

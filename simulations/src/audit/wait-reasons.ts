@@ -4,6 +4,7 @@ import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { isExcluded, modelFor } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
+import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
 
 /** What keeps workers that have the model from a job, most important first; queue.md §4.7. */
 const obstacles = [
@@ -12,6 +13,8 @@ const obstacles = [
   'workers_paused_declines',
   'workers_excluded',
   'context_too_small',
+  'needs_not_met',
+  'workers_not_wanted',
 ] as const
 
 /** Reasons of a request that are of workers, in order. */
@@ -54,8 +57,8 @@ export function checkWaitReasons(telling: Telling, request: RequestRecord, told:
   }
 }
 
-function hasModel({ submitted: { models } }: RequestRecord, worker: WorkerRecord): boolean {
-  return models.length === 0 || worker.models.some(({ name }) => models.includes(name))
+function hasModel({ submitted: { kind, models } }: RequestRecord, worker: WorkerRecord): boolean {
+  return worker.models.some((model) => model.kind === kind && (models.length === 0 || models.includes(model.name)))
 }
 
 /** What may be told of a worker that has the model: of exclusions and pauses that may have ended since, what follows too. */
@@ -64,6 +67,8 @@ function obstaclesOf(
   job: JobRecord,
   worker: WorkerRecord,
 ): readonly (typeof obstacles)[number][] {
+  if (isLeftOut(job.request, worker) || isBarred(job.request, worker)) return ['workers_not_wanted']
+  if (!offersNeeded(job.request, worker)) return ['needs_not_met']
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   const unexcluded: (typeof obstacles)[number][] = []
@@ -97,4 +102,5 @@ const othersWait: ReadonlySet<string> = new Set([
   'no_job_for_models',
   'jobs_too_large',
   'jobs_excluded',
+  'jobs_need_more',
 ])

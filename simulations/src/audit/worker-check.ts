@@ -1,8 +1,10 @@
 import { fail } from './audit-error.js'
 import { contextTokensMax } from './audit-policy.js'
 import { areSameBytes } from './audit-state.js'
-import type { AuditState, WorkerRecord } from './audit-state.js'
+import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
+import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
+import { areSameTexts } from './work-check.js'
 
 /** Checks a joining; queue.md §4.5. */
 export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, seq: number): void {
@@ -19,24 +21,30 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   if (worker.account !== event.account && worker.live.size > 0) {
     fail('payee_wrong', `worker ${no} goes over to account ${event.account} with ${worker.live.size} leases`)
   }
-  const { kind } = state.account(event.account)
+  const { kind, roles } = state.account(event.account)
+  if (roles.has('deleted') || roles.has('flagged'))
+    fail('payee_wrong', `worker ${no} is of account ${event.account}, ${[...roles].join(' and ')}`)
   if (kind !== 'anonymous' && kind !== 'registered')
     fail('payee_wrong', `worker ${no} is of account ${event.account}, ${kind}`)
   if (slots < 1 || slots > limits.workerSlotsMax) fail('limit_exceeded', `worker ${no} has ${slots} slots`)
   if (models.length < 1 || models.length > limits.workerModelsMax)
     fail('limit_exceeded', `worker ${no} has ${models.length} models`)
-  if (new Set(models.map(({ name }) => name)).size !== models.length)
+  if (new Set(models.map(({ kind, name }) => `${kind} ${name}`)).size !== models.length)
     fail('transition_illegal', `worker ${no} names a model twice`)
+  if (event.offers.length > limits.workerOffersMax + 1)
+    fail('limit_exceeded', `worker ${no} offers ${event.offers.length} things`)
   if (models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax))
     fail('transition_illegal', `worker ${no} has a model of no possible context`)
   checkAsked(state, event)
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0
-  if (isKnown && worker.pausedUntil <= state.at && !areSameModels(worker.models, models)) worker.announcedSeq = seq
+  const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)
+  if (isKnown && worker.pausedUntil <= state.at && isNew) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = slots
   worker.models = models
+  worker.offers = new Set(event.offers)
   worker.isJoined = true
   worker.joinedSeq = seq
   worker.idleSeq = seq
@@ -53,6 +61,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     name: '',
     slots: 0,
     models: [],
+    offers: new Set(),
     isJoined: false,
     joinedSeq: 0,
     announcedSeq: 0,
@@ -71,13 +80,27 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
 function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
   const asked = state.peers.of(event.peer).joins.findLast(({ body, account }) => {
     if (account !== event.account || body.name !== event.name || body.slots !== event.slots) return false
-    return areSameModels(
-      body.models.map((model) => ({ ...model, parameters: Number(model.parameters) })),
-      event.models,
-    )
+    const offers = offersOf(body, state.account(account))
+    return areSameTexts(offers, event.offers) && areSameModels(modelsOf(body), event.models)
   })
   if (asked === undefined)
     fail('event_unasked', `worker ${event.worker} joins account ${event.account} as nobody asked it to`)
+}
+
+/** What a worker offers: what it says, and whether its owner is trusted, which nobody says of themselves; queue.md §4.5. */
+export function offersOf({ offers }: JoinWorker, { isTrusted }: AccountRecord): string[] {
+  const own = new Set(offers.filter((offer) => offer !== 'trusted'))
+  if (isTrusted) own.add('trusted')
+  return [...own].sort()
+}
+
+/** The models that a worker asks to join with. */
+export function modelsOf({ models }: JoinWorker): WorkerModel[] {
+  return models.map((model) => ({
+    ...model,
+    kind: model.kind as WorkerModel['kind'],
+    parameters: Number(model.parameters),
+  }))
 }
 
 /** Whether two announcements are of the same models, in the same order. */
@@ -85,6 +108,7 @@ export function areSameModels(one: readonly WorkerModel[], other: readonly Worke
   if (one.length !== other.length) return false
   return one.every((a, index) => {
     const b = other[index]!
+    if (a.kind !== b.kind) return false
     const isSame = a.name === b.name && a.contextTokensMax === b.contextTokensMax && a.parameters === b.parameters
     return isSame && areSameBytes(a.hash, b.hash)
   })

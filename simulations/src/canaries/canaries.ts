@@ -29,7 +29,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
-    foundBySeed: 211,
+    foundBySeed: 29,
   },
   {
     name: 'forget-leases-at-restart',
@@ -37,7 +37,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/decide.js',
     find: 'recoverWorkers(turn);\n            extendLeases(turn);',
     replace: 'recoverWorkers(turn);',
-    foundBySeed: 3,
+    foundBySeed: 6,
   },
   {
     name: 'keep-hold-at-end',
@@ -45,7 +45,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/apply/requests.js',
     find: 'state.ledger.hold(event.account, -event.voided);',
     replace: '',
-    foundBySeed: 5,
+    foundBySeed: 7,
   },
   {
     name: 'one-request-too-many',
@@ -53,7 +53,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: '.length >= openRequestsPerPeerMax',
     replace: '.length > openRequestsPerPeerMax',
-    foundBySeed: 4,
+    foundBySeed: 3,
   },
   {
     name: 'floor-forgets-holds',
@@ -61,7 +61,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/ledger/accounts.js',
     find: '- (account.held - debit.fromHold)',
     replace: '',
-    foundBySeed: 58,
+    foundBySeed: 21,
   },
   {
     name: 'no-escrow',
@@ -69,7 +69,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/ledger/accounts.js',
     find: "return owner.trusted || owner.kind !== 'registered';",
     replace: 'return true;',
-    foundBySeed: 3,
+    foundBySeed: 2,
   },
   {
     name: 'no-ageing',
@@ -93,7 +93,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'if (request.peer !== command.peer)',
     replace: 'if (request.peer === undefined)',
-    foundBySeed: 22,
+    foundBySeed: 17,
   },
   {
     name: 'any-signature',
@@ -101,7 +101,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/complete.js',
     find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
     replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
-    foundBySeed: 26,
+    foundBySeed: 60,
   },
   {
     name: 'any-output',
@@ -109,7 +109,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/receipt/receipt-check.js',
     find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
-    foundBySeed: 17,
+    foundBySeed: 19,
   },
   {
     name: 'immortal-lease',
@@ -125,7 +125,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
-    foundBySeed: 177,
+    foundBySeed: 19,
   },
   {
     name: 'transfer-twice',
@@ -133,7 +133,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/transfers.js',
     find: 'if (known !== undefined && known.forgetAt > now)',
     replace: 'if (known !== undefined && known.forgetAt > Infinity)',
-    foundBySeed: 2,
+    foundBySeed: 4,
   },
   {
     name: 'transfers-forgotten-at-restart',
@@ -173,7 +173,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/create-domain.js',
     find: 'runDue(turn, dueItemsMax - done);',
     replace: 'if (isNewStart) runDue(turn, dueItemsMax);',
-    foundBySeed: 19,
+    foundBySeed: 6,
   },
   {
     name: 'end-forgotten-at-once',
@@ -195,7 +195,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset > length && !place.isOver)',
     replace: 'if (place.offset > Infinity)',
-    foundBySeed: 424,
+    foundBySeed: undefined,
   },
   {
     name: 'prompt-gone',
@@ -203,7 +203,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/offers/content-expiry.js',
     find: 'return request.endsAt + leaseMs + policy.resultMs + contentGraceMs;',
     replace: 'return request.expiresAt;',
-    foundBySeed: 137,
+    foundBySeed: 6,
   },
   {
     name: 'follow-once',
@@ -218,7 +218,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'if (hasHappened(batch, this.#domain.state))',
     replace: 'if (hasHappened(batch, this.#domain.state) && false)',
-    foundBySeed: 35,
+    foundBySeed: 6,
   },
   {
     name: 'output-gone',
@@ -233,7 +233,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
     replace: 'this.#aheadMs = 0;',
-    foundBySeed: 58,
+    foundBySeed: 26,
   },
   {
     name: 'half-character',
@@ -269,7 +269,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
-    foundBySeed: 22,
+    foundBySeed: 19,
   },
   {
     name: 'no-text',
@@ -293,7 +293,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/requester/received-output.js',
     find: 'const fresh = bytes.subarray(this.#length - offset);',
     replace: 'const fresh = bytes;',
-    foundBySeed: 3,
+    foundBySeed: 8,
   },
   {
     name: 'cancel-once',
@@ -325,13 +325,13 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: "job.state = 'over';\n        job.abort();",
     replace: "job.state = 'over';",
-    foundBySeed: 3,
+    foundBySeed: 19,
   },
   {
     name: 'one-heartbeat',
     what: 'the worker sends one heartbeat when it has joined, and no further one',
-    file: 'peer/dist/worker/worker-loop.js',
-    find: '            this.#heartbeat();\n            const leases',
+    file: 'peer/dist/worker/heartbeat.js',
+    find: '            this.start(leaseMs);\n            const leases',
     replace: '            const leases',
     foundBySeed: 1,
   },
@@ -341,7 +341,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'wait || retryMs',
     replace: 'retryMs',
-    foundBySeed: 35,
+    foundBySeed: 11,
   },
   {
     name: 'patient-for-ever',
@@ -365,7 +365,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'this.#retries.cancel();',
     replace: '',
-    foundBySeed: 53,
+    foundBySeed: undefined,
   },
   {
     name: 'offer-taken-twice',
@@ -373,7 +373,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: ' && !held.isAcceptAsked',
     replace: '',
-    foundBySeed: 433,
+    foundBySeed: 262,
   },
   {
     name: 'hello-too-soon',
@@ -381,7 +381,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/session/session-loop.js',
     find: "frame.kind === 'refused' && this.#state.name === 'connecting'",
     replace: 'false',
-    foundBySeed: 11,
+    foundBySeed: 13,
   },
 ]
 

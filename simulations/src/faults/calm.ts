@@ -68,6 +68,7 @@ export async function probeEverybody(stage: Stage): Promise<string> {
   for (const [name, { person, peer }] of stage.requesters) {
     // Whom the tracker has no account for cannot ask, nor serve.
     if (isTurnedAway(peer) || (server !== undefined && isTurnedAway(server.peer))) continue
+    for (const role of ['flagged', 'deleted'] as const) await stage.changeRole(name, role, false)
     await stage.grant(name, { kudos: probeKudos })
     const { outcome, code } = await person.submit(probe)
     const isBeyondMeans = outcome === 'refused' && code === 'kudos_insufficient'

@@ -9,7 +9,7 @@ import type {
   TroubleKind,
   Wish,
 } from './plan.js'
-import { modelNames, unknownModel } from './plan-of-seed.js'
+import { alchemyFormName, imageModelName, modelNames, offerNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
 /** What one deed is made of. */
@@ -166,14 +166,42 @@ function workOf({ random, cast }: DeedInit): Deed {
     const flaw = random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}
     return { type: 'grant', to: random.pick(honestOf(cast)), kudos: random.pick([1, 50, 100_000]), times, ...flaw }
   }
+  // What is drawn for these leaves alone what is drawn for the deeds that follow.
+  const moderation = random.fork('moderation')
+  if (dice > 0.92 && moderation.isTrue(0.6)) return moderationOf(moderation, cast)
   if (dice < 0.93) return transferOf(random, cast, by)
   const backAfterMs = random.integer(0, 10_000)
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
 }
 
+/** Kudos that are taken, and roles, of which that of one who may do nothing is for a while. */
+function moderationOf(random: Random, cast: Cast): Deed {
+  if (random.isTrue(0.3)) {
+    const from = random.pick(honestOf(cast))
+    return { type: 'take', from, kudos: random.pick([1, 30, 5_000]), times: random.pick([1, 2]) }
+  }
+  const who = random.pick(['worker', 'requester', cast.rogues.length > 0 ? 'rogue' : 'requester'] as const)
+  const forMs = random.integer(500, 20_000)
+  if (who === 'rogue') {
+    const role = random.pick(['flagged', 'flagged', 'deleted'] as const)
+    return { type: 'change role', of: random.pick(cast.rogues), role, isHeld: true, forMs: forMs * rogueRoleTimes }
+  }
+  // A worker that may not serve stops for good, and in the end everything is to be served.
+  const role =
+    who === 'worker'
+      ? random.pick(['trusted', 'moderator', 'education'] as const)
+      : random.pick(['trusted', 'flagged', 'flagged', 'education', 'deleted', 'moderator'] as const)
+  const { name } = random.pick(who === 'worker' ? cast.workers : cast.requesters)
+  return { type: 'change role', of: name, role, isHeld: random.isTrue(0.8), forMs }
+}
+
+/** Rogues keep a role so much longer: then they do more while they have it. */
+const rogueRoleTimes = 4
+
 /** Between requesters as a rule, who may have been granted something. */
 function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
   const requesters = cast.requesters.map(({ name }) => name)
+  const roles = random.fork('roles')
   return {
     type: 'transfer',
     by,
@@ -190,8 +218,12 @@ function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
     ...(random.isTrue(0.4) ? { againAfterMs: random.pick([100, 3_000, 20_000]) } : {}),
     ...(random.isTrue(0.4) ? { backAfterMs: random.pick([0, 500, 5_000, 61_000]) } : {}),
     ...(random.isTrue(0.2) ? { flaw: random.pick(['amount', 'id'] as const) } : {}),
+    ...(roles.isTrue(0.2) ? { role: { of: roles.pick([by, ...requesters]), role: roles.pick(transferRoles) } } : {}),
   }
 }
+
+/** Roles with which nothing is given, or nobody is given anything. */
+const transferRoles = ['flagged', 'education'] as const
 
 function wishOf(random: Random): Wish {
   return {
@@ -205,7 +237,17 @@ function wishOf(random: Random): Wish {
     promptCharacters: random.pick([0, 10, 300, 3_000]),
     outputTokensMax: random.pick([1, 20, 60, 600]),
     seed: random.integer(0, 1_000),
+    ...workWishOf(random.fork('work')),
   }
+}
+
+/** Text, or an image or alchemy of a model of its own; some of it needs something of workers. */
+function workWishOf(random: Random): Partial<Wish> {
+  const needs = random.isTrue(0.3) ? { needs: [random.pick(offerNames)] } : {}
+  const kind = random.pick(['text', 'text', 'text', 'image', 'alchemy'] as const)
+  if (kind === 'text') return needs
+  const models = kind === 'image' ? [imageModelName] : [alchemyFormName]
+  return { ...needs, models, work: { kind, pixels: random.pick([4_096, 262_144, 1_048_576]) } }
 }
 
 function troubleOf(random: Random): LinkTrouble {

@@ -16,6 +16,12 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   cancel: ({ requesters }, { by, nth }) => void requesters.get(by)?.person.cancel(nth),
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
   grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
+  take: (stage, { from, kudos, times }) => void stage.grant(from, { kudos: -kudos, times }),
+  'change role': (stage, { of, role, isHeld, forMs }) => {
+    void stage.changeRole(of, role, isHeld)
+    // Nobody stays flagged or deleted: in the end everything is to be served.
+    later(stage, forMs, () => void stage.changeRole(of, role, false))
+  },
   transfer: (stage, deed) => void doTransfer(stage, deed),
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
@@ -80,8 +86,11 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
 }
 
 /** A transfer, the same again, and one that goes back. */
+/** How long somebody keeps a role that a transfer is tried with, in milliseconds. */
+const transferRoleMs = 2_000
+
 async function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): Promise<void> {
-  const { by, to, millikudos, isGranted, chance, times, againAfterMs, backAfterMs, flaw } = deed
+  const { by, to, millikudos, isGranted, chance, times, againAfterMs, backAfterMs, flaw, role } = deed
   const amount = flaw === 'amount' ? 0n : BigInt(millikudos)
   const transferId = createRandom(chance).bytes(16)
   const receiver = typeof to === 'number' ? to : stage.swarm.accountOf(to).publicKey
@@ -92,6 +101,10 @@ async function doTransfer(stage: Stage, deed: DeedOf<'transfer'>): Promise<void>
     void stage.requesters.get(String(to))?.person.transfer({ to: sender, amount, transferId })
   }
   if (isGranted) await stage.grant(by, { kudos: Math.ceil(millikudos / 1_000) })
+  if (role !== undefined) {
+    later(stage, transferRoleMs, () => void stage.changeRole(role.of, role.role, false))
+    await stage.changeRole(role.of, role.role, true)
+  }
   for (let time = 0; time < times; time++) give(amount)
   if (flaw === 'id') give(amount + 1n)
   if (againAfterMs !== undefined) later(stage, againAfterMs, () => give(amount))

@@ -1,6 +1,7 @@
 import { PeerError } from '@kudoswarm/peer'
 import type { Request, RequestEvent, SubmitInit, TransferInit } from '@kudoswarm/peer'
 import { fillParameters, parametersOfGeneration } from '@kudoswarm/protocol'
+import type { ImageWork } from '@kudoswarm/protocol'
 import type { AuditedPeer } from '../peers-audit/audited-peer.js'
 import type { Complain } from '../peers-audit/complain.js'
 import { RequestWitness } from '../peers-audit/request-witness.js'
@@ -154,12 +155,45 @@ export class HonestRequester {
 }
 
 function submitOf(wish: Wish): SubmitInit {
-  const { models, generations, promptCharacters, outputTokensMax, seed } = wish
+  const { models, generations, needs = [], promptCharacters, outputTokensMax, seed, work } = wish
   return {
     prompt: 'q'.repeat(promptCharacters),
     models,
     generations,
-    outputTokensMax,
+    needs,
     sampling: { seed: BigInt(seed) },
+    ...(work === undefined ? { outputTokensMax } : workOf(work)),
   }
+}
+
+/** Steps of an image: few enough to hold nothing for. */
+const imageSteps = 5
+
+/** A square image, or what is done to one, and how much that is; queue.md §4.1. */
+function workOf({ kind, pixels }: NonNullable<Wish['work']>): Pick<SubmitInit, 'outputTokensMax' | 'work'> {
+  const side = Math.sqrt(pixels)
+  if (kind === 'alchemy') {
+    const tiles = Math.ceil(side / 512) ** 2
+    return { outputTokensMax: tiles, work: { alchemy: { width: side, height: side } } }
+  }
+  const image: ImageWork = {
+    width: side,
+    height: side,
+    steps: imageSteps,
+    cfgScale: 7.5,
+    sampler: 'k_euler',
+    karras: true,
+    hiresFix: false,
+    sourceProcessing: 'txt2img',
+    hasSourceMask: false,
+    denoisingStrength: 1,
+    controlType: '',
+    controlStrength: 0,
+    postProcessing: [],
+    loras: [],
+    hasTextualInversion: false,
+    workflow: '',
+    extraSourceImages: 0,
+  }
+  return { outputTokensMax: Math.ceil((pixels * imageSteps) / 1e6), work: { image } }
 }

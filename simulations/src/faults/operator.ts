@@ -1,7 +1,7 @@
 import type { Clock } from '@kudoswarm/ports'
 import type { Answer, Grant, Tracker } from '@kudoswarm/tracker'
 import type { Complain } from '../peers-audit/complain.js'
-import type { GrantFlaw } from './plan.js'
+import type { GrantFlaw, PlannedRole } from './plan.js'
 
 /** How long the operator waits for an answer before it is asked for again, in milliseconds. */
 const patienceMs = 5_000
@@ -29,6 +29,9 @@ export interface OperatorGrant {
   flaw?: GrantFlaw
 }
 
+/** Something that the operator has the tracker do; it may be done again. */
+type Act = (tracker: Tracker) => Promise<Answer>
+
 /** The operator of the tracker: makes grants, and makes each again under its id until it hears what came of it. */
 export class Operator {
   readonly #init: OperatorInit
@@ -48,6 +51,16 @@ export class Operator {
     this.#expect(await this.#insist({ ...grant, amount: amount + 1n }), 'grant_id_taken')
   }
 
+  /** Changes a role, as often as it takes. Resolves when the tracker has answered; never rejects. */
+  async changeRole(accountKey: Uint8Array, role: PlannedRole, isHeld: boolean): Promise<void> {
+    const answer = await this.#insistOn(async (tracker) => {
+      const account = await tracker.look(({ ledger }) => ledger.findByKey(accountKey)?.no)
+      // Of one that has no account yet there is nothing to change.
+      return account === undefined ? { ok: true, type: 'done' } : tracker.changeRole(account, role, isHeld)
+    })
+    if (!answer.ok) this.#init.complain('grant_answer_wrong', `a role is refused with ${answer.refusal.code}`)
+  }
+
   /** An account may be one too many; else a grant is made, or refused as it must be. */
   #expect(answer: Answer, code: string | undefined): void {
     const told = answer.ok ? undefined : answer.refusal.code
@@ -56,21 +69,26 @@ export class Operator {
   }
 
   async #insist(grant: Grant): Promise<Answer> {
+    const answer = await this.#insistOn((tracker) => tracker.grant(grant))
+    if (answer.ok) this.#init.granted(grant.id)
+    return answer
+  }
+
+  async #insistOn(act: Act): Promise<Answer> {
     for (;;) {
-      const answer = await this.#ask(grant)
-      if (answer?.ok === true) this.#init.granted(grant.id)
+      const answer = await this.#ask(act)
       if (answer !== undefined && (answer.ok || answer.refusal.code !== 'storage_unavailable')) return answer
       await new Promise<void>((resolve) => void this.#init.clock.after(againMs, resolve))
     }
   }
 
   /** Undefined where nobody answers: the tracker is away, or goes before it has. */
-  #ask(grant: Grant): Promise<Answer | undefined> {
+  #ask(act: Act): Promise<Answer | undefined> {
     const tracker = this.#init.tracker()
     if (tracker === undefined) return Promise.resolve(undefined)
     return new Promise((resolve, reject) => {
       this.#init.clock.after(patienceMs, () => resolve(undefined))
-      tracker.grant(grant).then(resolve, reject)
+      act(tracker).then(resolve, reject)
     })
   }
 

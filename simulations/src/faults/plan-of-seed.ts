@@ -9,6 +9,15 @@ import { troubleKinds } from './plan.js'
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
 
+/** The model that every worker makes images with. */
+export const imageModelName = 'easel'
+
+/** What every worker does to images. */
+export const alchemyFormName = 'caption'
+
+/** What honest workers offer and honest requesters need: the first worker offers all of it. */
+export const offerNames = ['bridge_current', 'painting'] as const
+
 /** A name that no worker has. */
 export const unknownModel = 'zelkova'
 
@@ -22,7 +31,11 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   outputTokensMax: [100],
   generationsMax: [4],
   requestModelsMax: [1],
-  workerModelsMax: [3],
+  requestNeedsMax: [1],
+  requestWorkersMax: [1],
+  needSetsMax: [1, 2],
+  workerOffersMax: [2],
+  workerModelsMax: [5],
   workerSlotsMax: [5],
   historyEntriesMax: [3],
   historyReadBytesMax: [600],
@@ -96,6 +109,7 @@ function workerOf(random: Random, name: string, at: number): PlannedWorker {
   return {
     name,
     // The first has every model and room for every prompt, so that in the end everything can be served.
+    offers: at === 0 ? offerNames : offerNames.filter(() => random.fork('offers').isTrue(0.5)),
     models: at === 0 ? modelNames : modelNames.filter(() => random.isTrue(0.6)).concat(random.pick(modelNames)),
     slots: random.pick([1, 1, 2, 5]),
     contextTokensMax: at === 0 ? 8_192 : random.pick([64, 512, 8_192]),

@@ -40,6 +40,10 @@ export interface Wish {
   promptCharacters: number
   outputTokensMax: number
   seed: number
+  /** An image, or something done to one, instead of text; of so many pixels. @default text */
+  work?: { kind: 'image' | 'alchemy'; pixels: number }
+  /** What it asks of workers. @default nothing */
+  needs?: readonly string[]
 }
 
 /** What somebody does, or what befalls somebody. Peers go by their names in the plan. */
@@ -48,6 +52,8 @@ export type Deed =
   | { type: 'cancel'; by: string; nth: number }
   | { type: 'ask'; by: string; what: Curiosity }
   | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
+  | { type: 'take'; from: string; kudos: number; times: number }
+  | { type: 'change role'; of: string; role: PlannedRole; isHeld: boolean; forMs: number }
   | PlannedTransfer
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
@@ -84,7 +90,12 @@ export interface PlannedTransfer {
   /** When the receiver, if it is a requester, gives as much back. */
   backAfterMs?: number
   flaw?: GrantFlaw
+  /** Whom the operator gives a role first, for a while. */
+  role?: { of: string; role: PlannedRole }
 }
+
+/** A role that is given or taken away. */
+export type PlannedRole = 'trusted' | 'flagged' | 'education' | 'deleted' | 'moderator'
 
 /** What is wrong with a grant or a transfer: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'
@@ -149,6 +160,8 @@ export interface Step {
 export interface PlannedWorker {
   name: string
   models: readonly string[]
+  /** What it offers beyond its models. @default nothing */
+  offers?: readonly string[]
   slots: number
   contextTokensMax: number
   /** Mean time of a job, in milliseconds. */

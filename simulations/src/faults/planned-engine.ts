@@ -9,6 +9,7 @@ export interface PlannedEngineInit {
   clock: Clock
   random: Random
   models: readonly ModelDescription[]
+  offers: readonly string[]
   slots: number
   /** Mean time of a job, in milliseconds. */
   jobMs: number
@@ -18,6 +19,9 @@ export interface PlannedEngineInit {
 
 /** Words that answers are made of; some take several bytes. */
 const words = ['ash ', 'beech ', 'élan ', 'fir ', '樹 ', 'yew\n', '🌲 ', 'oak '] as const
+
+/** Of the seeds of images one in so many is censored. */
+const censoredEvery = 3n
 
 /** Pieces that an answer comes in, at most. */
 const piecesMax = 4
@@ -46,6 +50,7 @@ export function answerOf(job: Pick<EngineJob, 'prompt' | 'outputTokensMax' | 'sa
 export class PlannedEngine implements Engine {
   readonly adapter = adapter
   readonly models: readonly ModelDescription[]
+  readonly offers: readonly string[]
   readonly slots: number
   readonly #clock: Clock
   readonly #random: Random
@@ -54,8 +59,9 @@ export class PlannedEngine implements Engine {
   #jobMs: number
   #trouble: EngineTrouble | undefined
 
-  constructor({ clock, random, models, slots, jobMs, complain }: PlannedEngineInit) {
+  constructor({ clock, random, models, offers, slots, jobMs, complain }: PlannedEngineInit) {
     this.models = models
+    this.offers = offers
     this.slots = slots
     this.#clock = clock
     this.#random = random
@@ -96,6 +102,7 @@ export class PlannedEngine implements Engine {
   async *#answer(job: EngineJob, signal: AbortSignal): AsyncGenerator<EngineChunk> {
     if (this.#trouble === 'prompt_too_long') throw new EngineError('prompt_too_long', 'Told to by the plan.')
     const tokens = answerOf(job)
+    const reason = this.#isCensored(job) ? 'censored' : 'stop'
     const pieces = Math.min(tokens.length, this.#random.integer(1, piecesMax))
     let made = 0
     for (let piece = 1; piece <= pieces; piece++) {
@@ -110,9 +117,15 @@ export class PlannedEngine implements Engine {
       made = end
       const chunk = { text: part.join(''), tokens: part.map((_, at) => at) }
       if (piece < pieces) yield chunk
-      else yield { ...chunk, done: summaryOf('stop', made) }
+      else yield { ...chunk, done: summaryOf(reason, made) }
     }
     if (signal.aborted) yield { text: '', tokens: [], done: summaryOf('aborted', made) }
+  }
+
+  /** Some images show what they may not. */
+  #isCensored({ model, sampling }: EngineJob): boolean {
+    const isImage = this.models.some(({ hash, kind }) => kind === 'image' && Buffer.compare(hash, model) === 0)
+    return isImage && sampling.seed % censoredEvery === 0n
   }
 
   #pass(ms: number, signal: AbortSignal): Promise<void> {
@@ -132,6 +145,6 @@ export class PlannedEngine implements Engine {
   }
 }
 
-function summaryOf(finishReason: 'stop' | 'aborted', outputTokens: number) {
+function summaryOf(finishReason: 'stop' | 'censored' | 'aborted', outputTokens: number) {
   return { finishReason, promptTokens: 1, outputTokens, prefillMs: 0, decodeMs: 0 }
 }

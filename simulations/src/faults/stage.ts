@@ -13,8 +13,8 @@ import type { Complain } from '../peers-audit/complain.js'
 import { PeersAuditor } from '../peers-audit/peers-auditor.js'
 import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
-import { modelNames } from './plan-of-seed.js'
-import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker } from './plan.js'
+import { alchemyFormName, imageModelName, modelNames } from './plan-of-seed.js'
+import type { LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
@@ -63,8 +63,17 @@ export function messageOf(error: unknown): string {
 
 /** Models of the honest, by name; how much context they have depends on the worker. */
 function modelsOf(names: readonly string[], contextTokensMax: number): ModelDescription[] {
-  return modelNames.filter((name) => names.includes(name)).map((name) => ({ ...fakeModel(name), contextTokensMax }))
+  const texts = modelNames.filter((name) => names.includes(name))
+  return [
+    ...texts.map((name) => ({ ...fakeModel(name), contextTokensMax })),
+    // Of pixels and tiles the first worker, which has room for every prompt, has room for all that is asked for too.
+    { ...fakeModel(imageModelName), kind: 'image', contextTokensMax: contextTokensMax * pixelsPerToken },
+    { ...fakeModel(alchemyFormName), kind: 'alchemy', contextTokensMax: Math.ceil(contextTokensMax / tokensPerTile) },
+  ]
 }
+
+const pixelsPerToken = 1_024
+const tokensPerTile = 128
 
 /** An honest worker that is there. */
 export interface StagedWorker {
@@ -224,6 +233,12 @@ export class Stage {
     if (account !== undefined) await this.#operator.grant({ ...grant, accountKey: account.publicKey })
   }
 
+  /** Has the operator change a role of the account of a peer that has one. Resolves when the tracker has answered. */
+  async changeRole(of: string, role: PlannedRole, isHeld: boolean): Promise<void> {
+    const account = this.findPeer(of)?.account ?? this.rogues.get(of)?.identity
+    if (account !== undefined) await this.#operator.changeRole(account.publicKey, role, isHeld)
+  }
+
   #startTrackerAgain(): void {
     const { downMs, killAfterCalls } = this.isCalm ? { downMs: 0 } : this.#comingBack
     this.#comingBack = { downMs: 0 }
@@ -246,12 +261,16 @@ export class Stage {
     return { peer, audited: this.#peersAuditor.start(peer.identity.peer, role) }
   }
 
-  #createEngine({ name, models, slots, contextTokensMax, jobMs }: PlannedWorker, peer: SimulatedPeer): PlannedEngine {
+  #createEngine(
+    { name, models, offers = [], slots, contextTokensMax, jobMs }: PlannedWorker,
+    peer: SimulatedPeer,
+  ): PlannedEngine {
     this.#starts += 1
     return new PlannedEngine({
       clock: peer.process.clock,
       random: this.swarm.random.fork(`engine ${name} ${this.#starts}`),
       models: modelsOf(models, contextTokensMax),
+      offers,
       slots,
       jobMs: this.isCalm ? 1 : jobMs,
       complain: this.#complain,

@@ -42,10 +42,12 @@ export function sentenceOf({ at, deed }: Step): string {
 function wordsOf(deed: Deed): string {
   switch (deed.type) {
     case 'submit': {
-      const { generations, models, outputTokensMax, promptCharacters } = deed.wish
+      const { generations, models, needs = [], outputTokensMax, promptCharacters, work } = deed.wish
       const giveUp = deed.giveUpAfterMs === undefined ? '' : `, giving up after ${deed.giveUpAfterMs} ms`
       const model = models.length === 0 ? 'any model' : models.join(' or ')
-      return `${deed.by} asks ${model} for ${generations} × ${outputTokensMax} tokens on ${promptCharacters} characters${giveUp}`
+      const what = work === undefined ? `${outputTokensMax} tokens` : `${work.kind} of ${work.pixels} pixels`
+      const needing = needs.length === 0 ? '' : `, needing ${needs.join(' and ')}`
+      return `${deed.by} asks ${model} for ${generations} × ${what} on ${promptCharacters} characters${needing}${giveUp}`
     }
     case 'cancel':
       return `${deed.by} cancels its open request ${deed.nth}`
@@ -53,6 +55,10 @@ function wordsOf(deed: Deed): string {
       return `${deed.by} asks for: ${deed.what}`
     case 'grant':
       return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}${flawInWords(deed.flaw)}`
+    case 'take':
+      return `the operator takes ${deed.kudos} kudos from ${deed.from}${deed.times > 1 ? ', twice with one id' : ''}`
+    case 'change role':
+      return `${deed.of} ${deed.isHeld ? 'becomes' : 'is no longer'} ${deed.role}, and is not for sure after ${deed.forMs} ms`
     case 'transfer':
       return transferInWords(deed)
     case 'stop worker':
@@ -95,13 +101,15 @@ function transferInWords({
   againAfterMs,
   backAfterMs,
   flaw,
+  role,
 }: PlannedTransfer): string {
   const receiver = typeof to === 'number' ? `account ${to}` : to
   const again = againAfterMs === undefined ? '' : `, again ${againAfterMs} ms later`
   const back = backAfterMs === undefined ? '' : `, and gets it back ${backAfterMs} ms later`
   const twice = times > 1 ? ', twice with one id' : ''
+  const withRole = role === undefined ? '' : `, ${role.of} being ${role.role}`
   const granted = isGranted ? ', granted before' : ''
-  return `${by} gives ${receiver} ${millikudos} millikudos${granted}${twice}${again}${back}${flawInWords(flaw)}`
+  return `${by} gives ${receiver} ${millikudos} millikudos${granted}${twice}${again}${back}${withRole}${flawInWords(flaw)}`
 }
 
 function flawInWords(flaw: GrantFlaw | undefined): string {

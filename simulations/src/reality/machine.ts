@@ -73,5 +73,5 @@ async function commit(store: Store): Promise<void> {
   const first = store.lastSeq + 1
   const bytes = new Uint8Array(eventBytes)
   const rows = Array.from({ length: events }, (_, at) => ({ seq: first + at, bytes, accounts: [] }))
-  await store.commit({ events: rows, blobs: [] })
+  await store.commit({ events: rows, blobs: [], records: [] })
 }

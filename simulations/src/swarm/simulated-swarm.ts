@@ -95,6 +95,7 @@ export class SimulatedSwarm {
   readonly #init: SwarmInit
   readonly #identity: Identity
   readonly #signing: Random
+  readonly #trackerChance: Random
   /** How far the clock of a host is off, in milliseconds. */
   readonly #clockOffsets = new Map<string, number>()
   /** Names of the hosts by the peer ids that they had. */
@@ -114,6 +115,7 @@ export class SimulatedSwarm {
     this.time = createSimulatedTime()
     this.#identity = identityOfTracker(this.random)
     this.#signing = this.random.fork('signatures')
+    this.#trackerChance = this.random.fork('chance of the tracker')
     const { time, random } = this
     this.disk = createSimulatedDisk({ time, random: random.fork('disk'), syncMs })
     this.network = createSimulatedNetwork({ time, random: random.fork('network'), link, ...(tap && { tap }) })
@@ -275,6 +277,7 @@ export class SimulatedSwarm {
       store,
       network: audited === undefined ? network : auditNetwork(network, audited),
       clock: process.clock,
+      chance: this.#trackerChance,
       identity,
       verifySignature: this.#verifierOf(process),
       logger,

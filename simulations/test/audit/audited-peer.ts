@@ -89,8 +89,14 @@ export class AuditedPeer {
     init: { slots?: number; models?: readonly string[]; contextTokensMax?: number; leases?: bigint[] } = {},
   ): number {
     const { slots = 1, models = ['tiny'], contextTokensMax = 4_096, leases = [] } = init
-    const announced = models.map((name) => ({ name, hash: modelHashOf(name), contextTokensMax, parameters: 1_000n }))
-    return this.send('joinWorker', { name: 'worker', slots, models: announced, leases })
+    const announced = models.map((name) => ({
+      name,
+      hash: modelHashOf(name),
+      contextTokensMax,
+      parameters: 1_000n,
+      kind: 'text',
+    }))
+    return this.send('joinWorker', { name: 'worker', slots, models: announced, leases, offers: [] })
   }
 
   /** Sends output in pieces and a receipt, as an honest worker does. */
@@ -140,8 +146,13 @@ export function submitOf(random: Random, changes: Partial<Submit> = {}): Submit 
     models: ['tiny'],
     generations: 1,
     prompt: 'say something',
+    options: '',
     outputTokensMax: 100,
     dryRun: false,
+    needs: [],
+    workers: [],
+    areExcluded: false,
+    isFast: false,
     ...changes,
   }
 }

@@ -77,6 +77,7 @@ export class AuditedSwarm {
         store: auditStore(this.store, ports),
         network: auditNetwork(this.#network, ports),
         clock,
+        chance: createRandom('tracker'),
         identity: this.#identity,
         verifySignature: verifySimulatedSignature,
         logger: this.#logger(),

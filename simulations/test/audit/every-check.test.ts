@@ -4,6 +4,7 @@ import { allChecks, unfiredChecks } from './fired-checks.js'
 // The tests of these run in this file, so that what they bring about is known here.
 await import('./violations.js')
 await import('./transfer-violations.js')
+await import('./work-violations.js')
 await import('./refusals.js')
 await import('./receipts.js')
 await import('./tampered-frames.js')

@@ -83,11 +83,18 @@ export function withEvent(tape: readonly Call[], place: EventPlace, changes: obj
 
 /** The tape with one more event right after another one, made from that or from a third one. */
 export function withEventAfter(tape: readonly Call[], place: EventPlace, event: JournalEvent): Call[] {
+  return withEventAt(tape, place, { event, row: place.row + 1 })
+}
+
+/** The same, right before it. */
+export function withEventBefore(tape: readonly Call[], place: EventPlace, event: JournalEvent): Call[] {
+  return withEventAt(tape, place, { event, row: place.row })
+}
+
+function withEventAt(tape: readonly Call[], place: EventPlace, { event, row }: { event: JournalEvent; row: number }) {
   return withRows(tape, place.call, (rows) => {
-    const { bytes } = rows[place.row]
-    const { at } = readEvent(bytes)
-    const added = { seq: 0, bytes: writeEvent(1, at, event) }
-    return [...rows.slice(0, place.row + 1), added, ...rows.slice(place.row + 1)]
+    const { at } = readEvent(rows[place.row].bytes)
+    return rows.toSpliced(row, 0, { seq: 0, bytes: writeEvent(1, at, event) })
   })
 }
 

@@ -14,6 +14,7 @@ const unreachable: Readonly<Record<string, string>> = {
   account_key_invalid: 'of the text form of a key, which nobody types in a simulation',
   request_id_invalid: 'of the text form of an id, likewise',
   grant_id_taken: 'answered to the operator, not to a peer',
+  role_not_for_anonymous: 'likewise',
   storage_corrupt: 'a simulated disk loses what it has not synced, and damages nothing else',
 }
 

@@ -18,7 +18,15 @@ function createScene(slots: number) {
   const process = new SimulatedProcess(time)
   const complain = (code: string): void => void codes.push(code)
   const random = createRandom('an engine')
-  const engine = new PlannedEngine({ clock: process.clock, random, models: [], slots, jobMs: 1_000, complain })
+  const engine = new PlannedEngine({
+    clock: process.clock,
+    random,
+    models: [],
+    offers: [],
+    slots,
+    jobMs: 1_000,
+    complain,
+  })
   let tell: ((event: WorkerEvent) => void) | undefined
   const worker = {
     subscribe: (listener: (event: WorkerEvent) => void) => {

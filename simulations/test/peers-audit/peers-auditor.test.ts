@@ -54,7 +54,7 @@ class Scene {
   }
 
   join(leases: bigint[] = [], resumed = leases): this {
-    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases })
+    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases, offers: [] })
     return this.hear(2, 'joined', { worker: 1n, resumed })
   }
 
@@ -88,9 +88,14 @@ const submission = {
   models: [],
   generations: 1,
   prompt: '',
+  options: '',
   outputTokensMax: 1,
   parameters: undefined,
   dryRun: false,
+  needs: [],
+  workers: [],
+  areExcluded: false,
+  isFast: false,
 }
 const receipt = {
   tracker: 't',
@@ -217,7 +222,7 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
   [
     'slots that it does not have',
     'slots_wrong',
-    () => worker().say(2, 'joinWorker', { name: 'w', slots: slots + 1, models: [], leases: [] }),
+    () => worker().say(2, 'joinWorker', { name: 'w', slots: slots + 1, models: [], leases: [], offers: [] }),
   ],
   [
     'a question asked again in time',
@@ -303,7 +308,7 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
 ]
 
 const failure = { lease: 5n, code: 'internal', handingBack: true }
-const joining = { name: 'w', slots, models: [], leases: [] }
+const joining = { name: 'w', slots, models: [], leases: [], offers: [] }
 const hello = { version: 1, agent: '', ...nobody, accountSignature: new Uint8Array(), issuedAtMs: 0n }
 const offer = {
   lease: 5n,
@@ -311,6 +316,7 @@ const offer = {
   generation: 0,
   model: new Uint8Array(32),
   prompt: '',
+  options: '',
   outputTokensMax: 1,
   parameters: undefined,
   acceptWithinMs: 1n,

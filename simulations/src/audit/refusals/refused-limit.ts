@@ -7,6 +7,8 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   prompt_too_long: ['promptBytesMax'],
   generations_invalid: ['generationsMax'],
   models_too_many: ['requestModelsMax'],
+  needs_too_many: ['requestNeedsMax', 'requestWorkersMax'],
+  need_sets_too_many: ['needSetsMax'],
   output_tokens_invalid: ['outputTokensMax'],
   requests_too_many: ['openRequestsPerPeerMax'],
   open_jobs_too_many: ['openJobsPerAddressMax', 'openJobsPerAccountMax', 'openJobsAnonymousMax'],

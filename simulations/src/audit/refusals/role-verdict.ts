@@ -1,4 +1,4 @@
-import { contextTokensMax } from '../audit-policy.js'
+import { anonymous, contextTokensMax } from '../audit-policy.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of `join_worker`; session.md §4.6 and queue.md §4.5, in this order. */
@@ -15,13 +15,17 @@ export function joinVerdicts(standing: Standing<'joinWorker'>): readonly Verdict
 
 function announcementVerdict({ state, channel, question }: Standing<'joinWorker'>): Verdict {
   const { limits } = state
-  const { models, slots } = question.body
+  const { models, offers, slots } = question.body
+  const { roles } = state.account(channel.account ?? anonymous)
+  if (roles.has('deleted')) return 'account_deleted'
+  if (roles.has('flagged')) return 'account_flagged'
   const known = state.workerByPeer.get(channel.peer)
   if (known !== undefined && known.live.size > 0 && known.account !== channel.account) return 'worker_owner_changed'
-  const isNamedTwice = new Set(models.map(({ name }) => name)).size !== models.length
+  const isNamedTwice = new Set(models.map(({ kind, name }) => `${kind} ${name}`)).size !== models.length
   const isOfNoContext = models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax)
   if (models.length < 1 || models.length > limits.workerModelsMax || isNamedTwice || isOfNoContext)
     return 'worker_models_invalid'
+  if (offers.length > limits.workerOffersMax) return 'worker_models_invalid'
   return slots < 1 || slots > limits.workerSlotsMax ? 'worker_slots_invalid' : undefined
 }
 

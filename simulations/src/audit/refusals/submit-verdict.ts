@@ -1,8 +1,10 @@
 import { anonymous } from '../audit-policy.js'
 import { availableOf, hexOf } from '../audit-state.js'
-import type { AccountRecord, RequestRecord } from '../audit-state.js'
+import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
+import { isBeyondNeedSets } from '../submission-check.js'
+import { areSameTerms, isPossible, isSameWork, kindOf, mustHold, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
@@ -12,8 +14,11 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const { limits } = state
   const promptBytes = Buffer.byteLength(body.prompt)
   if (promptBytes > limits.promptBytesMax) return ['prompt_too_long']
+  const account = state.account(channel.account ?? anonymous)
+  const isDeleted = account.roles.has('deleted')
   const known = state.byId.get(hexOf(body.request))
   if (known !== undefined && !known.isForgotten) {
+    if (isDeleted) return ['account_deleted']
     if (!isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
     // What the question itself has brought about is no ground to let it in.
     const isOwn = known.submittedSeq > question.seq && state.peers.of(channel.peer).submits.get(known.id)?.length === 1
@@ -28,11 +33,10 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const open = standing.networks.openJobsOf(channel.network, question)
   if (open.atMost + jobs > limits.openJobsPerAddressMax) verdicts.push('open_jobs_too_many')
   if (open.atLeast + jobs > limits.openJobsPerAddressMax) return verdicts
-  const account = state.account(channel.account ?? anonymous)
-  verdicts.push(
-    limitVerdict(standing) ?? roomVerdict(standing, account) ?? fundsVerdict(standing, account, promptBytes),
-  )
-  return verdicts
+  if (isDeleted) return [...verdicts, 'account_deleted']
+  const refusal = limitVerdict(standing) ?? roomVerdict(standing, account)
+  if (refusal !== undefined) return [...verdicts, refusal]
+  return [...verdicts, ...fundsVerdicts(standing, account, promptBytes)]
 }
 
 function isSameRequest({ state, channel, question }: Standing<'submit'>, known: RequestRecord, bytes: number): boolean {
@@ -43,21 +47,30 @@ function isSameRequest({ state, channel, question }: Standing<'submit'>, known: 
     submitted.account === channel.account &&
     submitted.generations === body.generations &&
     submitted.promptBytes === bytes &&
-    submitted.outputTokensMax === body.outputTokensMax &&
-    submitted.models.length === body.models.length &&
-    submitted.models.every((model, index) => model === body.models[index]) &&
-    hexOf(submitted.inputHash) === state.peers.hashOfText(body.prompt) &&
+    isSameWork(submitted, body) &&
+    areSameTerms(submitted, body) &&
+    hexOf(submitted.inputHash) === state.peers.hashOfInput(body) &&
     areSameParameters(parametersOfBytes(submitted.parameters), body.parameters)
   )
 }
 
 function limitVerdict({ state, channel, question }: Standing<'submit'>): Verdict {
   const { limits } = state
-  const { generations, models, outputTokensMax } = question.body
+  const { body } = question
+  const { generations, models, outputTokensMax } = body
+  if (!isPossible(body)) return 'work_impossible'
   if (generations < 1 || generations > limits.generationsMax) return 'generations_invalid'
   if (models.length > limits.requestModelsMax) return 'models_too_many'
+  const needs = needsOf(body)
+  if (needs.length > limits.requestNeedsMax || body.workers.length > limits.requestWorkersMax) return 'needs_too_many'
+  if (isBeyondNeedSets(state, needs)) return 'need_sets_too_many'
+  if (kindOf(body) !== 'text') return openVerdict(state, channel.peer)
   if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) return 'output_tokens_invalid'
-  const open = state.openOf.get(channel.peer)?.size ?? 0
+  return openVerdict(state, channel.peer)
+}
+
+function openVerdict({ limits, openOf }: AuditState, peer: string): Verdict {
+  const open = openOf.get(peer)?.size ?? 0
   return open >= limits.openRequestsPerPeerMax ? 'requests_too_many' : undefined
 }
 
@@ -73,10 +86,17 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
 }
 
 /** Only what must be held can be more than there is; ledger.md §4.2. */
-function fundsVerdict({ state, question }: Standing<'submit'>, account: AccountRecord, promptBytes: number): Verdict {
+function fundsVerdicts(
+  { state, question }: Standing<'submit'>,
+  account: AccountRecord,
+  promptBytes: number,
+): readonly Verdict[] {
   const { policy } = state
-  const { generations, outputTokensMax } = question.body
-  if (outputTokensMax <= policy.upfrontAboveTokens) return undefined
-  const held = jobPriceMaxOf(policy, promptBytes, outputTokensMax) * BigInt(generations)
-  return held > 0n && held + policy.activationTax > availableOf(policy, account) ? 'kudos_insufficient' : undefined
+  const { body } = question
+  const isHeld = mustHold(body, policy.upfrontAboveTokens)
+  if (isHeld === false) return [undefined]
+  // What an image costs is not counted here: what of it must be held may be more than there is.
+  if (body.image !== undefined) return [undefined, 'kudos_insufficient']
+  const held = jobPriceMaxOf(policy, promptBytes, body.outputTokensMax) * BigInt(body.generations)
+  return [held > 0n && held + policy.activationTax > availableOf(policy, account) ? 'kudos_insufficient' : undefined]
 }

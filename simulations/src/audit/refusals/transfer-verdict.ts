@@ -1,7 +1,7 @@
 import { anonymous } from '../audit-policy.js'
 import { availableOf, hexOf } from '../audit-state.js'
 import type { AccountRecord } from '../audit-state.js'
-import { receiverOf, roomAtOf } from '../transfer-check.js'
+import { receiverOf, roleRefusalOf, roomAtOf } from '../transfer-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** When a question may have been decided, as things stand. */
@@ -53,6 +53,8 @@ function newVerdicts(
   const returnAt = opposite === undefined ? 0 : opposite.at + policy.transferReturnMs
   const verdicts: Verdict[] = returnAt > earliest ? ['transfer_too_soon'] : []
   if (returnAt > latest) return verdicts
+  const refusal = roleRefusalOf(from, to)
+  if (refusal !== undefined) return [...verdicts, refusal]
   if (body.amount <= 0n) return [...verdicts, 'amount_invalid']
   if (body.amount > availableOf(policy, from)) return [...verdicts, 'kudos_insufficient']
   const roomAt = roomAtOf(state, from)

@@ -1,4 +1,4 @@
-import { fillParameters, parametersHash, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
+import { fillParameters, inputHash, parametersHash, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
 import type { Offer, Receipt } from '@kudoswarm/protocol'
 import type { Random } from '@kudoswarm/testkit'
 import { answerOf } from '../planned-engine.js'
@@ -83,7 +83,7 @@ function honestReceipt(actor: Actor, offer: Offer, text: string, outputTokens: n
     lease: offer.lease,
     worker: actor.identity.peer,
     model: offer.model,
-    inputHash: new Uint8Array(sha256OfText(offer.prompt)),
+    inputHash: new Uint8Array(inputHash(offer)),
     parametersHash: new Uint8Array(parametersHash(offer.parameters)),
     outputHash: new Uint8Array(sha256OfText(text)),
     promptTokens: 1,

@@ -8,13 +8,14 @@ import { randomFrameOf } from './random-frame.js'
 
 /** Joins as a worker that has every model. */
 export function join(actor: Actor, random: Random, whenAnswered?: () => void): void {
-  const models = actor.models.map(({ name, hash, contextTokensMax, parameters }) => ({
+  const models = actor.models.map(({ kind, name, hash, contextTokensMax, parameters }) => ({
+    kind: kind ?? 'text',
     name,
     hash: new Uint8Array(hash),
     contextTokensMax,
     parameters: BigInt(parameters),
   }))
-  actor.ask('joinWorker', { name: 'rogue', slots: random.pick([1, 3]), models, leases: [] }, whenAnswered)
+  actor.ask('joinWorker', { name: 'rogue', slots: random.pick([1, 3]), models, leases: [], offers: [] }, whenAnswered)
 }
 
 /** Says that everything that it was offered is in hand. */

@@ -1,4 +1,4 @@
-import type { Bodies, Frame, FrameKind, Parameters, Receipt } from '@kudoswarm/protocol'
+import type { Bodies, Frame, FrameKind, ImageWork, Parameters, Receipt } from '@kudoswarm/protocol'
 import type { Random } from '@kudoswarm/testkit'
 import type { Actor } from './actor.js'
 
@@ -66,7 +66,8 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
   }),
   joinWorker: ({ random, actor }) => ({
     name: 'rogue',
-    models: actor.models.map(({ name, hash, parameters }) => ({
+    models: actor.models.map(({ kind, name, hash, parameters }) => ({
+      kind: kind ?? 'text',
       name,
       hash: new Uint8Array(hash),
       contextTokensMax: random.pick([1, 100, 8_192]),
@@ -74,6 +75,7 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     })),
     slots: random.pick([1, 64]),
     leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
+    offers: random.fork('offers').pick([[], ['bridge_current'], ['bridge_older', 'nsfw']]),
   }),
   leaveWorker: () => ({}),
   accept: (init) => ({ lease: leaseOf(init) }),
@@ -115,11 +117,56 @@ function submitOf(init: RandomFrameInit): Bodies['submit'] {
     models: random.isTrue(0.3) ? [] : [random.pick(actor.models).name],
     generations: random.pick([1, 2]),
     prompt: 'p'.repeat(random.pick([0, 8, 900])),
+    options: random.fork('options').isTrue(0.2) ? '{"top_a":0.5}' : '',
     outputTokensMax: random.pick([1, 50]),
     parameters,
     dryRun: random.isTrue(0.1),
+    ...workOf(random.fork('work'), actor),
+    ...wantsOf(random.fork('wants'), actor),
   }
 }
+
+/** Text, or an image or alchemy with models of that kind. */
+function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
+  const kind = random.pick(['text', 'text', 'image', 'alchemy'] as const)
+  if (kind === 'text') return {}
+  const names = actor.models.filter((model) => model.kind === kind).map(({ name }) => name)
+  const models = kind === 'image' && random.isTrue(0.3) ? [] : names.slice(0, 1)
+  const side = (): number => random.pick([64, 512, 2_048])
+  if (kind === 'alchemy') return { models, alchemy: { width: side(), height: side() } }
+  const image: ImageWork = {
+    width: side(),
+    height: side(),
+    steps: random.pick([1, 20, 50]),
+    cfgScale: 7.5,
+    sampler: 'k_euler',
+    karras: random.isTrue(0.5),
+    hiresFix: random.isTrue(0.2),
+    sourceProcessing: random.pick(['txt2img', 'img2img', 'remix']),
+    hasSourceMask: false,
+    denoisingStrength: 1,
+    controlType: '',
+    controlStrength: 0,
+    postProcessing: random.isTrue(0.2) ? ['RealESRGAN_x4plus'] : [],
+    loras: random.isTrue(0.2) ? [{ name: '1', isVersion: true }] : [],
+    hasTextualInversion: random.isTrue(0.2),
+    workflow: random.isTrue(0.1) ? 'qr_code' : '',
+    extraSourceImages: random.pick([0, 0, 2]),
+  }
+  return { models, image }
+}
+
+/** What it asks of workers. */
+function wantsOf(random: Random, { identity, overheard }: Actor): Pick<Bodies['submit'], (typeof wants)[number]> {
+  return {
+    needs: random.pick([[], [], ['bridge_current'], ['trusted'], ['nsfw', 'bridge_older', 'nsfw']]),
+    workers: random.isTrue(0.2) ? [random.pick([identity.peer, ...overheard.workers])] : [],
+    areExcluded: random.isTrue(0.5),
+    isFast: random.isTrue(0.3),
+  }
+}
+
+const wants = ['needs', 'workers', 'areExcluded', 'isFast'] as const
 
 /** To an account that it has heard of, or by a number; its id may have been used. */
 function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {

@@ -7,7 +7,7 @@ export type SpoiltFields = Readonly<Record<string, readonly unknown[]>>
 
 const uint32Max = 2 ** 32 - 1
 const integerMax = 2n ** 53n - 1n
-const { accountProofMs, outputBytesMax, repetitionPenaltyMin: penaltyMin } = protocolLimits
+const { accountProofMs, guidanceMax, outputBytesMax, repetitionPenaltyMin: penaltyMin, workPartsMax } = protocolLimits
 
 /** A bound, one below and one above. */
 function around(...bounds: readonly number[]): number[] {
@@ -33,13 +33,14 @@ const words = [...texts(0, ...around(64)), 'a-b', 'é']
 const hashes = bytes(0, ...around(32))
 const ids = bytes(0, ...around(16))
 const keys = bytes(...around(32))
+const sides = [0, 1, ...around(16_384), uint32Max]
 const leases = lists(() => 1n, ...around(64)).concat(
   lists((at) => numbers[at]!, 1),
   [[integerMax], [integerMax + 1n]],
 )
 
 function modelOf(at: number): unknown {
-  return { name: `model ${at}`, hash: new Uint8Array(32), contextTokensMax: 100, parameters: 1n }
+  return { kind: 'text', name: `model ${at}`, hash: new Uint8Array(32), contextTokensMax: 100, parameters: 1n }
 }
 
 /** What can be wrong with a hello, whose proof is dated by the clock of whoever says it. */
@@ -65,7 +66,28 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
       ]),
       generations: [0, ...around(...bounds('generationsMax')), uint32Max],
       prompt: ['', ...texts(...around(...bounds('promptBytesMax'))), '樹'.repeat(limits.promptBytesMax / 3 + 1)],
+      options: ['', ...texts(...around(protocolLimits.optionsBytesMax))],
       outputTokensMax: [0, ...around(...bounds('outputTokensMax')), uint32Max],
+      needs: lists((at) => `need ${at}`, ...around(...bounds('requestNeedsMax'))).concat(names.map((name) => [name])),
+      workers: lists((at) => `worker ${at}`, ...around(...bounds('requestWorkersMax'))).concat(
+        names.map((name) => [name]),
+      ),
+      'image.width': sides,
+      'image.height': sides,
+      'image.steps': [...around(1, 500), uint32Max],
+      'image.cfgScale': [-1, 0, guidanceMax, guidanceMax + 1, NaN],
+      'image.sampler': names,
+      'image.sourceProcessing': ['', 'txt2img', 'outpainting', 'img3img'],
+      'image.denoisingStrength': [-0.1, 0, 1, 1.1, NaN],
+      'image.controlType': names,
+      'image.controlStrength': [-0.1, 0, 1, 1.1, NaN],
+      'image.postProcessing': lists(() => 'GFPGAN', ...around(workPartsMax)).concat(names.map((name) => [name])),
+      'image.loras': lists(() => ({ name: '7', isVersion: false }), ...around(workPartsMax)),
+      'image.workflow': names,
+      'image.extraSourceImages': [...around(64), uint32Max],
+      alchemy: [{ width: 1, height: 1 }],
+      'alchemy.width': sides,
+      'alchemy.height': sides,
       'parameters.seed': [0n, 2n ** 64n - 1n],
       'parameters.temperature': [-0, 1e-45, 100, 100.00001, -1, NaN, Infinity],
       'parameters.topK': [1, uint32Max],
@@ -90,6 +112,8 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
       name: names,
       slots: [0, ...around(...bounds('workerSlotsMax')), uint32Max],
       models: lists(modelOf, 0, ...around(...bounds('workerModelsMax'))).concat([[modelOf(0), modelOf(0)]]),
+      offers: lists((at) => `offer ${at}`, ...around(...bounds('workerOffersMax'))).concat(names.map((name) => [name])),
+      'models.kind': ['', 'image', 'sound'],
       'models.name': names,
       'models.hash': hashes,
       'models.contextTokensMax': [0, 1, ...around(2 ** 31 - 1), uint32Max],
