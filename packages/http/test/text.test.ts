@@ -126,3 +126,14 @@ describe('refusals', () => {
 it('logs no errors', () => {
   expect(stage.errors).toEqual([])
 })
+
+describe('requests of one client at once', () => {
+  it('are all let in, though one peer may have fewer open', async () => {
+    const body = { prompt: 'Once', models: ['koboldcpp/Crowd-7B'], params: { max_length: 20 } }
+    const asked = await Promise.all(
+      Array.from({ length: 150 }, () => stage.ask('POST', '/generate/text/async', { apikey: '0000000000', body })),
+    )
+    expect(asked.filter(({ status }) => status !== 202)).toEqual([])
+    for (const { body: request } of asked) await stage.ask('DELETE', `/generate/text/status/${request.id}`)
+  })
+})

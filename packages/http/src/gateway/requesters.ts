@@ -1,6 +1,5 @@
 import type { AccountNo } from '@kudoswarm/core'
 import { PeerError } from '@kudoswarm/peer'
-import type { TrackerSession } from '@kudoswarm/peer'
 import type { Bodies, Submitted } from '@kudoswarm/protocol'
 import type { Identity } from '@kudoswarm/ports'
 import { openGatewaySession } from './gateway.js'
@@ -25,7 +24,14 @@ export interface Asker {
 
 interface Kept extends GatewaySession {
   usedAt: number
+  /** Questions that are not answered yet: it is closed after the last of them. */
+  asking: number
+  /** Whether nothing more is to be asked on it. */
+  isLeft: boolean
 }
+
+/** Peers that are tried for one request, each of which may have as many open as one may. */
+const peersTriedMax = 4
 
 /**
  * Submits requests for REST clients. Each asker is a peer of its own, and another one where the peer has as many open
@@ -36,6 +42,8 @@ export class Requesters {
   readonly #tracker: Pick<ServedTracker, 'vouch'>
   /** By asker; the one that was used last is last. */
   readonly #sessions = new Map<string, Kept>()
+  /** Those that are being opened: whoever asks at once waits for the same. */
+  readonly #opening = new Map<string, Promise<Kept>>()
   readonly #cancelSweep: () => void
 
   constructor(init: GatewayInit, tracker: Pick<ServedTracker, 'vouch'>) {
@@ -52,11 +60,16 @@ export class Requesters {
 
   /** Submits a request, or asks for its price. @throws PeerError the refusal */
   async submit(asker: Asker, body: Bodies['submit']): Promise<Submitted> {
-    try {
-      return await ask(await this.#sessionOf(asker, false), body)
-    } catch (error) {
-      if (!(error instanceof PeerError) || error.code !== 'requests_too_many') throw error
-      return ask(await this.#sessionOf(asker, true), body)
+    let full: Kept | undefined
+    for (let tried = 1; ; tried++) {
+      const kept = await this.#sessionOf(asker, full)
+      try {
+        return await ask(kept, body)
+      } catch (error) {
+        const isFull = error instanceof PeerError && error.code === 'requests_too_many'
+        if (!isFull || tried === peersTriedMax) throw error
+        full = kept
+      }
     }
   }
 
@@ -68,33 +81,41 @@ export class Requesters {
     await Promise.all(sessions.map((session) => session.close()))
   }
 
-  async #sessionOf({ account, ip, onBehalfOf }: Asker, isAnew: boolean): Promise<TrackerSession> {
-    const { chance, clock } = this.#init
-    const key = `${account?.peer ?? ''} ${onBehalfOf ?? ''} ${ip}`
+  /** The session of an asker, another one than that whose peer is full. */
+  #sessionOf(asker: Asker, full: Kept | undefined): Kept | Promise<Kept> {
+    const key = `${asker.account?.peer ?? ''} ${asker.onBehalfOf ?? ''} ${asker.ip}`
     const known = this.#sessions.get(key)
-    this.#sessions.delete(key)
-    if (known !== undefined && !isAnew && known.session.state.name !== 'ended') {
-      known.usedAt = clock.now()
+    if (known !== undefined && known !== full && known.session.state.name !== 'ended') {
+      known.usedAt = this.#init.clock.now()
+      this.#sessions.delete(key)
       this.#sessions.set(key, known)
-      return known.session
+      return known
     }
-    void known?.close()
+    const opening = this.#opening.get(key) ?? this.#open(asker, key).finally(() => this.#opening.delete(key))
+    this.#opening.set(key, opening)
+    return opening
+  }
+
+  async #open({ account, ip, onBehalfOf }: Asker, key: string): Promise<Kept> {
+    const { chance, clock } = this.#init
     const identity = await this.#init.identityOf(chance.bytes(32))
     const endVouching = onBehalfOf === undefined ? undefined : this.#tracker.vouch(identity.peer, onBehalfOf)
     const opened = openGatewaySession(this.#init, { identity, account, ip })
     const close = (): Promise<void> => opened.close().finally(endVouching)
-    const kept = { ...opened, close, usedAt: clock.now() }
-    void this.#sessions.get(key)?.close()
+    const kept = { ...opened, close, usedAt: clock.now(), asking: 0, isLeft: false }
+    const before = this.#sessions.get(key)
+    if (before !== undefined) leave(before)
+    this.#sessions.delete(key)
     this.#sessions.set(key, kept)
     if (this.#sessions.size > sessionsMax) this.#closeFirst()
-    return kept.session
+    return kept
   }
 
   #closeFirst(): void {
     const [first] = this.#sessions
     if (first === undefined) return
     this.#sessions.delete(first[0])
-    void first[1].close()
+    leave(first[1])
   }
 
   #closeIdle(): void {
@@ -102,12 +123,24 @@ export class Requesters {
     for (const [key, kept] of this.#sessions) {
       if (kept.usedAt > before) return
       this.#sessions.delete(key)
-      void kept.close()
+      leave(kept)
     }
   }
 }
 
-async function ask(session: TrackerSession, body: Bodies['submit']): Promise<Submitted> {
-  await session.connected()
-  return session.ask('submit', body)
+async function ask(kept: Kept, body: Bodies['submit']): Promise<Submitted> {
+  kept.asking += 1
+  try {
+    await kept.session.connected()
+    return await kept.session.ask('submit', body)
+  } finally {
+    kept.asking -= 1
+    if (kept.isLeft) leave(kept)
+  }
+}
+
+/** Closes a session, once nobody waits for an answer on it. */
+function leave(kept: Kept): void {
+  kept.isLeft = true
+  if (kept.asking === 0) void kept.close()
 }
