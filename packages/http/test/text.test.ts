@@ -127,6 +127,21 @@ it('logs no errors', () => {
   expect(stage.errors).toEqual([])
 })
 
+describe('a request for more models than the tracker takes', () => {
+  it('is for those that somebody serves', async () => {
+    const pop = popOf('many', 'koboldcpp/Last-7B')
+    await stage.ask('POST', '/generate/text/pop', { apikey: owner, body: pop })
+    const models = [...Array.from({ length: 99 }, (_, at) => `koboldcpp/Model-${at}B`), 'koboldcpp/Last-7B']
+    // What is known of who serves what is up to a second old.
+    const asked = async () => {
+      const body = { prompt: 'Once', models, params: { max_length: 20 } }
+      await stage.ask('POST', '/generate/text/async', { apikey: '0000000000', body })
+      return (await stage.ask('POST', '/generate/text/pop', { apikey: owner, body: pop })).body.model
+    }
+    await expect.poll(asked, { interval: 300, timeout: 5_000 }).toBe('koboldcpp/Last-7B')
+  })
+})
+
 describe('requests of one client at once', () => {
   it('are all let in, though one peer may have fewer open', async () => {
     const body = { prompt: 'Once', models: ['koboldcpp/Crowd-7B'], params: { max_length: 20 } }

@@ -3,10 +3,11 @@ import type { Bodies, Submitted } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
 import { toApiError } from '../gateway/peer-refusal.js'
 import type { Asker, Requesters } from '../gateway/requesters.js'
+import type { LoadCache } from '../status/load-cache.js'
 
 /** Submits what somebody asks for, or asks for its price. @throws ApiError the refusal */
 export async function submitRequest(
-  { requesters }: { requesters: Requesters },
+  { loads, requesters }: { loads: LoadCache; requesters: Requesters },
   asker: Asker,
   submit: Bodies['submit'],
 ): Promise<Submitted> {
@@ -19,8 +20,18 @@ export async function submitRequest(
     throw new ApiError(400, 'BadRequest', message)
   }
   try {
-    return await requesters.submit(asker, submit)
+    return await requesters.submit(asker, await withFewerModels(loads, submit))
   } catch (error) {
     throw toApiError(error)
   }
+}
+
+/** Of more models than the tracker takes those come first that somebody serves: some clients name every one they know. */
+async function withFewerModels(loads: LoadCache, submit: Bodies['submit']): Promise<Bodies['submit']> {
+  const { models } = submit
+  if (models.length <= limits.requestModelsMax) return submit
+  const load = await loads.get()
+  const served = new Set(load.models.flatMap(({ name, workers }) => (workers > 0 ? [name] : [])))
+  const ordered = [...models.filter((name) => served.has(name)), ...models.filter((name) => !served.has(name))]
+  return { ...submit, models: ordered.slice(0, limits.requestModelsMax) }
 }
