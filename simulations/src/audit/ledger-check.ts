@@ -297,5 +297,9 @@ function noteTrust(state: AuditState, event: EventOf<'jobCompleted'>, owner: Acc
     fail('trust_wrong', `account ${owner.no} is to be trusted at ${event.trustAt} instead of ${trustAt}`)
   if (trustAt === undefined) return
   owner.trustAt = trustAt
-  agenda.add({ at: trustAt, what: `trust in account ${owner.no}`, isStill: () => !owner.isTrusted })
+  agenda.add({
+    at: trustAt,
+    what: `trust in account ${owner.no}`,
+    isStill: () => owner.trustAt === trustAt && !owner.isTrusted,
+  })
 }

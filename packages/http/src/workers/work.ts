@@ -53,7 +53,6 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   const owner = { apiKey, account: caller.identity, ip }
   try {
     const { worker, jobs } = await parts.workers.pop(owner, { kind, name, seed }, { offering, taking })
-    if (jobs.length === 0) checkMaintenance(admitted)
     return { peer: worker.peer, offering, jobs, messages }
   } catch (error) {
     throw toApiError(error)
