@@ -69,68 +69,6 @@ export const fixedPriceScenarios: readonly Scenario[] = [
       complete(1, 1, { promptTokens: 0, outputTokens: 0, finishReason: 'censored' }),
     ),
   })),
-  ...[
-    { name: 'the newest official software', offers: ['bridge_current', 'bridge_older'] },
-    { name: 'older official software', offers: ['bridge_older'] },
-    { name: 'any other software', offers: [] },
-  ].map(({ name, offers }) => ({
-    name: `an image has a fixed price, of which ${name} gets its share`,
-    policy: {},
-    steps: inOrder(
-      open('alice'),
-      open('bob'),
-      grant(alice, 100, 1),
-      join('worker-1', bob, { models: [model('painter', 512 * 512, 'image')], offers }),
-      submit(1, alice, { models: ['painter'], work: image() }),
-      accept(1, 1),
-      complete(1, 1, { promptTokens: 0, outputTokens: 0 }),
-    ),
-  })),
-  {
-    name: 'an image costs more by what it begins with, who may serve it and the family of its model, and holds its price',
-    policy: {},
-    steps: inOrder(
-      open('alice'),
-      open('bob'),
-      grant(alice, 1_000, 1),
-      join('worker-1', bob, { models: [model('[SDXL] painter', 1024 * 1024, 'image')] }),
-      submit(1, alice, {
-        models: ['[SDXL] painter'],
-        workers: ['worker-9'],
-        areExcluded: true,
-        work: image(
-          { sourceProcessing: 'img2img', denoisingStrength: 0.5, postProcessing: ['RealESRGAN_x4plus'] },
-          { models: ['[SDXL] painter'], slowWorkers: false, workerBlacklist: true, extraSourceImages: 1 },
-        ),
-      }),
-      accept(1, 1),
-      complete(1, 1, { promptTokens: 0, outputTokens: 0 }),
-    ),
-  },
-  {
-    name: 'an image that fast workers are to make is refused for want of kudos, at its bound',
-    policy: {},
-    steps: inOrder(
-      open('alice'),
-      grant(alice, 17, 1),
-      submit(1, alice, { models: ['painter'], work: image({}, { slowWorkers: false }) }),
-      grant(alice, 2, 2),
-      submit(1, alice, { models: ['painter'], work: image({}, { slowWorkers: false }) }),
-    ),
-  },
-  {
-    name: 'of a censored image the worker gets its part and the treasury what the requester does not pay',
-    policy: {},
-    steps: inOrder(
-      open('alice'),
-      open('bob'),
-      grant(alice, 100, 1),
-      join('worker-1', bob, { models: [model('painter', 512 * 512, 'image')], offers: ['bridge_current'] }),
-      submit(1, alice, { models: ['painter'], work: image() }),
-      accept(1, 1),
-      complete(1, 1, { promptTokens: 0, outputTokens: 0, finishReason: 'censored' }),
-    ),
-  },
   {
     name: 'at its floor an account is topped up by what it pays, and not by what the subsidy pays',
     policy: {},

@@ -25,3 +25,11 @@ it.each<[file: string, make: () => unknown]>([
 ])('protocol-spec/vectors/%s.json is what the code gives', async (file, make) => {
   await expect(vectorText(await make())).toMatchFileSnapshot(`${folder}/${file}.json`)
 })
+
+it.each([
+  ['ledger', ledgerScenarios],
+  ['queue', queueScenarios],
+])('no two scenarios of %s have one name', (_file, scenarios) => {
+  const names = scenarios.map(({ name }) => name)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
