@@ -71,14 +71,7 @@ export { downgradedImage } from './pricing/image-downgrade.js'
 export type { ImageFamily } from './pricing/image-family.js'
 export { defaultImagePriceTable } from './pricing/image-price-table.js'
 export type { ImagePriceTable } from './pricing/image-price-table.js'
-export {
-  imageActivationTax,
-  imageBasePrice,
-  imageEstimate,
-  imageJobCost,
-  imageJobPrice,
-  imagePrice,
-} from './pricing/image-price.js'
+export { imageActivationTax, imageBasePrice, imageEstimate, imagePrice } from './pricing/image-price.js'
 export type {
   ImageLora,
   ImageModelFacts,
@@ -102,7 +95,7 @@ export { defaultTextUpfrontTable, freeTokensOf, textNeedsUpfront, textUpfront } 
 export type { TextUpfrontTable } from './pricing/text-upfront.js'
 export { defaultUptimeRewardTable, imageUptimeReward, textUptimeReward } from './pricing/uptime-reward.js'
 export type { TextWorkerFacts, UptimeRewardTable } from './pricing/uptime-reward.js'
-export { bridgePercentOf, defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
+export { defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
 export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'

@@ -4,7 +4,7 @@
 export { makeAdmin, makeFirstAdmin } from './accounts/first-admin.js'
 export type { AdminAccount, AdminInit } from './accounts/first-admin.js'
 export { addContentRoutes, contentPath } from './content/content-routes.js'
-export { alchemySourceForm, resultImageForm, sourceImageForm } from './content/link-rules.js'
+export { resultImageForm, sourceImageForm } from './content/link-rules.js'
 export type { ImageForm, ResultImageCase, SourceImageCase } from './content/link-rules.js'
 export { createHttpServer } from './create-http-server.js'
 export type { HttpServer, HttpServerInit, ServedTracker } from './http-server.js'

@@ -1,7 +1,7 @@
 import type { Millikudos } from '../ids.js'
 import { millikudosOf, plus, exactly, rounded, timesPercent, type ExactAmount } from './exact-amount.js'
 import { imageKudos } from './image-curve.js'
-import { familyFactorOf, familyOf } from './image-family.js'
+import { familyOf } from './image-family.js'
 import { hasSourceImage, type ImageModels, type ImageRequest, type ImageWork } from './image-request.js'
 import type { ImagePriceTable } from './image-price-table.js'
 
@@ -34,31 +34,6 @@ export function imageBasePrice(request: ImageRequest, table: ImagePriceTable): M
   const loras = BigInt(request.loras.length) * table.loraPrice
   const inversion = request.hasTextualInversion ? table.textualInversionPrice : 0n
   return imagePrice(request.work, table) + loras + inversion
-}
-
-/** Price of a job, by the model that it ran: what the worker's part is counted from. */
-export function imageJobPrice(
-  request: ImageRequest,
-  ran: { model: string; models: ImageModels },
-  table: ImagePriceTable,
-): Millikudos {
-  const family = familyOf(ran.model, ran.models, table.families)
-  const factor = familyFactorOf(family, { workflow: request.workflow, hiresFix: request.work.hiresFix })
-  return imageBasePrice(request, table) * BigInt(factor)
-}
-
-/** What the requester is debited for a job of this price. A censored image costs what one without a price does. */
-export function imageJobCost(
-  request: ImageRequest,
-  job: { price: Millikudos; isCensored: boolean },
-  table: ImagePriceTable,
-): Millikudos {
-  return rounded(exactJobCost(request, job.isCensored ? 0n : job.price, table))
-}
-
-/** `imageJobCost` before it is rounded. */
-function exactJobCost(request: ImageRequest, price: Millikudos, table: ImagePriceTable): ExactAmount {
-  return exactCost(surchargesOf(request, table), price, table)
 }
 
 /** What comes on top of the price of an image. */
@@ -99,7 +74,7 @@ function exactCost(surcharges: ImageSurcharges, price: Millikudos, table: ImageP
  */
 export function imageEstimate(request: ImageRequest, models: ImageModels, table: ImagePriceTable): Millikudos {
   const family = familyOf(request.models[0] ?? table.modelWhenNone, models, table.families)
-  const { numerator, denominator } = exactJobCost(request, imageBasePrice(request, table), table)
+  const { numerator, denominator } = exactCost(surchargesOf(request, table), imageBasePrice(request, table), table)
   const jobs = BigInt(request.generations * family.estimateFactor)
   return rounded(plus({ numerator: numerator * jobs, denominator }, table.jobTax))
 }

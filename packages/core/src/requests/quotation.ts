@@ -4,6 +4,8 @@ import type { Millikudos } from '../ids.js'
 import type { Policy } from '../policy.js'
 import { alchemyCost, alchemyPrice } from '../pricing/alchemy-price.js'
 import { imageActivationTax, imageBasePrice, imageCost, imageEstimate, surchargesOf } from '../pricing/image-price.js'
+import type { ImagePriceTable } from '../pricing/image-price-table.js'
+import type { ImageRequest } from '../pricing/image-request.js'
 import { imageNeedsUpfront } from '../pricing/image-upfront.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import { familyFactorOf, familyOf } from '../pricing/image-family.js'
@@ -36,16 +38,10 @@ export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueL
     case 'image': {
       const { imageModels: models, imagePrices, imageUpfront: table } = policy
       const { image } = work
-      const fixedPrice: FixedPrice = {
-        basePrice: imageBasePrice(image, imagePrices),
-        ...surchargesOf(image, imagePrices),
-        workflow: image.workflow ?? '',
-        hiresFix: image.work.hiresFix,
-      }
       return {
         jobsPriceMax: imageEstimate(image, models, imagePrices),
         activationTax: imageActivationTax(image, imagePrices),
-        fixedPrice,
+        fixedPrice: fixedPriceOf(image, imagePrices),
         mustHold: imageNeedsUpfront(image, { load, models, families: imagePrices.families, table }),
       }
     }
@@ -58,6 +54,16 @@ export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueL
       const jobsPriceMax = jobs * alchemyCost(basePrice, work.slowWorkers, alchemyPrices)
       return { jobsPriceMax, activationTax: 0n, fixedPrice, mustHold: false }
     }
+  }
+}
+
+/** What is fixed of the price of an image when its request is let in. */
+export function fixedPriceOf(image: ImageRequest, table: ImagePriceTable): FixedPrice {
+  return {
+    basePrice: imageBasePrice(image, table),
+    ...surchargesOf(image, table),
+    workflow: image.workflow ?? '',
+    hiresFix: image.work.hiresFix,
   }
 }
 

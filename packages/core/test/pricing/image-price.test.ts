@@ -1,19 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import {
-  bridgePercentOf,
-  defaultBridgeTable,
   defaultImagePriceTable as table,
   imageActivationTax,
   imageBasePrice,
   imageEstimate,
-  imageJobCost,
-  imageJobPrice,
   imagePrice,
   workerReward,
   type ImageModels,
   type ImageRequest,
   type ImageWork,
 } from '../../src/index.js'
+import { defaultPolicy } from '../../src/policy.js'
+import { fixedJobPrice, fixedPriceOf } from '../../src/requests/quotation.js'
 import { basisRequest, basisWork } from './image-work.js'
 
 const baselines: readonly (readonly [name: string, baseline: string])[] = [
@@ -33,6 +31,16 @@ const plain = imagePrice(basisWork, table)
 
 function request(change: Partial<ImageRequest>): ImageRequest {
   return { ...basisRequest, ...change }
+}
+
+const policy = { ...defaultPolicy, imageModels: models }
+/** A job by a worker that is paid in full. */
+const done = { kind: 'image', model: 'sd1', offers: new Set(['bridge_current']), finishReason: 'stop' } as const
+
+/** What a requester is debited for a job of 10.001 kudos. */
+function costOf(change: Partial<ImageRequest>, finishReason: 'stop' | 'censored'): bigint {
+  const price = { ...fixedPriceOf(request(change), table), basePrice: 10_001n }
+  return fixedJobPrice(policy, price, { ...done, finishReason }).cost
 }
 
 describe('the worked examples of pricing.md', () => {
@@ -92,7 +100,8 @@ describe('the job price by the model that ran', () => {
     ['mine [ZImage]', {}, 8n],
   ])('%s %j', (model, change, factor) => {
     const asked = request(change)
-    expect(imageJobPrice(asked, { model, models }, table)).toBe(imageBasePrice(asked, table) * factor)
+    const { earned } = fixedJobPrice(policy, fixedPriceOf(asked, table), { ...done, model })
+    expect(earned).toBe(imageBasePrice(asked, table) * factor)
   })
 })
 
@@ -112,13 +121,12 @@ describe('what the requester is debited for a job of 10.001 kudos', () => {
       19_340n,
     ],
   ])('%s', (_, change, cost) => {
-    expect(imageJobCost(request(change), { price: 10_001n, isCensored: false }, table)).toBe(cost)
+    expect(costOf(change, 'stop')).toBe(cost)
   })
 
   test('censored, it pays what a job without a price costs', () => {
-    const refused = request({ slowWorkers: false, workerBlacklist: true })
-    expect(imageJobCost(request({}), { price: 10_001n, isCensored: true }, table)).toBe(1_000n)
-    expect(imageJobCost(refused, { price: 10_001n, isCensored: true }, table)).toBe(1_320n)
+    expect(costOf({}, 'censored')).toBe(1_000n)
+    expect(costOf({ slowWorkers: false, workerBlacklist: true }, 'censored')).toBe(1_320n)
   })
 })
 
@@ -152,20 +160,6 @@ test.each([
 })
 
 describe('what the worker is credited', () => {
-  test.each([
-    ['AI Horde Worker reGen:13:https://x', 100],
-    ['AI Horde Worker reGen:13.0.1-rc1:https://x', 100],
-    ['AI Horde Worker reGen:12.9.9:https://x', 90],
-    ['AI Horde Worker:24.0.0:https://x', 100],
-    ['AI Horde Worker:23:https://x', 90],
-    ['AI Horde Worker reGen:13x:https://x', 75],
-    ['AI Horde Worker reGen', 75],
-    ['Kudoswarm:99:https://x', 75],
-    ['', 75],
-  ])('%j is paid %i %%', (agent, percent) => {
-    expect(bridgePercentOf(agent, defaultBridgeTable)).toBe(percent)
-  })
-
   test.each([
     [10_001n, 100, 10_001n],
     [10_001n, 90, 9_001n], // 9,000.9

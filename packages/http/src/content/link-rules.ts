@@ -17,11 +17,6 @@ export function sourceImageForm({ hasSecureLinks, takesLinks }: SourceImageCase)
   return hasSecureLinks && takesLinks ? 'link' : 'base64'
 }
 
-/** How an alchemist gets its image: always by a link, for it knows nothing else. */
-export function alchemySourceForm(): ImageForm {
-  return 'link'
-}
-
 /** What decides how a requester gets a result. */
 export interface ResultImageCase {
   hasSecureLinks: boolean

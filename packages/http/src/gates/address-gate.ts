@@ -1,5 +1,5 @@
 import type { Clock } from '@kudoswarm/ports'
-import { timeoutsOf } from '@kudoswarm/tracker/directory'
+import { longestTimeoutOf } from '@kudoswarm/tracker/directory'
 import type { Directory, TimeoutKind } from '@kudoswarm/tracker/directory'
 import { effectsOf, parseAddress, requesterSafetyRefusal, timeoutRefusal } from '@kudoswarm/tracker/moderation'
 import type { AddressChecker, BlockReason } from '@kudoswarm/tracker/moderation'
@@ -19,8 +19,7 @@ export function checkAddress(
   ip: string,
 ): void {
   const now = clock.now()
-  const timeouts = timeoutsOf(directory, ip, now).toSorted((one, other) => other.until - one.until)
-  const [longest] = timeouts
+  const longest = longestTimeoutOf(directory, ip, now)
   const range = parseAddress(ip)
   if (longest === undefined || range === undefined) return
   const block = { range, reason: reasons[longest.kind], expiresAt: longest.until }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alchemySourceForm, resultImageForm, sourceImageForm } from '../../src/index.js'
+import { resultImageForm, sourceImageForm } from '../../src/index.js'
 
 describe('how images are handed over', () => {
   it.each([
@@ -20,9 +20,5 @@ describe('how images are handed over', () => {
     [false, false, 'base64'],
   ])('to a requester, links being secure: %s, who says r2: %s, as %s', (hasSecureLinks, r2, form) => {
     expect(resultImageForm({ hasSecureLinks, r2 })).toBe(form)
-  })
-
-  it('to an alchemist as a link, whatever it begins with', () => {
-    expect(alchemySourceForm()).toBe('link')
   })
 })

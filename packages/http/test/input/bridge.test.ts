@@ -1,7 +1,6 @@
-import { bridgePercentOf, defaultBridgeTable, defaultTextPriceTable } from '@kudoswarm/core'
-import { expect, it, test } from 'vitest'
+import { defaultBridgeTable } from '@kudoswarm/core'
+import { expect, test } from 'vitest'
 import { capabilitiesOf } from '../../src/input/bridges/bridge.js'
-import { officialBridges, validatedTextBackends } from '../../src/input/bridges/capability-table.js'
 import { accurateStepsOf } from '../../src/input/bridges/samplers.js'
 
 const regen = 'AI Horde Worker reGen'
@@ -64,17 +63,26 @@ test.each<[agent: string, percent: number]>([
   ['AI Horde Worker:24:', 100],
   ['AI Horde Worker:23:', 90],
   ['my own:99:', 75],
-])('%s is paid %i percent, as core says', (agent, percent) => {
+  [`${regen}:13:https://x`, 100],
+  [`${regen}:13.0.1-rc1:https://x`, 100],
+  [`${regen}:12.9.9:https://x`, 90],
+  ['AI Horde Worker:24.0.0:https://x', 100],
+  ['AI Horde Worker:23:https://x', 90],
+  [`${regen}:13x:https://x`, 75],
+  [regen, 75],
+  ['Kudoswarm:99:https://x', 75],
+  ['', 75],
+])('%j is paid %i percent', (agent, percent) => {
+  const { currentPercent, olderPercent, otherPercent } = defaultBridgeTable
   const { isOfficial, isNewest } = capabilitiesOf(agent)
-  expect(isNewest ? 100 : isOfficial ? 90 : 75).toBe(percent)
-  expect(bridgePercentOf(agent, defaultBridgeTable)).toBe(percent)
+  expect(isNewest ? currentPercent : isOfficial ? olderPercent : otherPercent).toBe(percent)
 })
 
-it('goes by the same software as core', () => {
-  expect(officialBridges).toEqual(defaultBridgeTable.official)
-  expect(validatedTextBackends).toEqual(defaultTextPriceTable.validatedBackends)
-  expect(capabilitiesOf('TabbyAPI:1:x').isValidatedTextBackend).toBe(true)
-  expect(capabilitiesOf('tabbyapi:1:x').isValidatedTextBackend).toBe(false)
+test.each([
+  ['TabbyAPI:1:x', true],
+  ['tabbyapi:1:x', false],
+])('%s is a validated backend for text: %s', (agent, isValidated) => {
+  expect(capabilitiesOf(agent).isValidatedTextBackend).toBe(isValidated)
 })
 
 test.each([

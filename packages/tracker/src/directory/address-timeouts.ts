@@ -90,14 +90,13 @@ export function timeoutsOf(
   return found
 }
 
-/** Until when nothing is taken from an address, in milliseconds since 1970; undefined where it has no time-out. */
-export function timedOutUntil(
+/** Of the time-outs of an address the one that ends last: until then nothing is taken from it. */
+export function longestTimeoutOf(
   view: Pick<ContentsView, 'addressTimeouts'>,
   address: string,
   now: number,
-): number | undefined {
-  const untils = timeoutsOf(view, address, now).map(({ until }) => until)
-  return untils.length === 0 ? undefined : Math.max(...untils)
+): AddressTimeout | undefined {
+  return timeoutsOf(view, address, now).toSorted((one, other) => other.until - one.until)[0]
 }
 
 /** The networks that have a time-out which is in force, for moderators. */

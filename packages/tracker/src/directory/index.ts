@@ -62,7 +62,7 @@ export {
   blockWorkerAddress,
   endTimeout,
   listTimedOutNetworks,
-  timedOutUntil,
+  longestTimeoutOf,
   timeOut,
   timeOutForPrompt,
   timeoutsOf,

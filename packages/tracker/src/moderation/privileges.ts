@@ -1,14 +1,7 @@
+import type { AccountRole } from '@kudoswarm/core'
+
 /** What an account can be made by moderators, or admins; `deleted` by its owner. */
-export type Role =
-  | 'moderator'
-  | 'trusted'
-  | 'flagged'
-  | 'customizer'
-  | 'vpn'
-  | 'special'
-  | 'service'
-  | 'education'
-  | 'deleted'
+export type Role = AccountRole
 
 /** How an account came to be: the one of everybody, one behind a key alone, one signed in with a provider. */
 export type AccountKind = 'anonymous' | 'pseudonymous' | 'registered'

@@ -5,7 +5,7 @@ import {
   blockWorkerAddress,
   endTimeout,
   listTimedOutNetworks,
-  timedOutUntil,
+  longestTimeoutOf,
   timeOut,
   timeOutForPrompt,
   timeoutsOf,
@@ -122,8 +122,8 @@ describe('time-outs', () => {
     expect(of('10.1.2.3', now + 2 * hourMs)).toEqual(['10.0.0.0/8', '0.0.0.0/0'])
     expect(of('2001:db8::1')).toEqual([])
     expect(of('duck')).toEqual([])
-    expect(timedOutUntil(test.directory, '10.1.2.3', now)).toBe(now + 4 * hourMs)
-    expect(timedOutUntil(test.directory, '2001:db8::1', now)).toBeUndefined()
+    expect(longestTimeoutOf(test.directory, '10.1.2.3', now)?.until).toBe(now + 4 * hourMs)
+    expect(longestTimeoutOf(test.directory, '2001:db8::1', now)?.until).toBeUndefined()
     const listed = listTimedOutNetworks(test.directory, moderator, now + 2 * hourMs)
     expect(listed.ok && listed.timeouts.map(({ address }) => address).sort()).toEqual([
       '0.0.0.0/0',
@@ -149,22 +149,22 @@ describe('time-outs', () => {
       block('10.0.0.1', 31),
       block('duck'),
     ]).toEqual(['ok', 'ok', 'BadRequest', 'BadRequest', 'BadRequest'])
-    expect(timedOutUntil(test.directory, '2001:db8::ffff:1', now)).toBe(now + 24 * hourMs)
-    expect(timedOutUntil(test.directory, '2001:db8:0:1::1', now)).toBeUndefined()
+    expect(longestTimeoutOf(test.directory, '2001:db8::ffff:1', now)?.until).toBe(now + 24 * hourMs)
+    expect(longestTimeoutOf(test.directory, '2001:db8:0:1::1', now)?.until).toBeUndefined()
     expect(codeOf(test.decide((draft) => unblockWorkerAddress(draft, moderator, '2001:db8::1')))).toBe('ok')
-    expect(timedOutUntil(test.directory, '2001:db8::1', now)).toBeUndefined()
-    expect(timedOutUntil(test.directory, '10.0.0.1', now)).toBeDefined()
+    expect(longestTimeoutOf(test.directory, '2001:db8::1', now)?.until).toBeUndefined()
+    expect(longestTimeoutOf(test.directory, '10.0.0.1', now)?.until).toBeDefined()
   })
 
   it('for corrupt prompts grow, and never shorten a longer one', () => {
     const minutes = [0, 1, 2, 3].map((earlier) => {
       test.decide((draft) => timeOutForPrompt(draft, { address: '10.0.0.1', earlier }))
-      return (timedOutUntil(test.directory, '10.0.0.1', now)! - now) / 60_000
+      return (longestTimeoutOf(test.directory, '10.0.0.1', now)!.until - now) / 60_000
     })
     expect(minutes).toEqual([3, 9, 15, 21])
     give('10.0.0.1', 5)
     test.decide((draft) => timeOutForPrompt(draft, { address: '::ffff:10.0.0.1', earlier: 0 }))
-    expect(timedOutUntil(test.directory, '10.0.0.1', now)).toBe(now + 5 * hourMs)
+    expect(longestTimeoutOf(test.directory, '10.0.0.1', now)?.until).toBe(now + 5 * hourMs)
     expect(codeOf(test.decide((draft) => timeOutForPrompt(draft, { address: 'duck', earlier: 0 })))).toBe('BadRequest')
   })
 })

@@ -1,4 +1,5 @@
-import { capabilityTable, officialBridges, validatedTextBackends } from './capability-table.js'
+import { defaultTextPriceTable } from '@kudoswarm/core'
+import { capabilityTable, officialBridges } from './capability-table.js'
 import { samplersOf, type BridgeSamplers } from './samplers.js'
 
 /** What a worker's software is and can do. */
@@ -27,7 +28,7 @@ export function capabilitiesOf(bridgeAgent: string): Bridge {
     samplers: samplersOf(name, version),
     isOfficial: newest !== undefined,
     isNewest: newest !== undefined && version >= newest,
-    isValidatedTextBackend: validatedTextBackends.has(name),
+    isValidatedTextBackend: defaultTextPriceTable.validatedBackends.has(name),
   }
 }
 

@@ -75,12 +75,3 @@ export const officialBridges: ReadonlyMap<string, number> = new Map([
   ['AI Horde Worker reGen', 13],
   ['AI Horde Worker', 24],
 ])
-
-/** Software for text that is known to do what it says. */
-export const validatedTextBackends: ReadonlySet<string> = new Set([
-  'AI Horde Worker',
-  'AI Horde Worker~aphrodite~oai',
-  'AI Horde Worker~aphrodite~kai',
-  'KoboldCppEmbedWorker',
-  'TabbyAPI',
-])
