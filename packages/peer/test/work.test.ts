@@ -1,30 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { ImageWork } from '@kudoswarm/protocol'
+import { imageWorkOf } from '@kudoswarm/testkit'
 import { createRequester } from '../src/index.js'
 import type { SubmitInit } from '../src/index.js'
 import { describeWorker } from '../src/worker/joining.js'
 import { createStage } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
-const image: ImageWork = {
-  width: 512,
-  height: 512,
+const image = imageWorkOf({
   steps: 30,
-  cfgScale: 7.5,
-  sampler: 'k_euler',
-  karras: true,
-  hiresFix: false,
-  sourceProcessing: 'txt2img',
-  hasSourceMask: false,
-  denoisingStrength: 1,
-  controlType: '',
-  controlStrength: 0,
   postProcessing: ['GFPGAN'],
   loras: [{ name: 'lora', isVersion: false }],
-  hasTextualInversion: false,
-  workflow: '',
-  extraSourceImages: 0,
-}
+})
 
 /** What a tracker hears of a submission. */
 async function heard(init: Partial<SubmitInit>) {

@@ -9,7 +9,7 @@ import {
   sessionProtocol,
   sha256OfText,
 } from '@kudoswarm/protocol'
-import type { Bodies, Frame, FrameKind, FrameOf, ImageWork, Model, Offer, Receipt, Submit } from '@kudoswarm/protocol'
+import type { Bodies, Frame, FrameKind, FrameOf, Model, Offer, Receipt, Submit } from '@kudoswarm/protocol'
 import type { Channel, CloseReason, Identity, Network } from '@kudoswarm/ports'
 import type { VirtualClock } from '@kudoswarm/testkit'
 
@@ -173,30 +173,6 @@ export const modelHash = new Uint8Array(32).fill(7)
 /** A model of a test worker. */
 export function modelOf(changes: Partial<Model> = {}): Model {
   return { name: 'tiny', hash: modelHash, contextTokensMax: 4_096, parameters: 1_000n, kind: 'text', ...changes }
-}
-
-/** The image that pricing.md §10 calls the basis. */
-export function imageOf(changes: Partial<ImageWork> = {}): ImageWork {
-  return {
-    width: 512,
-    height: 512,
-    steps: 50,
-    cfgScale: 7.5,
-    sampler: 'k_euler',
-    karras: true,
-    hiresFix: false,
-    sourceProcessing: 'txt2img',
-    hasSourceMask: false,
-    denoisingStrength: 1,
-    controlType: '',
-    controlStrength: 0,
-    postProcessing: [],
-    loras: [],
-    hasTextualInversion: false,
-    workflow: '',
-    extraSourceImages: 0,
-    ...changes,
-  }
 }
 
 /** A request for one short answer. */

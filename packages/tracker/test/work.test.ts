@@ -1,7 +1,8 @@
 import { defaultPolicy } from '@kudoswarm/core'
+import { imageWorkOf } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { identityOf } from './test-identity.js'
-import { imageOf, modelOf, submitOf } from './test-peer.js'
+import { modelOf, submitOf } from './test-peer.js'
 import type { TestPeer } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
 
@@ -9,7 +10,7 @@ const pixels = 512 * 512
 const painter = modelOf({ name: 'painter', kind: 'image', contextTokensMax: pixels })
 const upscaler = modelOf({ name: 'RealESRGAN_x4plus', kind: 'alchemy', contextTokensMax: 6 })
 /** An image that need not be paid for before. */
-const image = imageOf({ steps: 30 })
+const image = imageWorkOf({ steps: 30 })
 /** What it costs, and with that what is burnt when it is asked for. */
 const price = 7_682n
 const trustful = { policy: { ...defaultPolicy, escrowPercent: 0 } }
@@ -152,7 +153,7 @@ describe('an image', () => {
     const swarm = await TestSwarm.start()
     const requester = await swarm.peer(2)
     for (const dryRun of [true, false]) {
-      const answer = await requester.ask('submit', askFor({ image: imageOf(change), dryRun }))
+      const answer = await requester.ask('submit', askFor({ image: imageWorkOf(change), dryRun }))
       expect(answer).toMatchObject({ kind: 'refused', body: { code: 'work_impossible' } })
     }
   })

@@ -1,7 +1,7 @@
 import { PeerError } from '@kudoswarm/peer'
 import type { Request, RequestEvent, SubmitInit, TransferInit } from '@kudoswarm/peer'
 import { fillParameters, parametersOfGeneration } from '@kudoswarm/protocol'
-import type { ImageWork } from '@kudoswarm/protocol'
+import { imageWorkOf } from '@kudoswarm/testkit'
 import type { AuditedPeer } from '../peers-audit/audited-peer.js'
 import type { Complain } from '../peers-audit/complain.js'
 import { RequestWitness } from '../peers-audit/request-witness.js'
@@ -176,24 +176,6 @@ function workOf({ kind, pixels }: NonNullable<Wish['work']>): Pick<SubmitInit, '
     const tiles = Math.ceil(side / 512) ** 2
     return { outputTokensMax: tiles, work: { alchemy: { width: side, height: side } } }
   }
-  const image: ImageWork = {
-    width: side,
-    height: side,
-    steps: imageSteps,
-    cfgScale: 7.5,
-    sampler: 'k_euler',
-    karras: true,
-    hiresFix: false,
-    sourceProcessing: 'txt2img',
-    hasSourceMask: false,
-    denoisingStrength: 1,
-    controlType: '',
-    controlStrength: 0,
-    postProcessing: [],
-    loras: [],
-    hasTextualInversion: false,
-    workflow: '',
-    extraSourceImages: 0,
-  }
+  const image = imageWorkOf({ width: side, height: side, steps: imageSteps })
   return { outputTokensMax: Math.ceil((pixels * imageSteps) / 1e6), work: { image } }
 }

@@ -1,28 +1,10 @@
-import type { ImageWork } from '@kudoswarm/protocol'
+import { imageWorkOf } from '@kudoswarm/testkit'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { submitOf } from './audited-peer.js'
 import { AuditedSwarm } from './audited-swarm.js'
 import { work } from './scripted-peers.js'
 
-const image: ImageWork = {
-  width: 512,
-  height: 512,
-  steps: 5,
-  cfgScale: 7.5,
-  sampler: 'k_euler',
-  karras: true,
-  hiresFix: false,
-  sourceProcessing: 'txt2img',
-  hasSourceMask: false,
-  denoisingStrength: 1,
-  controlType: '',
-  controlStrength: 0,
-  postProcessing: [],
-  loras: [],
-  hasTextualInversion: false,
-  workflow: '',
-  extraSourceImages: 0,
-}
+const image = imageWorkOf({ steps: 5 })
 
 /** A run in which an operator moderates, and images and text wait that need something. */
 export async function recordWork(): Promise<AuditedSwarm> {

@@ -1,3 +1,4 @@
+import { basisRequest, basisWork } from '../../../packages/core/test/pricing/image-work.js'
 import type {
   AccountNo,
   Command,
@@ -86,30 +87,9 @@ type Image = Extract<SubmitRequest['work'], { kind: 'image' }>['image']
 export const image = (work: Partial<Image['work']> = {}, change: Partial<Image> = {}): SubmitRequest['work'] => ({
   kind: 'image',
   image: {
-    work: {
-      width: 512,
-      height: 512,
-      steps: 50,
-      cfgScale: 7.5,
-      sampler: 'k_euler',
-      karras: true,
-      hiresFix: false,
-      sourceProcessing: 'txt2img',
-      hasSourceMask: false,
-      denoisingStrength: 1,
-      controlType: undefined,
-      controlStrength: undefined,
-      postProcessing: [],
-      ...work,
-    },
-    generations: 1,
+    ...basisRequest,
+    work: { ...basisWork, ...work },
     models: ['painter'],
-    loras: [],
-    hasTextualInversion: false,
-    workflow: undefined,
-    extraSourceImages: 0,
-    slowWorkers: true,
-    workerBlacklist: false,
     ...change,
   },
 })

@@ -1,28 +1,11 @@
+import { imageWorkOf } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import { decodeFrame, encodeFrame } from '../../src/frame/codec.js'
 import type { Frame } from '../../src/frame/frame.js'
 
 const names = (length: number): string[] => Array.from({ length }, (_, i) => `name ${i}`)
 
-const image = {
-  width: 512,
-  height: 512,
-  steps: 30,
-  cfgScale: 7.5,
-  sampler: 'k_euler',
-  karras: true,
-  hiresFix: false,
-  sourceProcessing: 'txt2img',
-  hasSourceMask: false,
-  denoisingStrength: 1,
-  controlType: '',
-  controlStrength: 0,
-  postProcessing: [],
-  loras: [],
-  hasTextualInversion: false,
-  workflow: '',
-  extraSourceImages: 0,
-}
+const image = imageWorkOf({ steps: 30 })
 const loras = (length: number) => names(length).map((name) => ({ name, isVersion: false }))
 const model = { name: 'm', hash: new Uint8Array(32), contextTokensMax: 1, parameters: 1n, kind: 'text' }
 const receipt = {

@@ -1,4 +1,4 @@
-import type { Bodies, FrameKind, Frame, Offer } from '@kudoswarm/protocol'
+import type { Bodies, FrameKind, Frame, Model, Offer } from '@kudoswarm/protocol'
 import type { Identity, ModelDescription } from '@kudoswarm/ports'
 import type { Random } from '@kudoswarm/testkit'
 import type { TrackerLimits } from '@kudoswarm/tracker'
@@ -33,6 +33,17 @@ export interface Actor {
   workBy(random: Random): void
   /** Takes what the tracker sends at a trickle for a while. */
   readSlowly(forMs: number): void
+}
+
+/** The models that it says it has, as it says them. */
+export function modelsOf({ models }: Actor): Model[] {
+  return models.map(({ kind = 'text', name, hash, contextTokensMax, parameters }) => ({
+    kind,
+    name,
+    hash: new Uint8Array(hash),
+    contextTokensMax,
+    parameters: BigInt(parameters),
+  }))
 }
 
 /** Leases that others have, as far as it was overheard. */

@@ -2,20 +2,17 @@ import { limits } from '@kudoswarm/protocol'
 import type { Offer, Receipt } from '@kudoswarm/protocol'
 import type { Random } from '@kudoswarm/testkit'
 import type { Actor } from './actor.js'
-import { leasesOfOthers } from './actor.js'
+import { leasesOfOthers, modelsOf } from './actor.js'
 import { deliverHonestly } from './deliveries.js'
 import { randomFrameOf } from './random-frame.js'
 
 /** Joins as a worker that has every model. */
 export function join(actor: Actor, random: Random, whenAnswered?: () => void): void {
-  const models = actor.models.map(({ kind, name, hash, contextTokensMax, parameters }) => ({
-    kind: kind ?? 'text',
-    name,
-    hash: new Uint8Array(hash),
-    contextTokensMax,
-    parameters: BigInt(parameters),
-  }))
-  actor.ask('joinWorker', { name: 'rogue', slots: random.pick([1, 3]), models, leases: [], offers: [] }, whenAnswered)
+  actor.ask(
+    'joinWorker',
+    { name: 'rogue', slots: random.pick([1, 3]), models: modelsOf(actor), leases: [], offers: [] },
+    whenAnswered,
+  )
 }
 
 /** Says that everything that it was offered is in hand. */

@@ -1,6 +1,8 @@
-import type { Bodies, Frame, FrameKind, ImageWork, Parameters, Receipt } from '@kudoswarm/protocol'
+import type { Bodies, Frame, FrameKind, Parameters, Receipt } from '@kudoswarm/protocol'
+import { imageWorkOf } from '@kudoswarm/testkit'
 import type { Random } from '@kudoswarm/testkit'
 import type { Actor } from './actor.js'
+import { modelsOf } from './actor.js'
 
 /** What a random frame is made of. */
 export interface RandomFrameInit {
@@ -66,13 +68,7 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
   }),
   joinWorker: ({ random, actor }) => ({
     name: 'rogue',
-    models: actor.models.map(({ kind, name, hash, parameters }) => ({
-      kind: kind ?? 'text',
-      name,
-      hash: new Uint8Array(hash),
-      contextTokensMax: random.pick([1, 100, 8_192]),
-      parameters: BigInt(parameters),
-    })),
+    models: modelsOf(actor).map((model) => ({ ...model, contextTokensMax: random.pick([1, 100, 8_192]) })),
     slots: random.pick([1, 64]),
     leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
     offers: random.fork('offers').pick([[], ['bridge_current'], ['bridge_older', 'nsfw']]),
@@ -134,25 +130,19 @@ function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
   const models = kind === 'image' && random.isTrue(0.3) ? [] : names.slice(0, 1)
   const side = (): number => random.pick([64, 512, 2_048])
   if (kind === 'alchemy') return { models, alchemy: { width: side(), height: side() } }
-  const image: ImageWork = {
+  const image = imageWorkOf({
     width: side(),
     height: side(),
     steps: random.pick([1, 20, 50]),
-    cfgScale: 7.5,
-    sampler: 'k_euler',
     karras: random.isTrue(0.5),
     hiresFix: random.isTrue(0.2),
     sourceProcessing: random.pick(['txt2img', 'img2img', 'remix']),
-    hasSourceMask: false,
-    denoisingStrength: 1,
-    controlType: '',
-    controlStrength: 0,
     postProcessing: random.isTrue(0.2) ? ['RealESRGAN_x4plus'] : [],
     loras: random.isTrue(0.2) ? [{ name: '1', isVersion: true }] : [],
     hasTextualInversion: random.isTrue(0.2),
     workflow: random.isTrue(0.1) ? 'qr_code' : '',
     extraSourceImages: random.pick([0, 0, 2]),
-  }
+  })
   return { models, image }
 }
 
