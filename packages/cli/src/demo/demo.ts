@@ -56,7 +56,7 @@ export class Demo {
   }
 
   async #startTracker(): Promise<void> {
-    await this.#startService('tracker', ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0'])
+    await this.#startService('tracker', ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0', '--no-http'])
   }
 
   async #openAccounts(): Promise<void> {
