@@ -59,13 +59,14 @@ describe('alchemy', () => {
     expect((await status(id)).body).toEqual({
       state: 'processing',
       forms: [
-        { form: 'caption', state: 'processing', result: null },
-        { form: 'interrogation', state: 'processing', result: null },
+        { form: 'caption', state: 'processing' },
+        { form: 'interrogation', state: 'processing' },
       ],
     })
     const submission = { id: caption.id, result: { caption: 'a green wall' }, state: 'ok' }
     expect(await submit(submission)).toMatchObject({ status: 200, body: { reward: 1 } })
     expect(await submit(submission)).toMatchObject({ status: 400, body: { rc: 'DuplicateGen' } })
+    expect((await status(id)).body.forms[1]).not.toHaveProperty('result')
     const words = { tags: [{ text: 'green', confidence: 0.9 }] }
     const read = await submit({ id: interrogation.id, result: { interrogation: words }, state: 'ok' })
     expect(read.body).toEqual({ reward: 3 })
@@ -91,6 +92,14 @@ describe('alchemy', () => {
     expect((await submit({ id: form.id, result: { RealESRGAN_x4plus: 'R2' } })).body).toEqual({ reward: 6 })
     const { result } = (await status(body.id)).body.forms[0]
     expect(Buffer.from(await (await fetch(result.RealESRGAN_x4plus)).arrayBuffer())).toEqual(bytes)
+  })
+
+  it('takes a result that is said as a text: that of its form', async () => {
+    await pop('painter', ['aesthetic'])
+    const { body } = await request(['aesthetic'])
+    const job = await pop('painter', ['aesthetic'])
+    expect((await submit({ id: job.body.forms[0].id, result: '6.1' })).body).toEqual({ reward: 1 })
+    expect((await status(body.id)).body.forms[0].result).toEqual({ aesthetic: '6.1' })
   })
 
   it('cancelled: what is in hand is still paid, the rest is cancelled', async () => {

@@ -76,6 +76,8 @@ describe('a worker is shown', () => {
     const listed = (await stage.ask('GET', '/workers?type=text&name=attic')).body
     expect(listed).toMatchObject([{ id, name: 'attic' }])
     expect((await stage.ask('GET', '/workers?type=image')).body).toEqual([])
+    // Some clients say nothing of a type in this way.
+    expect((await stage.ask('GET', '/workers?type=&name=attic')).body).toEqual(listed)
     expect(await stage.ask('GET', '/workers?type=sound')).toMatchObject({ status: 400 })
     expect((await stage.ask('GET', `/users/${owner.id}`, { apikey: owner.apikey })).body).toMatchObject({
       worker_count: 1,

@@ -23,7 +23,8 @@ export async function alchemyStatusOf(parts: ImageParts, id: string): Promise<ob
     state: overallStateOf(forms.map(({ state }) => state)),
     forms: await Promise.all(
       forms.map(async ({ form, state, result }) => {
-        return state === 'done' ? await doneFormOf(parts, result!) : { form, state, result: null }
+        // No result is absent, not null: clients look into what they find there.
+        return state === 'done' ? await doneFormOf(parts, result!) : { form, state }
       }),
     ),
   }

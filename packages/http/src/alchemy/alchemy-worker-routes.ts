@@ -61,9 +61,10 @@ async function formOf({ ids, results, sources }: ImageParts, { job, lease, model
 /** Keeps what an alchemist has made. @throws ApiError where it is too long */
 async function deliveryOf(
   { ids, results }: ImageParts,
-  { result = {} }: AlchemySubmission,
+  { result: given = {} }: AlchemySubmission,
   { job, lease, model }: PolledJob,
 ): Promise<Delivery> {
+  const result = typeof given === 'string' ? { [model.name]: given } : given
   const text = JSON.stringify(result).toWellFormed()
   if (Buffer.byteLength(text) > limits.outputBytesMax) {
     throw new ApiError(400, 'BadRequest', `A result may have ${limits.outputBytesMax} bytes. Send less.`)

@@ -9,9 +9,9 @@ export function wholeNumberOf(query: unknown, name: string): number | undefined 
   return value
 }
 
-/** A text of the query; undefined where it is absent. Where it is there several times, the first one. */
+/** A text of the query; undefined where it is absent or empty. Where it is there several times, the first one. */
 export function textOf(query: unknown, name: string): string | undefined {
   const value: unknown = (query as Record<string, unknown>)[name]
   const first: unknown = Array.isArray(value) ? value[0] : value
-  return typeof first === 'string' ? first : undefined
+  return typeof first === 'string' && first !== '' ? first : undefined
 }

@@ -130,6 +130,7 @@ describe('workers submit', () => {
       isFaulted: true,
     })
     expect(refusalOf(() => alchemyResult({}))).toEqual({ result: expect.stringContaining('Missing') })
-    expect(refusalOf(() => alchemyResult({ result: 'x' }))).toEqual({ result: "'x' is not of type 'object'" })
+    expect(alchemyResult({ result: 'R2' })).toEqual({ id: 'x', result: 'R2', isFaulted: false })
+    expect(refusalOf(() => alchemyResult({ result: 7 }))).toEqual({ result: "7 is not of type 'object'" })
   })
 })

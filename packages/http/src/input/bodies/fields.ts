@@ -20,6 +20,11 @@ export class Fields {
     return this.#of(name) !== undefined
   }
 
+  /** True where the field is a text. */
+  isText(name: string): boolean {
+    return typeof this.#of(name) === 'string'
+  }
+
   /** The same object with some fields changed, or absent where they are undefined: what a style makes of a request. */
   with(changes: Readonly<Record<string, unknown>>): Fields {
     return new Fields({ ...this.#values, ...changes }, this.#path)

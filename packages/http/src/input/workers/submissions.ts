@@ -48,8 +48,8 @@ export interface TextSubmission extends Submission {
 export interface AlchemySubmission {
   /** Of the form. */
   readonly id: string
-  /** By the form's name; undefined where it is faulted. */
-  readonly result: Readonly<Record<string, unknown>> | undefined
+  /** By the form's name, or what stands under that name as text; undefined where it is faulted. */
+  readonly result: Readonly<Record<string, unknown>> | string | undefined
   readonly isFaulted: boolean
 }
 
@@ -75,7 +75,8 @@ const csamNote: ResultMetadata = { type: 'censorship', value: 'csam', ref: undef
 export function alchemySubmissionOf(body: Fields): AlchemySubmission {
   const isFaulted = body.text('state', 'ok') === 'faulted'
   if (!isFaulted) body.require(['result'])
-  return { id: body.text('id', ''), result: body.record('result'), isFaulted }
+  const result = body.isText('result') ? body.text('result') : body.record('result')
+  return { id: body.text('id', ''), result, isFaulted }
 }
 
 function submissionOf(fields: Fields): Submission {
