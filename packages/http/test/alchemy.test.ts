@@ -79,7 +79,10 @@ describe('alchemy', () => {
     })
   })
 
-  it('of a post-processor ends in a link, and costs by tiles', async () => {
+  it.each([
+    ['by the form', { RealESRGAN_x4plus: 'R2' }],
+    ['as a text', 'R2'],
+  ])('of a post-processor ends in a link, and costs by tiles; its result is said %s', async (_, said) => {
     const forms = ['RealESRGAN_x4plus']
     await pop('upscaler', forms)
     const { body } = await request(forms)
@@ -89,17 +92,9 @@ describe('alchemy', () => {
     const bytes = Buffer.from(image, 'base64')
     expect((await fetch(form.r2_upload, { method: 'PUT', body: bytes })).status).toBe(200)
     // Two tiles cover the image.
-    expect((await submit({ id: form.id, result: { RealESRGAN_x4plus: 'R2' } })).body).toEqual({ reward: 6 })
+    expect((await submit({ id: form.id, result: said })).body).toEqual({ reward: 6 })
     const { result } = (await status(body.id)).body.forms[0]
     expect(Buffer.from(await (await fetch(result.RealESRGAN_x4plus)).arrayBuffer())).toEqual(bytes)
-  })
-
-  it('takes a result that is said as a text: that of its form', async () => {
-    await pop('painter', ['aesthetic'])
-    const { body } = await request(['aesthetic'])
-    const job = await pop('painter', ['aesthetic'])
-    expect((await submit({ id: job.body.forms[0].id, result: '6.1' })).body).toEqual({ reward: 1 })
-    expect((await status(body.id)).body.forms[0].result).toEqual({ aesthetic: '6.1' })
   })
 
   it('cancelled: what is in hand is still paid, the rest is cancelled', async () => {
