@@ -27,6 +27,7 @@ describe('a request for text', () => {
       },
     })
     expect(asked).toMatchObject({ status: 202, body: { id: expect.any(String), kudos: expect.any(Number) } })
+    expect(asked.body.kudos).toBe(Math.round(asked.body.kudos))
     expect(asked.body).not.toHaveProperty('message')
     const { id } = asked.body
     const job = await stage.ask('POST', '/generate/text/pop', { apikey: owner, body: pop })

@@ -31,3 +31,14 @@ export interface ResultImageCase {
 export function resultImageForm({ hasSecureLinks, r2 }: ResultImageCase): ImageForm {
   return (r2 ?? hasSecureLinks) ? 'link' : 'base64'
 }
+
+/** The plug-ins of image editors: they ask for links and take only what begins with `https` for one. */
+const secureLinksOnly = /^AiHordeFor/i
+
+/**
+ * What a request says of `r2`, by the program that sends it: one that can do nothing with a plain link, and asks for it
+ * all the same, has said nothing.
+ */
+export function linksWishedFor(r2: boolean | undefined, clientAgent: string): boolean | undefined {
+  return r2 === true && secureLinksOnly.test(clientAgent) ? undefined : r2
+}

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { linksWishedFor } from '../content/link-rules.js'
 import { checkImageParams } from '../input/checks/image-checks.js'
 import { checkImageSources } from '../input/checks/image-source-checks.js'
 import { imageInputOf } from '../input/requests/image-input.js'
@@ -30,6 +31,8 @@ const imageRules: GateRules<ImageInput> = {
  *
  * @throws ApiError of the first that it does not pass
  */
-export function passImageGates(parts: GenerationParts, request: FastifyRequest): Promise<Passed<ImageInput>> {
-  return passGates(parts, request, imageRules)
+export async function passImageGates(parts: GenerationParts, request: FastifyRequest): Promise<Passed<ImageInput>> {
+  const passed = await passGates(parts, request, imageRules)
+  const asLinks = linksWishedFor(passed.input.asLinks, passed.clientAgent)
+  return { ...passed, input: { ...passed.input, asLinks } }
 }

@@ -27,7 +27,8 @@ export function addTextRequesterRoutes(app: FastifyInstance, parts: GenerationPa
     const kudos = kudosOf((await submitPassed(parts, passed, { submit, clientId: id })).priceMax)
     if (input.isDryRun) return { kudos }
     const message = await whyItWaits(parts, id)
-    return reply.code(202).send({ id, kudos, ...(message === undefined ? {} : { message }) })
+    // Whole, as the Horde has it: there are clients that take nothing else.
+    return reply.code(202).send({ id, kudos: Math.round(kudos), ...(message === undefined ? {} : { message }) })
   })
   const statusOf = (id: string): Promise<object> => textStatusOf(parts, id)
   addResultRoutes(app, parts, { path: '/generate/text/status', rateLimit: { max: 60 }, statusOf })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linksWishedFor } from '../../src/content/link-rules.js'
 import { resultImageForm, sourceImageForm } from '../../src/index.js'
 
 describe('how images are handed over', () => {
@@ -20,5 +21,16 @@ describe('how images are handed over', () => {
     [false, false, 'base64'],
   ])('to a requester, links being secure: %s, who says r2: %s, as %s', (hasSecureLinks, r2, form) => {
     expect(resultImageForm({ hasSecureLinks, r2 })).toBe(form)
+  })
+
+  it.each([
+    ['AiHordeForGimp', true, undefined],
+    ['AiHordeForLibreOffice:1:https://example.org', true, undefined],
+    ['AiHordeForGimp', false, false],
+    ['AiHordeFrontpage:web', true, true],
+    ['unknown:0:unknown', true, true],
+    ['unknown:0:unknown', undefined, undefined],
+  ])('%s that says r2: %s wishes for links: %s', (agent, r2, wish) => {
+    expect(linksWishedFor(r2, agent)).toBe(wish)
   })
 })
