@@ -68,7 +68,7 @@ export const submit = (id: number, account: AccountNo, change: Partial<SubmitReq
   id: new Uint8Array(16).fill(id),
   peer: `requester-${account}`,
   account,
-  work: { kind: 'text' },
+  work: { kind: 'text', slowWorkers: true },
   models: ['small'],
   needs: [],
   workers: [],

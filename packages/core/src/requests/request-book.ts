@@ -174,9 +174,6 @@ export class RequestBook {
     const known = this.terms
     const isKnown =
       known !== undefined &&
-      known.promptTokenPrice === terms.promptTokenPrice &&
-      known.outputTokenPrice === terms.outputTokenPrice &&
-      known.jobTax === terms.jobTax &&
       known.agingPerSecond === terms.agingPerSecond &&
       known.waitMs === terms.waitMs
     if (isKnown) return known

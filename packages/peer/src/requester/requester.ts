@@ -178,6 +178,7 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     workers: [],
     areExcluded: false,
     isFast: false,
+    contextTokensMax: 0,
   }
 }
 
