@@ -212,10 +212,14 @@ interface JobPrice {
 }
 
 /** What a finished text moves: nothing where nothing was made; pricing.md §4.3 and §4.6. */
-function textPriceOf({ policy }: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+function textPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+  const { policy } = state
   const { escrowed, outputBytes, reward } = event
   const earned = reward + escrowed
-  const allowed = textRewardsOf(policy, lease, outputBytes)
+  const { held, submitted } = lease.job.request
+  const available = availableOf(policy, state.account(submitted.account)) + held
+  const payable = available > 0n ? available : 0n
+  const allowed = textRewardsOf(policy, lease, { bytes: outputBytes, payable })
   if (!allowed.includes(earned))
     fail('amount_wrong', `a text of ${outputBytes} bytes earns ${earned} instead of ${allowed.join(' or ')}`)
   return { earned, cost: outputBytes === 0 ? 0n : earned + policy.textPrices.jobTax }

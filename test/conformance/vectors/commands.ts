@@ -1,10 +1,12 @@
 import { basisRequest, basisWork } from '../../../packages/core/test/pricing/image-work.js'
+import { defaultPolicy } from '@kudoswarm/core'
 import type {
   AccountNo,
   Command,
   CompleteJob,
   JoinWorker,
   LeaseNo,
+  Policy,
   SubmitRequest,
   WorkerModel,
   WorkerNo,
@@ -100,6 +102,13 @@ export const alchemy = (width: number, height: number, slowWorkers = true): Subm
   width,
   height,
   slowWorkers,
+})
+
+/** Bounds under which text of more than so many tokens must be held for, however little waits. */
+export const heldAbove = (tokens: number): Policy['textUpfront'] => ({
+  ...defaultPolicy.textUpfront,
+  tokensMin: tokens,
+  tokensMax: tokens,
 })
 
 /** Commands about a request. */

@@ -1,6 +1,6 @@
 import type { CompleteJob } from '../command.js'
 import type { Millikudos } from '../ids.js'
-import { isPaidAtOnce, topUpFor } from '../ledger/accounts.js'
+import { isPaidAtOnce, payableBy, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
 import { jobPriceOf } from '../requests/quotation.js'
@@ -55,7 +55,9 @@ function checkCounts(lease: Lease, command: CompleteJob): Refusal | undefined {
 function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) {
   const { state, policy } = turn
   const { request } = lease.job
-  const { earned, cost } = jobPriceOf(policy, lease, command)
+  const payer = state.ledger.get(request.account)
+  const payable = payableBy(policy, payer, request.held)
+  const { earned, cost } = jobPriceOf(policy, lease, { ...command, payable })
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed
   const escrow = escrowed > 0n ? openEscrow(turn, owner) : undefined
@@ -64,7 +66,6 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const tax = cost + subsidy - earned
   const fromHold = smaller(request.held, cost)
   const returned = owner.no === request.account ? reward : 0n
-  const payer = state.ledger.get(request.account)
   const trustAt = trustEarnedWith(turn, owner, escrowed)
   turn.emit({
     type: 'jobCompleted',

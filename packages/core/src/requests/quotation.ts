@@ -93,13 +93,16 @@ export function fixedJobPrice(policy: Policy, price: FixedPrice, job: FixedJob):
 export interface Delivered {
   outputBytes: number
   finishReason: FinishReason
+  /** What the requester can pay before anything is minted. @default whatever it costs */
+  payable?: Millikudos
 }
 
 /** Prices a finished job. */
-export function jobPriceOf(policy: Policy, lease: Lease, { outputBytes, finishReason }: Delivered): JobPrice {
+export function jobPriceOf(policy: Policy, lease: Lease, delivered: Delivered): JobPrice {
+  const { finishReason } = delivered
   const { job, model, worker } = lease
   const { fixedPrice, kind } = job.request
-  if (kind === 'text' || fixedPrice === undefined) return finishedTextPrice(policy, lease, outputBytes)
+  if (kind === 'text' || fixedPrice === undefined) return finishedTextPrice(policy, lease, delivered)
   return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason })
 }
 

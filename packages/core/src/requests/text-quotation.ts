@@ -1,4 +1,5 @@
 import type { SubmitRequest } from '../command.js'
+import type { Millikudos } from '../ids.js'
 import type { Policy } from '../policy.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import { textActivationTax, textEstimate, textJobCost, textJobPrice, tokensOf } from '../pricing/text-price.js'
@@ -37,7 +38,11 @@ export function textQuotationOf(policy: Policy, submission: TextSubmission, load
  * Prices a finished job of text. Bytes are what the tracker has seen itself: a worker's counts decide nothing. Where
  * nothing was made nothing is paid, not even the tax, whyever the job ended. Implements protocol-spec/pricing.md §4.6.
  */
-export function finishedTextPrice(policy: Policy, { job, model, worker }: Lease, outputBytes: number): JobPrice {
+export function finishedTextPrice(
+  policy: Policy,
+  { job, model, worker }: Lease,
+  { outputBytes, payable }: { outputBytes: number; payable?: Millikudos },
+): JobPrice {
   if (outputBytes === 0) return { earned: 0n, cost: 0n }
   const { textModels, textPrices } = policy
   const { outputTokensMax, promptBytes } = job.request
@@ -48,6 +53,12 @@ export function finishedTextPrice(policy: Policy, { job, model, worker }: Lease,
     backendValidated: worker.offers.has(validatedBackendOffer),
     ownerTrusted: worker.offers.has(trustedOffer),
   }
-  const earned = textJobPrice(done, textModels, textPrices)
+  const whole = textJobPrice(done, textModels, textPrices)
+  const cost = textJobCost(whole, textPrices)
+  if (done.ownerTrusted || payable === undefined || payable >= cost) return { earned: whole, cost }
+  // Two accounts of one owner could mint at will, if they only said that a large model was run.
+  const minted = textJobPrice({ ...done, billionsMax: textPrices.mintedBillionsMax }, textModels, textPrices)
+  const paid = payable - textPrices.jobTax
+  const earned = paid > minted ? paid : minted
   return { earned, cost: textJobCost(earned, textPrices) }
 }
