@@ -136,4 +136,3 @@ const timeNames = [
   'resultMs',
   'workerFaultWindowMs',
 ] as const
-

@@ -87,7 +87,10 @@ export class ApiStage {
     const store = createMemoryStore(disk)
     const components = { store, network, clock, chance: systemChance, identity, verifySignature: verifyEd25519, logger }
     const { imageFacts: imageModels, textModels } = await loadModelReference()
-    const tracker = await createTracker(components, { isProfane: createProfanityCheck(), policy: { imageModels, textModels } })
+    const tracker = await createTracker(components, {
+      isProfane: createProfanityCheck(),
+      policy: { imageModels, textModels },
+    })
     const gateway = {
       clock,
       chance: systemChance,

@@ -1,3 +1,4 @@
+import type { AccountNo } from '@kudoswarm/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StageUser } from './api-stage.js'
 import { ApiStage } from './api-stage.js'
@@ -95,7 +96,7 @@ describe('what must be held', () => {
 
   it('is held until the text is there', async () => {
     const { body } = await request(rich, { models, slow_workers: false })
-    const heldOf = () => stage.tracker.look(({ ledger }) => ledger.get(rich.id).held)
+    const heldOf = () => stage.tracker.look(({ ledger }) => ledger.get(rich.id as AccountNo).held)
     expect(await heldOf()).toBe(49_524n)
     await stage.ask('DELETE', `/generate/text/status/${body.id}`)
     expect(await heldOf()).toBe(0n)
@@ -104,7 +105,7 @@ describe('what must be held', () => {
   it('is not, where the requester allows a downgrade: the text gets shorter, and slow workers may make it', async () => {
     const fields = { models, params: { max_length: 600 }, slow_workers: false, allow_downgrade: true }
     expect(await request(poor, fields)).toMatchObject({ status: 202 })
-    expect((await pop(models[0]!)).payload.max_length).toBe(512)
+    expect((await pop(models[0])).payload.max_length).toBe(512)
   })
 
   it('shortens nothing where it can be held', async () => {

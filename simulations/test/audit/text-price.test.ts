@@ -3,7 +3,13 @@ import type { Lease } from '@kudoswarm/core'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LeaseRecord } from '../../src/audit/audit-state.js'
-import { mustHoldText, textEstimatesOf, textHoldsOf, textRewardMaxOf, textRewardsOf } from '../../src/audit/text-price.js'
+import {
+  mustHoldText,
+  textEstimatesOf,
+  textHoldsOf,
+  textRewardMaxOf,
+  textRewardsOf,
+} from '../../src/audit/text-price.js'
 import { createRandom } from '@kudoswarm/testkit'
 import { submitOf } from './audited-peer.js'
 

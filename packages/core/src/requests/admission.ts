@@ -51,7 +51,16 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
     if (!isSameRequest(known, command)) return { code: 'request_id_taken' }
     const { activationTax, fixedPrice, jobsPriceMax } = isPossible ? quote(terms, command) : nothing
     const { held, expiresAt, endsAt } = known
-    return { account, known, priceMax: jobsPriceMax + activationTax, activationTax, fixedPrice, held, expiresAt, endsAt }
+    return {
+      account,
+      known,
+      priceMax: jobsPriceMax + activationTax,
+      activationTax,
+      fixedPrice,
+      held,
+      expiresAt,
+      endsAt,
+    }
   }
   if (!isPossible) return { code: 'work_impossible' }
   const refusal = limitRefusal(terms, command) ?? roomRefusal(terms, command, account)

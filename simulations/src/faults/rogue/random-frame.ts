@@ -71,7 +71,9 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     models: modelsOf(actor).map((model) => ({ ...model, contextTokensMax: random.pick([1, 100, 8_192]) })),
     slots: random.pick([1, 64]),
     leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
-    offers: random.fork('offers').pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend']]),
+    offers: random
+      .fork('offers')
+      .pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend']]),
   }),
   leaveWorker: () => ({}),
   accept: (init) => ({ lease: leaseOf(init) }),
