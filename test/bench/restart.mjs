@@ -14,7 +14,7 @@ import { encodeSnapshotRecord } from '../../packages/tracker/dist/journal/snapsh
 import { loadDomain } from '../../packages/tracker/dist/recovery.js'
 import { printTable } from './table.mjs'
 
-const forAnybody = { work: { kind: 'text' }, needs: [], workers: [], areExcluded: false }
+const forAnybody = { work: { kind: 'text', slowWorkers: true }, needs: [], workers: [], areExcluded: false }
 const jobsPerCommit = 500
 
 /** Virtual time between two jobs: 200 a second, so that the requests of the last 20 minutes are still remembered. */

@@ -23,7 +23,7 @@ import { printTable } from './table.mjs'
 const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error }
 const clock = createSystemClock()
 
-const forAnybody = { work: { kind: 'text' }, needs: [], workers: [], areExcluded: false }
+const forAnybody = { work: { kind: 'text', slowWorkers: true }, needs: [], workers: [], areExcluded: false }
 
 /** Time between two grants, in milliseconds. */
 const grantEveryMs = 5

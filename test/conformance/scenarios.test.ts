@@ -8,7 +8,7 @@ import type { VectorJson } from './vectors/vector-json.js'
 /** A scenario as its file has it. */
 interface ScenarioVector {
   name: string
-  pre: { policy: VectorJson }
+  pre: { policy: VectorJson; textModels?: Record<string, number> }
   steps: { afterMs: number; command: VectorJson; outcome: VectorJson; events: { postings?: PostingVector[] }[] }[]
   post: { accounts: { account: number; balance: string }[]; ledgerSum: string }
 }
@@ -28,8 +28,11 @@ describe.each(scenarios)('$name', (vector) => {
     const steps = vector.steps.map(({ afterMs, command }) => {
       return { afterMs, command: fromVectorJson(command) as Command }
     })
-    const policy = fromVectorJson(vector.pre.policy) as Partial<Policy>
-    expect(toVectorJson(runScenario({ name: vector.name, policy, steps }))).toEqual(vector)
+    const { name, pre } = vector
+    const policy = fromVectorJson(pre.policy) as Partial<Policy>
+    const { textModels = {} } = pre
+    const scenario = pre.textModels === undefined ? { name, policy, steps } : { name, policy, textModels, steps }
+    expect(toVectorJson(runScenario(scenario))).toEqual(vector)
   })
 
   it('has balances that are the sum of the postings, and no kudos from nowhere', () => {

@@ -55,7 +55,7 @@ export function createTextScreen(models: readonly string[]): AskScreen {
   return {
     connecting: (address) => say(`connecting to ${printable(address)}`),
     submitted({ request, priceMax, held }, account) {
-      const price = `at most ${formatKudos(priceMax)} kudos${held > 0n ? `, ${formatKudos(held)} held` : ''}`
+      const price = `likely at most ${formatKudos(priceMax)} kudos${held > 0n ? `, ${formatKudos(held)} held` : ''}`
       quiet()
       printNote(`request ${requestIdToString(request)} as ${account}, ${price}`)
       say('waiting for a worker')

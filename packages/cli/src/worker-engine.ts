@@ -1,3 +1,4 @@
+import { validatedBackendOffer } from '@kudoswarm/core'
 import { startNodeEngine, type LoadProgress } from '@kudoswarm/engine/node'
 import type { AdapterDescription, Engine } from '@kudoswarm/ports'
 import { modelFile } from './model-file.js'
@@ -39,7 +40,8 @@ export async function openWorkerEngine({ model, slots }: WorkerEngineInit): Prom
     progress.update(`${phases[phase]}${share}`)
   }
   try {
-    const engine = await startNodeEngine({ modelFile: file, workerUrl, slots, onProgress })
+    const offers = [validatedBackendOffer]
+    const engine = await startNodeEngine({ modelFile: file, workerUrl, slots, offers, onProgress })
     progress.clear()
     printDone(`adapter ${describeAdapter(engine.adapter)}`)
     const known = answers > 0 ? `gives its ${answers} known answers, to the bit` : 'has no known answers to check'

@@ -23,7 +23,7 @@ function submission(index, model, outputTokensMax) {
     id: filled(index, 16),
     peer: `12D3KooWPeerWithANameAsLongAsTheyReallyAre${String(index >> 6).padStart(10, '0')}`,
     account: 3,
-    work: { kind: 'text' },
+    work: { kind: 'text', slowWorkers: true },
     models: [model],
     needs: [],
     workers: [],

@@ -114,7 +114,11 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
-  for (const name of amountNames) assert(policy[name] >= 0n, `${name} is negative`)
+  const { agingPerSecond, textPrices } = policy
+  const { activationTax, jobTax } = textPrices
+  for (const [name, value] of Object.entries({ agingPerSecond, activationTax, jobTax })) {
+    assert(value >= 0n, `${name} is negative`)
+  }
 }
 
 const timeNames = [
@@ -132,5 +136,3 @@ const timeNames = [
   'resultMs',
   'workerFaultWindowMs',
 ] as const
-
-const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const

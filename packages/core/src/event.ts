@@ -177,9 +177,6 @@ export interface RequestSubmitted {
   outputTokensMax: number
   /** Sampling parameters, opaque to the core (protobuf bytes of the protocol). */
   parameters: Uint8Array
-  promptTokenPrice: Millikudos
-  outputTokenPrice: Millikudos
-  jobTax: Millikudos
   /** Of what is not text. */
   fixedPrice?: FixedPrice
   /** Burnt now. */

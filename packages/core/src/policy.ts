@@ -6,6 +6,10 @@ import type { ImagePriceTable } from './pricing/image-price-table.js'
 import type { ImageModels } from './pricing/image-request.js'
 import { defaultImageUpfrontTable } from './pricing/image-upfront.js'
 import type { ImageUpfrontTable } from './pricing/image-upfront.js'
+import { defaultTextPriceTable } from './pricing/text-price.js'
+import type { TextModels, TextPriceTable } from './pricing/text-price.js'
+import { defaultTextUpfrontTable } from './pricing/text-upfront.js'
+import type { TextUpfrontTable } from './pricing/text-upfront.js'
 import { defaultBridgeTable } from './pricing/worker-reward.js'
 import type { BridgeTable } from './pricing/worker-reward.js'
 
@@ -14,13 +18,10 @@ import type { BridgeTable } from './pricing/worker-reward.js'
  * changing them never changes history.
  */
 export interface Policy {
-  /** Burnt when a request enters the queue. @default 1 kudos */
-  activationTax: Millikudos
-  /** Burnt when a job is settled. @default 1 kudos */
-  jobTax: Millikudos
-  /** Price of a token of the prompt and of the answer. @default 10 and 100 millikudos */
-  promptTokenPrice: Millikudos
-  outputTokenPrice: Millikudos
+  /** What text costs, what it must hold, and how large text models are known to be. */
+  textPrices: TextPriceTable
+  textUpfront: TextUpfrontTable
+  textModels: TextModels
   /** What images and alchemy cost, what they must hold, and what is known of image models. */
   imagePrices: ImagePriceTable
   imageUpfront: ImageUpfrontTable
@@ -31,8 +32,6 @@ export interface Policy {
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
-  /** A request for more output tokens than this must hold its full price when it is submitted. @default 512 */
-  upfrontAboveTokens: number
   /** Kudos a waiting request gains per second in the queue's order. @default 5000 millikudos */
   agingPerSecond: Millikudos
   /** Share of a reward that an untrusted owner gets in escrow, in percent. @default 50 */
@@ -79,10 +78,9 @@ export interface Policy {
 
 /** The numbers a tracker runs with when nobody says otherwise. */
 export const defaultPolicy: Policy = {
-  activationTax: 1_000n,
-  jobTax: 1_000n,
-  promptTokenPrice: 10n,
-  outputTokenPrice: 100n,
+  textPrices: defaultTextPriceTable,
+  textUpfront: defaultTextUpfrontTable,
+  textModels: new Map(),
   imagePrices: defaultImagePriceTable,
   imageUpfront: defaultImageUpfrontTable,
   imageModels: new Map(),
@@ -90,7 +88,6 @@ export const defaultPolicy: Policy = {
   bridges: defaultBridgeTable,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
-  upfrontAboveTokens: 512,
   agingPerSecond: 5_000n,
   escrowPercent: 50,
   trustEscrow: 1_000_000n,

@@ -86,8 +86,11 @@ export class ApiStage {
     const network = hub.createNetwork(identity.peer)
     const store = createMemoryStore(disk)
     const components = { store, network, clock, chance: systemChance, identity, verifySignature: verifyEd25519, logger }
-    const { imageFacts: imageModels } = await loadModelReference()
-    const tracker = await createTracker(components, { isProfane: createProfanityCheck(), policy: { imageModels } })
+    const { imageFacts: imageModels, textModels } = await loadModelReference()
+    const tracker = await createTracker(components, {
+      isProfane: createProfanityCheck(),
+      policy: { imageModels, textModels },
+    })
     const gateway = {
       clock,
       chance: systemChance,

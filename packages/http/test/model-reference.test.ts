@@ -61,6 +61,9 @@ describe('text models', () => {
     ['koboldcpp/Mistral-Nemo-Instruct-2407.IQ3_XS.gguf', 12.2],
     ['Mistral-Nemo-Instruct-2407::ada#5', 12.2],
     ['My-Own-Model-9B-v2', 9],
+    ['My-Own-Model-671B', 671],
+    ['My-Own-Model-672B', 671],
+    ['My-Own-Model-2000B', 671],
     ['nobody knows', undefined],
     ['__proto__', undefined],
   ])('%s has %d billions', (name, billions) => {
@@ -68,7 +71,7 @@ describe('text models', () => {
   })
 
   it('are what core prices by', () => {
-    const job = { outputTokens: 80, contextTokens: 80, backend: 'TabbyAPI', ownerTrusted: false }
+    const job = { outputTokens: 80, contextTokens: 80, backendValidated: true, ownerTrusted: false }
     expect(textJobPrice({ ...job, model: 'koboldcpp/Some-7B' }, models, defaultTextPriceTable)).toBe(5_623n)
   })
 

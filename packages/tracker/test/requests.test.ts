@@ -51,20 +51,20 @@ describe('submitting', () => {
     const swarm = await TestSwarm.start()
     const peer = await swarm.peer(2, await identityOf(20))
     const events = swarm.store.lastSeq
-    // 15 prompt tokens at most, 512 answer tokens, one tax of the job and one of the request, twice and once.
+    // Twice 512 tokens of 2.7 billion in a context of 516, and the taxes of both jobs, of the estimate and of the request.
     const dry = await peer.ask('submit', submitOf({ dryRun: true, generations: 2, outputTokensMax: 512 }))
     expect(dry).toMatchObject({
       kind: 'submitted',
-      body: { priceMax: 2n * (150n + 51_200n + 1_000n) + 1_000n, held: 0n, activationTax: 1_000n },
+      body: { priceMax: 45_858n + 4_000n, held: 0n, activationTax: 1_000n },
     })
     const dear = await peer.ask('submit', submitOf({ dryRun: true, outputTokensMax: 513 }))
     expect(dear).toMatchObject({
       kind: 'refused',
-      body: { code: 'kudos_insufficient', needed: 53_450n, available: 0n },
+      body: { code: 'kudos_insufficient', needed: 25_429n, available: 0n },
     })
     expect(await peer.ask('submit', submitOf({ outputTokensMax: 513 }))).toMatchObject({
       kind: 'refused',
-      body: { code: 'kudos_insufficient', needed: 53_450n, available: 0n },
+      body: { code: 'kudos_insufficient', needed: 25_429n, available: 0n },
     })
     expect(swarm.store.lastSeq).toBe(events)
   })
@@ -127,10 +127,10 @@ describe('submitting', () => {
     }
     expect(await peer.ask('submit', submitOf({ outputTokensMax: 513 }))).toMatchObject({
       kind: 'submitted',
-      body: { held: 52_450n },
+      body: { held: 24_429n },
     })
     expect(await peer.ask('balance', { accountKey: none })).toMatchObject({
-      body: { balance: 124_000n, held: 52_450n, available: 46_550n, ledgerSum: 0n },
+      body: { balance: 124_000n, held: 24_429n, available: 74_571n, ledgerSum: 0n },
     })
   })
 })

@@ -189,6 +189,7 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     workers: [],
     areExcluded: false,
     isFast: false,
+    contextTokensMax: 0,
     ...changes,
   }
 }

@@ -1,12 +1,11 @@
 /** The operator's numbers that the auditor recounts with: those of ledger.md §6 and queue.md §6. Amounts in millikudos. */
 export interface AuditPolicy {
-  readonly activationTax: bigint
-  readonly jobTax: bigint
-  readonly promptTokenPrice: bigint
-  readonly outputTokenPrice: bigint
+  readonly textPrices: { readonly activationTax: bigint; readonly jobTax: bigint }
+  readonly textUpfront: { readonly tokens: number; readonly tokensMin: number; readonly tokensMax: number }
+  /** Billions of parameters by name. */
+  readonly textModels: { get(name: string): number | undefined }
   readonly anonymousFloor: bigint
   readonly registeredFloor: bigint
-  readonly upfrontAboveTokens: number
   readonly agingPerSecond: bigint
   readonly escrowPercent: number
   readonly trustEscrow: bigint

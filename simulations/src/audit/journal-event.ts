@@ -152,9 +152,6 @@ interface RequestSubmitted {
   readonly contextTokensNeeded: number
   readonly outputTokensMax: number
   readonly parameters: Uint8Array
-  readonly promptTokenPrice: bigint
-  readonly outputTokenPrice: bigint
-  readonly jobTax: bigint
   readonly activationTax: bigint
   readonly toppedUp: bigint
   readonly held: bigint

@@ -1,11 +1,13 @@
 import { fail } from './audit-error.js'
 import type { Submit } from '@kudoswarm/protocol'
-import { burn, promptTokensBeyondBytes, treasury } from './audit-policy.js'
+import { burn, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
 import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
 import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
-import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHold } from './work-check.js'
+import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
+import type { TextLoad } from './text-price.js'
+import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHoldFixed } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
 
@@ -150,33 +152,20 @@ function topUpOf(
   return missing > 0n ? missing : 0n
 }
 
-/** The most that one job of a request can cost, tax included; ledger.md §4.2. */
-export function jobPriceMaxOf(prices: Prices, promptBytes: number, outputTokensMax: number): bigint {
-  const promptTokens = BigInt(promptBytes + promptTokensBeyondBytes)
-  return promptTokens * prices.promptTokenPrice + BigInt(outputTokensMax) * prices.outputTokenPrice + prices.jobTax
-}
-
-/** Prices of the day, or of a request. */
-export interface Prices {
-  readonly promptTokenPrice: bigint
-  readonly outputTokenPrice: bigint
-  readonly jobTax: bigint
-}
-
 /** Checks what a request costs and holds when it is let in; ledger.md §4.1 and §4.2. */
 export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmitted'>, asked: Submit): void {
   const { policy } = state
   const account = state.account(event.account)
-  const activationTax = activationTaxOf(asked, policy.activationTax)
+  const activationTax = activationTaxOf(asked, policy.textPrices.activationTax)
   if (event.activationTax !== activationTax)
     fail('amount_wrong', `activationTax is ${event.activationTax} instead of ${activationTax}`)
-  for (const name of ['jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const) {
-    if (event[name] !== policy[name]) fail('amount_wrong', `${name} is ${event[name]} instead of ${policy[name]}`)
-  }
+  const { agingPerSecond } = policy
+  if (event.agingPerSecond !== agingPerSecond)
+    fail('amount_wrong', `agingPerSecond is ${event.agingPerSecond} instead of ${agingPerSecond}`)
   if (account.roles.has('deleted')) fail('payer_wrong', `account ${account.no} is deleted, and asks for something`)
   if (event.priority !== priorityOf(account))
     fail('amount_wrong', `the priority is ${event.priority}, the balance ${account.balance}, held ${account.held}`)
-  const holds = holdsOf(policy, event, asked)
+  const holds = holdsOf(state, event, asked)
   const { held } = event
   if (!holds.includes(held))
     fail('hold_wrong', `request ${event.request} holds ${held} instead of ${holds.join(' or ')}`)
@@ -193,41 +182,51 @@ export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmi
 }
 
 /** What a request may hold. */
-function holdsOf(policy: AuditState['policy'], event: EventOf<'requestSubmitted'>, asked: Submit): readonly bigint[] {
-  const isHeld = mustHold(asked, policy.upfrontAboveTokens)
+function holdsOf(state: AuditState, event: EventOf<'requestSubmitted'>, asked: Submit): readonly bigint[] {
+  const { fixedPrice, generations, kind } = event
+  const { policy } = state
+  if (fixedPrice === undefined) {
+    return mustHoldText(policy, asked, textLoadOf(state)) === true ? textHoldsOf(policy, asked) : [0n]
+  }
+  const isHeld = mustHoldFixed(asked)
   if (isHeld === false) return [0n]
-  const all = jobsPriceMaxOf(policy, event)
+  const all = fixedEstimate(kind, fixedPrice, generations)
   return isHeld === true ? [all] : [0n, all]
 }
 
-/** The most that all jobs of a request are likely to cost, at some prices of text. */
-export function jobsPriceMaxOf(
-  prices: Prices,
-  submitted: Pick<
-    EventOf<'requestSubmitted'>,
-    'fixedPrice' | 'generations' | 'kind' | 'outputTokensMax' | 'promptBytes'
-  >,
-): bigint {
-  const { fixedPrice, generations, kind, outputTokensMax, promptBytes } = submitted
-  if (fixedPrice !== undefined) return fixedEstimate(kind, fixedPrice, generations)
-  return jobPriceMaxOf(prices, promptBytes, outputTokensMax) * BigInt(generations)
+function textLoadOf({ waiting, workers }: AuditState): TextLoad {
+  const texts = [...waiting].filter(({ submitted }) => submitted.kind === 'text')
+  const joined = [...workers.values()].filter(({ isJoined }) => isJoined).length
+  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), joined }
 }
 
-/** What the owner of a worker gets at most for a job; ledger.md §4.2. */
-export function rewardMaxOf({ job, worker }: LeaseRecord): bigint {
-  const { submitted } = job.request
-  const { fixedPrice, kind, outputTokensMax, promptBytes } = submitted
-  if (fixedPrice !== undefined) return earnedOf(kind, fixedPrice, worker)
-  return jobPriceMaxOf(submitted, promptBytes, outputTokensMax) - submitted.jobTax
+/** What the owner of a worker may be told to get at most for a job; pricing.md §4.3. */
+export function rewardMaxOf({ policy }: AuditState, lease: LeaseRecord): readonly bigint[] {
+  const { fixedPrice, kind } = lease.job.request.submitted
+  return fixedPrice === undefined ? textRewardMaxOf(policy, lease) : [earnedOf(kind, fixedPrice, lease.worker)]
+}
+
+interface JobPrice {
+  earned: bigint
+  cost: bigint
+}
+
+/** What a finished text moves: nothing where nothing was made; pricing.md §4.3 and §4.6. */
+function textPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+  const { policy } = state
+  const { escrowed, outputBytes, reward } = event
+  const { held, submitted } = lease.job.request
+  const available = availableOf(policy, state.account(submitted.account)) + held
+  const payable = available > 0n ? available : 0n
+  const allowed = textRewardsOf(policy, lease, { bytes: outputBytes, payable })
+  const earned = allowed.find((amount) => amount === reward + escrowed) ?? allowed[0]!
+  return { earned, cost: outputBytes === 0 ? 0n : earned + policy.textPrices.jobTax }
 }
 
 /** What a finished job moves: the part of its worker's owner, and what the requester is debited; pricing.md §4.3. */
-function jobPriceOf(event: EventOf<'jobCompleted'>, lease: LeaseRecord): { earned: bigint; cost: bigint } {
-  const { fixedPrice, jobTax, kind, outputTokenPrice, promptTokenPrice } = lease.job.request.submitted
-  if (fixedPrice === undefined) {
-    const earned = BigInt(event.promptTokens) * promptTokenPrice + BigInt(event.outputTokens) * outputTokenPrice
-    return { earned, cost: earned + jobTax }
-  }
+function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+  const { fixedPrice, kind } = lease.job.request.submitted
+  if (fixedPrice === undefined) return textPriceOf(state, event, lease)
   // Nothing was made of what was given up.
   if (event.finishReason === 'aborted') return { earned: 0n, cost: 0n }
   const isFree = kind === 'image' && event.finishReason === 'censored'
@@ -248,7 +247,7 @@ export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease:
     fail('payee_wrong', `account ${event.owner} is paid instead of ${lease.worker.account}`)
   const payer = state.account(event.requester)
   const owner = state.account(event.owner)
-  const { earned, cost } = jobPriceOf(event, lease)
+  const { earned, cost } = jobPriceOf(state, event, lease)
   const subsidy = earned > cost ? earned - cost : 0n
   if (event.subsidy !== subsidy) fail('amount_wrong', `the subsidy is ${event.subsidy} instead of ${subsidy}`)
   // The payer gives what the job costs, the others get what the event says: only together they are the ledger.

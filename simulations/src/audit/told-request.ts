@@ -3,11 +3,11 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
 import type { AuditState, JobRecord, RequestRecord } from './audit-state.js'
-import { jobsPriceMaxOf } from './ledger-check.js'
 import { isBefore } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
 import type { Telling } from './told.js'
-import { activationTaxOf, alchemyPriceOf, kindOf, mustHold } from './work-check.js'
+import { mustHoldText, sameAmount, textEstimatesOf, textHoldsOf } from './text-price.js'
+import { activationTaxOf, alchemyPriceOf, fixedEstimate, kindOf, mustHoldFixed } from './work-check.js'
 import { checkWaitReasons, checkWorkerReason } from './wait-reasons.js'
 
 /** Checks `submitted`: of a request that is durable, or of a dry run. */
@@ -16,18 +16,18 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   const { policy } = state
   same('submitted.request', hexOf(body.request), hexOf(asked.request))
   const known = state.byId.get(hexOf(asked.request))
-  const activationTax = activationTaxOf(asked, policy.activationTax)
+  const activationTax = activationTaxOf(asked, policy.textPrices.activationTax)
   same('submitted.activation_tax', body.activationTax, activationTax)
   if (asked.dryRun) {
     checkQuote(telling, body, { known, asked })
     return
   }
   const request = ownRequest(telling, asked.request, 'submitted')
-  const { submitted } = request
+  const { fixedPrice, generations, kind } = request.submitted
   // Two images may be the same request though one would cost more.
   const isOnce = state.peers.of(channel.peer).submits.get(request.id)?.length === 1
-  if (isOnce || asked.image === undefined)
-    same('submitted.price_max', body.priceMax, jobsPriceMaxOf(submitted, submitted) + activationTax)
+  if (isOnce && fixedPrice !== undefined)
+    same('submitted.price_max', body.priceMax, fixedEstimate(kind, fixedPrice, generations) + activationTax)
   else checkQuotedPrice(policy, asked, body.priceMax - activationTax)
   // Where it is told again, or late in a batch, the hold may have been used and the expiry moved.
   const { held, expiresAt } = request.submitted
@@ -46,9 +46,11 @@ function checkQuote(
   const isThere = known !== undefined && !known.isForgotten
   const jobsMax = body.priceMax - body.activationTax
   checkQuotedPrice(policy, asked, jobsMax)
-  const isHeld = mustHold(asked, policy.upfrontAboveTokens) ?? body.held > 0n
+  const isText = kindOf(asked) === 'text'
+  const isHeld = (isText ? mustHoldText(policy, asked) : mustHoldFixed(asked)) ?? body.held > 0n
   const expiresAt = nowMs + Math.min(policy.requestMs, policy.requestMsMax)
-  same('submitted.held of a dry run', body.held, isThere ? known.held : isHeld ? jobsMax : 0n)
+  const holds = !isHeld ? [0n] : isText ? textHoldsOf(policy, asked) : [jobsMax]
+  sameAmount('submitted.held of a dry run', body.held, isThere ? [known.held] : holds)
   same('submitted.expires_at_ms of a dry run', body.expiresAtMs, BigInt(isThere ? known.expiresAt : expiresAt))
 }
 
@@ -58,11 +60,12 @@ function checkQuotedPrice(policy: AuditState['policy'], asked: Submit, told: big
     if (told <= 0n) fail('told_otherwise', `an image is told to cost ${told}`)
     return
   }
-  const { generations, outputTokensMax, prompt } = asked
   const fixedPrice = alchemyPriceOf(asked)
-  const promptBytes = Buffer.byteLength(prompt)
-  const jobs = { fixedPrice, generations, kind: kindOf(asked), outputTokensMax, promptBytes }
-  same('submitted.price_max of a dry run', told, jobsPriceMaxOf(policy, jobs))
+  const allowed =
+    fixedPrice === undefined
+      ? textEstimatesOf(policy, asked)
+      : [fixedEstimate('alchemy', fixedPrice, asked.generations)]
+  sameAmount('submitted.price_max', told, allowed)
 }
 
 /** Checks `done` for a cancellation. */

@@ -5,6 +5,7 @@ import { extensionsPerLife } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
 import type { WorkerRecord } from './audit-state.js'
 import { rewardMaxOf } from './ledger-check.js'
+import { sameAmount } from './text-price.js'
 import { areSameParameters, ofGeneration, parametersOfBytes } from './parameters-check.js'
 import { ownLease, ownWorker, same } from './told.js'
 import type { Telling } from './told.js'
@@ -134,7 +135,7 @@ export function checkOffered(telling: Telling, body: Offer): void {
   if (!areSameParameters(body.parameters, parameters))
     fail('told_otherwise', `offer ${lease.no} has other parameters than the request`)
   same('offer.accept_within_ms', body.acceptWithinMs, BigInt(Math.max(0, lease.expiresAt - nowMs)))
-  same('offer.reward_max', body.rewardMax, rewardMaxOf(lease))
+  sameAmount('offer.reward_max', body.rewardMax, rewardMaxOf(state, lease))
   telling.channel.offers.add(body.lease)
 }
 

@@ -91,11 +91,9 @@ export function fixedEstimate(kind: Submitted['kind'], fixed: FixedPrice, genera
 /** Sides and steps up to which an image never needs a hold, and beyond which it always does; pricing.md §4.5. */
 const upfront = { sideMin: 576, sideMax: 1_024, stepsMin: 10, stepsMax: 40, stepsPerStepMax: 2 }
 
-/** Whether all that a request may cost must be held; undefined where that depends on how much waits. */
-export function mustHold(submit: Submit, upfrontAboveTokens: number): boolean | undefined {
-  const { alchemy, image, isFast, models, outputTokensMax } = submit
-  if (alchemy !== undefined) return false
-  if (image === undefined) return outputTokensMax > upfrontAboveTokens
+/** Whether an image, or alchemy, must hold all that it may cost; undefined where that depends on how much waits. */
+export function mustHoldFixed({ image, isFast, models }: Submit): boolean | undefined {
+  if (image === undefined) return false
   const { height, steps, width } = image
   const area = width * height
   const isLong = models.length > 0 && steps > upfront.stepsMax

@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@kudoswarm/core'
 import type { Policy } from '@kudoswarm/core'
 import type { TrackerLimits } from '@kudoswarm/tracker'
 import { createRandom } from '@kudoswarm/testkit'
@@ -9,6 +10,12 @@ import { troubleKinds } from './plan.js'
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
 
+/** How large those are that are known, in billions of parameters. */
+export const textModels: ReadonlyMap<string, number> = new Map([
+  ['alder', 7],
+  ['birch', 70],
+])
+
 /** The model that every worker makes images with. */
 export const imageModelName = 'easel'
 
@@ -16,7 +23,7 @@ export const imageModelName = 'easel'
 export const alchemyFormName = 'caption'
 
 /** What honest workers offer and honest requesters need: the first worker offers all of it. */
-export const offerNames = ['bridge_current', 'painting'] as const
+export const offerNames = ['bridge_current', 'painting', 'validated_backend'] as const
 
 /** A name that no worker has. */
 export const unknownModel = 'zelkova'
@@ -34,7 +41,7 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   requestNeedsMax: [1],
   requestWorkersMax: [1],
   needSetsMax: [1, 2],
-  workerOffersMax: [2],
+  workerOffersMax: [3],
   workerModelsMax: [5],
   workerSlotsMax: [5],
   historyEntriesMax: [3],
@@ -126,13 +133,14 @@ function requesterOf(random: Random, name: string): PlannedRequester {
 function policyOf(random: Random): Partial<Policy> {
   const requestMs = random.pick([5_000, 30_000, 120_000])
   return {
-    activationTax: random.pick([0n, 1n, 1_000n]),
-    jobTax: random.pick([0n, 1n, 1_000n]),
-    promptTokenPrice: random.pick([0n, 10n]),
-    outputTokenPrice: random.pick([0n, 1n, 100n]),
+    textPrices: {
+      ...defaultPolicy.textPrices,
+      activationTax: random.pick([0n, 1n, 1_000n]),
+      jobTax: random.pick([0n, 1n, 1_000n]),
+    },
+    textUpfront: textUpfrontOf(random.fork('text upfront')),
     anonymousFloor: random.pick([-50_000n, 0n]),
     registeredFloor: random.pick([25_000n, 0n, -1_000n]),
-    upfrontAboveTokens: random.pick([0, 20, 512]),
     agingPerSecond: random.pick([0n, 1n, 5_000n, 1_000_000n]),
     escrowPercent: random.pick([0, 33, 50, 100]),
     trustEscrow: random.pick([0n, 5_000n, 1_000_000n]),
@@ -155,6 +163,12 @@ function policyOf(random: Random): Partial<Policy> {
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),
   }
+}
+
+/** Some answers of a run are free of a hold, others never or not while much waits. */
+function textUpfrontOf(random: Random): Policy['textUpfront'] {
+  const tokens = random.pick([10, 60, 512])
+  return { ...defaultPolicy.textUpfront, tokens, tokensMin: random.pick([0, tokens]), tokensMax: tokens }
 }
 
 /** Things that rogues do in a row, at most. */

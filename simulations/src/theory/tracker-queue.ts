@@ -1,3 +1,4 @@
+import { defaultPolicy } from '@kudoswarm/core'
 import type { Policy } from '@kudoswarm/core'
 import type { Requester } from '@kudoswarm/peer'
 import type { ModelDescription } from '@kudoswarm/ports'
@@ -25,10 +26,8 @@ const kudosBetweenClasses = 1_000_000n
  * has ended is forgotten soon, so that it fills no memory.
  */
 const policy: Partial<Policy> = {
-  activationTax: 0n,
-  jobTax: 0n,
-  promptTokenPrice: 0n,
-  outputTokenPrice: 0n,
+  textPrices: { ...defaultPolicy.textPrices, activationTax: 0n, jobTax: 0n, tokensPerKudos: 1e12 },
+  textModels: new Map([['timed', 1]]),
   leaseMs: 20 * daysMs,
   leaseMsMax: 20 * daysMs,
   requestMs: 20 * daysMs,

@@ -22,7 +22,7 @@ export interface Check {
 }
 
 /** Calls that end the audit: `fail`, and what is short for it. Declarations are none. */
-const checkPattern = /(?<!function )\b(?:fail|same|bad|over)\(/g
+const checkPattern = /(?<!function )\b(?:fail|same|sameAmount|bad|over)\(/g
 
 /** Every check of the auditor. */
 export function allChecks(): Check[] {

@@ -106,8 +106,8 @@ const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
     () => {
       const place = findEvent(tape, 'requestSubmitted', ({ held, account }) => held === 0n && account === 3)
       const { promptBytes, generations } = place.event
-      const outputTokensMax = 600
-      const held = BigInt(generations) * (BigInt(promptBytes + 2) * 10n + 60_000n + 1_000n)
+      const outputTokensMax = 2_100
+      const held = BigInt(generations) * 100_000n
       const contextTokensNeeded = Math.ceil(promptBytes / 4) + outputTokensMax
       const calls = withEvent(tape, place, { outputTokensMax, held, contextTokensNeeded })
       const at = findFrame(tape, 'received', 'submit')

@@ -8,7 +8,10 @@ const image = imageWorkOf({ steps: 5 })
 
 /** A run in which an operator moderates, and images and text wait that need something. */
 export async function recordWork(): Promise<AuditedSwarm> {
-  const swarm = await AuditedSwarm.start({ limits: { needSetsMax: 2 } })
+  const swarm = await AuditedSwarm.start({
+    limits: { needSetsMax: 2 },
+    policy: { textModels: new Map([['tiny', 70]]) },
+  })
   const { clock, random, tracker } = swarm
   const owner = createSimulatedIdentity(random)
   const rich = createSimulatedIdentity(random)

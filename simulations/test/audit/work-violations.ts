@@ -123,6 +123,19 @@ test.each([
   expect(verdictOf(swarm, calls)).toBe('told_otherwise')
 })
 
+test.each(['image', 'text'] as const)('the price of a request for %s that is let in is caught', (kind) => {
+  const asked = findFrame(tape, 'received', 'submit', (frame) => {
+    return frame.kind === 'submit' && !frame.body.dryRun && (frame.body.image !== undefined) === (kind === 'image')
+  })
+  const { id } = frameOf(tape[asked])
+  const told = findFrame(tape, 'sent', 'submitted', (frame) => frame.id === id)
+  const calls = withFrame(tape, told, (frame) => {
+    if (frame.kind !== 'submitted') return frame
+    return { ...frame, body: { ...frame.body, priceMax: frame.body.priceMax + 1n } }
+  })
+  expect(verdictOf(swarm, calls)).toBe('told_otherwise')
+})
+
 function frameOf(call: Call): Frame {
   const decoded = decodeFrame((call as Extract<Call, { method: 'received' }>).given[1])
   if (!decoded.ok) throw new Error(decoded.code)

@@ -96,6 +96,7 @@ const submission = {
   workers: [],
   areExcluded: false,
   isFast: false,
+  contextTokensMax: 0,
 }
 const receipt = {
   tracker: 't',

@@ -1,10 +1,12 @@
 import { basisRequest, basisWork } from '../../../packages/core/test/pricing/image-work.js'
+import { defaultPolicy } from '@kudoswarm/core'
 import type {
   AccountNo,
   Command,
   CompleteJob,
   JoinWorker,
   LeaseNo,
+  Policy,
   SubmitRequest,
   WorkerModel,
   WorkerNo,
@@ -68,7 +70,7 @@ export const submit = (id: number, account: AccountNo, change: Partial<SubmitReq
   id: new Uint8Array(16).fill(id),
   peer: `requester-${account}`,
   account,
-  work: { kind: 'text' },
+  work: { kind: 'text', slowWorkers: true },
   models: ['small'],
   needs: [],
   workers: [],
@@ -100,6 +102,13 @@ export const alchemy = (width: number, height: number, slowWorkers = true): Subm
   width,
   height,
   slowWorkers,
+})
+
+/** Bounds under which text of more than so many tokens must be held for, however little waits. */
+export const heldAbove = (tokens: number): Policy['textUpfront'] => ({
+  ...defaultPolicy.textUpfront,
+  tokensMin: tokens,
+  tokensMax: tokens,
 })
 
 /** Commands about a request. */

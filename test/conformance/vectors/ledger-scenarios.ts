@@ -7,6 +7,7 @@ import {
   cancel,
   complete,
   grant,
+  heldAbove,
   join,
   open,
   submit,
@@ -15,6 +16,7 @@ import {
 } from './commands.js'
 import { countedBytes } from './sample-bodies.js'
 import { fixedPriceScenarios } from './fixed-price-scenarios.js'
+import { textPriceScenarios } from './text-price-scenarios.js'
 import { inOrder } from './scenario.js'
 import type { Scenario } from './scenario.js'
 
@@ -83,14 +85,14 @@ export const ledgerScenarios: readonly Scenario[] = [
   },
   {
     name: 'what a request holds is not given away',
-    policy: { upfrontAboveTokens: 50 },
+    policy: { textUpfront: heldAbove(50) },
     steps: inOrder(
       open('alice'),
       open('bob'),
       grant(alice, 100, 1),
       submit(1, alice),
-      transfer(1, alice, bob, 87_581n),
-      transfer(1, alice, bob, 87_580n),
+      transfer(1, alice, bob, 94_239n),
+      transfer(1, alice, bob, 94_238n),
     ),
   },
   {
@@ -141,12 +143,12 @@ export const ledgerScenarios: readonly Scenario[] = [
   },
   {
     name: 'a long answer is held for; what is not used is void',
-    policy: { upfrontAboveTokens: 50 },
+    policy: { textUpfront: heldAbove(50) },
     steps: inOrder(
       open('alice'),
       open('bob'),
       submit(1, alice),
-      grant(alice, 12, 1),
+      grant(alice, 5, 1),
       submit(1, alice),
       grant(alice, 1, 2),
       submit(1, alice),
@@ -157,7 +159,7 @@ export const ledgerScenarios: readonly Scenario[] = [
   },
   {
     name: 'cancelling and expiring void the hold, not the activation tax',
-    policy: { upfrontAboveTokens: 50 },
+    policy: { textUpfront: heldAbove(50) },
     steps: [
       ...inOrder(open('alice'), grant(alice, 100, 1), submit(1, alice), submit(2, alice), cancel(1, alice)),
       { afterMs: 3_000 + 20 * 60_000, command: tick },
@@ -165,7 +167,7 @@ export const ledgerScenarios: readonly Scenario[] = [
   },
   {
     name: 'an owner is trusted once its escrow and its age suffice',
-    policy: { trustEscrow: 3_000n, trustAgeMs: dayMs },
+    policy: { trustEscrow: 1_000n, trustAgeMs: dayMs },
     steps: [
       ...inOrder(
         open('alice'),
@@ -198,5 +200,6 @@ export const ledgerScenarios: readonly Scenario[] = [
       complete(1, 1),
     ),
   },
+  ...textPriceScenarios,
   ...fixedPriceScenarios,
 ]

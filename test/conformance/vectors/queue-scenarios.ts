@@ -10,6 +10,7 @@ import {
   extendLeases,
   fail,
   grant,
+  heldAbove,
   heartbeat,
   join,
   leave,
@@ -154,7 +155,7 @@ export const queueScenarios: readonly Scenario[] = [
   },
   {
     name: 'three faults end a request; handing back is no fault',
-    policy: { upfrontAboveTokens: 0 },
+    policy: { textUpfront: heldAbove(0) },
     steps: at(
       [0, open('alice')],
       [0, grant(alice, 100, 1)],

@@ -99,6 +99,7 @@ export const sampleBodies: Bodies = {
     workers: [worker, tracker],
     areExcluded: true,
     isFast: true,
+    contextTokensMax: 8192,
   },
   cancel: { request },
   status: { request, follow: true, outputOffsets: [0, 120] },

@@ -27,6 +27,8 @@ export function at(...steps: [afterMs: number, command: Command][]): Step[] {
 export interface Scenario {
   name: string
   policy: Partial<Policy>
+  /** Billions of parameters of the text models that are known, by name. @default none */
+  textModels?: Readonly<Record<string, number>>
   steps: readonly Step[]
 }
 
@@ -38,7 +40,8 @@ interface Shown {
 
 /** Runs a scenario and gives it as a vector: the steps with their outcome and events, and the state at the end. */
 export function runScenario(scenario: Scenario) {
-  const policy: Policy = { ...defaultPolicy, ...scenario.policy }
+  const { name, policy: changes, textModels } = scenario
+  const policy: Policy = { ...defaultPolicy, ...changes, textModels: new Map(Object.entries(textModels ?? {})) }
   const domain = createDomain({ policy })
   const shown: Shown = { requests: [], workers: [] }
   const steps = scenario.steps.map(({ afterMs, command }) => {
@@ -47,7 +50,8 @@ export function runScenario(scenario: Scenario) {
     if (outcome.ok && command.type === 'joinWorker') shown.workers.push(command.peer)
     return { afterMs, command, outcome, events: events.map(eventOf) }
   })
-  return { name: scenario.name, pre: { policy: scenario.policy }, steps, post: stateOf(domain, policy, shown) }
+  const pre = { policy: changes, ...(textModels !== undefined && { textModels }) }
+  return { name, pre, steps, post: stateOf(domain, policy, shown) }
 }
 
 function eventOf({ seq, at, event }: RecordedEvent) {

@@ -30,9 +30,6 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     contextTokensNeeded: event.contextTokensNeeded,
     outputTokensMax: event.outputTokensMax,
     terms: requests.shareTerms({
-      promptTokenPrice: event.promptTokenPrice,
-      outputTokenPrice: event.outputTokenPrice,
-      jobTax: event.jobTax,
       agingPerSecond: event.agingPerSecond,
       waitMs: event.expiresAt - at,
     }),

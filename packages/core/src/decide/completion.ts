@@ -1,10 +1,9 @@
 import type { CompleteJob } from '../command.js'
 import type { Millikudos } from '../ids.js'
-import { isPaidAtOnce, topUpFor } from '../ledger/accounts.js'
+import { isPaidAtOnce, payableBy, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
-import { fixedJobPrice } from '../requests/quotation.js'
-import type { JobPrice } from '../requests/quotation.js'
+import { jobPriceOf } from '../requests/quotation.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
 import { isText, nextAccount, trustEarnedWith, trustIfDue } from './accounts.js'
@@ -56,7 +55,9 @@ function checkCounts(lease: Lease, command: CompleteJob): Refusal | undefined {
 function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) {
   const { state, policy } = turn
   const { request } = lease.job
-  const { earned, cost } = priceOf(turn, lease, command)
+  const payer = state.ledger.get(request.account)
+  const payable = payableBy(policy, payer, request.held)
+  const { earned, cost } = jobPriceOf(policy, lease, { ...command, payable })
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed
   const escrow = escrowed > 0n ? openEscrow(turn, owner) : undefined
@@ -65,7 +66,6 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const tax = cost + subsidy - earned
   const fromHold = smaller(request.held, cost)
   const returned = owner.no === request.account ? reward : 0n
-  const payer = state.ledger.get(request.account)
   const trustAt = trustEarnedWith(turn, owner, escrowed)
   turn.emit({
     type: 'jobCompleted',
@@ -90,17 +90,6 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
     ...(trustAt === undefined ? {} : { trustAt }),
   })
   return { reward, escrowed }
-}
-
-function priceOf({ policy }: Turn, { job, model, worker }: Lease, command: CompleteJob): JobPrice {
-  const { fixedPrice, kind, terms } = job.request
-  if (kind !== 'text' && fixedPrice !== undefined) {
-    const { finishReason } = command
-    return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason })
-  }
-  const { promptTokenPrice, outputTokenPrice, jobTax } = terms
-  const earned = BigInt(command.promptTokens) * promptTokenPrice + BigInt(command.outputTokens) * outputTokenPrice
-  return { earned, cost: earned + jobTax }
 }
 
 function openEscrow(turn: Turn, owner: Account) {

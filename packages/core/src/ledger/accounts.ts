@@ -48,6 +48,12 @@ export function availableOf(policy: Policy, account: Account): Millikudos {
   return account.balance - floorOf(policy, account.kind) - account.held
 }
 
+/** What a job of a request that holds so much may cost its account before the treasury must add to it. */
+export function payableBy(policy: Policy, account: Account, held: Millikudos): Millikudos {
+  const payable = availableOf(policy, account) + held
+  return payable > 0n ? payable : 0n
+}
+
 /** A debit about to be made. */
 export interface Debit {
   amount: Millikudos

@@ -4,20 +4,26 @@ import { contextFactorOf, largeModelFactorOf } from './text-curve.js'
 
 /** An operator's numbers for text. */
 export interface TextPriceTable {
-  /** Tokens that a text counts as at least, and bytes of text that count as one. @default 20 and 4 */
+  /** Tokens that a text counts as at least, and bytes of UTF-8 that count as one. @default 20 and 4 */
   readonly tokensMin: number
-  readonly charactersPerToken: number
+  readonly bytesPerToken: number
   /** A token of a model of one billion parameters costs 1 / this, times the context's factor. @default 125 */
   readonly tokensPerKudos: number
   /** The same for estimates, which are higher. @default 100 */
   readonly estimatedTokensPerKudos: number
+  /** What a smaller model counts as, in billions: what is around a job is no less for it. @default 0.1 */
+  readonly billionsMin: number
+  /**
+   * What a model counts as at most where its owner is not trusted and its requester cannot pay, in billions: all of that
+   * is minted, and how large the model was is what its worker says. @default 13
+   */
+  readonly mintedBillionsMax: number
   /** What a model that is not in the reference counts as, in billions, where it is paid by the token. @default 2.7 */
   readonly unknownBillions: number
   /** Divides its tokens. @default 100 */
   readonly unknownTokensPerKudos: number
   /** Share of the price for software that is not validated, in percent. @default 30 */
   readonly unvalidatedPercent: number
-  readonly validatedBackends: ReadonlySet<string>
   /** Added to what the requester pays for each job, and once to an estimate. @default 1 kudos */
   readonly jobTax: Millikudos
   /** Burnt when the request enters the queue, and more with a style. @default 1 and 2 kudos */
@@ -28,19 +34,14 @@ export interface TextPriceTable {
 /** The numbers a tracker prices text with when nobody says otherwise; protocol-spec/pricing.md §6. */
 export const defaultTextPriceTable: TextPriceTable = {
   tokensMin: 20,
-  charactersPerToken: 4,
+  bytesPerToken: 4,
   tokensPerKudos: 125,
   estimatedTokensPerKudos: 100,
+  billionsMin: 0.1,
+  mintedBillionsMax: 13,
   unknownBillions: 2.7,
   unknownTokensPerKudos: 100,
   unvalidatedPercent: 30,
-  validatedBackends: new Set([
-    'AI Horde Worker',
-    'AI Horde Worker~aphrodite~oai',
-    'AI Horde Worker~aphrodite~kai',
-    'KoboldCppEmbedWorker',
-    'TabbyAPI',
-  ]),
   jobTax: 1_000n,
   activationTax: 1_000n,
   styleTax: 2_000n,
@@ -55,8 +56,11 @@ export interface TextJob {
   /** As `tokensOf` counts the prompt: never more than the answer may have; quirk Q4. */
   readonly contextTokens: number
   readonly model: string
-  readonly backend: string
+  /** Whether its software is known to do what it says. */
+  readonly backendValidated: boolean
   readonly ownerTrusted: boolean
+  /** What the model counts as at most, in billions, if it is known. @default no bound */
+  readonly billionsMax?: number
 }
 
 /** The parameters of a model in billions, if the reference knows it with or without its quantisation. */
@@ -65,20 +69,21 @@ export function billionsOf(model: string, models: TextModels): number | undefine
   return models.get(name) ?? models.get(name.replace(/[-._](?:i1-)?I?Q\d+(?:_[A-Z0-9]+)*$/i, ''))
 }
 
-/** What a text of so many characters counts as, where the answer may have `outputTokensMax` tokens. */
-export function tokensOf(characters: number, outputTokensMax: number, table: TextPriceTable): number {
-  return Math.min(outputTokensMax, Math.max(table.tokensMin, Math.ceil(characters / table.charactersPerToken)))
+/** What a text of so many bytes of UTF-8 counts as, where the answer may have `outputTokensMax` tokens. */
+export function tokensOf(bytes: number, outputTokensMax: number, table: TextPriceTable): number {
+  return Math.min(outputTokensMax, Math.max(table.tokensMin, Math.ceil(bytes / table.bytesPerToken)))
 }
 
 /** Price of a text job: what the worker is credited. Implements protocol-spec/pricing.md §4.6. */
 export function textJobPrice(job: TextJob, models: TextModels, table: TextPriceTable): Millikudos {
   const context = contextFactorOf(job.contextTokens)
-  const billions = billionsOf(job.model, models)
-  if (billions === undefined) {
+  const known = billionsOf(job.model, models)
+  if (known === undefined) {
     if (!job.ownerTrusted) return millikudosOf(context)
     return millikudosOf((job.outputTokens * context * table.unknownBillions) / table.unknownTokensPerKudos)
   }
-  const share = table.validatedBackends.has(job.backend) ? 100 : table.unvalidatedPercent
+  const billions = Math.max(Math.min(known, job.billionsMax ?? known), table.billionsMin)
+  const share = job.backendValidated ? 100 : table.unvalidatedPercent
   const whole = job.outputTokens * billions * largeModelFactorOf(billions) * context
   return millikudosOf((whole * share) / (table.tokensPerKudos * 100))
 }
@@ -105,7 +110,8 @@ const billionsWhenNone = 13
  */
 export function textEstimate(request: TextRequest, models: TextModels, table: TextPriceTable): Millikudos {
   const [first] = request.models
-  const billions = first === undefined ? billionsWhenNone : (billionsOf(first, models) ?? table.unknownBillions)
+  const known = first === undefined ? billionsWhenNone : (billionsOf(first, models) ?? table.unknownBillions)
+  const billions = Math.max(known, table.billionsMin)
   const whole = request.outputTokensMax * billions * largeModelFactorOf(billions)
   const kudos = (whole * contextFactorOf(request.contextTokensMax)) / table.estimatedTokensPerKudos
   return millikudosOf(kudos * request.generations) + table.jobTax * BigInt(request.generations + 1)

@@ -2,15 +2,16 @@ import type { SubmitRequest } from '../command.js'
 import { findActor, isText } from '../decide/accounts.js'
 import type { Turn } from '../decide/turn.js'
 import { isWithin } from '../decide/turn.js'
-import type { FixedPrice } from '../event.js'
+import type { FixedPrice, WorkKind } from '../event.js'
 import type { Millikudos, TimeMs } from '../ids.js'
 import { availableOf } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
 import { hasSourceImage } from '../pricing/image-request.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
+import type { DomainState } from '../state.js'
+import type { Quotation } from './job-price.js'
 import { quotationOf } from './quotation.js'
-import type { Quotation } from './quotation.js'
 import type { Request } from './request.js'
 import { isWorkPossible, measureOf } from './work.js'
 
@@ -45,21 +46,27 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
   if (account === undefined) return { code: 'account_unknown' }
   if (account.roles.has('deleted')) return { code: 'account_deleted' }
   const known = state.requests.findById(command.id)
-  // What is submitted again costs what it did.
-  const prices = known === undefined ? policy : { ...policy, ...known.terms }
   const isPossible = isWorkPossible(command.work, command.models)
-  const quotation = isPossible && areCountsWhole(command) ? quotationOf(prices, command, loadOf(terms)) : nothing
-  const { activationTax, fixedPrice } = quotation
-  const priceMax = quotation.jobsPriceMax + activationTax
   if (known !== undefined) {
     if (!isSameRequest(known, command)) return { code: 'request_id_taken' }
+    const { activationTax, fixedPrice, jobsPriceMax } = isPossible ? quote(terms, command) : nothing
     const { held, expiresAt, endsAt } = known
-    return { account, known, priceMax, activationTax, fixedPrice, held, expiresAt, endsAt }
+    return {
+      account,
+      known,
+      priceMax: jobsPriceMax + activationTax,
+      activationTax,
+      fixedPrice,
+      held,
+      expiresAt,
+      endsAt,
+    }
   }
   if (!isPossible) return { code: 'work_impossible' }
   const refusal = limitRefusal(terms, command) ?? roomRefusal(terms, command, account)
   if (refusal !== undefined) return refusal
-  const held = quotation.mustHold ? quotation.jobsPriceMax : 0n
+  const { activationTax, fixedPrice, jobsPriceMax, upfront: held } = quote(terms, command)
+  const priceMax = jobsPriceMax + activationTax
   const needed = held + activationTax
   const available = availableOf(policy, account)
   if (held > 0n && available < needed) return { code: 'kudos_insufficient', needed, available }
@@ -103,16 +110,16 @@ function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Acc
   return state.queue.waitingCount + command.generations > max ? { code: 'queue_full', max } : undefined
 }
 
-/** Of what is refused in any case. */
-const nothing: Quotation = { jobsPriceMax: 0n, activationTax: 0n, fixedPrice: undefined, mustHold: false }
+/** Of what cannot be, though as much was asked for under the same id. */
+const nothing: Quotation = { jobsPriceMax: 0n, activationTax: 0n, fixedPrice: undefined, upfront: 0n }
 
-/** Sizes that are no whole numbers are refused later on. */
-function areCountsWhole({ generations, outputTokensMax }: SubmitRequest): boolean {
-  return Number.isSafeInteger(generations) && Number.isSafeInteger(outputTokensMax)
+function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quotation {
+  return quotationOf(policy, command, queueLoadOf(state, command.work.kind))
 }
 
-function loadOf({ state }: AdmissionTerms): QueueLoad {
-  return { waitingJobs: state.queue.waitingOf('image').jobsWaiting, workerSlots: state.roster.joinedCount }
+/** How busy the tracker is with a kind of work, as what must be held upfront is judged by it. O(1). */
+export function queueLoadOf({ queue, roster }: DomainState, kind: WorkKind): QueueLoad {
+  return { waitingJobs: queue.waitingOf(kind).jobsWaiting, workerSlots: roster.joinedCount }
 }
 
 function isSameRequest(request: Request, command: SubmitRequest): boolean {

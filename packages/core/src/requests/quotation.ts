@@ -11,38 +11,26 @@ import type { QueueLoad } from '../pricing/image-upfront.js'
 import { familyFactorOf, familyOf } from '../pricing/image-family.js'
 import { workerReward } from '../pricing/worker-reward.js'
 import { trustedOffer } from '../roster/worker.js'
-import { jobPriceMax } from './request.js'
+import type { JobPrice, Quotation } from './job-price.js'
 import type { Lease } from './request.js'
+import { finishedTextPrice, textQuotationOf } from './text-quotation.js'
 
-/** What a request costs, before it is known who serves it. */
-export interface Quotation {
-  /** Most that all its jobs are likely to cost. */
-  jobsPriceMax: Millikudos
-  activationTax: Millikudos
-  /** Of what is not text. */
-  fixedPrice: FixedPrice | undefined
-  /** Whether all of `jobsPriceMax` must be held. */
-  mustHold: boolean
-}
-
-/** Prices a request. Implements protocol-spec/ledger.md §4.2 and pricing.md §4. */
+/** Prices a request that is within the limits. Implements protocol-spec/ledger.md §4.2 and pricing.md §4. */
 export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueLoad): Quotation {
-  const { generations, outputTokensMax, promptBytes, work } = command
-  const jobs = BigInt(generations)
+  const { generations, work } = command
   switch (work.kind) {
-    case 'text': {
-      const jobsPriceMax = jobs * jobPriceMax(policy, promptBytes, outputTokensMax)
-      const mustHold = outputTokensMax > policy.upfrontAboveTokens
-      return { jobsPriceMax, activationTax: policy.activationTax, fixedPrice: undefined, mustHold }
-    }
+    case 'text':
+      return textQuotationOf(policy, { ...command, work }, load)
     case 'image': {
       const { imageModels: models, imagePrices, imageUpfront: table } = policy
       const { image } = work
+      const jobsPriceMax = imageEstimate(image, models, imagePrices)
+      const mustHold = imageNeedsUpfront(image, { load, models, families: imagePrices.families, table })
       return {
-        jobsPriceMax: imageEstimate(image, models, imagePrices),
+        jobsPriceMax,
         activationTax: imageActivationTax(image, imagePrices),
         fixedPrice: fixedPriceOf(image, imagePrices),
-        mustHold: imageNeedsUpfront(image, { load, models, families: imagePrices.families, table }),
+        upfront: mustHold ? jobsPriceMax : 0n,
       }
     }
     default: {
@@ -51,8 +39,8 @@ export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueL
       const basePrice = alchemyPrice(form, work, alchemyPrices)
       const surcharges = { hasSourceImage: false, upscalers: 0, isFast: !work.slowWorkers, isBlacklist: false }
       const fixedPrice = { basePrice, ...surcharges, workflow: '', hiresFix: false }
-      const jobsPriceMax = jobs * alchemyCost(basePrice, work.slowWorkers, alchemyPrices)
-      return { jobsPriceMax, activationTax: 0n, fixedPrice, mustHold: false }
+      const jobsPriceMax = BigInt(generations) * alchemyCost(basePrice, work.slowWorkers, alchemyPrices)
+      return { jobsPriceMax, activationTax: 0n, fixedPrice, upfront: 0n }
     }
   }
 }
@@ -65,12 +53,6 @@ export function fixedPriceOf(image: ImageRequest, table: ImagePriceTable): Fixed
     workflow: image.workflow ?? '',
     hiresFix: image.work.hiresFix,
   }
-}
-
-/** What a finished job moves: the worker's part, and what the requester is debited in all. */
-export interface JobPrice {
-  earned: Millikudos
-  cost: Millikudos
 }
 
 /** Who has done a job of a fixed price, and how. */
@@ -107,12 +89,24 @@ export function fixedJobPrice(policy: Policy, price: FixedPrice, job: FixedJob):
   return { earned: isCapped ? cost : share, cost }
 }
 
-/** What a worker's owner gets for a job at most. */
-export function rewardMaxOf(policy: Policy, { job, model, worker }: Lease): Millikudos {
-  const { fixedPrice, kind, outputTokensMax, promptBytes, terms } = job.request
-  if (kind === 'text' || fixedPrice === undefined) {
-    return jobPriceMax(terms, promptBytes, outputTokensMax) - terms.jobTax
-  }
-  return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason: 'stop' })
-    .earned
+/** What came of a job, as far as its price goes. */
+export interface Delivered {
+  outputBytes: number
+  finishReason: FinishReason
+  /** What the requester can pay before anything is minted. @default whatever it costs */
+  payable?: Millikudos
+}
+
+/** Prices a finished job. */
+export function jobPriceOf(policy: Policy, lease: Lease, delivered: Delivered): JobPrice {
+  const { finishReason } = delivered
+  const { job, model, worker } = lease
+  const { fixedPrice, kind } = job.request
+  if (kind === 'text' || fixedPrice === undefined) return finishedTextPrice(policy, lease, delivered)
+  return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason })
+}
+
+/** What a worker's owner gets for a job at most: for the longest output, that is not held back. */
+export function rewardMaxOf(policy: Policy, lease: Lease): Millikudos {
+  return jobPriceOf(policy, lease, { outputBytes: Number.MAX_SAFE_INTEGER, finishReason: 'stop' }).earned
 }

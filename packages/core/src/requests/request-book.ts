@@ -173,12 +173,7 @@ export class RequestBook {
   shareTerms(terms: Terms): Terms {
     const known = this.terms
     const isKnown =
-      known !== undefined &&
-      known.promptTokenPrice === terms.promptTokenPrice &&
-      known.outputTokenPrice === terms.outputTokenPrice &&
-      known.jobTax === terms.jobTax &&
-      known.agingPerSecond === terms.agingPerSecond &&
-      known.waitMs === terms.waitMs
+      known !== undefined && known.agingPerSecond === terms.agingPerSecond && known.waitMs === terms.waitMs
     if (isKnown) return known
     this.terms = terms
     return terms

@@ -32,15 +32,8 @@ export type LeaseState =
   | 'worker_left'
   | 'withdrawn'
 
-/** What a job costs. */
-export interface Prices {
-  readonly promptTokenPrice: Millikudos
-  readonly outputTokenPrice: Millikudos
-  readonly jobTax: Millikudos
-}
-
 /** Terms of a request; requests with equal terms share one object. */
-export interface Terms extends Prices {
+export interface Terms {
   readonly agingPerSecond: Millikudos
   /** Time a request may wait; every offer and every end of a lease starts it anew. */
   readonly waitMs: number
@@ -161,12 +154,6 @@ const priorityMax = 2n ** 52n
 export function orderOf(priority: Millikudos, agingPerSecond: Millikudos, submittedAt: TimeMs): number {
   const clamped = priority > priorityMax ? priorityMax : priority < -priorityMax ? -priorityMax : priority
   return (Number(agingPerSecond) / 1000) * submittedAt - Number(clamped)
-}
-
-/** What one generation can cost at most, tax included. */
-export function jobPriceMax(prices: Prices, promptBytes: number, outputTokensMax: number): Millikudos {
-  const prompt = BigInt(promptTokensMaxOf(promptBytes)) * prices.promptTokenPrice
-  return prompt + BigInt(outputTokensMax) * prices.outputTokenPrice + prices.jobTax
 }
 
 /** Most tokens a prompt can have: one a byte in the worst tokenizer, and a token on either side. */

@@ -3,7 +3,8 @@ import type { WorkKind } from '../event.js'
 
 /** What a request asks for, as far as its size and its price go. */
 export type Work =
-  | { kind: 'text' }
+  /** Without `contextTokensMax`, the context that prompt and answer are to have, the estimate counts what they need. */
+  | { kind: 'text'; slowWorkers: boolean; contextTokensMax?: number }
   | { kind: 'image'; image: ImageRequest }
   /** `models` of the request are forms, of which it has one. */
   | { kind: 'alchemy'; width: number; height: number; slowWorkers: boolean }

@@ -7,6 +7,9 @@ import type { Lease } from '../requests/request.js'
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
 export const trustedOffer = 'trusted'
 
+/** What a worker of text offers whose software is known to do what it says. It says so itself. */
+export const validatedBackendOffer = 'validated_backend'
+
 /** A worker as the state keeps it. */
 export interface Worker extends Due {
   readonly dueKind: 'worker'

@@ -113,7 +113,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
 
 function restoreRequest(state: DomainState, record: SnapshotRequest): void {
   const { requests } = state
-  const { promptTokenPrice, outputTokenPrice, jobTax, agingPerSecond, waitMs } = record
+  const { agingPerSecond, waitMs } = record
   const request: Request = {
     dueKind: 'request',
     no: record.request,
@@ -134,7 +134,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     promptBytes: record.promptBytes,
     contextTokensNeeded: record.contextTokensNeeded,
     outputTokensMax: record.outputTokensMax,
-    terms: requests.shareTerms({ promptTokenPrice, outputTokenPrice, jobTax, agingPerSecond, waitMs }),
+    terms: requests.shareTerms({ agingPerSecond, waitMs }),
     priority: record.priority,
     order: orderOf(record.priority, agingPerSecond, record.submittedAt),
     submittedAt: record.submittedAt,

@@ -143,9 +143,6 @@ export interface SnapshotRequest {
   contextTokensNeeded: number
   outputTokensMax: number
   parameters: Uint8Array
-  promptTokenPrice: Millikudos
-  outputTokenPrice: Millikudos
-  jobTax: Millikudos
   agingPerSecond: Millikudos
   waitMs: number
   priority: Millikudos

@@ -52,10 +52,9 @@ export const scriptLimits = {
 
 /** Numbers that differ in everything from those that scripts run with: what has happened does not depend on them. */
 export const otherPolicy: Policy = {
-  activationTax: 7n,
-  jobTax: 8n,
-  promptTokenPrice: 9n,
-  outputTokenPrice: 1n,
+  textPrices: { ...defaultPolicy.textPrices, activationTax: 7n, jobTax: 8n },
+  textUpfront: { ...defaultPolicy.textUpfront, tokensMin: 0, tokensMax: 1 },
+  textModels: new Map([['a', 70]]),
   imagePrices: { ...defaultPolicy.imagePrices, jobTax: 5n },
   imageUpfront: defaultPolicy.imageUpfront,
   imageModels: new Map(),
@@ -63,7 +62,6 @@ export const otherPolicy: Policy = {
   bridges: defaultPolicy.bridges,
   anonymousFloor: 0n,
   registeredFloor: 1n,
-  upfrontAboveTokens: 1,
   agingPerSecond: 1n,
   escrowPercent: 10,
   trustEscrow: 0n,
@@ -110,9 +108,9 @@ const peer = small.map((index) => `peer-${index}`)
 /** Text as a rule. */
 const kind: fc.Arbitrary<WorkKind> = fc.constantFrom('text', 'text', 'text', 'image', 'alchemy')
 const work: fc.Arbitrary<Work> = fc.constantFrom<Work>(
-  { kind: 'text' },
-  { kind: 'text' },
-  { kind: 'text' },
+  { kind: 'text', slowWorkers: true },
+  { kind: 'text', slowWorkers: true, contextTokensMax: 8_192 },
+  { kind: 'text', slowWorkers: false },
   { kind: 'image', image: basisRequest },
   { kind: 'image', image: { ...basisRequest, work: { ...basisWork, width: 2_048, sourceProcessing: 'img2img' } } },
   { kind: 'image', image: { ...basisRequest, work: { ...basisWork, steps: 0 } } },

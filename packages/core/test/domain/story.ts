@@ -75,7 +75,7 @@ export class Story {
       id: bytes(id, 16),
       peer: 'requester',
       account: account as AccountNo,
-      work: { kind: 'text' },
+      work: { kind: 'text', slowWorkers: true },
       models: ['m'],
       needs: [],
       workers: [],

@@ -44,7 +44,9 @@ test.each([
   [{ transferMemoryMs: 59_999 }],
   [{ transferMemoryMs: 2 ** 32 }],
   [{ leaseMs: 1.5 }],
-  [{ jobTax: -1n }],
+  [{ textPrices: { ...defaultPolicy.textPrices, jobTax: -1n } }],
+  [{ textPrices: { ...defaultPolicy.textPrices, activationTax: -1n } }],
+  [{ agingPerSecond: -1n }],
 ])('no domain runs with %o', (change) => {
   expect(() => createDomain({ policy: { ...defaultPolicy, ...change } })).toThrow(InvariantError)
 })

@@ -18,7 +18,7 @@ function play(story: Story, rows: readonly Row[]): void {
   }
 }
 
-// A job of 20 prompt and 50 output tokens costs 20 × 10 + 50 × 100 = 5,200, and 1,000 of tax.
+// By a model that nobody knows a job with a prompt of 100 bytes, 25 tokens, costs 1,215, and 1,000 of tax.
 describe('what an event moves', () => {
   test('a request without a hold, served by an untrusted owner', () => {
     play(new Story(), [
@@ -26,31 +26,31 @@ describe('what an event moves', () => {
       ['again', (s) => s.grant(4, 10_000n), 'kudosGranted', -60_000n, 0n, 0n, 35_000n, 25_000n],
       ['submit', (s) => s.submit(1, 4), 'requestSubmitted', -60_000n, 1_000n, 0n, 34_000n, 25_000n],
       ['join', (s) => s.join('w', 5), 'workerJoined', -60_000n, 1_000n, 0n, 34_000n, 25_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 0n, 27_800n, 27_600n, 2_600n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 0n, 31_785n, 25_608n, 607n],
     ])
   })
 
   test('an odd reward gives the odd millikudos to the owner at once', () => {
-    const story = new Story({ policy: { promptTokenPrice: 1n, outputTokenPrice: 0n } })
+    const story = new Story()
     story.submit(1, 4)
     story.join('w', 5)
-    expect(story.serve(1, 1, { promptTokens: 3 })).toMatchObject({ reward: 2n, escrowed: 1n })
+    expect(story.serve(1, 1)).toMatchObject({ reward: 608n, escrowed: 607n })
   })
 
   test('an account at its floor is topped up to it, exactly', () => {
     play(new Story(), [
       ['submit', (s) => s.submit(1, 4), 'requestSubmitted', -51_000n, 1_000n, 0n, 25_000n, 25_000n],
       ['join', (s) => s.join('w', 5), 'workerJoined', -51_000n, 1_000n, 0n, 25_000n, 25_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -57_200n, 2_000n, 0n, 25_000n, 27_600n, 2_600n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -53_215n, 2_000n, 0n, 25_000n, 25_608n, 607n],
     ])
   })
 
   test('the anonymous account goes down to its floor, and no further', () => {
-    const story = new Story({ policy: { anonymousFloor: -3_000n } })
+    const story = new Story({ policy: { anonymousFloor: -2_000n } })
     play(story, [
       ['submit', (s) => s.submit(1, 3), 'requestSubmitted', -50_000n, 1_000n, -1_000n, 25_000n],
       ['join', (s) => s.join('w', 5), 'workerJoined', -50_000n, 1_000n, -1_000n, 25_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -54_200n, 2_000n, -3_000n, 25_000n, 27_600n, 2_600n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -51_215n, 2_000n, -2_000n, 25_000n, 25_608n, 607n],
     ])
   })
 
@@ -59,7 +59,7 @@ describe('what an event moves', () => {
       ['grant', (s) => s.grant(4, 10_000n), 'kudosGranted', -60_000n, 0n, 0n, 35_000n],
       ['submit', (s) => s.submit(1, 4), 'requestSubmitted', -60_000n, 1_000n, 0n, 34_000n],
       ['join', (s) => s.join('w', 3), 'workerJoined', -60_000n, 1_000n, 0n, 34_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 5_200n, 27_800n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 1_215n, 31_785n],
     ])
   })
 
@@ -68,7 +68,7 @@ describe('what an event moves', () => {
       ['grant', (s) => s.grant(4, 10_000n), 'kudosGranted', -60_000n, 0n, 0n, 35_000n],
       ['submit', (s) => s.submit(1, 4), 'requestSubmitted', -60_000n, 1_000n, 0n, 34_000n],
       ['join', (s) => s.join('w', 4), 'workerJoined', -60_000n, 1_000n, 0n, 34_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 0n, 30_400n, 25_000n, 2_600n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -60_000n, 2_000n, 0n, 32_393n, 25_000n, 607n],
     ])
   })
 
@@ -76,30 +76,30 @@ describe('what an event moves', () => {
     play(new Story(), [
       ['submit', (s) => s.submit(1, 4), 'requestSubmitted', -51_000n, 1_000n, 0n, 25_000n],
       ['join', (s) => s.join('w', 4), 'workerJoined', -51_000n, 1_000n, 0n, 25_000n],
-      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -54_600n, 2_000n, 0n, 25_000n, 25_000n, 2_600n],
+      ['serve', (s) => s.serve(1, 1), 'jobCompleted', -52_607n, 2_000n, 0n, 25_000n, 25_000n, 607n],
     ])
   })
 })
 
-// 600 tokens for a prompt of 100 bytes cost at most 102 × 10 + 600 × 100 + 1,000 = 62,020, and 1,000 to activate.
+// 600 tokens by a model that nobody knows hold 600 / 21 kudos, and need 1 more to activate.
 describe('holds', () => {
   const long = { outputTokensMax: 600 }
 
   test.each([
-    ['one millikudos short', 63_019n, 'kudos_insufficient'],
-    ['just enough', 63_020n, 'requestSubmitted'],
+    ['one millikudos short', 29_570n, 'kudos_insufficient'],
+    ['just enough', 29_571n, 'requestSubmitted'],
   ])('%s', (_, available, code) => {
     const story = new Story()
     story.grant(4, available)
     const outcome = story.submit(1, 4, long)
     expect(codeOf(outcome)).toBe(code)
-    expect(story.held(4)).toBe(outcome.ok ? 62_020n : 0n)
-    if (!outcome.ok) expect(outcome.refusal).toEqual({ code, needed: 63_020n, available })
+    expect(story.held(4)).toBe(outcome.ok ? 28_571n : 0n)
+    if (!outcome.ok) expect(outcome.refusal).toEqual({ code, needed: 29_571n, available })
   })
 
   test.each([
     [512, 0n],
-    [513, 53_320n],
+    [513, 24_429n],
   ])('%i tokens hold %i', (outputTokensMax, held) => {
     const story = new Story()
     story.grant(4, 1_000_000n)
@@ -111,14 +111,14 @@ describe('holds', () => {
     const story = new Story()
     story.grant(4, 200_000n)
     story.submit(1, 4, { ...long, generations: 2 })
-    expect(story.held(4)).toBe(124_040n)
+    expect(story.held(4)).toBe(57_143n)
     story.join('w', 5)
     story.serve(1, 1)
-    expect(story.held(4)).toBe(117_840n)
+    expect(story.held(4)).toBe(54_928n)
     story.serve(1, 2)
     expect(story.held(4)).toBe(0n)
-    expect(story.events.at(-1)).toMatchObject({ type: 'requestEnded', outcome: 'completed', voided: 111_640n })
-    expect(story.balance(4)).toBe(225_000n - 1_000n - 2n * 6_200n)
+    expect(story.events.at(-1)).toMatchObject({ type: 'requestEnded', outcome: 'completed', voided: 52_713n })
+    expect(story.balance(4)).toBe(225_000n - 1_000n - 2n * 2_215n)
   })
 
   test.each(['cancelled', 'expired'])('are void when the request is %s', (outcome) => {
@@ -127,26 +127,26 @@ describe('holds', () => {
     story.submit(1, 4, long)
     if (outcome === 'cancelled') story.cancel(1)
     else story.wait(20 * 60_000)
-    expect(story.events.at(-1)).toMatchObject({ type: 'requestEnded', outcome, voided: 62_020n })
+    expect(story.events.at(-1)).toMatchObject({ type: 'requestEnded', outcome, voided: 28_571n })
     expect(story.held(4)).toBe(0n)
   })
 
   test('of one request are not eaten by another one', () => {
     const story = new Story()
-    story.grant(4, 64_020n)
+    story.grant(4, 30_571n)
     story.submit(1, 4, long)
     story.submit(2, 4, { models: ['n'] })
     expect(story.events[0]).toMatchObject({ toppedUp: 0n })
     story.join('w', 5, { models: { n: 4_096 } })
     story.serve(1, 1)
     expect(story.events).toContainEqual(
-      expect.objectContaining({ type: 'jobCompleted', fromHold: 0n, toppedUp: 6_200n }),
+      expect.objectContaining({ type: 'jobCompleted', fromHold: 0n, toppedUp: 2_215n }),
     )
     expect(story.balance(4) - story.held(4)).toBe(25_000n)
   })
 })
 
-/** Serves one job that puts 2,600 into the escrow of account 5. */
+/** Serves one job that puts 607 into the escrow of account 5. */
 function earn(story: Story, id: number): void {
   story.submit(id, 4)
   story.serve(1, id)
@@ -156,20 +156,20 @@ describe('trust', () => {
   const day = 24 * 3_600_000
 
   test('comes with the settlement that takes the escrow of an old account over the mark', () => {
-    const story = new Story({ policy: { trustEscrow: 2_600n } })
+    const story = new Story({ policy: { trustEscrow: 607n } })
     story.join('w', 5)
     story.wait(7 * day)
     earn(story, 1)
     expect(story.types).not.toContain('accountTrusted')
     earn(story, 2)
-    expect(story.events.at(-1)).toMatchObject({ type: 'accountTrusted', account: 5, escrow: 6, released: 5_200n })
-    expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 10_400n, 0n])
+    expect(story.events.at(-1)).toMatchObject({ type: 'accountTrusted', account: 5, escrow: 6, released: 1_214n })
+    expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 2_430n, 0n])
     earn(story, 3)
-    expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 15_600n, 0n])
+    expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 3_645n, 0n])
   })
 
   test('comes with age to an account that has the escrow', () => {
-    const story = new Story({ policy: { trustEscrow: 2_599n } })
+    const story = new Story({ policy: { trustEscrow: 606n } })
     const openedAt = story.now
     story.join('w', 5)
     earn(story, 1)

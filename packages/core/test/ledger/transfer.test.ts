@@ -36,9 +36,9 @@ describe('a transfer', () => {
 
   test('leaves the floor and what is held', () => {
     const story = startStory()
-    story.grant(4, 62_020n, 2)
+    story.grant(4, 28_571n, 2)
     story.submit(1, 4, { outputTokensMax: 600 })
-    expect(story.held(4)).toBe(62_020n)
+    expect(story.held(4)).toBe(28_571n)
     expect(story.transfer(1, 4, 5, 9_001n)).toEqual({
       ok: false,
       refusal: { code: 'kudos_insufficient', needed: 9_001n, available: 9_000n },

@@ -21,7 +21,7 @@ const models: TextModels = new Map([
   ['L13', 13],
   ['L70', 70],
 ])
-const job: TextJob = { outputTokens: 80, contextTokens: 80, model: 'L13', backend: 'TabbyAPI', ownerTrusted: true }
+const job: TextJob = { outputTokens: 80, contextTokens: 80, model: 'L13', backendValidated: true, ownerTrusted: true }
 
 describe('the factor of a context', () => {
   test('is within 0.1 % of the formula at every number of tokens', () => {
@@ -65,7 +65,7 @@ describe('the price of a job', () => {
     [{ model: 'koboldcpp/L7', outputTokens: 512, contextTokens: 512 }, 47.44],
     [{ outputTokens: 512, contextTokens: 512 }, 88.1],
     [{ model: 'L70', outputTokens: 512, contextTokens: 512 }, 664.31],
-    [{ backend: 'mine' }, 10.44 * 0.3],
+    [{ backendValidated: false }, 10.44 * 0.3],
     [{ model: 'unknown' }, (80 * 1.255 * 2.7) / 100],
     [{ model: 'unknown', ownerTrusted: false }, 1.255],
   ])('%j', (change, kudos) => {

@@ -22,13 +22,13 @@ function story(): Story {
 test('accounts', () => {
   const { state } = story().domain
   const asker = accountView(state, defaultPolicy, 4 as AccountNo)
-  // 1,000 to activate and 6,200 for the job; two jobs held 62,020 each, of which the first has used 6,200.
-  const [balance, held] = [225_000n - 7_200n, 124_040n - 6_200n]
+  // 1,000 to activate and 2,215 for the job; two jobs held 57,143, of which the first has used 2,215.
+  const [balance, held] = [225_000n - 3_215n, 57_143n - 2_215n]
   expect(asker).toMatchObject({ kind: 'registered', balance, held, escrow: 0n, trusted: false })
   expect(asker?.available).toBe(balance - held - 25_000n)
   expect(accountByKey(state, defaultPolicy, bytes(0, 32))).toEqual(asker)
   expect(accountByKey(state, defaultPolicy, bytes(9, 32))).toBeUndefined()
-  expect(accountView(state, defaultPolicy, 5 as AccountNo)?.escrow).toBe(2_600n)
+  expect(accountView(state, defaultPolicy, 5 as AccountNo)?.escrow).toBe(607n)
   expect(accountView(state, defaultPolicy, 99 as AccountNo)).toBeUndefined()
   const kinds = [2, 3, 4].map((account) => accountView(state, defaultPolicy, account as AccountNo)?.kind)
   expect(kinds).toEqual(['burn', 'anonymous', 'registered'])
@@ -51,7 +51,7 @@ test('requests, jobs and leases', () => {
     state: 'active',
     inputHash: bytes(1, 32),
     parameters: bytes(2, 8),
-    paid: 7_200n,
+    paid: 3_215n,
     queuePosition: 0,
     jobs: [
       { generation: 0, state: 'completed', lease: undefined },
@@ -63,8 +63,8 @@ test('requests, jobs and leases', () => {
     peer: 'w',
     outputHash: bytes(3, 32),
     signature: bytes(4, 64),
-    reward: 2_600n,
-    escrowed: 2_600n,
+    reward: 608n,
+    escrowed: 607n,
     tax: 1_000n,
   })
   expect(requestView(state, 2 as RequestNo)).toBeUndefined()

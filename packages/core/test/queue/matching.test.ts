@@ -93,7 +93,7 @@ describe('who is offered what', () => {
   test('a worker finds the job it can serve behind any number of others', () => {
     const story = new Story({ limits: { openRequestsPerPeerMax: 5_000 } })
     for (let id = 0; id < 250; id++) {
-      story.submit(id, 4, { outputTokensMax: 400, peer: 'large', generations: 16 })
+      story.submit(id, 4, { outputTokensMax: 250, peer: 'large', generations: 16 })
     }
     story.submit(250, 4, { outputTokensMax: 50 })
     story.join('w', 5, { models: { m: 100 } })

@@ -118,7 +118,7 @@ describe('the same id again', () => {
     ['a workflow', imageOf({ workflow: 'qr_code' })],
     ['fast workers', imageOf({ slowWorkers: false })],
     ['alchemy', { work: tiles(1_000, 1) }],
-    ['text', { work: { kind: 'text' } }],
+    ['text', { work: { kind: 'text', slowWorkers: true } }],
   ] as const)('with %s is another request', (_, change) => {
     const story = new Story()
     const first = story.submit(1, 4, imageOf({}))

@@ -202,7 +202,7 @@ describe('a command about a lease', () => {
   test('a second receipt is fine if it is the same, and too late if it is another or the job was done by another', () => {
     const story = inState('leased')
     story.complete(1, 1)
-    expect(story.complete(1, 1)).toEqual({ ok: true, type: 'jobCompleted', reward: 2_600n, escrowed: 2_600n })
+    expect(story.complete(1, 1)).toEqual({ ok: true, type: 'jobCompleted', reward: 608n, escrowed: 607n })
     expect(codeOf(story.complete(1, 1, { outputHash: new Uint8Array(32) }))).toBe('job_already_completed')
     expect(codeOf(story.complete(1, 1, { signature: new Uint8Array(64) }))).toBe('job_already_completed')
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anonymousAccount } from '../../src/ledger/accounts.js'
+import { defaultPolicy } from '../../src/policy.js'
 import { codeOf, Story } from '../domain/story.js'
 
 /** Submits requests of other peers, one after the other; the codes. */
@@ -43,7 +44,7 @@ describe('the last part of the queue', () => {
     ['an account that has one millikudo', 4, 1n, 4],
   ])('is, or is not, for %s', (_, account, granted, max) => {
     // A job would cost nothing, so that what is granted stays.
-    const story = new Story({ limits, policy: { activationTax: 0n } })
+    const story = new Story({ limits, policy: { textPrices: { ...defaultPolicy.textPrices, activationTax: 0n } } })
     if (granted > 0n) story.grant(account, granted)
     const codes = submitAll(story, [1, 2, 3, 4, 5], account)
     expect(codes).toEqual([1, 2, 3, 4, 5].map((n) => (n <= max ? 'requestSubmitted' : 'queue_full')))

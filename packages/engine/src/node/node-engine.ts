@@ -42,6 +42,8 @@ export interface NodeEngineInit {
   cacheBytesMax?: number
   /** A part of the name of the adapter; see `listNodeAdapters`. @default the one that the system prefers */
   adapterName?: string
+  /** What it says that it offers, by names that requests may need. @default nothing */
+  offers?: readonly string[]
   /** Told how far the loading is. @default nobody */
   onProgress?: (progress: LoadProgress) => void
 }
@@ -71,16 +73,18 @@ export async function startNodeEngine(init: NodeEngineInit): Promise<Engine> {
     adapterName: init.adapterName,
   })
   await host.spawn()
-  return new NodeEngine(host, init.slots ?? slotsDefault)
+  return new NodeEngine(host, init)
 }
 
 class NodeEngine implements Engine {
   readonly slots: number
+  readonly offers: readonly string[]
   readonly #host: WorkerHost
 
-  constructor(host: WorkerHost, slots: number) {
+  constructor(host: WorkerHost, { offers = [], slots = slotsDefault }: NodeEngineInit) {
     this.#host = host
     this.slots = slots
+    this.offers = offers
   }
 
   get adapter(): AdapterDescription {

@@ -29,6 +29,7 @@ export function toSubmit(
     parameters: fillParameters({}),
     dryRun: false,
     alchemy: { width, height },
+    contextTokensMax: 0,
     ...targets,
   }
 }

@@ -1,15 +1,14 @@
-import { downgradedImage } from '@kudoswarm/core'
+import { downgradedImage, queueLoadOf } from '@kudoswarm/core'
 import type { Submitted } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
 import { submitPassed } from '../gates/passed.js'
 import type { Passed } from '../gates/passed.js'
-import { fastOffer } from '../gateway/polling-worker.js'
 import { featuresOf } from '../input/matching/image-features.js'
 import { imageNeedOf } from '../input/matching/image-need.js'
 import type { ImageInput } from '../input/requests/image-input.js'
 import { toImageRequest } from '../input/requests/image-price-input.js'
 import type { ImageParts } from '../requests/image-parts.js'
-import { withFeatures } from '../requests/targets.js'
+import { withFeatures, withSlowWorkers } from '../requests/targets.js'
 import { hasSources, keepSources } from './image-sources.js'
 import { toSubmit } from './image-submit.js'
 import type { ImageSubmitInit } from './image-submit.js'
@@ -54,19 +53,15 @@ async function submitOrShrink(
     return await submit(input, init)
   } catch (error) {
     if (!input.allowDowngrade || !(error instanceof ApiError) || error.rc !== 'KudosUpfront') throw error
-    const { needs } = init.targets
-    const targets = { ...init.targets, needs: needs.filter((need) => need !== fastOffer), isFast: false }
-    return submit(await shrunk(parts, input), { targets })
+    return submit(await shrunk(parts, input), { targets: withSlowWorkers(init.targets) })
   }
 }
 
 async function shrunk({ tracker }: ImageParts, input: ImageInput): Promise<ImageInput> {
-  const { work } = await tracker.look(
-    ({ queue, roster }, { imageModels: models, imagePrices, imageUpfront: table }) => {
-      const load = { waitingJobs: queue.waitingCount, workerSlots: roster.joinedCount }
-      return downgradedImage(toImageRequest(input), { models, families: imagePrices.families, load, table })
-    },
-  )
+  const { work } = await tracker.look((state, { imageModels: models, imagePrices, imageUpfront: table }) => {
+    const load = queueLoadOf(state, 'image')
+    return downgradedImage(toImageRequest(input), { models, families: imagePrices.families, load, table })
+  })
   const { width, height, steps } = work
   return { ...input, slowWorkers: true, params: { ...input.params, width, height, steps } }
 }

@@ -42,6 +42,7 @@ export function toSubmit(input: ImageInput, init: ImageSubmitInit): Bodies['subm
       workflow: priced.workflow ?? '',
       extraSourceImages: priced.extraSourceImages,
     },
+    contextTokensMax: 0,
     ...targets,
   }
 }

@@ -32,6 +32,11 @@ export async function targetsOf(
   return { needs, workers: known, areExcluded: isWorkerBlacklist, isFast: !slowWorkers }
 }
 
+/** The same workers, slow ones too. */
+export function withSlowWorkers({ needs, ...targets }: Targets): Targets {
+  return { ...targets, needs: needs.filter((need) => need !== fastOffer), isFast: false }
+}
+
 /** The same workers, those of them that have these features. */
 export function withFeatures(targets: Targets, features: readonly string[]): Targets {
   return { ...targets, needs: [...targets.needs, ...features].sort() }

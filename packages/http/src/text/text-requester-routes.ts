@@ -1,31 +1,26 @@
 import type { JobResult } from '@kudoswarm/core'
 import type { FastifyInstance } from 'fastify'
 import { kudosOf } from '../accounts/kudos.js'
-import { submitPassed } from '../gates/passed.js'
 import { limitedGeneration } from '../gates/rate-limits.js'
 import { passTextGates } from '../gates/text-gate.js'
 import { uuidOf } from '../gateway/secret-ids.js'
-import { textFeaturesOf } from '../input/matching/text-refusal.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import { generationFields, outputOf, resultsOf } from '../requests/request-results.js'
 import { addResultRoutes } from '../requests/result-routes.js'
 import { metadataJson } from '../requests/result-notes.js'
-import { withFeatures } from '../requests/targets.js'
 import { whyItWaits } from '../requests/why-it-waits.js'
-import { toSubmit } from './text-submit.js'
+import { requestText } from './text-request.js'
 
 /** Requests for text: `/api/v2/generate/text/async` and `/status/…`. */
 export function addTextRequesterRoutes(app: FastifyInstance, parts: GenerationParts): void {
-  const { gates, gateway, ids } = parts
+  const { gates, gateway } = parts
   const limits = limitedGeneration({ ...gates, clock: gateway.clock })
   app.post('/generate/text/async', limits, async (request, reply) => {
     const passed = await passTextGates(parts, request)
-    const { input } = passed
-    const targets = withFeatures(passed.targets, textFeaturesOf(input))
     const id = uuidOf(gateway.chance.bytes(16))
-    const submit = toSubmit(input, { request: ids.requestOf(id)!, targets, chance: gateway.chance })
-    const kudos = kudosOf((await submitPassed(parts, passed, { submit, clientId: id })).priceMax)
-    if (input.isDryRun) return { kudos }
+    const { activationTax, priceMax } = await requestText(parts, passed, id)
+    const kudos = kudosOf(priceMax - activationTax)
+    if (passed.input.isDryRun) return { kudos }
     const message = await whyItWaits(parts, id)
     // Whole, as the Horde has it: there are clients that take nothing else.
     return reply.code(202).send({ id, kudos: Math.round(kudos), ...(message === undefined ? {} : { message }) })

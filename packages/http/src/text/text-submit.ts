@@ -2,6 +2,7 @@ import { fillParameters } from '@kudoswarm/protocol'
 import type { Bodies } from '@kudoswarm/protocol'
 import type { Chance } from '@kudoswarm/ports'
 import { textPayload } from '../input/payloads/text-payload.js'
+import { toTextRequest } from '../input/requests/text-input.js'
 import type { TextInput } from '../input/requests/text-input.js'
 import { isRecord, readOptions, writeOptions } from '../requests/options-text.js'
 import type { Targets } from '../requests/targets.js'
@@ -21,6 +22,7 @@ export function toSubmit(
   { request, targets, chance }: { request: Uint8Array; targets: Targets; chance: Chance },
 ): Bodies['submit'] {
   const { params } = input
+  const { contextTokensMax, generations, models, outputTokensMax } = toTextRequest(input)
   const { prompt, ...payload } = textPayload(input)
   const options: TextOptions = { payload, softprompt: input.softprompt ?? null }
   const number = (name: string): number | undefined => {
@@ -29,11 +31,12 @@ export function toSubmit(
   }
   return {
     request: new Uint8Array(request),
-    models: [...input.models],
-    generations: params.n,
+    models: [...models],
+    generations,
     prompt: String(prompt).toWellFormed(),
     options: writeOptions(options),
-    outputTokensMax: params.maxLength,
+    outputTokensMax,
+    contextTokensMax,
     parameters: fillParameters({
       seed: Buffer.from(chance.bytes(8)).readBigUInt64BE(),
       temperature: number('temperature') ?? temperatureDefault,

@@ -1,4 +1,4 @@
-import { tokensOf, defaultTextPriceTable } from '@kudoswarm/core'
+import { defaultTextPriceTable } from '@kudoswarm/core'
 import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
@@ -67,11 +67,11 @@ export function textDeliveryOf({ job }: PolledJob, text: string): Delivery {
   if (Buffer.byteLength(wellFormed) > limits.outputBytesMax) {
     throw new ApiError(400, 'BadRequest', `A text may have ${limits.outputBytesMax} bytes. Send less.`)
   }
-  const tokens = Math.min(tokensOf(wellFormed.length, job.outputTokensMax, defaultTextPriceTable), tokensIn(wellFormed))
+  const tokens = Math.min(job.outputTokensMax, tokensIn(wellFormed))
   const finishReason = tokens >= job.outputTokensMax ? 'length' : 'stop'
   return { text: wellFormed, tokens, promptTokens: tokensIn(job.prompt), finishReason }
 }
 
 function tokensIn(text: string): number {
-  return Math.ceil(text.length / defaultTextPriceTable.charactersPerToken)
+  return Math.ceil(Buffer.byteLength(text) / defaultTextPriceTable.bytesPerToken)
 }

@@ -71,7 +71,7 @@ describe('a shared key', () => {
 
   it('covers all that is asked for at once', async () => {
     const { kudos: price } = (await ask({ models: ['shared'], dry_run: true }, { apikey: worker })).body
-    const id = await sharedKey({ kudos: Math.ceil(price * 3) + 3, name: 'For three' })
+    const id = await sharedKey({ kudos: Math.ceil((price + 1) * 3) + 3, name: 'For three' })
     const asked = await Promise.all(Array.from({ length: 8 }, () => ask({ models: ['at once'] }, { apikey: id })))
     expect(asked.filter(({ status }) => status === 202)).toHaveLength(3)
     expect(asked.filter(({ body }) => body.rc === 'SharedKeyInsufficientKudos')).toHaveLength(5)

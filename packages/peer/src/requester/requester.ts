@@ -98,7 +98,7 @@ export interface Requester {
    * @throws PeerError the refusal, such as kudos_insufficient; the session's code when that ends; the signal's reason
    */
   submit(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Request>
-  /** What a request would cost at most, without submitting it. @throws PeerError the refusal */
+  /** What a request is likely to cost at most, without submitting it. @throws PeerError the refusal */
   price(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Submitted>
   /**
    * Gives kudos of the session's account to another one, and resolves once they are there for good. Lost connections are
@@ -178,6 +178,7 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     workers: [],
     areExcluded: false,
     isFast: false,
+    contextTokensMax: 0,
   }
 }
 

@@ -1775,21 +1775,6 @@ export namespace RecordedEvent {
     value: Uint8Array<ArrayBuffer>
   }
 
-  export interface RecordedEventRequestSubmittedPromptTokenPriceFieldEvent {
-    field: '$.requestSubmitted.promptTokenPrice'
-    value: bigint
-  }
-
-  export interface RecordedEventRequestSubmittedOutputTokenPriceFieldEvent {
-    field: '$.requestSubmitted.outputTokenPrice'
-    value: bigint
-  }
-
-  export interface RecordedEventRequestSubmittedJobTaxFieldEvent {
-    field: '$.requestSubmitted.jobTax'
-    value: bigint
-  }
-
   export interface RecordedEventRequestSubmittedActivationTaxFieldEvent {
     field: '$.requestSubmitted.activationTax'
     value: bigint
@@ -2240,7 +2225,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -4268,9 +4253,6 @@ export interface RequestSubmitted {
   contextTokensNeeded: number
   outputTokensMax: number
   parameters: Uint8Array<ArrayBuffer>
-  promptTokenPrice: bigint
-  outputTokenPrice: bigint
-  jobTax: bigint
   activationTax: bigint
   toppedUp: bigint
   held: bigint
@@ -4357,21 +4339,6 @@ export namespace RequestSubmitted {
           w.bytes(obj.parameters)
         }
 
-        if ((obj.promptTokenPrice != null && obj.promptTokenPrice !== 0n)) {
-          w.uint32(104)
-          w.uint64(obj.promptTokenPrice)
-        }
-
-        if ((obj.outputTokenPrice != null && obj.outputTokenPrice !== 0n)) {
-          w.uint32(112)
-          w.uint64(obj.outputTokenPrice)
-        }
-
-        if ((obj.jobTax != null && obj.jobTax !== 0n)) {
-          w.uint32(120)
-          w.uint64(obj.jobTax)
-        }
-
         if ((obj.activationTax != null && obj.activationTax !== 0n)) {
           w.uint32(128)
           w.uint64(obj.activationTax)
@@ -4453,9 +4420,6 @@ export namespace RequestSubmitted {
           contextTokensNeeded: 0,
           outputTokensMax: 0,
           parameters: uint8ArrayAlloc(0),
-          promptTokenPrice: 0n,
-          outputTokenPrice: 0n,
-          jobTax: 0n,
           activationTax: 0n,
           toppedUp: 0n,
           held: 0n,
@@ -4525,18 +4489,6 @@ export namespace RequestSubmitted {
             }
             case 12: {
               obj.parameters = reader.bytes()
-              break
-            }
-            case 13: {
-              obj.promptTokenPrice = reader.uint64()
-              break
-            }
-            case 14: {
-              obj.outputTokenPrice = reader.uint64()
-              break
-            }
-            case 15: {
-              obj.jobTax = reader.uint64()
               break
             }
             case 16: {
@@ -4707,27 +4659,6 @@ export namespace RequestSubmitted {
               yield {
                 field: `${prefix}.parameters`,
                 value: reader.bytes()
-              }
-              break
-            }
-            case 13: {
-              yield {
-                field: `${prefix}.promptTokenPrice`,
-                value: reader.uint64()
-              }
-              break
-            }
-            case 14: {
-              yield {
-                field: `${prefix}.outputTokenPrice`,
-                value: reader.uint64()
-              }
-              break
-            }
-            case 15: {
-              yield {
-                field: `${prefix}.jobTax`,
-                value: reader.uint64()
               }
               break
             }
@@ -4904,21 +4835,6 @@ export namespace RequestSubmitted {
     value: Uint8Array<ArrayBuffer>
   }
 
-  export interface RequestSubmittedPromptTokenPriceFieldEvent {
-    field: '$.promptTokenPrice'
-    value: bigint
-  }
-
-  export interface RequestSubmittedOutputTokenPriceFieldEvent {
-    field: '$.outputTokenPrice'
-    value: bigint
-  }
-
-  export interface RequestSubmittedJobTaxFieldEvent {
-    field: '$.jobTax'
-    value: bigint
-  }
-
   export interface RequestSubmittedActivationTaxFieldEvent {
     field: '$.activationTax'
     value: bigint
@@ -5019,7 +4935,7 @@ export namespace RequestSubmitted {
     return decodeMessage(buf, RequestSubmitted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedPromptTokenPriceFieldEvent | RequestSubmittedOutputTokenPriceFieldEvent | RequestSubmittedJobTaxFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent | RequestSubmittedKindFieldEvent | RequestSubmittedNeedsFieldEvent | RequestSubmittedWorkersFieldEvent | RequestSubmittedAreExcludedFieldEvent | RequestSubmittedFixedPriceBasePriceFieldEvent | RequestSubmittedFixedPriceHasSourceImageFieldEvent | RequestSubmittedFixedPriceUpscalersFieldEvent | RequestSubmittedFixedPriceIsFastFieldEvent | RequestSubmittedFixedPriceIsBlacklistFieldEvent | RequestSubmittedFixedPriceWorkflowFieldEvent | RequestSubmittedFixedPriceHiresFixFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent | RequestSubmittedKindFieldEvent | RequestSubmittedNeedsFieldEvent | RequestSubmittedWorkersFieldEvent | RequestSubmittedAreExcludedFieldEvent | RequestSubmittedFixedPriceBasePriceFieldEvent | RequestSubmittedFixedPriceHasSourceImageFieldEvent | RequestSubmittedFixedPriceUpscalersFieldEvent | RequestSubmittedFixedPriceIsFastFieldEvent | RequestSubmittedFixedPriceIsBlacklistFieldEvent | RequestSubmittedFixedPriceWorkflowFieldEvent | RequestSubmittedFixedPriceHiresFixFieldEvent> {
     return streamMessage(buf, RequestSubmitted.codec(), opts)
   }
 }
@@ -7993,21 +7909,6 @@ export namespace SnapshotRecord {
     value: Uint8Array<ArrayBuffer>
   }
 
-  export interface SnapshotRecordRequestPromptTokenPriceFieldEvent {
-    field: '$.request.promptTokenPrice'
-    value: bigint
-  }
-
-  export interface SnapshotRecordRequestOutputTokenPriceFieldEvent {
-    field: '$.request.outputTokenPrice'
-    value: bigint
-  }
-
-  export interface SnapshotRecordRequestJobTaxFieldEvent {
-    field: '$.request.jobTax'
-    value: bigint
-  }
-
   export interface SnapshotRecordRequestAgingPerSecondFieldEvent {
     field: '$.request.agingPerSecond'
     value: bigint
@@ -8188,7 +8089,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -11092,9 +10993,6 @@ export interface SnapshotRequest {
   contextTokensNeeded: number
   outputTokensMax: number
   parameters: Uint8Array<ArrayBuffer>
-  promptTokenPrice: bigint
-  outputTokenPrice: bigint
-  jobTax: bigint
   agingPerSecond: bigint
   waitMs: number
   priority: bigint
@@ -11206,21 +11104,6 @@ export namespace SnapshotRequest {
         if ((obj.parameters != null && obj.parameters.byteLength > 0)) {
           w.uint32(98)
           w.bytes(obj.parameters)
-        }
-
-        if ((obj.promptTokenPrice != null && obj.promptTokenPrice !== 0n)) {
-          w.uint32(104)
-          w.uint64(obj.promptTokenPrice)
-        }
-
-        if ((obj.outputTokenPrice != null && obj.outputTokenPrice !== 0n)) {
-          w.uint32(112)
-          w.uint64(obj.outputTokenPrice)
-        }
-
-        if ((obj.jobTax != null && obj.jobTax !== 0n)) {
-          w.uint32(120)
-          w.uint64(obj.jobTax)
         }
 
         if ((obj.agingPerSecond != null && obj.agingPerSecond !== 0n)) {
@@ -11349,9 +11232,6 @@ export namespace SnapshotRequest {
           contextTokensNeeded: 0,
           outputTokensMax: 0,
           parameters: uint8ArrayAlloc(0),
-          promptTokenPrice: 0n,
-          outputTokenPrice: 0n,
-          jobTax: 0n,
           agingPerSecond: 0n,
           waitMs: 0,
           priority: 0n,
@@ -11434,18 +11314,6 @@ export namespace SnapshotRequest {
             }
             case 12: {
               obj.parameters = reader.bytes()
-              break
-            }
-            case 13: {
-              obj.promptTokenPrice = reader.uint64()
-              break
-            }
-            case 14: {
-              obj.outputTokenPrice = reader.uint64()
-              break
-            }
-            case 15: {
-              obj.jobTax = reader.uint64()
               break
             }
             case 16: {
@@ -11664,27 +11532,6 @@ export namespace SnapshotRequest {
               yield {
                 field: `${prefix}.parameters`,
                 value: reader.bytes()
-              }
-              break
-            }
-            case 13: {
-              yield {
-                field: `${prefix}.promptTokenPrice`,
-                value: reader.uint64()
-              }
-              break
-            }
-            case 14: {
-              yield {
-                field: `${prefix}.outputTokenPrice`,
-                value: reader.uint64()
-              }
-              break
-            }
-            case 15: {
-              yield {
-                field: `${prefix}.jobTax`,
-                value: reader.uint64()
               }
               break
             }
@@ -12141,21 +11988,6 @@ export namespace SnapshotRequest {
     value: Uint8Array<ArrayBuffer>
   }
 
-  export interface SnapshotRequestPromptTokenPriceFieldEvent {
-    field: '$.promptTokenPrice'
-    value: bigint
-  }
-
-  export interface SnapshotRequestOutputTokenPriceFieldEvent {
-    field: '$.outputTokenPrice'
-    value: bigint
-  }
-
-  export interface SnapshotRequestJobTaxFieldEvent {
-    field: '$.jobTax'
-    value: bigint
-  }
-
   export interface SnapshotRequestAgingPerSecondFieldEvent {
     field: '$.agingPerSecond'
     value: bigint
@@ -12301,7 +12133,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestPromptTokenPriceFieldEvent | SnapshotRequestOutputTokenPriceFieldEvent | SnapshotRequestJobTaxFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

@@ -6,7 +6,8 @@ export function workOf(submit: Submit): Work {
   const { alchemy, image, isFast } = submit
   if (image !== undefined) return { kind: 'image', image: imageRequestOf(submit, image) }
   if (alchemy !== undefined) return { kind: 'alchemy', ...alchemy, slowWorkers: !isFast }
-  return { kind: 'text' }
+  const { contextTokensMax } = submit
+  return { kind: 'text', slowWorkers: !isFast, ...(contextTokensMax === 0 ? {} : { contextTokensMax }) }
 }
 
 /** What a worker must be for a submission: sorted, each once. */

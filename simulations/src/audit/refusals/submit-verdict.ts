@@ -1,10 +1,10 @@
 import { anonymous } from '../audit-policy.js'
 import { availableOf, hexOf } from '../audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
-import { jobPriceMaxOf } from '../ledger-check.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { isBeyondNeedSets } from '../submission-check.js'
-import { areSameTerms, isPossible, isSameWork, kindOf, mustHold, needsOf } from '../work-check.js'
+import { mustHoldText, textHoldsOf } from '../text-price.js'
+import { areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
@@ -36,7 +36,7 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   if (isDeleted) return [...verdicts, 'account_deleted']
   const refusal = limitVerdict(standing) ?? roomVerdict(standing, account)
   if (refusal !== undefined) return [...verdicts, refusal]
-  return [...verdicts, ...fundsVerdicts(standing, account, promptBytes)]
+  return [...verdicts, ...fundsVerdicts(standing, account)]
 }
 
 function isSameRequest({ state, channel, question }: Standing<'submit'>, known: RequestRecord, bytes: number): boolean {
@@ -86,17 +86,17 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
 }
 
 /** Only what must be held can be more than there is; ledger.md §4.2. */
-function fundsVerdicts(
-  { state, question }: Standing<'submit'>,
-  account: AccountRecord,
-  promptBytes: number,
-): readonly Verdict[] {
+function fundsVerdicts({ state, question }: Standing<'submit'>, account: AccountRecord): readonly Verdict[] {
   const { policy } = state
   const { body } = question
-  const isHeld = mustHold(body, policy.upfrontAboveTokens)
+  const isText = kindOf(body) === 'text'
+  const isHeld = isText ? mustHoldText(policy, body) : mustHoldFixed(body)
   if (isHeld === false) return [undefined]
   // What an image costs is not counted here: what of it must be held may be more than there is.
-  if (body.image !== undefined) return [undefined, 'kudos_insufficient']
-  const held = jobPriceMaxOf(policy, promptBytes, body.outputTokensMax) * BigInt(body.generations)
-  return [held > 0n && held + policy.activationTax > availableOf(policy, account) ? 'kudos_insufficient' : undefined]
+  if (!isText) return [undefined, 'kudos_insufficient']
+  const verdicts = textHoldsOf(policy, body).map((held): Verdict => {
+    const needed = held + policy.textPrices.activationTax
+    return held > 0n && needed > availableOf(policy, account) ? 'kudos_insufficient' : undefined
+  })
+  return isHeld === true ? verdicts : [undefined, ...verdicts]
 }

@@ -4,7 +4,7 @@ import { isOfKind } from '../audit-channel.js'
 import type { AuditChannel, Question } from '../audit-channel.js'
 import type { AuditLimits } from '../audit-policy.js'
 import { fail } from '../audit-error.js'
-import { jobPriceMaxOf } from '../ledger-check.js'
+import { sameAmount, textHoldsOf } from '../text-price.js'
 import { same } from '../told.js'
 import type { Telling } from '../told.js'
 import { checkLimitTold } from './refused-limit.js'
@@ -43,7 +43,7 @@ function checkNeeded({ state }: Telling, body: Refused, question: Question): voi
   if (expected === undefined) return checkNothingNeeded(body)
   // What an image costs is not counted here.
   const isImage = isOfKind(question, 'submit') && question.body.image !== undefined
-  if (!isImage) same('refused.needed', needed, expected)
+  if (!isImage) sameAmount('refused.needed', needed, expected)
   if (available >= needed || !question.available.has(available))
     fail('told_otherwise', `${available} of ${needed} are told to be available, and were not`)
 }
@@ -90,11 +90,9 @@ export function takeStray(channel: AuditChannel, frame: Frame, limits: AuditLimi
   if (taken.isFatal && code !== 'rate_limited') channel.farewell = code
 }
 
-/** What a question needs the kudos for that it is refused for want of; undefined where it needs none. */
-function neededFor({ policy }: AuditState, question: Question): bigint | undefined {
-  if (isOfKind(question, 'transfer')) return question.body.amount
+/** What a question may need the kudos for that it is refused for want of; undefined where it needs none. */
+function neededFor({ policy }: AuditState, question: Question): readonly bigint[] | undefined {
+  if (isOfKind(question, 'transfer')) return [question.body.amount]
   if (!isOfKind(question, 'submit')) return undefined
-  const { generations, outputTokensMax, prompt } = question.body
-  const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
-  return held + policy.activationTax
+  return textHoldsOf(policy, question.body).map((held) => held + policy.textPrices.activationTax)
 }

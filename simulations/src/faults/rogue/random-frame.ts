@@ -71,7 +71,9 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     models: modelsOf(actor).map((model) => ({ ...model, contextTokensMax: random.pick([1, 100, 8_192]) })),
     slots: random.pick([1, 64]),
     leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
-    offers: random.fork('offers').pick([[], ['bridge_current'], ['bridge_older', 'nsfw']]),
+    offers: random
+      .fork('offers')
+      .pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend']]),
   }),
   leaveWorker: () => ({}),
   accept: (init) => ({ lease: leaseOf(init) }),
@@ -153,10 +155,11 @@ function wantsOf(random: Random, { identity, overheard }: Actor): Pick<Bodies['s
     workers: random.isTrue(0.2) ? [random.pick([identity.peer, ...overheard.workers])] : [],
     areExcluded: random.isTrue(0.5),
     isFast: random.isTrue(0.3),
+    contextTokensMax: random.pick([0, 0, 1, 4_096, 4_294_967_295]),
   }
 }
 
-const wants = ['needs', 'workers', 'areExcluded', 'isFast'] as const
+const wants = ['needs', 'workers', 'areExcluded', 'isFast', 'contextTokensMax'] as const
 
 /** To an account that it has heard of, or by a number; its id may have been used. */
 function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {

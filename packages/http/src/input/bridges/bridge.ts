@@ -1,5 +1,4 @@
-import { defaultTextPriceTable } from '@kudoswarm/core'
-import { capabilityTable, officialBridges } from './capability-table.js'
+import { capabilityTable, officialBridges, validatedTextBackends } from './capability-table.js'
 import { samplersOf, type BridgeSamplers } from './samplers.js'
 
 /** What a worker's software is and can do. */
@@ -14,6 +13,7 @@ export interface Bridge {
   /** Its image jobs are paid more than those of others; and if it is new enough, in full. */
   readonly isOfficial: boolean
   readonly isNewest: boolean
+  /** Its text jobs are paid in full. */
   readonly isValidatedTextBackend: boolean
 }
 
@@ -28,7 +28,7 @@ export function capabilitiesOf(bridgeAgent: string): Bridge {
     samplers: samplersOf(name, version),
     isOfficial: newest !== undefined,
     isNewest: newest !== undefined && version >= newest,
-    isValidatedTextBackend: defaultTextPriceTable.validatedBackends.has(name),
+    isValidatedTextBackend: validatedTextBackends.has(name),
   }
 }
 

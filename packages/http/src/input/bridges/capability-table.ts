@@ -70,6 +70,15 @@ export const capabilityTable: Readonly<Record<string, Readonly<Record<number, re
   },
 }
 
+/** Software for text that is known to do what it says. */
+export const validatedTextBackends: ReadonlySet<string> = new Set([
+  'AI Horde Worker',
+  'AI Horde Worker~aphrodite~oai',
+  'AI Horde Worker~aphrodite~kai',
+  'KoboldCppEmbedWorker',
+  'TabbyAPI',
+])
+
 /** Software whose jobs are paid in full from this version on. */
 export const officialBridges: ReadonlyMap<string, number> = new Map([
   ['AI Horde Worker reGen', 13],

@@ -1,18 +1,16 @@
+import { validatedBackendOffer } from '@kudoswarm/core'
 import type { Bridge } from '../bridges/bridge.js'
 import type { TextInput } from '../requests/text-input.js'
 import type { TextPop } from '../workers/pops.js'
 
-/** What requests for text need that only software may serve which is known to do what it says. */
-const validatedBackend = 'validated_backend'
-
 /** What a request for text needs of a worker's software, as names: a worker with all of them among `textOffers` has it. */
 export function textFeaturesOf({ onlyValidatedBackends }: Pick<TextInput, 'onlyValidatedBackends'>): string[] {
-  return onlyValidatedBackends ? [validatedBackend] : []
+  return onlyValidatedBackends ? [validatedBackendOffer] : []
 }
 
 /** What the software of a worker of text offers, by the same names. */
 export function textOffers({ isValidatedTextBackend }: Pick<Bridge, 'isValidatedTextBackend'>): string[] {
-  return isValidatedTextBackend ? [validatedBackend] : []
+  return isValidatedTextBackend ? [validatedBackendOffer] : []
 }
 
 /** What of a request for text the tracker does not know, and its worker must. */
