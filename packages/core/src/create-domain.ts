@@ -114,6 +114,8 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
+  const { seconds } = policy.uptimeRewards
+  assert(Number.isSafeInteger(seconds) && seconds >= 0, 'uptimeRewards.seconds is not a whole number of seconds')
   for (const name of amountNames) assert(policy[name] >= 0n, `${name} is negative`)
 }
 
@@ -133,4 +135,4 @@ const timeNames = [
   'workerFaultWindowMs',
 ] as const
 
-const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond'] as const
+const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond', 'styleRoyalty'] as const

@@ -7,11 +7,13 @@ import { fixedJobPrice } from '../requests/quotation.js'
 import type { JobPrice } from '../requests/quotation.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
-import { isText, nextAccount, trustEarnedWith, trustIfDue } from './accounts.js'
+import { isText, trustEarnedWith, trustIfDue } from './accounts.js'
 import { endIfDone } from './endings.js'
 import { findOwnLease } from './leases.js'
+import { openEscrow } from './openings.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
+import { rewardIfDue } from './uptime.js'
 
 /** Decides `completeJob`: pays the worker's owner, and ends the request with its last job. */
 export function decideCompleteJob(turn: Turn, command: CompleteJob): Outcome {
@@ -26,6 +28,7 @@ export function decideCompleteJob(turn: Turn, command: CompleteJob): Outcome {
   const { reward, escrowed } = settle(turn, lease, owner, command)
   endIfDone(turn, lease.job.request)
   trustIfDue(turn, owner)
+  rewardIfDue(turn, lease.worker)
   return { ok: true, type: 'jobCompleted', reward, escrowed }
 }
 
@@ -101,13 +104,6 @@ function priceOf({ policy }: Turn, { job, model, worker }: Lease, command: Compl
   const { promptTokenPrice, outputTokenPrice, jobTax } = terms
   const earned = BigInt(command.promptTokens) * promptTokenPrice + BigInt(command.outputTokens) * outputTokenPrice
   return { earned, cost: earned + jobTax }
-}
-
-function openEscrow(turn: Turn, owner: Account) {
-  if (owner.escrow !== undefined) return owner.escrow
-  const account = nextAccount(turn.state)
-  turn.emit({ type: 'accountOpened', account, kind: 'escrow', owner: owner.no, minted: 0n })
-  return account
 }
 
 function smaller(a: Millikudos, b: Millikudos): Millikudos {

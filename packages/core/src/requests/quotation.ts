@@ -33,7 +33,8 @@ export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueL
     case 'text': {
       const jobsPriceMax = jobs * jobPriceMax(policy, promptBytes, outputTokensMax)
       const mustHold = outputTokensMax > policy.upfrontAboveTokens
-      return { jobsPriceMax, activationTax: policy.activationTax, fixedPrice: undefined, mustHold }
+      const activationTax = policy.activationTax + (command.author === undefined ? 0n : policy.styleRoyalty)
+      return { jobsPriceMax, activationTax, fixedPrice: undefined, mustHold }
     }
     case 'image': {
       const { imageModels: models, imagePrices, imageUpfront: table } = policy

@@ -29,6 +29,8 @@ export function toSubmit(
     parameters: fillParameters({}),
     dryRun: false,
     alchemy: { width, height },
+    // There are no styles of alchemy.
+    author: 0n,
     ...targets,
   }
 }

@@ -181,6 +181,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
       workers: repeated(name(12), limits.requestWorkersMax),
       areExcluded: bool(13),
       isFast: bool(14),
+      author: uint64(15),
     },
     oneWork,
   ),

@@ -153,10 +153,11 @@ function wantsOf(random: Random, { identity, overheard }: Actor): Pick<Bodies['s
     workers: random.isTrue(0.2) ? [random.pick([identity.peer, ...overheard.workers])] : [],
     areExcluded: random.isTrue(0.5),
     isFast: random.isTrue(0.3),
+    author: BigInt(random.pick([0, 0, 1, 4, 5, 6, 999])),
   }
 }
 
-const wants = ['needs', 'workers', 'areExcluded', 'isFast'] as const
+const wants = ['needs', 'workers', 'areExcluded', 'isFast', 'author'] as const
 
 /** To an account that it has heard of, or by a number; its id may have been used. */
 function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {
