@@ -135,4 +135,11 @@ const timeNames = [
   'workerFaultWindowMs',
 ] as const
 
-const amountNames = ['activationTax', 'jobTax', 'promptTokenPrice', 'outputTokenPrice', 'agingPerSecond', 'styleRoyalty'] as const
+const amountNames = [
+  'activationTax',
+  'jobTax',
+  'promptTokenPrice',
+  'outputTokenPrice',
+  'agingPerSecond',
+  'styleRoyalty',
+] as const

@@ -189,6 +189,7 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     workers: [],
     areExcluded: false,
     isFast: false,
+    author: 0n,
     ...changes,
   }
 }

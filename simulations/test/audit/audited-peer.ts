@@ -153,6 +153,7 @@ export function submitOf(random: Random, changes: Partial<Submit> = {}): Submit 
     workers: [],
     areExcluded: false,
     isFast: false,
+    author: 0n,
     ...changes,
   }
 }

@@ -96,6 +96,7 @@ const submission = {
   workers: [],
   areExcluded: false,
   isFast: false,
+  author: 0n,
 }
 const receipt = {
   tracker: 't',

@@ -15,6 +15,7 @@ import {
 } from './commands.js'
 import { countedBytes } from './sample-bodies.js'
 import { fixedPriceScenarios } from './fixed-price-scenarios.js'
+import { incomeScenarios } from './income-scenarios.js'
 import { inOrder } from './scenario.js'
 import type { Scenario } from './scenario.js'
 
@@ -199,4 +200,5 @@ export const ledgerScenarios: readonly Scenario[] = [
     ),
   },
   ...fixedPriceScenarios,
+  ...incomeScenarios,
 ]

@@ -99,6 +99,7 @@ export const sampleBodies: Bodies = {
     workers: [worker, tracker],
     areExcluded: true,
     isFast: true,
+    author: 4n,
   },
   cancel: { request },
   status: { request, follow: true, outputOffsets: [0, 120] },

@@ -65,7 +65,8 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
  * can mint by it, and nothing of their own. Implements protocol-spec/pricing.md §4.3.
  */
 function royaltyOf({ policy, state }: Turn, { account, author }: SubmitRequest, paid: Millikudos): Millikudos {
-  if (author === undefined || author === account) return 0n
+  // An account that was below its floor is topped up by more than it pays.
+  if (author === undefined || author === account || paid <= 0n) return 0n
   const { kind, roles } = state.ledger.find(author) ?? {}
   if (kind !== 'registered' || roles?.has('flagged') || roles?.has('deleted')) return 0n
   return paid < policy.styleRoyalty ? paid : policy.styleRoyalty

@@ -190,7 +190,7 @@ describe('a value outside its limit', () => {
 
   it('is named in the order of the field numbers', () => {
     const text = { request, generations: 1, prompt: '', options: '', outputTokensMax: 1, dryRun: false }
-    const body = { ...text, models: [''], needs: [], workers: [], areExcluded: false, isFast: false }
+    const body = { ...text, models: [''], needs: [], workers: [], areExcluded: false, isFast: false, author: 0n }
     const both = { ...body, request: new Uint8Array(0) }
     const detailOf = (one: typeof body) => decodeFrame(encodeFrame({ id: 0, kind: 'submit', body: one }))
     expect(detailOf(both)).toMatchObject({ detail: 'submit.request: 16 bytes' })
