@@ -4,6 +4,10 @@ export interface AuditPolicy {
   readonly jobTax: bigint
   readonly promptTokenPrice: bigint
   readonly outputTokenPrice: bigint
+  readonly styleRoyalty: bigint
+  readonly uptimeRewards: AuditUptimeRewards
+  /** Parameters of text models in billions, by name. */
+  readonly textModels: ReadonlyMap<string, number>
   readonly anonymousFloor: bigint
   readonly registeredFloor: bigint
   readonly upfrontAboveTokens: number
@@ -28,6 +32,22 @@ export interface AuditPolicy {
   readonly lostLeasesMax: number
   readonly workerFaultsMax: number
   readonly workerFaultWindowMs: number
+}
+
+/** The numbers of pricing.md §4.8. */
+export interface AuditUptimeRewards {
+  readonly seconds: number
+  readonly image: bigint
+  readonly imagePerModel: bigint
+  readonly imageLoras: bigint
+  readonly alchemy: bigint
+  readonly text: bigint
+  readonly textPer1024Tokens: bigint
+  readonly textTokensMax: number
+  readonly textBillions: number
+  readonly textPercentMin: number
+  readonly unknownPercent: number
+  readonly unvalidatedPercent: number
 }
 
 /** The limits of session.md §6 that show in journal and frames. */

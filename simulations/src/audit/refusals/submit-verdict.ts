@@ -4,7 +4,7 @@ import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { isBeyondNeedSets } from '../submission-check.js'
-import { areSameTerms, isPossible, isSameWork, kindOf, mustHold, needsOf } from '../work-check.js'
+import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, mustHold, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
@@ -98,5 +98,6 @@ function fundsVerdicts(
   // What an image costs is not counted here: what of it must be held may be more than there is.
   if (body.image !== undefined) return [undefined, 'kudos_insufficient']
   const held = jobPriceMaxOf(policy, promptBytes, body.outputTokensMax) * BigInt(body.generations)
-  return [held > 0n && held + policy.activationTax > availableOf(policy, account) ? 'kudos_insufficient' : undefined]
+  const needed = held + activationTaxOf(body, policy)
+  return [held > 0n && needed > availableOf(policy, account) ? 'kudos_insufficient' : undefined]
 }

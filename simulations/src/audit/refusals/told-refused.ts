@@ -7,6 +7,7 @@ import { fail } from '../audit-error.js'
 import { jobPriceMaxOf } from '../ledger-check.js'
 import { same } from '../told.js'
 import type { Telling } from '../told.js'
+import { activationTaxOf } from '../work-check.js'
 import { checkLimitTold } from './refused-limit.js'
 
 /** Checks a refusal: at some moment since the question arrived there was ground for it. */
@@ -96,5 +97,5 @@ function neededFor({ policy }: AuditState, question: Question): bigint | undefin
   if (!isOfKind(question, 'submit')) return undefined
   const { generations, outputTokensMax, prompt } = question.body
   const held = jobPriceMaxOf(policy, Buffer.byteLength(prompt), outputTokensMax) * BigInt(generations)
-  return held + policy.activationTax
+  return held + activationTaxOf(question.body, policy)
 }
