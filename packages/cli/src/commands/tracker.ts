@@ -199,14 +199,14 @@ async function startTracker(
 ): Promise<Tracker> {
   const { store } = components
   const { loadModelReference } = await import('@kudoswarm/http')
-  const { imageFacts: imageModels } = await loadModelReference(modelFiles)
+  const { imageFacts: imageModels, textModels } = await loadModelReference(modelFiles)
   const progress = startProgress('reading the journal')
   const onReplay = (replayed: number, total: number): void => {
     progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
   }
   try {
     const isProfane = createProfanityCheck()
-    const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels } }
+    const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels, textModels } }
     const tracker = await createTracker(components, init)
     progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
     return tracker

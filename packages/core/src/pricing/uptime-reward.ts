@@ -1,7 +1,6 @@
 import type { Millikudos } from '../ids.js'
 import type { Worker } from '../roster/worker.js'
 import { millikudosOf } from './exact-amount.js'
-import { billionsOf } from './text-price.js'
 import type { TextModels } from './text-price.js'
 
 /** An operator's numbers for being there. */
@@ -59,7 +58,8 @@ export function uptimeReward(
   ]
   if (text !== undefined) {
     const { contextTokensMax } = text
-    const billions = billionsOf(text.name, reference)
+    // What a reference makes of a name that it does not have is the worker's word.
+    const billions = reference.has(text.name) ? reference.get(text.name) : undefined
     const backendValidated = offers.has('validated_backend')
     rewards.push(textUptimeReward({ contextTokensMax, billions, backendValidated }, table))
   }

@@ -68,6 +68,16 @@ describe('uptime', () => {
     expect(uptimeReward(worker, reference, table)).toBe(reward)
   })
 
+  test('the number in a name is the worker’s word, whatever the reference makes of it', () => {
+    class Believing extends Map<string, number> {
+      override get(name: string): number | undefined {
+        return super.get(name) ?? 2_000
+      }
+    }
+    const worker = { models: [modelOf('foo-2000B', 2048)], offers: new Set<string>() }
+    expect(uptimeReward(worker, new Believing(reference), table)).toBe(27_500n)
+  })
+
   test('an alchemist', () => {
     expect(uptimeReward({ models: modelsOf('alchemy', 5), offers: new Set() }, reference, table)).toBe(40_000n)
   })
