@@ -36,11 +36,6 @@ describe('image models', () => {
     expect(reference.imageModel(name)).toMatchObject({ name, baseline, isKnown })
   })
 
-  it('are those that are there by any of their names, and not those whose names say something', () => {
-    const names = ['aphrodite/mistralai/Mistral-Nemo-Instruct-2407-Q4_K_M', 'My-Own-Model-9B-v2', 'nobody knows']
-    expect(names.map((name) => models.has(name))).toEqual([true, false, false])
-  })
-
   it('are what core prices by', () => {
     const models: ImageModels = reference.imageFacts
     expect(models.get('Z-Image-Turbo')).toEqual({ baseline: 'z_image_turbo', stepsMax: 12 })
@@ -70,6 +65,11 @@ describe('text models', () => {
     ['__proto__', undefined],
   ])('%s has %d billions', (name, billions) => {
     expect(models.get(name)).toBe(billions)
+  })
+
+  it('are those that are there by any of their names, and not those whose names say something', () => {
+    const names = ['aphrodite/mistralai/Mistral-Nemo-Instruct-2407-Q4_K_M', 'My-Own-Model-9B-v2', 'nobody knows']
+    expect(names.map((name) => models.has(name))).toEqual([true, false, false])
   })
 
   it('are what core prices by', () => {

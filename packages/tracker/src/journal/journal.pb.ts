@@ -1781,6 +1781,11 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventWorkerJoinedRewardAtFieldEvent {
+    field: '$.workerJoined.rewardAt'
+    value: number
+  }
+
   export interface RecordedEventWorkerJoinedModelsNameFieldEvent {
     field: '$.workerJoined.models[].name'
     value: string
@@ -1815,11 +1820,6 @@ export namespace RecordedEvent {
     field: '$.workerJoined.offers[]'
     index: number
     value: string
-  }
-
-  export interface RecordedEventWorkerJoinedRewardAtFieldEvent {
-    field: '$.workerJoined.rewardAt'
-    value: number
   }
 
   export interface RecordedEventWorkerLeftWorkerFieldEvent {
@@ -2398,7 +2398,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -4016,9 +4016,9 @@ export interface WorkerJoined {
   account: number
   name: string
   slots: number
+  rewardAt?: number
   models: WorkerModel[]
   offers: string[]
-  rewardAt?: number
 }
 
 export namespace WorkerJoined {
@@ -4056,23 +4056,23 @@ export namespace WorkerJoined {
           w.uint32(obj.slots)
         }
 
+        if (obj.rewardAt != null) {
+          w.uint32(48)
+          w.uint64Number(obj.rewardAt)
+        }
+
         if (obj.models != null && obj.models.length > 0) {
           for (const value of obj.models) {
-            w.uint32(50)
+            w.uint32(58)
             WorkerModel.codec().encode(value, w)
           }
         }
 
         if (obj.offers != null && obj.offers.length > 0) {
           for (const value of obj.offers) {
-            w.uint32(58)
+            w.uint32(66)
             w.string(value)
           }
-        }
-
-        if (obj.rewardAt != null) {
-          w.uint32(64)
-          w.uint64Number(obj.rewardAt)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -4116,6 +4116,10 @@ export namespace WorkerJoined {
               break
             }
             case 6: {
+              obj.rewardAt = reader.uint64Number()
+              break
+            }
+            case 7: {
               if (opts.limits?.models != null && obj.models.length === opts.limits.models) {
                 throw new MaxLengthError('Decode error - repeated field "models" had too many elements')
               }
@@ -4125,16 +4129,12 @@ export namespace WorkerJoined {
               }))
               break
             }
-            case 7: {
+            case 8: {
               if (opts.limits?.offers != null && obj.offers.length === opts.limits.offers) {
                 throw new MaxLengthError('Decode error - repeated field "offers" had too many elements')
               }
 
               obj.offers.push(reader.string())
-              break
-            }
-            case 8: {
-              obj.rewardAt = reader.uint64Number()
               break
             }
             default: {
@@ -4193,6 +4193,13 @@ export namespace WorkerJoined {
               break
             }
             case 6: {
+              yield {
+                field: `${prefix}.rewardAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 7: {
               if (opts.limits?.models != null && obj.models === opts.limits.models) {
                 throw new MaxLengthError('Streaming decode error - repeated field "models" had too many elements')
               }
@@ -4210,7 +4217,7 @@ export namespace WorkerJoined {
 
               break
             }
-            case 7: {
+            case 8: {
               if (opts.limits?.offers != null && obj.offers === opts.limits.offers) {
                 throw new MaxLengthError('Streaming decode error - repeated field "offers" had too many elements')
               }
@@ -4223,13 +4230,6 @@ export namespace WorkerJoined {
 
               obj.offers++
 
-              break
-            }
-            case 8: {
-              yield {
-                field: `${prefix}.rewardAt`,
-                value: reader.uint64Number()
-              }
               break
             }
             default: {
@@ -4269,6 +4269,11 @@ export namespace WorkerJoined {
     value: number
   }
 
+  export interface WorkerJoinedRewardAtFieldEvent {
+    field: '$.rewardAt'
+    value: number
+  }
+
   export interface WorkerJoinedModelsNameFieldEvent {
     field: '$.models[].name'
     value: string
@@ -4305,11 +4310,6 @@ export namespace WorkerJoined {
     value: string
   }
 
-  export interface WorkerJoinedRewardAtFieldEvent {
-    field: '$.rewardAt'
-    value: number
-  }
-
   export function encode (obj: Partial<WorkerJoined>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, WorkerJoined.codec())
   }
@@ -4318,7 +4318,7 @@ export namespace WorkerJoined {
     return decodeMessage(buf, WorkerJoined.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent | WorkerJoinedRewardAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent> {
     return streamMessage(buf, WorkerJoined.codec(), opts)
   }
 }
