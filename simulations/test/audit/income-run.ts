@@ -27,13 +27,13 @@ export async function recordIncome(): Promise<AuditedSwarm> {
   })
   const { clock, random, tracker } = swarm
   const [rich, trusted, poor] = [1, 2, 3].map(() => createSimulatedIdentity(random))
-  void tracker.grant({ id: random.bytes(16), accountKey: rich!.publicKey, amount: 900_000n, reason: 'test' })
+  void tracker.grant({ id: random.bytes(16), accountKey: rich.publicKey, amount: 900_000n, reason: 'test' })
   await clock.settle()
   const requester = await swarm.peer(rich)
   const best = await swarm.peer(trusted)
   const other = await swarm.peer(poor)
   const nobodys = await swarm.peer()
-  const author = best.all('welcome')[0]!.account
+  const author = best.all('welcome')[0].account
   void tracker.changeRole(Number(author) as never, 'trusted', true)
   await clock.settle()
   for (const worker of [best, other, nobodys]) work(swarm, worker)
@@ -61,7 +61,7 @@ export async function recordIncome(): Promise<AuditedSwarm> {
   await clock.advance(2 * seconds * 1_000)
 
   // Who becomes trusted is rewarded at once.
-  void tracker.changeRole(Number(other.all('welcome')[0]!.account) as never, 'trusted', true)
+  void tracker.changeRole(Number(other.all('welcome')[0].account) as never, 'trusted', true)
   await clock.advance(seconds * 1_000)
   return swarm
 }

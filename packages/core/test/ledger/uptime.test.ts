@@ -27,7 +27,7 @@ function setRole(story: Story, account: number, role: AccountRole, isHeld = true
 /** One job for account 4, or another one, done by worker 1. */
 function work(story: Story, id: number, account = 4): void {
   story.submit(id, account)
-  const lease = story.offers[0]!.split(':')
+  const lease = story.offers[0].split(':')
   story.serve(Number(lease[0]), Number(lease[1]))
 }
 
@@ -212,14 +212,15 @@ test('the account of everybody gets nothing for its workers', () => {
   expect(rewarded(story)).toBeUndefined()
 })
 
-describe('what counts', () => {
-  function trusted(policy: Partial<Policy> = {}): Story {
-    const story = begin(policy)
-    setRole(story, 5, 'trusted')
-    story.join('w', 5)
-    return story
-  }
+/** As `begin`, with 5 trusted and serving. */
+function trusted(policy: Partial<Policy> = {}): Story {
+  const story = begin(policy)
+  setRole(story, 5, 'trusted')
+  story.join('w', 5)
+  return story
+}
 
+describe('what counts', () => {
   test('before a departure counts after the return, and the time between does not', () => {
     const story = trusted()
     story.wait(period - 1_000)
