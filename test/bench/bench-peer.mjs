@@ -80,6 +80,7 @@ class BenchPeer {
       workers: [],
       areExcluded: false,
       isFast: false,
+      author: 0n,
     })
   }
 

@@ -92,6 +92,8 @@ export interface SubmitRequest {
   /** Of text; other work says itself how much it is. */
   outputTokensMax: number
   parameters: Uint8Array
+  /** Author of the style that shapes the request; absent for no style. Anybody may name any number. */
+  author?: AccountNo
 }
 
 /** Withdraws a request. Only the peer that submitted it may. */

@@ -114,11 +114,13 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
-  const { agingPerSecond, textPrices } = policy
-  const { activationTax, jobTax } = textPrices
-  for (const [name, value] of Object.entries({ agingPerSecond, activationTax, jobTax })) {
+  const { agingPerSecond, styleRoyalty, textPrices } = policy
+  const { activationTax, jobTax, styleTax } = textPrices
+  for (const [name, value] of Object.entries({ activationTax, agingPerSecond, jobTax, styleRoyalty, styleTax })) {
     assert(value >= 0n, `${name} is negative`)
   }
+  const { seconds } = policy.uptimeRewards
+  assert(Number.isSafeInteger(seconds) && seconds >= 0, 'uptimeRewards.seconds is not a whole number of seconds')
 }
 
 const timeNames = [

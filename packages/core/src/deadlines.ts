@@ -2,7 +2,7 @@ import { assert } from './assert.js'
 import type { TimeMs } from './ids.js'
 
 /** What may be due. At the same time, things are handled in this order, and by number within a kind. */
-export type DueKind = 'lease' | 'request' | 'worker' | 'account'
+export type DueKind = 'lease' | 'request' | 'worker' | 'account' | 'uptime'
 
 /** Something with a deadline. The two last fields belong to `Deadlines`. */
 export interface Due {
@@ -13,7 +13,7 @@ export interface Due {
   dueIndex: number
 }
 
-const kindRanks: Record<DueKind, number> = { lease: 0, request: 1, worker: 2, account: 3 }
+const kindRanks: Record<DueKind, number> = { lease: 0, request: 1, worker: 2, account: 3, uptime: 4 }
 
 /**
  * Everything that has a deadline, earliest first: a binary heap in which each item knows its place, so that a moved

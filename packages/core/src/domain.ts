@@ -43,10 +43,25 @@ export interface DomainInit {
   state?: DomainState
 }
 
+/** What a movement of kudos is for. */
+export type PostingKind =
+  | 'mint'
+  | 'floor'
+  | 'tax'
+  | 'royalty'
+  | 'reward'
+  | 'escrow'
+  | 'release'
+  | 'uptime'
+  | 'grant'
+  | 'taking'
+  | 'transfer'
+  | 'subsidy'
+
 /** One movement of kudos: `amount` is taken from `debit` and given to `credit`. Always positive. */
 export interface Posting {
   debit: AccountNo
   credit: AccountNo
   amount: bigint
-  kind: 'mint' | 'floor' | 'tax' | 'reward' | 'escrow' | 'release' | 'grant' | 'taking' | 'transfer' | 'subsidy'
+  kind: PostingKind
 }

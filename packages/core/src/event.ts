@@ -125,6 +125,8 @@ export interface WorkerJoined {
   models: readonly WorkerModel[]
   /** What it can do and takes, by names of its own choice; `trusted` only where its owner is. */
   offers: readonly string[]
+  /** When its uptime is to be rewarded if it stays; absent where it is not. */
+  rewardAt?: TimeMs
 }
 
 /** A worker is no longer connected, or stopped on its own. Its leases live on until they lapse. */
@@ -140,6 +142,20 @@ export interface WorkerPaused {
   worker: WorkerNo
   reason: 'faults' | 'declines'
   until: TimeMs
+}
+
+/** A worker's owner was rewarded for the time that it was there, out of the treasury. */
+export interface UptimeRewarded {
+  type: 'uptimeRewarded'
+  worker: WorkerNo
+  /** The owner. */
+  account: AccountNo
+  /** Minted for the owner at once, and `escrowed` into escrow (`escrow` is set if that is not 0). One of them is above 0. */
+  reward: Millikudos
+  escrowed: Millikudos
+  escrow?: AccountNo
+  /** When the next reward is due, if the worker stays. */
+  rewardAt: TimeMs
 }
 
 /** A worker that was absent with nothing in hand was forgotten; should it come back, it is a new one. */
@@ -179,8 +195,12 @@ export interface RequestSubmitted {
   parameters: Uint8Array
   /** Of what is not text. */
   fixedPrice?: FixedPrice
-  /** Burnt now. */
+  /** Paid now, and burnt but for the royalty. */
   activationTax: Millikudos
+  /** Author of the style that shapes the request, as the requester names it; absent for no style. */
+  author?: AccountNo
+  /** Part of the tax that is the author's. */
+  royalty: Millikudos
   /** Minted now because the tax took the account below its floor. */
   toppedUp: Millikudos
   /** Held until the request ends, 0 where nothing was demanded. */
@@ -328,6 +348,7 @@ export type Event =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | UptimeRewarded
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered

@@ -18,7 +18,7 @@ export type {
   TransferKudos,
 } from './command.js'
 export { createDomain } from './create-domain.js'
-export type { Domain, DomainInit, Execution, Posting } from './domain.js'
+export type { Domain, DomainInit, Execution, Posting, PostingKind } from './domain.js'
 export type {
   AccountKind,
   AccountOpened,
@@ -45,6 +45,7 @@ export type {
   RequestFaulted,
   RequestForgotten,
   RequestSubmitted,
+  UptimeRewarded,
   WorkerForgotten,
   WorkerJoined,
   WorkerLeft,
@@ -62,8 +63,6 @@ export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
 export type { Account } from './ledger/accounts.js'
 export type { Policy } from './policy.js'
-export { defaultAccountFloors, spendable } from './pricing/account-floors.js'
-export type { AccountFloors } from './pricing/account-floors.js'
 export { alchemyCost, alchemyPrice, defaultAlchemyPriceTable } from './pricing/alchemy-price.js'
 export type { AlchemyPriceTable } from './pricing/alchemy-price.js'
 export type { ImageCoefficients } from './pricing/image-curve.js'
@@ -93,8 +92,8 @@ export {
 export type { TextJob, TextModels, TextPriceTable, TextRequest } from './pricing/text-price.js'
 export { defaultTextUpfrontTable, freeTokensOf, textNeedsUpfront, textUpfront } from './pricing/text-upfront.js'
 export type { TextUpfrontTable } from './pricing/text-upfront.js'
-export { defaultUptimeRewardTable, imageUptimeReward, textUptimeReward } from './pricing/uptime-reward.js'
-export type { TextWorkerFacts, UptimeRewardTable } from './pricing/uptime-reward.js'
+export { defaultUptimeRewardTable, uptimeReward } from './pricing/uptime-reward.js'
+export type { UptimeRewardTable } from './pricing/uptime-reward.js'
 export { defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
 export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'

@@ -12,6 +12,8 @@ import { defaultTextUpfrontTable } from './pricing/text-upfront.js'
 import type { TextUpfrontTable } from './pricing/text-upfront.js'
 import { defaultBridgeTable } from './pricing/worker-reward.js'
 import type { BridgeTable } from './pricing/worker-reward.js'
+import { defaultUptimeRewardTable } from './pricing/uptime-reward.js'
+import type { UptimeRewardTable } from './pricing/uptime-reward.js'
 
 /**
  * An operator's numbers. They are read when a command is decided; what they led to is recorded in the event, so
@@ -29,6 +31,10 @@ export interface Policy {
   alchemyPrices: AlchemyPriceTable
   /** Shares of an image's price by what the worker offers: `bridge_current`, `bridge_older`, or neither. */
   bridges: BridgeTable
+  /** What owners of workers get for the time that these are there. */
+  uptimeRewards: UptimeRewardTable
+  /** Most that the author of a style gets of an activation tax, and what the tax of text with a style is higher by. @default 2 kudos */
+  styleRoyalty: Millikudos
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
@@ -86,6 +92,8 @@ export const defaultPolicy: Policy = {
   imageModels: new Map(),
   alchemyPrices: defaultAlchemyPriceTable,
   bridges: defaultBridgeTable,
+  uptimeRewards: defaultUptimeRewardTable,
+  styleRoyalty: 2_000n,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
   agingPerSecond: 5_000n,

@@ -70,6 +70,11 @@ describe('text models', () => {
     expect(models.get(name)).toBe(billions)
   })
 
+  it('are those that are there by any of their names, and not those whose names say something', () => {
+    const names = ['aphrodite/mistralai/Mistral-Nemo-Instruct-2407-Q4_K_M', 'My-Own-Model-9B-v2', 'nobody knows']
+    expect(names.map((name) => models.has(name))).toEqual([true, false, false])
+  })
+
   it('are what core prices by', () => {
     const job = { outputTokens: 80, contextTokens: 80, backendValidated: true, ownerTrusted: false }
     expect(textJobPrice({ ...job, model: 'koboldcpp/Some-7B' }, models, defaultTextPriceTable)).toBe(5_623n)

@@ -40,6 +40,20 @@ it('what went wrong counts where the worker is to blame', () => {
   expect(tallies.of(id, { now: 0 })).toMatchObject({ completed: 0, uncompleted: 2 })
 })
 
+it('what uptime was rewarded with counts apart from what jobs were, escrow with what was paid at once', () => {
+  const tallies = new WorkerTallies()
+  const state = stateOf()
+  Object.assign(state.roster, { find: () => who })
+  for (const [reward, escrowed] of [
+    [40_000n, 0n],
+    [0n, 2_500n],
+  ] as const) {
+    const event: Event = { type: 'uptimeRewarded', worker, account: who.account, reward, escrowed, rewardAt: 9 }
+    tallies.count({ seq: 1, at: 0, event }, state)
+  }
+  expect(tallies.of(id, { now: 0 })).toMatchObject({ completed: 0, earned: 0, uptimeEarned: 42_500 })
+})
+
 it('what was done is in the record of the worker when the server has ended', async () => {
   const stage = await ApiStage.start()
   const { apikey } = await stage.register('owner')

@@ -21,6 +21,7 @@ import { ContentRoom } from './offers/content-room.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { InputShelf } from './offers/input-shelf.js'
+import { MonthlyKudos } from './monthly/monthly-kudos.js'
 import { loadDomain } from './recovery.js'
 import { createOutputReader } from './relay/output-reader.js'
 import { Relay } from './relay/relay.js'
@@ -68,6 +69,7 @@ export class RunningTracker implements Tracker {
   #writer!: Writer
   #service!: Service
   #reception!: Reception
+  #monthly!: MonthlyKudos
   #snapshotSeq = 0
   #snapshot: Promise<void> | undefined
   #cancelSweep: (() => void) | undefined
@@ -120,9 +122,11 @@ export class RunningTracker implements Tracker {
       onEvents: (events, state) => this.#onEvents(events, state),
       onBroken: (error) => this.#onBroken(error),
     })
+    this.#monthly = new MonthlyKudos({ directory: this.#directory, writer: this.#writer })
     this.#service = this.#assemble(domain.state)
     this.#reception = new Reception(this.#service)
     await this.#execute({ type: 'recover' })
+    void this.#monthly.sweep()
     this.#sweepAfter(sweepMs)
     const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.#limits
     const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
@@ -220,6 +224,10 @@ export class RunningTracker implements Tracker {
         },
       })
     })
+  }
+
+  payMonthly(account: AccountNo): Promise<Answer> {
+    return this.#monthly.pay(account)
   }
 
   changeRole(account: AccountNo, role: AccountRole, isHeld: boolean): Promise<Answer> {
@@ -355,6 +363,7 @@ export class RunningTracker implements Tracker {
   async #sweep(): Promise<void> {
     const { clock, logger, store } = this.#components
     this.#directory.sweep()
+    void this.#monthly.sweep()
     let deleted = 0
     try {
       deleted = await store.deleteExpiredBlobs(clock.now(), sweepBlobs)

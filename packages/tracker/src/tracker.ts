@@ -147,6 +147,11 @@ export interface Tracker {
   followJobs(listener: JobListener): () => void
   /** Mints kudos. Resolves when that is durable, or to why not. */
   grant(grant: Grant): Promise<Answer>
+  /**
+   * Pays an account at once what it is to get this month and has not got; else that happens within the hour. Resolves when
+   * that is durable, or to why not.
+   */
+  payMonthly(account: AccountNo): Promise<Answer>
   /** Gives kudos of one account to another. Resolves when that is durable, or to why not. */
   transfer(transfer: KudosTransfer): Promise<Answer>
   /** Gives an account a role or takes it away. Resolves when that is durable, or to why not. */

@@ -190,6 +190,7 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     areExcluded: false,
     isFast: false,
     contextTokensMax: 0,
+    author: 0n,
     ...changes,
   }
 }

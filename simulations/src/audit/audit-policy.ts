@@ -1,9 +1,11 @@
 /** The operator's numbers that the auditor recounts with: those of ledger.md §6 and queue.md §6. Amounts in millikudos. */
 export interface AuditPolicy {
-  readonly textPrices: { readonly activationTax: bigint; readonly jobTax: bigint }
+  readonly textPrices: { readonly activationTax: bigint; readonly jobTax: bigint; readonly styleTax: bigint }
   readonly textUpfront: { readonly tokens: number; readonly tokensMin: number; readonly tokensMax: number }
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
+  readonly styleRoyalty: bigint
+  readonly uptimeRewards: AuditUptimeRewards
   readonly anonymousFloor: bigint
   readonly registeredFloor: bigint
   readonly agingPerSecond: bigint
@@ -27,6 +29,22 @@ export interface AuditPolicy {
   readonly lostLeasesMax: number
   readonly workerFaultsMax: number
   readonly workerFaultWindowMs: number
+}
+
+/** The numbers of pricing.md §4.8. */
+export interface AuditUptimeRewards {
+  readonly seconds: number
+  readonly image: bigint
+  readonly imagePerModel: bigint
+  readonly imageLoras: bigint
+  readonly alchemy: bigint
+  readonly text: bigint
+  readonly textPer1024Tokens: bigint
+  readonly textTokensMax: number
+  readonly textBillions: number
+  readonly textPercentMin: number
+  readonly unknownPercent: number
+  readonly unvalidatedPercent: number
 }
 
 /** The limits of session.md §6 that show in journal and frames. */

@@ -52,6 +52,14 @@ export interface WorkerRecord {
   misses: number
   pausedUntil: number
   pauseReason: string
+  /** When its uptime is rewarded if it stays; undefined while it is away and where it is not rewarded. */
+  rewardAt: number | undefined
+  /** While it is away: how much longer it must be there for that. */
+  leftMs: number | undefined
+  /** What others have really paid for its jobs since its last reward. */
+  earned: bigint
+  /** Since when a reward has been due that is more than nothing, or will be. */
+  payableAt: number | undefined
   /** Leases that it must lose at once because it stopped. */
   readonly toLose: Set<LeaseRecord>
   /** Pauses that must follow in this batch. */

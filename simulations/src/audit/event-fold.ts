@@ -6,12 +6,14 @@ import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, start
 import { closeRequest, endRequest, forgetRequest } from './request-check.js'
 import { submitRequest } from './submission-check.js'
 import { transferKudos } from './transfer-check.js'
+import { rewardUptime } from './uptime-check.js'
 import { forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
 
 /** Checks an event against all that came before, and brings the state up to it. */
 export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
   const { escrowDue } = state
-  if (escrowDue !== undefined && (event.type !== 'jobCompleted' || event.escrow !== escrowDue.no)) {
+  const filled = event.type === 'jobCompleted' || event.type === 'uptimeRewarded' ? event.escrow : undefined
+  if (escrowDue !== undefined && filled !== escrowDue.no) {
     fail('consequence_missing', `the escrow account ${escrowDue.no} was opened for nothing`)
   }
   state.escrowDue = undefined
@@ -35,6 +37,8 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
       return leaveWorker(state, event)
     case 'workerPaused':
       return pauseWorker(state, event)
+    case 'uptimeRewarded':
+      return rewardUptime(state, event)
     case 'workerForgotten':
       return forgetWorker(state, event)
     case 'requestSubmitted':

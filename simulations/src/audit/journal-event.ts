@@ -9,6 +9,7 @@ export type JournalEvent =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | UptimeRewarded
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered
@@ -113,6 +114,7 @@ interface WorkerJoined {
   readonly slots: number
   readonly models: readonly WorkerModel[]
   readonly offers: readonly string[]
+  readonly rewardAt: number | undefined
 }
 
 interface WorkerLeft {
@@ -126,6 +128,16 @@ interface WorkerPaused {
   readonly worker: number
   readonly reason: 'faults' | 'declines'
   readonly until: number
+}
+
+interface UptimeRewarded {
+  readonly type: 'uptimeRewarded'
+  readonly worker: number
+  readonly account: number
+  readonly reward: bigint
+  readonly escrowed: bigint
+  readonly escrow: number | undefined
+  readonly rewardAt: number
 }
 
 interface WorkerForgotten {
@@ -153,6 +165,8 @@ interface RequestSubmitted {
   readonly outputTokensMax: number
   readonly parameters: Uint8Array
   readonly activationTax: bigint
+  readonly author: number | undefined
+  readonly royalty: bigint
   readonly toppedUp: bigint
   readonly held: bigint
   readonly priority: bigint

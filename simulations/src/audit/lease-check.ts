@@ -8,6 +8,7 @@ import { checkIdlest, checkOffer, checkOrder } from './match-check.js'
 import { checkStarvation } from './starvation-check.js'
 import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
+import { noteEarned } from './uptime-check.js'
 import { countAgainst, noteAbsence } from './worker-check.js'
 
 /** Checks an offer; queue.md §4.3 and §4.4. */
@@ -210,6 +211,7 @@ export function completeJob(state: AuditState, event: EventOf<'jobCompleted'>, s
   const { request } = job
   checkDelivered(state, event, lease)
   payJob(state, event, lease)
+  noteEarned(state, worker, event)
   endLease(state, lease, { end: 'completed', seq, until: undefined, isExcluding: false })
   lease.result = event
   worker.misses = 0

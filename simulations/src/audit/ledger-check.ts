@@ -7,6 +7,7 @@ import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
 import type { TextLoad } from './text-price.js'
+import { noteOwner } from './uptime-check.js'
 import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHoldFixed } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
@@ -110,11 +111,13 @@ export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged
   if (role !== 'trusted') {
     if (isHeld) account.roles.add(role)
     else account.roles.delete(role)
+    noteOwner(state, account)
     return
   }
   account.isTrusted = isHeld
   account.trustAt = undefined
   if (escrow !== undefined) post(state, escrow.no, account.no, released)
+  noteOwner(state, account)
 }
 
 /** What orders the requests of an account: of one that is flagged little counts; ledger.md §4.4.1. */
@@ -138,6 +141,7 @@ export function trustAccount(state: AuditState, event: EventOf<'accountTrusted'>
   checkDue(state, account.trustAt, `trust in account ${account.no}`)
   account.isTrusted = true
   post(state, escrow.no, account.no, event.released)
+  noteOwner(state, account)
 }
 
 /** What the treasury must add to a debit, and no more; ledger.md §4.1. */
@@ -156,7 +160,7 @@ function topUpOf(
 export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmitted'>, asked: Submit): void {
   const { policy } = state
   const account = state.account(event.account)
-  const activationTax = activationTaxOf(asked, policy.textPrices.activationTax)
+  const activationTax = activationTaxOf(asked, policy)
   if (event.activationTax !== activationTax)
     fail('amount_wrong', `activationTax is ${event.activationTax} instead of ${activationTax}`)
   const { agingPerSecond } = policy
@@ -176,9 +180,22 @@ export function chargeSubmission(state: AuditState, event: EventOf<'requestSubmi
   const toppedUp = topUpOf(state, account, { amount: activationTax, fromHold: 0n, returned: 0n })
   if (event.toppedUp !== toppedUp)
     fail('amount_wrong', `request ${event.request} is topped up by ${event.toppedUp} instead of ${toppedUp}`)
+  const royalty = royaltyOf(state, event)
+  if (event.royalty !== royalty)
+    fail('amount_wrong', `account ${event.author} gets ${event.royalty} of the tax instead of ${royalty}`)
   post(state, treasury, account.no, event.toppedUp)
-  post(state, account.no, burn, event.activationTax)
+  if (royalty > 0n) post(state, account.no, event.author!, royalty)
+  post(state, account.no, burn, event.activationTax - royalty)
   account.held += event.held
+}
+
+/** What the author of a style gets of what the requester has really paid of the tax; pricing.md §4.3. */
+function royaltyOf({ accounts, policy }: AuditState, event: EventOf<'requestSubmitted'>): bigint {
+  const author = accounts[(event.author ?? 0) - 1]
+  const isPaid = author?.kind === 'registered' && !author.roles.has('flagged') && !author.roles.has('deleted')
+  const paid = event.activationTax - event.toppedUp
+  if (!isPaid || author.no === event.account || paid <= 0n) return 0n
+  return paid > policy.styleRoyalty ? policy.styleRoyalty : paid
 }
 
 /** What a request may hold. */

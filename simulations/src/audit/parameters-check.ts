@@ -21,11 +21,15 @@ export function fillDefaults(parameters: Partial<Parameters> | undefined): Param
  * @throws AuditError journal_not_canonical
  */
 export function parametersOfBytes(bytes: Uint8Array): Parameters {
+  let parameters: Parameters | undefined
   try {
-    return Parameters.decode(bytes)
+    parameters = Parameters.decode(bytes)
   } catch {
     return fail('journal_not_canonical', `the parameters ${hexOf(bytes)} cannot be read`)
   }
+  if (hexOf(Parameters.encode(parameters)) !== hexOf(bytes))
+    fail('journal_not_canonical', `the parameters ${hexOf(bytes)} are not written as they should be`)
+  return parameters
 }
 
 /** Those of one generation: its seed is the request's plus its number, mod 2^64. */

@@ -28,10 +28,16 @@ export function postingsOf(event: JournalEvent): readonly AuditPosting[] {
     case 'accountTrusted':
     case 'accountRoleChanged':
       return withoutZeros([[event.escrow ?? 0, event.account, event.released, 'release']])
+    case 'uptimeRewarded':
+      return withoutZeros([
+        [treasury, event.account, event.reward, 'uptime'],
+        [treasury, event.escrow ?? 0, event.escrowed, 'uptime'],
+      ])
     case 'requestSubmitted':
       return withoutZeros([
         [treasury, event.account, event.toppedUp, 'floor'],
-        [event.account, burn, event.activationTax, 'tax'],
+        [event.account, event.author ?? 0, event.royalty, 'royalty'],
+        [event.account, burn, event.activationTax - event.royalty, 'tax'],
       ])
     case 'jobCompleted':
       return withoutZeros([

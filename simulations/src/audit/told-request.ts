@@ -16,7 +16,7 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
   const { policy } = state
   same('submitted.request', hexOf(body.request), hexOf(asked.request))
   const known = state.byId.get(hexOf(asked.request))
-  const activationTax = activationTaxOf(asked, policy.textPrices.activationTax)
+  const activationTax = activationTaxOf(asked, policy)
   same('submitted.activation_tax', body.activationTax, activationTax)
   if (asked.dryRun) {
     checkQuote(telling, body, { known, asked })

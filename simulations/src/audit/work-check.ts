@@ -1,4 +1,5 @@
 import type { Submit } from '@kudoswarm/protocol'
+import type { AuditPolicy } from './audit-policy.js'
 import type { RequestRecord, WorkerRecord } from './audit-state.js'
 import type { EventOf, FixedPrice } from './journal-event.js'
 
@@ -68,11 +69,16 @@ export function alchemyPriceOf(submit: Submit): FixedPrice | undefined {
   return { ...extras, basePrice, isFast: submit.isFast }
 }
 
-/** What is burnt when a request is let in; pricing.md §4.3. */
-export function activationTaxOf(submit: Submit, textTax: bigint): bigint {
-  if (submit.image !== undefined) return 3_000n + 5_000n * BigInt(submit.image.extraSourceImages)
-  return submit.alchemy === undefined ? textTax : 0n
+/** What a requester pays when a request is let in; pricing.md §4.3. */
+export function activationTaxOf({ alchemy, author, image }: Submit, policy: TaxPolicy): bigint {
+  if (image !== undefined) return 3_000n + 5_000n * BigInt(image.extraSourceImages)
+  if (alchemy !== undefined) return 0n
+  const { activationTax, styleTax } = policy.textPrices
+  return activationTax + (author === 0n ? 0n : styleTax)
 }
+
+/** What the tax of text depends on. */
+export type TaxPolicy = Pick<AuditPolicy, 'textPrices'>
 
 /** What the requester is debited for a job of a price; pricing.md §4.3. */
 export function fixedCost(kind: Submitted['kind'], fixed: FixedPrice, price: bigint): bigint {
@@ -175,6 +181,7 @@ export function isSameWork(submitted: Submitted, body: Submit): boolean {
     submitted.kind === kindOf(body) &&
     submitted.outputTokensMax === measureOf(body).amount &&
     submitted.areExcluded === body.areExcluded &&
+    BigInt(submitted.author ?? 0) === body.author &&
     areSameTexts(submitted.models, body.models) &&
     areSameTexts(submitted.needs, needsOf(body)) &&
     areSameTexts(submitted.workers, body.workers)

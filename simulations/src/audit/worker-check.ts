@@ -4,6 +4,7 @@ import { areSameBytes } from './audit-state.js'
 import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
+import { noteJoin, noteLeave, notePause, noteReward } from './uptime-check.js'
 import { areSameTexts } from './work-check.js'
 
 /** Checks a joining; queue.md §4.5. */
@@ -40,6 +41,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   const isKnown = worker.isJoined || worker.live.size > 0
   const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)
   if (isKnown && worker.pausedUntil <= state.at && isNew) worker.announcedSeq = seq
+  noteJoin(state, worker, event)
   worker.account = event.account
   worker.name = event.name
   worker.slots = slots
@@ -50,6 +52,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.idleSeq = seq
   worker.freedSeq = seq
   noteAbsence(state, worker)
+  noteReward(state, worker)
   state.isMatchStale = true
 }
 
@@ -72,6 +75,10 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     misses: 0,
     pausedUntil: 0,
     pauseReason: '',
+    rewardAt: undefined,
+    leftMs: undefined,
+    earned: 0n,
+    payableAt: undefined,
     toLose: new Set(),
     pausesDue: [],
   }
@@ -126,6 +133,7 @@ export function leaveWorker(state: AuditState, event: EventOf<'workerLeft'>): vo
     )
   if (event.reason === 'stopped' && !state.peers.of(worker.peer).hasLeft)
     fail('event_unasked', `worker ${worker.no} leaves, and did not say so`)
+  noteLeave(state, worker)
   worker.isJoined = false
   noteAbsence(state, worker)
   if (event.reason === 'stopped')
@@ -167,6 +175,7 @@ export function pauseWorker(state: AuditState, event: EventOf<'workerPaused'>): 
       `worker ${worker.no} is paused for ${event.reason} until ${event.until}, due was ${expected}`,
     )
   }
+  notePause(state, worker, event.until)
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
   state.noteRelief(event.until)

@@ -238,6 +238,7 @@ function wishOf(random: Random): Wish {
     outputTokensMax: random.pick([1, 20, 60, 600]),
     seed: random.integer(0, 1_000),
     ...workWishOf(random.fork('work')),
+    ...styleWishOf(random.fork('style')),
   }
 }
 
@@ -248,6 +249,11 @@ function workWishOf(random: Random): Partial<Wish> {
   if (kind === 'text') return needs
   const models = kind === 'image' ? [imageModelName] : [alchemyFormName]
   return { ...needs, models, work: { kind, pixels: random.pick([4_096, 262_144, 1_048_576]) } }
+}
+
+/** By a style, now and then: of one of the first accounts with a key, of everybody's, of none that there is. */
+function styleWishOf(random: Random): Pick<Wish, 'author'> {
+  return random.isTrue(0.3) ? { author: random.pick([3, 4, 4, 5, 5, 6, 999]) } : {}
 }
 
 function troubleOf(random: Random): LinkTrouble {

@@ -155,12 +155,13 @@ export class HonestRequester {
 }
 
 function submitOf(wish: Wish): SubmitInit {
-  const { models, generations, needs = [], promptCharacters, outputTokensMax, seed, work } = wish
+  const { author = 0, models, generations, needs = [], promptCharacters, outputTokensMax, seed, work } = wish
   return {
     prompt: 'q'.repeat(promptCharacters),
     models,
     generations,
     needs,
+    author,
     sampling: { seed: BigInt(seed) },
     ...(work === undefined ? { outputTokensMax } : workOf(work)),
   }

@@ -10,12 +10,6 @@ import { troubleKinds } from './plan.js'
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
 
-/** How large those are that are known, in billions of parameters. */
-export const textModels: ReadonlyMap<string, number> = new Map([
-  ['alder', 7],
-  ['birch', 70],
-])
-
 /** The model that every worker makes images with. */
 export const imageModelName = 'easel'
 
@@ -88,6 +82,7 @@ export function planOfSeed(seed: number): Plan {
     seed,
     troubles,
     policy: policyOf(random.fork('policy')),
+    uptimeSeconds: random.fork('uptime').pick([0, 2, 20, 600]),
     limits: limitsOf(random.fork('limits')),
     snapshotEveryEvents: random.pick([5, 50, 100_000]),
     diskReserveBytes: random.pick([0, 4_000, 1_000_000]),
@@ -162,6 +157,7 @@ function policyOf(random: Random): Partial<Policy> {
     exclusionMs: random.pick([2_000, 120_000]),
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),
+    styleRoyalty: random.pick([0n, 1n, 2_000n]),
   }
 }
 

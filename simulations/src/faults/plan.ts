@@ -44,6 +44,8 @@ export interface Wish {
   work?: { kind: 'image' | 'alchemy'; pixels: number }
   /** What it asks of workers. @default nothing */
   needs?: readonly string[]
+  /** Number of the account whose style shapes it; there may be none. @default no style */
+  author?: number
 }
 
 /** What somebody does, or what befalls somebody. Peers go by their names in the plan. */
@@ -180,6 +182,8 @@ export interface Plan {
   seed: number
   troubles: readonly TroubleKind[]
   policy: Partial<Policy>
+  /** Uptime of a worker that is rewarded, in seconds; 0: none is. @default that of the default policy */
+  uptimeSeconds?: number
   limits: Partial<TrackerLimits>
   snapshotEveryEvents: number
   /** Bytes of the disk that the tracker leaves free. */

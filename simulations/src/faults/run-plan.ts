@@ -10,7 +10,7 @@ import { combineWatchers } from '../swarm/combined-watcher.js'
 import type { Watcher } from '../audit/auditor.js'
 import { beCalm, convergenceMsOf, probeEverybody, whatIsOpen } from './calm.js'
 import { doDeed } from './deeds.js'
-import { textModels } from './plan-of-seed.js'
+import { policyOfPlan } from './plan-policy.js'
 import type { Plan, Step } from './plan.js'
 import { messageOf, Stage } from './stage.js'
 
@@ -78,7 +78,7 @@ class Run {
     this.#plan = plan
     this.#init = init
     this.#auditor = createAuditor({
-      policy: { ...defaultPolicy, textModels, ...plan.policy },
+      policy: { ...defaultPolicy, ...policyOfPlan(plan) },
       limits: { ...protocolLimits, ...plan.limits },
       diskReserveBytes: plan.diskReserveBytes,
       tracker: peerOfTracker(plan.seed),

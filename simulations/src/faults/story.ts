@@ -13,6 +13,7 @@ function castOf({ workers, requesters, rogues }: Plan): string[] {
 
 function numbersOf({
   policy,
+  uptimeSeconds,
   limits,
   link,
   syncMs,
@@ -22,7 +23,7 @@ function numbersOf({
 }: Plan): string[] {
   const machine = { syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes }
   return [
-    `policy: ${listOf(policy)}`,
+    `policy: ${listOf(uptimeSeconds === undefined ? policy : { ...policy, uptimeSeconds })}`,
     `limits: ${listOf(limits)}`,
     `machines: ${listOf(machine)}`,
     `links: ${listOf(link)}`,
@@ -42,12 +43,14 @@ export function sentenceOf({ at, deed }: Step): string {
 function wordsOf(deed: Deed): string {
   switch (deed.type) {
     case 'submit': {
-      const { generations, models, needs = [], outputTokensMax, promptCharacters, work } = deed.wish
+      const { author, generations, models, needs = [], outputTokensMax, promptCharacters, work } = deed.wish
       const giveUp = deed.giveUpAfterMs === undefined ? '' : `, giving up after ${deed.giveUpAfterMs} ms`
       const model = models.length === 0 ? 'any model' : models.join(' or ')
       const what = work === undefined ? `${outputTokensMax} tokens` : `${work.kind} of ${work.pixels} pixels`
       const needing = needs.length === 0 ? '' : `, needing ${needs.join(' and ')}`
-      return `${deed.by} asks ${model} for ${generations} × ${what} on ${promptCharacters} characters${needing}${giveUp}`
+      const styled = author === undefined ? '' : `, by a style of account ${author}`
+      const much = `${generations} × ${what} on ${promptCharacters} characters`
+      return `${deed.by} asks ${model} for ${much}${needing}${styled}${giveUp}`
     }
     case 'cancel':
       return `${deed.by} cancels its open request ${deed.nth}`

@@ -154,6 +154,7 @@ export function submitOf(random: Random, changes: Partial<Submit> = {}): Submit 
     areExcluded: false,
     isFast: false,
     contextTokensMax: 0,
+    author: 0n,
     ...changes,
   }
 }

@@ -2,6 +2,7 @@ import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame, JobStatus } from '@kudoswarm/protocol'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordEvents, recordHaste } from './eventful-run.js'
+import { recordIncome } from './income-run.js'
 import { recordRun } from './recorded-run.js'
 import { recordRefusals } from './refused-run.js'
 import { eventsOf } from './tape.js'
@@ -38,7 +39,13 @@ export const hasty = recordingOf(await recordHaste(), true)
 export const refusing = recordingOf(await recordRefusals(), false)
 
 /** Everything that was recorded. */
-export const recordings: readonly Recording[] = [recordingOf(await recordRun(), true), eventful, hasty, refusing]
+export const recordings: readonly Recording[] = [
+  recordingOf(await recordRun(), true),
+  eventful,
+  hasty,
+  refusing,
+  recordingOf(await recordIncome(), false),
+]
 
 /** Of all frames that were sent the first of each sort, by kind. */
 export function frameSpecimens(): Map<string, Specimen<number, Frame>[]> {

@@ -97,6 +97,7 @@ const submission = {
   areExcluded: false,
   isFast: false,
   contextTokensMax: 0,
+  author: 0n,
 }
 const receipt = {
   tracker: 't',

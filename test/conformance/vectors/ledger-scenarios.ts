@@ -17,6 +17,7 @@ import {
 import { countedBytes } from './sample-bodies.js'
 import { fixedPriceScenarios } from './fixed-price-scenarios.js'
 import { textPriceScenarios } from './text-price-scenarios.js'
+import { incomeScenarios } from './income-scenarios.js'
 import { inOrder } from './scenario.js'
 import type { Scenario } from './scenario.js'
 
@@ -202,4 +203,5 @@ export const ledgerScenarios: readonly Scenario[] = [
   },
   ...textPriceScenarios,
   ...fixedPriceScenarios,
+  ...incomeScenarios,
 ]

@@ -100,6 +100,7 @@ export const sampleBodies: Bodies = {
     areExcluded: true,
     isFast: true,
     contextTokensMax: 8192,
+    author: 4n,
   },
   cancel: { request },
   status: { request, follow: true, outputOffsets: [0, 120] },

@@ -48,7 +48,7 @@ function showCommand(): Command {
       'after',
       `
 Balance, held and escrow are in kudos. Held is set aside for requests that have not ended.
-Escrow is what a new worker has earned and gets when it is trusted.
+Escrow is what a new worker has earned, by jobs and by being there, and gets when it is trusted.
 
 Examples:
   kudoswarm account show

@@ -47,6 +47,9 @@ export function ledgerCommand(): Command {
 Amounts are in kudos. Every movement takes from one account what it gives to another; the
 treasury mints and burn collects taxes, so the sum over all accounts is zero.
 
+Of the kinds, reward and escrow are for a job, uptime is for a worker that was there for a while,
+royalty is for the author of the style of a request, and floor keeps an account at its lowest balance.
+
 If the tracker of the folder runs, it is asked; otherwise the folder is read. --follow connects
 again when the tracker was stopped and started, and shows what it has missed.
 

@@ -13,6 +13,7 @@ import {
   applyOfferEnded,
 } from './leases.js'
 import { applyRequestClosed, applyRequestEnded, applyRequestForgotten, applyRequestSubmitted } from './requests.js'
+import { applyUptimeRewarded } from './uptime.js'
 import { applyWorkerForgotten, applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
 
 /**
@@ -49,9 +50,11 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'workerJoined':
       return applyWorkerJoined(state, event, seq, at)
     case 'workerLeft':
-      return applyWorkerLeft(state, event, seq)
+      return applyWorkerLeft(state, event, seq, at)
     case 'workerPaused':
-      return applyWorkerPaused(state, event)
+      return applyWorkerPaused(state, event, at)
+    case 'uptimeRewarded':
+      return applyUptimeRewarded(state, event)
     case 'workerForgotten':
       return applyWorkerForgotten(state, event)
     case 'requestSubmitted':

@@ -15,6 +15,7 @@ import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
 import type { DomainState } from '../state.js'
 import { earnTrust } from './accounts.js'
 import { restartWait, scheduleExpiry } from './requests.js'
+import { addEarned } from './uptime.js'
 import { addFault } from './workers.js'
 
 /** Folds `jobOffered`. */
@@ -116,6 +117,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   request.paid += event.reward + event.escrowed + event.tax - event.subsidy
   endLease(state, lease, { end: 'completed', seq, at, excludedUntil: undefined })
   lease.worker.missedOffers = 0
+  addEarned(lease.worker, event)
   job.state = 'completed'
   request.openJobs--
   state.requests.useContent(bytesToText(event.outputHash))

@@ -25,6 +25,7 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     workers: requests.shareNames(event.workers),
     areExcluded: event.areExcluded,
     fixedPrice: event.fixedPrice,
+    author: event.author,
     jobs: [],
     promptBytes: event.promptBytes,
     contextTokensNeeded: event.contextTokensNeeded,

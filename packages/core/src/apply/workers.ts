@@ -3,6 +3,7 @@ import type { WorkerForgotten, WorkerJoined, WorkerLeft, WorkerPaused } from '..
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
 import { areSameModels, isPaused, offersKeyOf, offersSame } from '../roster/worker.js'
+import { endUptime, leftMsOf, newUptime, setRewardAt, startUptime } from './uptime.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
@@ -15,6 +16,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   }
   state.queue.removeWorker(worker)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
+  startUptime(state, worker, event)
   worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
@@ -46,19 +48,21 @@ export function setOffers(worker: Worker, offers: readonly string[]): void {
 }
 
 /** Folds `workerLeft`. */
-export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number): void {
+export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   state.roster.setJoined(worker, false)
   worker.leftReason = event.reason
   worker.idleSeq = seq
+  endUptime(state, worker, at)
   state.roster.noteAbsence(worker)
 }
 
 /** Folds `workerPaused`. */
-export function applyWorkerPaused(state: DomainState, event: WorkerPaused): void {
+export function applyWorkerPaused(state: DomainState, event: WorkerPaused, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
+  if (worker.uptime.rewardAt !== undefined) setRewardAt(state, worker, event.until + leftMsOf(worker, at))
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
   state.deadlines.set(worker, event.until)
@@ -102,6 +106,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     missedOffers: 0,
     pausedUntil: 0,
     pauseReason: undefined,
+    uptime: newUptime(event.worker),
     indexed: false,
   }
 }

@@ -7,19 +7,16 @@ import type { AccountRole } from '../event.js'
 import type { Grant } from '../ledger/ledger.js'
 import type { Outcome } from '../outcome.js'
 import type { DomainState } from '../state.js'
+import { nextAccount } from './openings.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
+import { rewardWorkersOf } from './uptime.js'
 
 /** Opens the system accounts: the first events of every journal. */
 export function openSystemAccounts(turn: Turn): void {
   for (const kind of ['treasury', 'burn', 'anonymous'] as const) {
     turn.emit({ type: 'accountOpened', account: nextAccount(turn.state), kind, minted: 0n })
   }
-}
-
-/** Number of the next account. */
-export function nextAccount(state: DomainState): AccountNo {
-  return (state.ledger.size + 1) as AccountNo
 }
 
 /** The account if peers may act for it: system and escrow accounts act for nobody. */
@@ -78,6 +75,7 @@ export function decideChangeRole(turn: Turn, { account: no, role, isHeld }: Chan
   if (account.kind === 'anonymous') return refuse({ code: 'role_not_for_anonymous' })
   changeRole(turn, account, role, isHeld)
   if (role === 'moderator' && isHeld) changeRole(turn, account, 'trusted', true)
+  rewardWorkersOf(turn, account)
   return { ok: true, type: 'roleChanged' }
 }
 
@@ -104,6 +102,7 @@ export function trustIfDue(turn: Turn, owner: Account): void {
   if (owner.trusted || owner.escrow === undefined || owner.trustAt === undefined || now < owner.trustAt) return
   const released = state.ledger.get(owner.escrow).balance
   turn.emit({ type: 'accountTrusted', account: owner.no, escrow: owner.escrow, released })
+  rewardWorkersOf(turn, owner)
 }
 
 /** Whether bytes from a command are those that the state keeps as text. */

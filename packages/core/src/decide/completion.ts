@@ -6,11 +6,13 @@ import type { Outcome, Refusal } from '../outcome.js'
 import { jobPriceOf } from '../requests/quotation.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
-import { isText, nextAccount, trustEarnedWith, trustIfDue } from './accounts.js'
+import { isText, trustEarnedWith, trustIfDue } from './accounts.js'
 import { endIfDone } from './endings.js'
 import { findOwnLease } from './leases.js'
+import { openEscrow } from './openings.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
+import { rewardIfDue } from './uptime.js'
 
 /** Decides `completeJob`: pays the worker's owner, and ends the request with its last job. */
 export function decideCompleteJob(turn: Turn, command: CompleteJob): Outcome {
@@ -25,6 +27,7 @@ export function decideCompleteJob(turn: Turn, command: CompleteJob): Outcome {
   const { reward, escrowed } = settle(turn, lease, owner, command)
   endIfDone(turn, lease.job.request)
   trustIfDue(turn, owner)
+  rewardIfDue(turn, lease.worker)
   return { ok: true, type: 'jobCompleted', reward, escrowed }
 }
 
@@ -90,13 +93,6 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
     ...(trustAt === undefined ? {} : { trustAt }),
   })
   return { reward, escrowed }
-}
-
-function openEscrow(turn: Turn, owner: Account) {
-  if (owner.escrow !== undefined) return owner.escrow
-  const account = nextAccount(turn.state)
-  turn.emit({ type: 'accountOpened', account, kind: 'escrow', owner: owner.no, minted: 0n })
-  return account
 }
 
 function smaller(a: Millikudos, b: Millikudos): Millikudos {

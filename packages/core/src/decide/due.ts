@@ -1,14 +1,15 @@
 import type { Due } from '../deadlines.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Lease, Request } from '../requests/request.js'
-import type { Worker } from '../roster/worker.js'
+import type { Worker, WorkerUptime } from '../roster/worker.js'
 import { trustIfDue } from './accounts.js'
 import { expireRequest, loseLease } from './endings.js'
 import { endOffer } from './leases.js'
 import type { Turn } from './turn.js'
+import { rewardIfDue } from './uptime.js'
 
 /** Whatever has a deadline. */
-type DueItem = Lease | Request | Worker | Account
+type DueItem = Lease | Request | Worker | Account | WorkerUptime
 
 /** Lets happen what is due by now, at most `max` things of it; returns how many. */
 export function runDue(turn: Turn, max: number): number {
@@ -35,6 +36,8 @@ function handle(turn: Turn, item: DueItem): void {
       return turn.state.queue.addWorker(item, turn.now)
     case 'account':
       return trustIfDue(turn, item)
+    case 'uptime':
+      return rewardIfDue(turn, turn.state.roster.get(item.no))
   }
 }
 

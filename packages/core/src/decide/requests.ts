@@ -24,6 +24,7 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
   const { size, amount } = measure(command)
   const request = (state.requests.lastRequest + 1) as RequestNo
   const firstJob = (state.requests.lastJob + 1) as JobNo
+  const toppedUp = topUpFor(policy, account, { amount: activationTax, fromHold: 0n, returned: 0n })
   turn.emit({
     type: 'requestSubmitted',
     request,
@@ -44,7 +45,9 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
     parameters: command.parameters,
     ...(admission.fixedPrice === undefined ? {} : { fixedPrice: admission.fixedPrice }),
     activationTax,
-    toppedUp: topUpFor(policy, account, { amount: activationTax, fromHold: 0n, returned: 0n }),
+    ...(command.author === undefined ? {} : { author: command.author }),
+    royalty: royaltyOf(turn, command, activationTax - toppedUp),
+    toppedUp,
     held: admission.held,
     priority: priorityOf(account),
     agingPerSecond: policy.agingPerSecond,
@@ -52,6 +55,18 @@ export function decideSubmitRequest(turn: Turn, command: SubmitRequest): Outcome
     endsAt: admission.endsAt,
   })
   return { ok: true, type: 'requestSubmitted', request, firstJob, ...price }
+}
+
+/**
+ * What the author of a style gets of an activation tax: no more than the requester has really paid of it, so that nobody
+ * can mint by it, and nothing of their own. Implements protocol-spec/pricing.md §4.3.
+ */
+function royaltyOf({ policy, state }: Turn, { account, author }: SubmitRequest, paid: Millikudos): Millikudos {
+  // An account that was below its floor is topped up by more than it pays.
+  if (author === undefined || author === account || paid <= 0n) return 0n
+  const { kind, roles } = state.ledger.find(author) ?? {}
+  if (kind !== 'registered' || roles?.has('flagged') || roles?.has('deleted')) return 0n
+  return paid < policy.styleRoyalty ? paid : policy.styleRoyalty
 }
 
 /** What a flagged account has counts a thousandth, and little of it nothing at all. */

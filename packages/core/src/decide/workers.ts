@@ -10,6 +10,7 @@ import { dueItemsMax } from '../limits.js'
 import { loseLease } from './endings.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
+import { rewardTimeOf } from './uptime.js'
 
 /** Largest context a model may have: the index keeps it in an int32. */
 const contextTokensMax = 0x7fff_fffe
@@ -33,7 +34,9 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   if (known !== undefined && isRepeated(known, command, offers)) {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
-  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers })
+  const rewardAt = rewardTimeOf(turn, known, owner)
+  const uptime = rewardAt === undefined ? {} : { rewardAt }
+  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...uptime })
   return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
 }
 

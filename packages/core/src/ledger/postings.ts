@@ -1,5 +1,5 @@
 import type { Posting } from '../domain.js'
-import type { AccountOpened, Event, JobCompleted, KudosTaken, RequestSubmitted } from '../event.js'
+import type { AccountOpened, Event, JobCompleted, KudosTaken, RequestSubmitted, UptimeRewarded } from '../event.js'
 import type { AccountNo } from '../ids.js'
 import { burnAccount, treasuryAccount } from './accounts.js'
 
@@ -23,6 +23,8 @@ export function postingsOf(event: Event): readonly Posting[] {
     case 'accountRoleChanged':
       if (event.escrow === undefined || event.released === 0n) return none
       return [{ debit: event.escrow, credit: event.account, amount: event.released, kind: 'release' }]
+    case 'uptimeRewarded':
+      return ofUptime(event)
     case 'requestSubmitted':
       return ofSubmission(event)
     case 'jobCompleted':
@@ -44,12 +46,23 @@ function ofTaking(event: KudosTaken): readonly Posting[] {
   return postings
 }
 
+function ofUptime({ account, escrow, escrowed, reward }: UptimeRewarded): readonly Posting[] {
+  const postings: Posting[] = []
+  const debit = treasuryAccount
+  if (reward > 0n) postings.push({ debit, credit: account, amount: reward, kind: 'uptime' })
+  if (escrow !== undefined && escrowed > 0n) {
+    postings.push({ debit, credit: escrow, amount: escrowed, kind: 'uptime' })
+  }
+  return postings
+}
+
 function ofSubmission(event: RequestSubmitted): readonly Posting[] {
   const postings: Posting[] = []
   addFloor(postings, event.account, event.toppedUp)
-  if (event.activationTax > 0n) {
-    postings.push({ debit: event.account, credit: burnAccount, amount: event.activationTax, kind: 'tax' })
-  }
+  const { account: debit, activationTax, author, royalty } = event
+  if (author !== undefined && royalty > 0n) postings.push({ debit, credit: author, amount: royalty, kind: 'royalty' })
+  const burnt = activationTax - royalty
+  if (burnt > 0n) postings.push({ debit, credit: burnAccount, amount: burnt, kind: 'tax' })
   return postings
 }
 

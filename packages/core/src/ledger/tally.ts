@@ -1,10 +1,10 @@
-import type { Event } from '../event.js'
+import type { Event, RequestSubmitted } from '../event.js'
 import type { AccountNo, Millikudos } from '../ids.js'
 import type { Account } from './accounts.js'
 
 /** What has come into an account and gone out of it, by where it came from and what for; all amounts are above 0. */
 export interface AccountTally {
-  /** Earned by serving, what went into escrow not counted before it is released. */
+  /** Earned by serving and by being there, what went into escrow not counted before it is released. */
   earned: Millikudos
   /** Paid for requests, taxes included. */
   spent: Millikudos
@@ -16,6 +16,10 @@ export interface AccountTally {
   adjusted: Millikudos
   awarded: Millikudos
   monthly: Millikudos
+  /** Of requests with styles that the account has made, and how many of those there were, by kind. */
+  styled: Millikudos
+  styledTexts: number
+  styledImages: number
   /** Requests that were admitted, and jobs that were served. */
   requests: number
   served: number
@@ -35,6 +39,9 @@ export function newTally(): AccountTally {
     adjusted: 0n,
     awarded: 0n,
     monthly: 0n,
+    styled: 0n,
+    styledTexts: 0,
+    styledImages: 0,
     requests: 0,
     served: 0,
     tokensUsed: 0,
@@ -71,8 +78,12 @@ export function countInto(accountOf: (no: AccountNo) => Account, event: Event): 
       const { tally } = accountOf(event.account)
       tally.requests += 1
       tally.spent += event.activationTax
+      if (event.author !== undefined && event.royalty > 0n) countStyle(accountOf(event.author).tally, event)
       break
     }
+    case 'uptimeRewarded':
+      accountOf(event.account).tally.earned += event.reward
+      break
     case 'jobCompleted': {
       const { tally } = accountOf(event.requester)
       tally.spent += event.reward + event.escrowed + event.tax - event.subsidy
@@ -85,4 +96,11 @@ export function countInto(accountOf: (no: AccountNo) => Account, event: Event): 
     }
     default:
   }
+}
+
+/** What its author got nothing for is not counted: naming somebody costs nothing then. */
+function countStyle(tally: AccountTally, { kind, royalty }: RequestSubmitted): void {
+  tally.styled += royalty
+  if (kind === 'image') tally.styledImages += 1
+  else tally.styledTexts += 1
 }

@@ -1,9 +1,11 @@
 import type { Millikudos } from '../ids.js'
+import type { Worker } from '../roster/worker.js'
 import { millikudosOf } from './exact-amount.js'
+import type { TextModels } from './text-price.js'
 
 /** An operator's numbers for being there. */
 export interface UptimeRewardTable {
-  /** Counted uptime that earns one reward, in seconds. @default 600 */
+  /** Counted uptime that earns one reward, in seconds; 0: uptime is not rewarded. @default 600 */
   readonly seconds: number
   /** For images: as a rule, more for each model, more for who serves loras. @default 50, 2 and 30 kudos */
   readonly image: Millikudos
@@ -39,13 +41,38 @@ export const defaultUptimeRewardTable: UptimeRewardTable = {
   unvalidatedPercent: 30,
 }
 
+/**
+ * Reward of a worker for each `seconds` that count: the best of its kinds of work, so that nobody gains by being several.
+ * Parameters are those of the operator's reference, whatever the worker says.
+ */
+export function uptimeReward(
+  { models, offers }: Pick<Worker, 'models' | 'offers'>,
+  reference: TextModels,
+  table: UptimeRewardTable,
+): Millikudos {
+  const images = models.filter(({ kind }) => kind === 'image').length
+  const text = models.find(({ kind }) => kind === 'text')
+  const rewards = [
+    models.some(({ kind }) => kind === 'alchemy') ? table.alchemy : 0n,
+    images > 0 ? imageUptimeReward({ models: images, loras: offers.has('lora') }, table) : 0n,
+  ]
+  if (text !== undefined) {
+    const { contextTokensMax } = text
+    // What a reference makes of a name that it does not have is the worker's word.
+    const billions = reference.has(text.name) ? reference.get(text.name) : undefined
+    const backendValidated = offers.has('validated_backend')
+    rewards.push(textUptimeReward({ contextTokensMax, billions, backendValidated }, table))
+  }
+  return rewards.reduce((best, one) => (one > best ? one : best))
+}
+
 /** Reward of an image worker for each `seconds` that count. */
-export function imageUptimeReward(worker: { models: number; loras: boolean }, table: UptimeRewardTable): Millikudos {
+function imageUptimeReward(worker: { models: number; loras: boolean }, table: UptimeRewardTable): Millikudos {
   return table.image + BigInt(worker.models) * table.imagePerModel + (worker.loras ? table.imageLoras : 0n)
 }
 
 /** What a text worker announced. */
-export interface TextWorkerFacts {
+interface TextWorkerFacts {
   readonly contextTokensMax: number
   /** Parameters of its first model in billions, if the reference knows it. */
   readonly billions: number | undefined
@@ -53,7 +80,7 @@ export interface TextWorkerFacts {
 }
 
 /** Reward of a text worker for each `seconds` that count. Implements protocol-spec/pricing.md §4.8. */
-export function textUptimeReward(worker: TextWorkerFacts, table: UptimeRewardTable): Millikudos {
+function textUptimeReward(worker: TextWorkerFacts, table: UptimeRewardTable): Millikudos {
   const tokens = Math.min(worker.contextTokensMax, table.textTokensMax)
   const base = Number(table.text) + (Number(table.textPer1024Tokens) * tokens) / 1024
   if (worker.billions === undefined) return millikudosOf((base * table.unknownPercent) / 100_000)

@@ -134,6 +134,7 @@ function isSameRequest(request: Request, command: SubmitRequest): boolean {
     areSameTexts(request.needs, command.needs) &&
     areSameTexts(request.workers, command.workers) &&
     request.areExcluded === command.areExcluded &&
+    request.author === command.author &&
     isText(request.inputHashText, command.inputHash) &&
     isText(request.parametersText, command.parameters)
   )

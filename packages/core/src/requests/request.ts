@@ -59,6 +59,8 @@ export interface Request extends Due {
   readonly areExcluded: boolean
   /** Of what is not text. */
   readonly fixedPrice: FixedPrice | undefined
+  /** Author of the style that shapes it, as the requester named it. */
+  readonly author: AccountNo | undefined
   readonly jobs: Job[]
   readonly promptBytes: number
   /** Raised when a worker finds the prompt too long for it. */

@@ -14,7 +14,7 @@ import type { Work } from './work.js'
 /** A request for text. */
 export interface TextSubmission extends Pick<
   SubmitRequest,
-  'generations' | 'models' | 'outputTokensMax' | 'promptBytes'
+  'author' | 'generations' | 'models' | 'outputTokensMax' | 'promptBytes'
 > {
   work: Extract<Work, { kind: 'text' }>
 }
@@ -22,13 +22,13 @@ export interface TextSubmission extends Pick<
 /** Prices a request for text that is within the limits. Implements protocol-spec/pricing.md §4.4 and §4.5. */
 export function textQuotationOf(policy: Policy, submission: TextSubmission, load: QueueLoad): Quotation {
   const { textModels, textPrices, textUpfront: table } = policy
-  const { generations, models, outputTokensMax, promptBytes, work } = submission
+  const { author, generations, models, outputTokensMax, promptBytes, work } = submission
   const { contextTokensMax = contextTokensNeededFor(promptBytes, outputTokensMax), slowWorkers } = work
   const request: TextRequest = { generations, models, outputTokensMax, contextTokensMax }
   const mustHold = textNeedsUpfront({ outputTokensMax, slowWorkers }, load, table)
   return {
     jobsPriceMax: textEstimate(request, textModels, textPrices),
-    activationTax: textActivationTax(false, textPrices),
+    activationTax: textActivationTax(author !== undefined, textPrices),
     fixedPrice: undefined,
     upfront: mustHold ? textUpfront(request, textModels, table) : 0n,
   }

@@ -1,7 +1,7 @@
 import { present } from '../assert.js'
 import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
-import type { AccountNo, TimeMs, WorkerNo } from '../ids.js'
+import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
 import type { Lease } from '../requests/request.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
@@ -9,6 +9,17 @@ export const trustedOffer = 'trusted'
 
 /** What a worker of text offers whose software is known to do what it says. It says so itself. */
 export const validatedBackendOffer = 'validated_backend'
+/** The time that a worker is there, as far as that is rewarded. Its deadline is when it is. */
+export interface WorkerUptime extends Due {
+  readonly dueKind: 'uptime'
+  readonly no: WorkerNo
+  /** When the next reward is due if the worker stays; undefined while it is away, and where there is none. */
+  rewardAt: TimeMs | undefined
+  /** While it is away: how much longer it must be there, in milliseconds. */
+  leftMs: number | undefined
+  /** What other accounts than its owner's have really paid for its jobs since its last reward. */
+  earned: Millikudos
+}
 
 /** A worker as the state keeps it. */
 export interface Worker extends Due {
@@ -43,6 +54,7 @@ export interface Worker extends Due {
   /** When its last pause ends or has ended, 0 if it had none, and why it was paused. */
   pausedUntil: TimeMs
   pauseReason: WorkerPaused['reason'] | undefined
+  readonly uptime: WorkerUptime
   /** Whether the queue's index has it among those with a free slot. */
   indexed: boolean
 }

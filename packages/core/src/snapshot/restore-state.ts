@@ -1,5 +1,6 @@
 import { newWorker, setOffers } from '../apply/workers.js'
 import { earnTrust } from '../apply/accounts.js'
+import { setRewardAt } from '../apply/uptime.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
@@ -107,6 +108,9 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.missedOffers = record.missedOffers
   worker.pausedUntil = record.pausedUntil
   worker.pauseReason = record.pauseReason
+  worker.uptime.leftMs = record.leftMs
+  worker.uptime.earned = record.earned
+  setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
   if (isPaused(worker, state.clock)) state.deadlines.set(worker, worker.pausedUntil)
 }
@@ -130,6 +134,7 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     workers: requests.shareNames(record.workers),
     areExcluded: record.areExcluded,
     fixedPrice: record.fixedPrice,
+    author: record.author,
     jobs: [],
     promptBytes: record.promptBytes,
     contextTokensNeeded: record.contextTokensNeeded,

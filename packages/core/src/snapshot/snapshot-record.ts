@@ -83,6 +83,10 @@ export interface SnapshotWorker {
   missedOffers: number
   pausedUntil: TimeMs
   pauseReason?: WorkerPaused['reason']
+  /** As in `WorkerUptime`. */
+  rewardAt?: TimeMs
+  leftMs?: number
+  earned: Millikudos
 }
 
 /** An offer or a lease, with what is needed of its worker should the roster have forgotten it. */
@@ -136,6 +140,7 @@ export interface SnapshotRequest {
   workers: readonly string[]
   areExcluded: boolean
   fixedPrice?: FixedPrice
+  author?: AccountNo
   firstJob: JobNo
   jobs: readonly SnapshotJob[]
   inputHash: Uint8Array

@@ -38,6 +38,7 @@ export function recordOfAccount(account: Account): SnapshotAccount {
 
 /** A worker as a record. */
 export function recordOfWorker(worker: Worker): SnapshotWorker {
+  const { uptime } = worker
   return {
     type: 'worker',
     worker: worker.no,
@@ -56,6 +57,9 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     missedOffers: worker.missedOffers,
     pausedUntil: worker.pausedUntil,
     ...(worker.pauseReason === undefined ? {} : { pauseReason: worker.pauseReason }),
+    ...(uptime.rewardAt === undefined ? {} : { rewardAt: uptime.rewardAt }),
+    ...(uptime.leftMs === undefined ? {} : { leftMs: uptime.leftMs }),
+    earned: uptime.earned,
   }
 }
 
@@ -74,6 +78,7 @@ export function recordOfRequest(request: Request): SnapshotRequest {
     workers: request.workers,
     areExcluded: request.areExcluded,
     ...(request.fixedPrice === undefined ? {} : { fixedPrice: request.fixedPrice }),
+    ...(request.author === undefined ? {} : { author: request.author }),
     firstJob: request.jobs[0]!.no,
     jobs: request.jobs.map(recordOfJob),
     inputHash: textToBytes(request.inputHashText),

@@ -22,6 +22,7 @@ const everyEvent: readonly Event['type'][] = [
   'workerJoined',
   'workerLeft',
   'workerPaused',
+  'uptimeRewarded',
   'workerForgotten',
   'requestSubmitted',
   'jobOffered',

@@ -14,6 +14,8 @@ import { bytes } from './story.js'
 /** Small numbers, so that short scripts reach every limit. */
 export const scriptPolicy: Policy = {
   ...defaultPolicy,
+  textModels: new Map([['a', 13]]),
+  uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 6 },
   trustEscrow: 500n,
   trustAgeMs: 15_000,
   faultsMax: 2,
@@ -60,6 +62,8 @@ export const otherPolicy: Policy = {
   imageModels: new Map(),
   alchemyPrices: { ...defaultPolicy.alchemyPrices, jobTax: 5n },
   bridges: defaultPolicy.bridges,
+  uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 1 },
+  styleRoyalty: 3n,
   anonymousFloor: 0n,
   registeredFloor: 1n,
   agingPerSecond: 1n,
@@ -102,6 +106,10 @@ const small = fc.nat({ max: 3 })
 const modelNames = ['a', 'b', 'c'] as const
 const names = fc.subarray([...modelNames])
 const account = fc.integer({ min: 0, max: 8 }).map((no) => no as AccountNo)
+const styled = fc.record(
+  { author: fc.constantFrom(1, 3, 4, 5, 999).map((no) => no as AccountNo) },
+  { requiredKeys: [] },
+)
 const worker = fc.integer({ min: 1, max: 5 }).map((no) => no as WorkerNo)
 const peer = small.map((index) => `peer-${index}`)
 
@@ -200,22 +208,27 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
   },
   {
     weight: 12,
-    arbitrary: fc.record({
-      type: fc.constant('submitRequest' as const),
-      id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
-      peer,
-      account,
-      work,
-      models: names,
-      needs: fc.constantFrom([], [], [], ['nsfw'], ['lora', 'nsfw'], ['trusted'], ['a', 'b', 'c']),
-      workers: fc.constantFrom([], [], [], ['peer-1'], ['peer-0', 'peer-2'], ['p', 'q', 'r']),
-      areExcluded: fc.boolean(),
-      generations: fc.integer({ min: 0, max: 5 }),
-      inputHash: fc.constant(bytes(1, 32)),
-      promptBytes: fc.constantFrom(4, 200, 1_000),
-      outputTokensMax: fc.constantFrom(0, 10, 200, 600, 1_001),
-      parameters: fc.constant(bytes(2, 8)),
-    }),
+    arbitrary: fc
+      .tuple(
+        fc.record({
+          type: fc.constant('submitRequest' as const),
+          id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
+          peer,
+          account,
+          work,
+          models: names,
+          needs: fc.constantFrom([], [], [], ['nsfw'], ['lora', 'nsfw'], ['trusted'], ['a', 'b', 'c']),
+          workers: fc.constantFrom([], [], [], ['peer-1'], ['peer-0', 'peer-2'], ['p', 'q', 'r']),
+          areExcluded: fc.boolean(),
+          generations: fc.integer({ min: 0, max: 5 }),
+          inputHash: fc.constant(bytes(1, 32)),
+          promptBytes: fc.constantFrom(4, 200, 1_000),
+          outputTokensMax: fc.constantFrom(0, 10, 200, 600, 1_001),
+          parameters: fc.constant(bytes(2, 8)),
+        }),
+        styled,
+      )
+      .map(([command, style]) => ({ ...command, ...style })),
   },
   {
     weight: 4,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { defaultPolicy } from '../../src/index.js'
 import { codeOf, Story } from '../domain/story.js'
 
 type Act = (story: Story) => unknown
@@ -154,9 +155,10 @@ function earn(story: Story, id: number): void {
 
 describe('trust', () => {
   const day = 24 * 3_600_000
+  const uptimeRewards = { ...defaultPolicy.uptimeRewards, seconds: 0 }
 
   test('comes with the settlement that takes the escrow of an old account over the mark', () => {
-    const story = new Story({ policy: { trustEscrow: 607n } })
+    const story = new Story({ policy: { trustEscrow: 607n, uptimeRewards } })
     story.join('w', 5)
     story.wait(7 * day)
     earn(story, 1)
@@ -169,7 +171,7 @@ describe('trust', () => {
   })
 
   test('comes with age to an account that has the escrow', () => {
-    const story = new Story({ policy: { trustEscrow: 606n } })
+    const story = new Story({ policy: { trustEscrow: 606n, uptimeRewards } })
     const openedAt = story.now
     story.join('w', 5)
     earn(story, 1)

@@ -30,6 +30,8 @@ export function toSubmit(
     dryRun: false,
     alchemy: { width, height },
     contextTokensMax: 0,
+    // There are no styles of alchemy.
+    author: 0n,
     ...targets,
   }
 }

@@ -1,10 +1,11 @@
-import type { Bodies, Submitted } from '@kudoswarm/protocol'
+import type { Submitted } from '@kudoswarm/protocol'
 import { noteIdOf } from '@kudoswarm/tracker'
 import type { ExpectedRequest } from '@kudoswarm/tracker'
 import { ApiError } from '../conventions/api-error.js'
 import type { Asker } from '../gateway/requesters.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import { submitRequest } from '../requests/submit-request.js'
+import type { Unstyled } from '../requests/submit-request.js'
 import type { Targets } from '../requests/targets.js'
 import type { GenerationType } from '../users/active-generations.js'
 import type { Client } from './clients.js'
@@ -41,10 +42,11 @@ const millikudosPerKudos = 1_000n
 export async function submitPassed(
   parts: GenerationParts,
   passed: Passed<Noted>,
-  { submit, clientId }: { submit: Bodies['submit']; clientId: string },
+  { submit: unstyled, clientId }: { submit: Unstyled; clientId: string },
 ): Promise<Submitted> {
   const { active, tracker } = parts
-  const { kind, payer } = passed
+  const { kind, payer, used } = passed
+  const submit = { ...unstyled, author: BigInt(used?.style.owner ?? 0) }
   const asker = askerOf(passed)
   const isLimited = payer.sharedKey !== undefined && payer.sharedKey.kudos >= 0
   const quoted = isLimited || submit.dryRun ? await submitRequest(parts, asker, { ...submit, dryRun: true }) : undefined
@@ -106,7 +108,7 @@ function askerOf({ client, payer: { caller, sharedKey } }: Passed<Noted>): Asker
 
 function noteOf(
   { client, clientAgent, input, payer }: Passed<Noted>,
-  { submit, clientId }: { submit: Bodies['submit']; clientId: string },
+  { submit, clientId }: { submit: Unstyled; clientId: string },
 ): ExpectedRequest {
   return {
     request: noteIdOf(submit.request),

@@ -28,10 +28,7 @@ export function styledBody(
   return { body: body.with({ prompt, params, models }), used: { style, collection } }
 }
 
-/**
- * Counts the use of a style, once a request with it is in the queue, which a dry run never is. The reward of the style's
- * author belongs to the event that submits the request: `submitPassed` is where the core is to be told of the author.
- */
+/** Counts the use of a style, once a request with it is in the queue, which a dry run never is. */
 export async function countUse(directory: Directory, { style, collection }: UsedStyle): Promise<void> {
   await directory.change((draft) => {
     if (collection !== undefined) countCollectionUse(draft, collection.id)

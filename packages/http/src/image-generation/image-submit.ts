@@ -1,8 +1,8 @@
 import { fillParameters } from '@kudoswarm/protocol'
-import type { Bodies } from '@kudoswarm/protocol'
 import type { Chance } from '@kudoswarm/ports'
 import type { ImageInput } from '../input/requests/image-input.js'
 import { toImageRequest } from '../input/requests/image-price-input.js'
+import type { Unstyled } from '../requests/submit-request.js'
 import type { Targets } from '../requests/targets.js'
 import { writeImageOptions } from './image-options.js'
 import type { ImageSources } from './image-options.js'
@@ -18,7 +18,7 @@ export interface ImageSubmitInit {
 }
 
 /** The question to the tracker that a request for images is. */
-export function toSubmit(input: ImageInput, init: ImageSubmitInit): Bodies['submit'] {
+export function toSubmit(input: ImageInput, init: ImageSubmitInit): Unstyled {
   const { chance, isDryRun, request, sources, targets } = init
   const { work, ...priced } = toImageRequest(input)
   const seeds = seedsOf(input.params, chance)

@@ -27,6 +27,11 @@ export class TextModelSizes extends Map<string, number> {
     }
   }
 
+  /** True for a model of the reference by any of its names, and not for one of which only the name says something. */
+  override has(name: string): boolean {
+    return super.has(name) || this.#plain.has(plainTextModelName(name))
+  }
+
   override get(name: string): number | undefined {
     return super.get(name) ?? this.#plain.get(plainTextModelName(name)) ?? this.#believed(billionsInName(name))
   }

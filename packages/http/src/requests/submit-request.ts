@@ -5,6 +5,9 @@ import { toApiError } from '../gateway/peer-refusal.js'
 import type { Asker, Requesters } from '../gateway/requesters.js'
 import type { LoadCache } from '../status/load-cache.js'
 
+/** What somebody asks for, before it is said whose style shapes it. */
+export type Unstyled = Omit<Bodies['submit'], 'author'>
+
 /** Submits what somebody asks for, or asks for its price. @throws ApiError the refusal */
 export async function submitRequest(
   { loads, requesters }: { loads: LoadCache; requesters: Requesters },

@@ -15,8 +15,8 @@ export interface TeamViewInit {
 }
 
 /**
- * Teams as the API tells of them: `TeamDetails`. What the workers of a team have done together is not counted yet, so that
- * `requests_fulfilled`, `kudos` and `uptime` are 0.
+ * Teams as the API tells of them: `TeamDetails`. `uptime` is that of the workers that are in the team now. What they have
+ * done together is not counted yet, so that `requests_fulfilled` and `kudos` are 0.
  */
 export function teamViews({ accounts, book, directory, state }: TeamViewInit, teams: readonly Team[]): object[] {
   return teams.map((team) => {
@@ -28,7 +28,7 @@ export function teamViews({ accounts, book, directory, state }: TeamViewInit, te
       info: team.info,
       requests_fulfilled: 0,
       kudos: 0,
-      uptime: 0,
+      uptime: members.reduce((sum, { tally }) => sum + tally.uptimeSeconds, 0),
       creator: aliasOfAccount(accounts, team.owner),
       worker_count: members.length,
       workers: members.map(workerViewLite),

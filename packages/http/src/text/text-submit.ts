@@ -1,9 +1,9 @@
 import { fillParameters } from '@kudoswarm/protocol'
-import type { Bodies } from '@kudoswarm/protocol'
 import type { Chance } from '@kudoswarm/ports'
 import { textPayload } from '../input/payloads/text-payload.js'
 import { toTextRequest } from '../input/requests/text-input.js'
 import type { TextInput } from '../input/requests/text-input.js'
+import type { Unstyled } from '../requests/submit-request.js'
 import { isRecord, readOptions, writeOptions } from '../requests/options-text.js'
 import type { Targets } from '../requests/targets.js'
 
@@ -20,7 +20,7 @@ const temperatureDefault = 0.7
 export function toSubmit(
   input: TextInput,
   { request, targets, chance }: { request: Uint8Array; targets: Targets; chance: Chance },
-): Bodies['submit'] {
+): Unstyled {
   const { params } = input
   const { contextTokensMax, generations, models, outputTokensMax } = toTextRequest(input)
   const { prompt, ...payload } = textPayload(input)

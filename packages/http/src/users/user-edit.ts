@@ -19,7 +19,8 @@ export async function editUser(
   change: UserChange,
 ): Promise<object> {
   // Before anything is changed: what is refused changes nothing.
-  for (const kudos of [change.kudos ?? 0, change.monthlyKudos ?? 0]) checkGrant(kudos)
+  const { monthlyKudos: monthlyBefore = 0 } = parts.accounts.profileOf(account)
+  for (const kudos of [change.kudos ?? 0, monthlyBefore + (change.monthlyKudos ?? 0)]) checkGrant(kudos)
   for (const { role, isHeld } of change.roles) {
     const answer = await parts.tracker.changeRole(account, role, isHeld)
     if (!answer.ok)
@@ -28,7 +29,8 @@ export async function editUser(
   const profile = await editProfile(parts, account, change)
   const by = `by ${caller.alias}`
   const { kudos, monthlyKudos = 0 } = change
-  if (monthlyKudos > 0) await grantTo(parts, account, { kudos: monthlyKudos, kind: 'monthly', reason: by })
+  // What cannot be paid now is paid within the hour.
+  if (monthlyKudos > 0) await parts.tracker.payMonthly(account)
   if (kudos !== undefined && kudos !== 0) await grantTo(parts, account, { kudos, kind: 'grant', reason: by })
   const balance = await parts.tracker.look(({ ledger }) => ledger.get(account).balance)
   return bodyOf(change, profile, kudosOf(balance))
@@ -40,7 +42,7 @@ async function editProfile(parts: GenerationParts, account: AccountNo, change: U
   const passkey = Buffer.from(gateway.chance.bytes(passkeyBytes)).toString('base64url')
   const answer = await tracker.directory.change((draft) => {
     const before = draft.profiles.get(String(account)) ?? fallback
-    const profile = profileAfter(before, change, { passkey, now: draft.now })
+    const profile = profileAfter(before, change, passkey)
     draft.profiles.put(profile)
     editWorkers(draft, account, change)
     return { ok: true, profile } as const
@@ -52,7 +54,7 @@ async function editProfile(parts: GenerationParts, account: AccountNo, change: U
 function profileAfter(
   before: Profile,
   { makesPasskey, monthlyKudos, profile, resetsSuspicion, roles }: UserChange,
-  { passkey, now }: { passkey: string; now: number },
+  passkey: string,
 ): Profile {
   const education = roles.find(({ role }) => role === 'education')
   const concurrency = profile.concurrency ?? before.concurrency
@@ -63,7 +65,6 @@ function profileAfter(
     concurrency:
       education === undefined ? concurrency : concurrencyAfter(concurrency, { isEducation: education.isHeld }),
     ...(monthlyKudos === undefined ? {} : { monthlyKudos: monthly }),
-    ...(monthlyKudos !== undefined && monthlyKudos > 0 ? { monthlyPaidAt: now } : {}),
     ...(resetsSuspicion ? { suspicions: [] } : {}),
     ...(makesPasskey ? { passkey } : {}),
   }

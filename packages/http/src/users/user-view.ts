@@ -92,7 +92,7 @@ function kudosDetailsOf({ tally }: Account): object {
     received: kudosOf(tally.received),
     recurring: kudosOf(tally.monthly),
     awarded: kudosOf(tally.awarded),
-    styled: 0,
+    styled: kudosOf(tally.styled),
   }
 }
 
@@ -102,6 +102,6 @@ function recordsOf({ tally }: Account, { usageMultiplier }: Profile): object {
     contribution: { megapixelsteps: 0, tokens: tally.tokensServed },
     fulfillment: { image: 0, text: tally.served, interrogation: 0 },
     request: { image: 0, text: tally.requests, interrogation: 0 },
-    style: { image: 0, text: 0, interrogation: 0 },
+    style: { image: tally.styledImages, text: tally.styledTexts, interrogation: 0 },
   }
 }

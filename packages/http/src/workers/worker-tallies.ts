@@ -60,6 +60,11 @@ export class WorkerTallies {
         if (recent.speeds.length > samplesMax) recent.speeds.shift()
         break
       }
+      case 'uptimeRewarded': {
+        const worker = state.roster.find(event.worker)
+        if (worker !== undefined) this.#of(worker).uptimeEarned += Number(event.reward + event.escrowed)
+        break
+      }
       case 'leaseLost':
         this.#fail(event.lease, state)
         break
@@ -160,7 +165,14 @@ export function newDetail(id: string): WorkerDetail {
   return { id, info: '', maintenance: false, paused: false }
 }
 
-const nothing: WorkerTally = { completed: 0, uncompleted: 0, earned: 0, tokens: 0, uptimeSeconds: 0 }
+const nothing: WorkerTally = {
+  completed: 0,
+  uncompleted: 0,
+  earned: 0,
+  uptimeEarned: 0,
+  tokens: 0,
+  uptimeSeconds: 0,
+}
 
 function secondsFrom(since: number, now: number): number {
   return Math.max(0, Math.floor((now - since) / 1_000))
@@ -175,6 +187,7 @@ function sumOf(one: WorkerTally = nothing, other: WorkerTally = nothing): Worker
     completed: one.completed + other.completed,
     uncompleted: one.uncompleted + other.uncompleted,
     earned: one.earned + other.earned,
+    uptimeEarned: one.uptimeEarned + other.uptimeEarned,
     tokens: one.tokens + other.tokens,
     uptimeSeconds: one.uptimeSeconds + other.uptimeSeconds,
   }
@@ -185,7 +198,10 @@ function settle(recent: Recent, written: WorkerTally): void {
   recent.completed -= written.completed
   recent.uncompleted -= written.uncompleted
   recent.earned -= written.earned
+  recent.uptimeEarned -= written.uptimeEarned
   recent.tokens -= written.tokens
   recent.uptimeSeconds -= written.uptimeSeconds
-  recent.isWritten = recent.completed === 0 && recent.uncompleted === 0 && recent.uptimeSeconds === 0
+  const isCounted =
+    recent.completed > 0 || recent.uncompleted > 0 || recent.uptimeEarned > 0 || recent.uptimeSeconds > 0
+  recent.isWritten = !isCounted
 }

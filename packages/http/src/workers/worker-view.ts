@@ -45,8 +45,11 @@ export function workerView(init: WorkerViewInit): object {
   return {
     ...workerViewLite(known),
     requests_fulfilled: known.tally.completed,
-    kudos_rewards: kudosOf(BigInt(known.tally.earned)),
-    kudos_details: { generated: kudosOf(BigInt(known.tally.earned)), uptime: 0 },
+    kudos_rewards: kudosOf(BigInt(known.tally.earned + known.tally.uptimeEarned)),
+    kudos_details: {
+      generated: kudosOf(BigInt(known.tally.earned)),
+      uptime: kudosOf(BigInt(known.tally.uptimeEarned)),
+    },
     performance: performanceOf(type, known.speed),
     threads: checkIn?.pop.threads ?? worker?.slots ?? 1,
     uptime: known.tally.uptimeSeconds,

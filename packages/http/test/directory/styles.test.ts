@@ -154,3 +154,27 @@ it('is paid by a shared key of its maker, whose id it does not tell', async () =
   const refused = await stage.ask('POST', '/styles/image', { apikey, body: unknown })
   expect(refused).toMatchObject({ status: 403, body: { rc: 'SharedKeyInvalid' } })
 })
+
+it('has its maker paid by whoever uses it, but not by dry runs, nor by its maker, nor by who pays nothing', async () => {
+  const made = await stage.ask('POST', '/styles/text', { apikey: maker.apikey, body: { ...text, name: 'Captain' } })
+  expect(made.status).toBe(200)
+  const user = await stage.register('user')
+  await stage.grant(user, 10_000n)
+  const user2 = await stage.register('poor')
+  const ask = (apikey: string, change: object = {}) => {
+    const body = { prompt: 'a ship', style: 'Captain', ...change }
+    return stage.ask('POST', '/generate/text/async', { apikey, body })
+  }
+  const shown = async (id: number) => (await stage.ask('GET', `/users/${id}`)).body
+  const before = await shown(maker.id)
+  await ask(user.apikey, { dry_run: true })
+  await ask(maker.apikey)
+  await ask(user2.apikey)
+  expect((await shown(maker.id)).kudos_details.styled).toBe(0)
+  for (const kind of [{}, { models: [] }]) expect((await ask(user.apikey, kind)).status).toBe(202)
+  const after = await shown(maker.id)
+  expect(after.kudos).toBe(before.kudos + 4)
+  expect(after.kudos_details).toMatchObject({ styled: 4, received: 0 })
+  expect(after.records.style).toEqual({ image: 0, text: 2, interrogation: 0 })
+  expect((await shown(user.id)).kudos).toBe(25 + 10 - 2 * 3)
+})

@@ -27,6 +27,8 @@ export interface SubmitInit {
   work?: { image: ImageWork } | { alchemy: AlchemyWork }
   /** What a worker must offer. @default nothing */
   needs?: readonly string[]
+  /** Number of the account whose style shapes the request, which gets a part of its tax. @default none */
+  author?: number
   /** Names of models, any of which will do. @default any model */
   models?: readonly string[]
   /** Upper bound of each answer, in tokens. */
@@ -179,6 +181,7 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     areExcluded: false,
     isFast: false,
     contextTokensMax: 0,
+    author: BigInt(init.author ?? 0),
   }
 }
 

@@ -182,6 +182,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
       areExcluded: bool(13),
       isFast: bool(14),
       contextTokensMax: uint32(15),
+      author: uint64(16),
     },
     oneWork,
   ),

@@ -198,6 +198,7 @@ describe('a value outside its limit', () => {
       areExcluded: false,
       isFast: false,
       contextTokensMax: 0,
+      author: 0n,
     }
     const both = { ...body, request: new Uint8Array(0) }
     const detailOf = (one: typeof body) => decodeFrame(encodeFrame({ id: 0, kind: 'submit', body: one }))

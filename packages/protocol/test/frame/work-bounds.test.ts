@@ -41,6 +41,7 @@ const valid = {
     areExcluded: false,
     isFast: false,
     contextTokensMax: 0,
+    author: 0n,
   },
   joinWorker: { name: 'w', slots: 1, models: [model], leases: [], offers: [] },
   statusReport: { request: new Uint8Array(16), state: 'waiting', jobs: [], queuePosition: 0, held: 0n, paid: 0n },

@@ -1,4 +1,4 @@
-import type { DomainState, Request, SubmitRequest } from '@kudoswarm/core'
+import type { AccountNo, DomainState, Request, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, encodeMessage, fillParameters, inputBytes, sha256, utf8Length } from '@kudoswarm/protocol'
 import type { Cancel, ErrorCode, Submit } from '@kudoswarm/protocol'
 import { recordsOfSubmission } from '../arrivals/request-records.js'
@@ -121,6 +121,7 @@ function commandOf(session: Session, body: Submit, input: Uint8Array): SubmitReq
     promptBytes: utf8Length(body.prompt),
     outputTokensMax: body.outputTokensMax,
     parameters: encodeMessage(fillParameters(body.parameters), Parameters.codec()),
+    ...(body.author === 0n ? {} : { author: Number(body.author) as AccountNo }),
   }
 }
 

@@ -11,7 +11,7 @@ const skimmedBytesMin = 512
 const seqTag = (1 << 3) | 0
 const atTag = (2 << 3) | 0
 const workerJoinedTag = (6 << 3) | 2
-const modelsTag = (6 << 3) | 2
+const modelsTag = (7 << 3) | 2
 
 /** Names of the members of the oneof, which are the types of the core's events. */
 type EventType = Event['type']

@@ -28,6 +28,7 @@ export interface RecordedEvent {
   kudosTransferred?: KudosTransferred
   kudosTaken?: KudosTaken
   accountRoleChanged?: AccountRoleChanged
+  uptimeRewarded?: UptimeRewarded
 }
 
 export namespace RecordedEvent {
@@ -42,7 +43,33 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.uptimeRewarded != null) {
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.accountRoleChanged != null) {
+          obj.uptimeRewarded = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
@@ -67,6 +94,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
@@ -91,6 +119,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.workerForgotten = undefined
@@ -115,6 +144,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -139,6 +169,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -163,6 +194,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -187,6 +219,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -211,6 +244,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -235,6 +269,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -259,6 +294,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -283,6 +319,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -307,6 +344,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -331,6 +369,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -355,6 +394,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -379,6 +419,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -403,6 +444,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -427,6 +469,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -451,6 +494,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -475,6 +519,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -499,6 +544,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -523,6 +569,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -547,6 +594,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -688,6 +736,11 @@ export namespace RecordedEvent {
         if (obj.accountRoleChanged != null) {
           w.uint32(194)
           AccountRoleChanged.codec().encode(obj.accountRoleChanged, w)
+        }
+
+        if (obj.uptimeRewarded != null) {
+          w.uint32(202)
+          UptimeRewarded.codec().encode(obj.uptimeRewarded, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -845,6 +898,12 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 25: {
+              obj.uptimeRewarded = UptimeRewarded.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.uptimeRewarded
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -852,7 +911,33 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.uptimeRewarded != null) {
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.accountRoleChanged != null) {
+          delete obj.uptimeRewarded
           delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
@@ -877,6 +962,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTransferred
           delete obj.workerForgotten
@@ -901,6 +987,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.workerForgotten
@@ -925,6 +1012,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -949,6 +1037,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -973,6 +1062,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -997,6 +1087,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1021,6 +1112,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1045,6 +1137,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1069,6 +1162,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1093,6 +1187,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1117,6 +1212,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1141,6 +1237,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1165,6 +1262,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1189,6 +1287,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1213,6 +1312,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1237,6 +1337,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1261,6 +1362,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1285,6 +1387,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1309,6 +1412,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1333,6 +1437,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1357,6 +1462,7 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1556,6 +1662,13 @@ export namespace RecordedEvent {
 
               break
             }
+            case 25: {
+              yield * UptimeRewarded.codec().stream(reader, reader.uint32(), `${prefix}.uptimeRewarded`, {
+                limits: opts.limits?.uptimeRewarded
+              })
+
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -1665,6 +1778,11 @@ export namespace RecordedEvent {
 
   export interface RecordedEventWorkerJoinedSlotsFieldEvent {
     field: '$.workerJoined.slots'
+    value: number
+  }
+
+  export interface RecordedEventWorkerJoinedRewardAtFieldEvent {
+    field: '$.workerJoined.rewardAt'
     value: number
   }
 
@@ -1865,6 +1983,16 @@ export namespace RecordedEvent {
   export interface RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent {
     field: '$.requestSubmitted.fixedPrice.hiresFix'
     value: boolean
+  }
+
+  export interface RecordedEventRequestSubmittedAuthorFieldEvent {
+    field: '$.requestSubmitted.author'
+    value: number
+  }
+
+  export interface RecordedEventRequestSubmittedRoyaltyFieldEvent {
+    field: '$.requestSubmitted.royalty'
+    value: bigint
   }
 
   export interface RecordedEventJobOfferedLeaseFieldEvent {
@@ -2217,6 +2345,36 @@ export namespace RecordedEvent {
     value: bigint
   }
 
+  export interface RecordedEventUptimeRewardedWorkerFieldEvent {
+    field: '$.uptimeRewarded.worker'
+    value: number
+  }
+
+  export interface RecordedEventUptimeRewardedAccountFieldEvent {
+    field: '$.uptimeRewarded.account'
+    value: number
+  }
+
+  export interface RecordedEventUptimeRewardedRewardFieldEvent {
+    field: '$.uptimeRewarded.reward'
+    value: bigint
+  }
+
+  export interface RecordedEventUptimeRewardedEscrowedFieldEvent {
+    field: '$.uptimeRewarded.escrowed'
+    value: bigint
+  }
+
+  export interface RecordedEventUptimeRewardedEscrowFieldEvent {
+    field: '$.uptimeRewarded.escrow'
+    value: number
+  }
+
+  export interface RecordedEventUptimeRewardedRewardAtFieldEvent {
+    field: '$.uptimeRewarded.rewardAt'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -2225,7 +2383,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -3843,6 +4001,7 @@ export interface WorkerJoined {
   account: number
   name: string
   slots: number
+  rewardAt?: number
   models: WorkerModel[]
   offers: string[]
 }
@@ -3882,16 +4041,21 @@ export namespace WorkerJoined {
           w.uint32(obj.slots)
         }
 
+        if (obj.rewardAt != null) {
+          w.uint32(48)
+          w.uint64Number(obj.rewardAt)
+        }
+
         if (obj.models != null && obj.models.length > 0) {
           for (const value of obj.models) {
-            w.uint32(50)
+            w.uint32(58)
             WorkerModel.codec().encode(value, w)
           }
         }
 
         if (obj.offers != null && obj.offers.length > 0) {
           for (const value of obj.offers) {
-            w.uint32(58)
+            w.uint32(66)
             w.string(value)
           }
         }
@@ -3937,6 +4101,10 @@ export namespace WorkerJoined {
               break
             }
             case 6: {
+              obj.rewardAt = reader.uint64Number()
+              break
+            }
+            case 7: {
               if (opts.limits?.models != null && obj.models.length === opts.limits.models) {
                 throw new MaxLengthError('Decode error - repeated field "models" had too many elements')
               }
@@ -3946,7 +4114,7 @@ export namespace WorkerJoined {
               }))
               break
             }
-            case 7: {
+            case 8: {
               if (opts.limits?.offers != null && obj.offers.length === opts.limits.offers) {
                 throw new MaxLengthError('Decode error - repeated field "offers" had too many elements')
               }
@@ -4010,6 +4178,13 @@ export namespace WorkerJoined {
               break
             }
             case 6: {
+              yield {
+                field: `${prefix}.rewardAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 7: {
               if (opts.limits?.models != null && obj.models === opts.limits.models) {
                 throw new MaxLengthError('Streaming decode error - repeated field "models" had too many elements')
               }
@@ -4027,7 +4202,7 @@ export namespace WorkerJoined {
 
               break
             }
-            case 7: {
+            case 8: {
               if (opts.limits?.offers != null && obj.offers === opts.limits.offers) {
                 throw new MaxLengthError('Streaming decode error - repeated field "offers" had too many elements')
               }
@@ -4079,6 +4254,11 @@ export namespace WorkerJoined {
     value: number
   }
 
+  export interface WorkerJoinedRewardAtFieldEvent {
+    field: '$.rewardAt'
+    value: number
+  }
+
   export interface WorkerJoinedModelsNameFieldEvent {
     field: '$.models[].name'
     value: string
@@ -4123,7 +4303,7 @@ export namespace WorkerJoined {
     return decodeMessage(buf, WorkerJoined.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent> {
     return streamMessage(buf, WorkerJoined.codec(), opts)
   }
 }
@@ -4265,6 +4445,8 @@ export interface RequestSubmitted {
   workers: string[]
   areExcluded: boolean
   fixedPrice?: FixedPrice
+  author?: number
+  royalty: bigint
 }
 
 export namespace RequestSubmitted {
@@ -4403,6 +4585,16 @@ export namespace RequestSubmitted {
           FixedPrice.codec().encode(obj.fixedPrice, w)
         }
 
+        if (obj.author != null) {
+          w.uint32(224)
+          w.uint64Number(obj.author)
+        }
+
+        if ((obj.royalty != null && obj.royalty !== 0n)) {
+          w.uint32(232)
+          w.uint64(obj.royalty)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4430,7 +4622,8 @@ export namespace RequestSubmitted {
           kind: WorkKind.text,
           needs: [],
           workers: [],
-          areExcluded: false
+          areExcluded: false,
+          royalty: 0n
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4547,6 +4740,14 @@ export namespace RequestSubmitted {
               obj.fixedPrice = FixedPrice.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.fixedPrice
               })
+              break
+            }
+            case 28: {
+              obj.author = reader.uint64Number()
+              break
+            }
+            case 29: {
+              obj.royalty = reader.uint64()
               break
             }
             default: {
@@ -4762,6 +4963,20 @@ export namespace RequestSubmitted {
 
               break
             }
+            case 28: {
+              yield {
+                field: `${prefix}.author`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 29: {
+              yield {
+                field: `${prefix}.royalty`,
+                value: reader.uint64()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4927,6 +5142,16 @@ export namespace RequestSubmitted {
     value: boolean
   }
 
+  export interface RequestSubmittedAuthorFieldEvent {
+    field: '$.author'
+    value: number
+  }
+
+  export interface RequestSubmittedRoyaltyFieldEvent {
+    field: '$.royalty'
+    value: bigint
+  }
+
   export function encode (obj: Partial<RequestSubmitted>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RequestSubmitted.codec())
   }
@@ -4935,7 +5160,7 @@ export namespace RequestSubmitted {
     return decodeMessage(buf, RequestSubmitted.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent | RequestSubmittedKindFieldEvent | RequestSubmittedNeedsFieldEvent | RequestSubmittedWorkersFieldEvent | RequestSubmittedAreExcludedFieldEvent | RequestSubmittedFixedPriceBasePriceFieldEvent | RequestSubmittedFixedPriceHasSourceImageFieldEvent | RequestSubmittedFixedPriceUpscalersFieldEvent | RequestSubmittedFixedPriceIsFastFieldEvent | RequestSubmittedFixedPriceIsBlacklistFieldEvent | RequestSubmittedFixedPriceWorkflowFieldEvent | RequestSubmittedFixedPriceHiresFixFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestSubmitted>): Generator<RequestSubmittedRequestFieldEvent | RequestSubmittedIdFieldEvent | RequestSubmittedAccountFieldEvent | RequestSubmittedPeerFieldEvent | RequestSubmittedModelsFieldEvent | RequestSubmittedFirstJobFieldEvent | RequestSubmittedGenerationsFieldEvent | RequestSubmittedInputHashFieldEvent | RequestSubmittedPromptBytesFieldEvent | RequestSubmittedContextTokensNeededFieldEvent | RequestSubmittedOutputTokensMaxFieldEvent | RequestSubmittedParametersFieldEvent | RequestSubmittedActivationTaxFieldEvent | RequestSubmittedToppedUpFieldEvent | RequestSubmittedHeldFieldEvent | RequestSubmittedPriorityFieldEvent | RequestSubmittedAgingPerSecondFieldEvent | RequestSubmittedExpiresAtFieldEvent | RequestSubmittedEndsAtFieldEvent | RequestSubmittedKindFieldEvent | RequestSubmittedNeedsFieldEvent | RequestSubmittedWorkersFieldEvent | RequestSubmittedAreExcludedFieldEvent | RequestSubmittedFixedPriceBasePriceFieldEvent | RequestSubmittedFixedPriceHasSourceImageFieldEvent | RequestSubmittedFixedPriceUpscalersFieldEvent | RequestSubmittedFixedPriceIsFastFieldEvent | RequestSubmittedFixedPriceIsBlacklistFieldEvent | RequestSubmittedFixedPriceWorkflowFieldEvent | RequestSubmittedFixedPriceHiresFixFieldEvent | RequestSubmittedAuthorFieldEvent | RequestSubmittedRoyaltyFieldEvent> {
     return streamMessage(buf, RequestSubmitted.codec(), opts)
   }
 }
@@ -6854,6 +7079,209 @@ export namespace WorkerPaused {
   }
 }
 
+export interface UptimeRewarded {
+  worker: number
+  account: number
+  reward: bigint
+  escrowed: bigint
+  escrow?: number
+  rewardAt: number
+}
+
+export namespace UptimeRewarded {
+  let _codec: Codec<UptimeRewarded>
+
+  export const codec = (): Codec<UptimeRewarded> => {
+    if (_codec == null) {
+      _codec = message<UptimeRewarded>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if ((obj.account != null && obj.account !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.account)
+        }
+
+        if ((obj.reward != null && obj.reward !== 0n)) {
+          w.uint32(24)
+          w.uint64(obj.reward)
+        }
+
+        if ((obj.escrowed != null && obj.escrowed !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.escrowed)
+        }
+
+        if (obj.escrow != null) {
+          w.uint32(40)
+          w.uint64Number(obj.escrow)
+        }
+
+        if ((obj.rewardAt != null && obj.rewardAt !== 0)) {
+          w.uint32(48)
+          w.uint64Number(obj.rewardAt)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0,
+          account: 0,
+          reward: 0n,
+          escrowed: 0n,
+          rewardAt: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.account = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.reward = reader.uint64()
+              break
+            }
+            case 4: {
+              obj.escrowed = reader.uint64()
+              break
+            }
+            case 5: {
+              obj.escrow = reader.uint64Number()
+              break
+            }
+            case 6: {
+              obj.rewardAt = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.account`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.reward`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.escrowed`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 5: {
+              yield {
+                field: `${prefix}.escrow`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 6: {
+              yield {
+                field: `${prefix}.rewardAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface UptimeRewardedWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export interface UptimeRewardedAccountFieldEvent {
+    field: '$.account'
+    value: number
+  }
+
+  export interface UptimeRewardedRewardFieldEvent {
+    field: '$.reward'
+    value: bigint
+  }
+
+  export interface UptimeRewardedEscrowedFieldEvent {
+    field: '$.escrowed'
+    value: bigint
+  }
+
+  export interface UptimeRewardedEscrowFieldEvent {
+    field: '$.escrow'
+    value: number
+  }
+
+  export interface UptimeRewardedRewardAtFieldEvent {
+    field: '$.rewardAt'
+    value: number
+  }
+
+  export function encode (obj: Partial<UptimeRewarded>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, UptimeRewarded.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<UptimeRewarded>): UptimeRewarded {
+    return decodeMessage(buf, UptimeRewarded.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<UptimeRewarded>): Generator<UptimeRewardedWorkerFieldEvent | UptimeRewardedAccountFieldEvent | UptimeRewardedRewardFieldEvent | UptimeRewardedEscrowedFieldEvent | UptimeRewardedEscrowFieldEvent | UptimeRewardedRewardAtFieldEvent> {
+    return streamMessage(buf, UptimeRewarded.codec(), opts)
+  }
+}
+
 export interface WorkerForgotten {
   worker: number
 }
@@ -7524,6 +7952,21 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordAccountTallyStyledFieldEvent {
+    field: '$.account.tally.styled'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountTallyStyledTextsFieldEvent {
+    field: '$.account.tally.styledTexts'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyStyledImagesFieldEvent {
+    field: '$.account.tally.styledImages'
+    value: number
+  }
+
   export interface SnapshotRecordWorkerWorkerFieldEvent {
     field: '$.worker.worker'
     value: number
@@ -7629,6 +8072,21 @@ export namespace SnapshotRecord {
     field: '$.worker.offers[]'
     index: number
     value: string
+  }
+
+  export interface SnapshotRecordWorkerRewardAtFieldEvent {
+    field: '$.worker.rewardAt'
+    value: number
+  }
+
+  export interface SnapshotRecordWorkerLeftMsFieldEvent {
+    field: '$.worker.leftMs'
+    value: number
+  }
+
+  export interface SnapshotRecordWorkerEarnedFieldEvent {
+    field: '$.worker.earned'
+    value: bigint
   }
 
   export interface SnapshotRecordRequestRequestFieldEvent {
@@ -8046,6 +8504,11 @@ export namespace SnapshotRecord {
     value: boolean
   }
 
+  export interface SnapshotRecordRequestAuthorFieldEvent {
+    field: '$.request.author'
+    value: number
+  }
+
   export interface SnapshotRecordTransferIdFieldEvent {
     field: '$.transfer.id'
     value: Uint8Array<ArrayBuffer>
@@ -8089,7 +8552,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -9084,6 +9547,21 @@ export namespace SnapshotAccount {
     value: number
   }
 
+  export interface SnapshotAccountTallyStyledFieldEvent {
+    field: '$.tally.styled'
+    value: bigint
+  }
+
+  export interface SnapshotAccountTallyStyledTextsFieldEvent {
+    field: '$.tally.styledTexts'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyStyledImagesFieldEvent {
+    field: '$.tally.styledImages'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotAccount>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotAccount.codec())
   }
@@ -9092,7 +9570,7 @@ export namespace SnapshotAccount {
     return decodeMessage(buf, SnapshotAccount.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyRequestsFieldEvent | SnapshotAccountTallyServedFieldEvent | SnapshotAccountTallyTokensUsedFieldEvent | SnapshotAccountTallyTokensServedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyRequestsFieldEvent | SnapshotAccountTallyServedFieldEvent | SnapshotAccountTallyTokensUsedFieldEvent | SnapshotAccountTallyTokensServedFieldEvent | SnapshotAccountTallyStyledFieldEvent | SnapshotAccountTallyStyledTextsFieldEvent | SnapshotAccountTallyStyledImagesFieldEvent> {
     return streamMessage(buf, SnapshotAccount.codec(), opts)
   }
 }
@@ -9110,6 +9588,9 @@ export interface AccountTally {
   served: number
   tokensUsed: number
   tokensServed: number
+  styled: bigint
+  styledTexts: number
+  styledImages: number
 }
 
 export namespace AccountTally {
@@ -9182,6 +9663,21 @@ export namespace AccountTally {
           w.uint64Number(obj.tokensServed)
         }
 
+        if ((obj.styled != null && obj.styled !== 0n)) {
+          w.uint32(104)
+          w.uint64(obj.styled)
+        }
+
+        if ((obj.styledTexts != null && obj.styledTexts !== 0)) {
+          w.uint32(112)
+          w.uint64Number(obj.styledTexts)
+        }
+
+        if ((obj.styledImages != null && obj.styledImages !== 0)) {
+          w.uint32(120)
+          w.uint64Number(obj.styledImages)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -9198,7 +9694,10 @@ export namespace AccountTally {
           requests: 0,
           served: 0,
           tokensUsed: 0,
-          tokensServed: 0
+          tokensServed: 0,
+          styled: 0n,
+          styledTexts: 0,
+          styledImages: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9253,6 +9752,18 @@ export namespace AccountTally {
             }
             case 12: {
               obj.tokensServed = reader.uint64Number()
+              break
+            }
+            case 13: {
+              obj.styled = reader.uint64()
+              break
+            }
+            case 14: {
+              obj.styledTexts = reader.uint64Number()
+              break
+            }
+            case 15: {
+              obj.styledImages = reader.uint64Number()
               break
             }
             default: {
@@ -9354,6 +9865,27 @@ export namespace AccountTally {
               }
               break
             }
+            case 13: {
+              yield {
+                field: `${prefix}.styled`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 14: {
+              yield {
+                field: `${prefix}.styledTexts`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 15: {
+              yield {
+                field: `${prefix}.styledImages`,
+                value: reader.uint64Number()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -9426,6 +9958,21 @@ export namespace AccountTally {
     value: number
   }
 
+  export interface AccountTallyStyledFieldEvent {
+    field: '$.styled'
+    value: bigint
+  }
+
+  export interface AccountTallyStyledTextsFieldEvent {
+    field: '$.styledTexts'
+    value: number
+  }
+
+  export interface AccountTallyStyledImagesFieldEvent {
+    field: '$.styledImages'
+    value: number
+  }
+
   export function encode (obj: Partial<AccountTally>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, AccountTally.codec())
   }
@@ -9434,7 +9981,7 @@ export namespace AccountTally {
     return decodeMessage(buf, AccountTally.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): Generator<AccountTallyEarnedFieldEvent | AccountTallySpentFieldEvent | AccountTallyGivenFieldEvent | AccountTallyDonatedFieldEvent | AccountTallyReceivedFieldEvent | AccountTallyAdjustedFieldEvent | AccountTallyAwardedFieldEvent | AccountTallyMonthlyFieldEvent | AccountTallyRequestsFieldEvent | AccountTallyServedFieldEvent | AccountTallyTokensUsedFieldEvent | AccountTallyTokensServedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): Generator<AccountTallyEarnedFieldEvent | AccountTallySpentFieldEvent | AccountTallyGivenFieldEvent | AccountTallyDonatedFieldEvent | AccountTallyReceivedFieldEvent | AccountTallyAdjustedFieldEvent | AccountTallyAwardedFieldEvent | AccountTallyMonthlyFieldEvent | AccountTallyRequestsFieldEvent | AccountTallyServedFieldEvent | AccountTallyTokensUsedFieldEvent | AccountTallyTokensServedFieldEvent | AccountTallyStyledFieldEvent | AccountTallyStyledTextsFieldEvent | AccountTallyStyledImagesFieldEvent> {
     return streamMessage(buf, AccountTally.codec(), opts)
   }
 }
@@ -9456,6 +10003,9 @@ export interface SnapshotWorker {
   pausedUntil: number
   pauseReason?: WorkerPausedReason
   offers: string[]
+  rewardAt?: number
+  leftMs?: number
+  earned: bigint
 }
 
 export namespace SnapshotWorker {
@@ -9554,6 +10104,21 @@ export namespace SnapshotWorker {
           }
         }
 
+        if (obj.rewardAt != null) {
+          w.uint32(136)
+          w.uint64Number(obj.rewardAt)
+        }
+
+        if (obj.leftMs != null) {
+          w.uint32(144)
+          w.uint64Number(obj.leftMs)
+        }
+
+        if ((obj.earned != null && obj.earned !== 0n)) {
+          w.uint32(152)
+          w.uint64(obj.earned)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -9572,7 +10137,8 @@ export namespace SnapshotWorker {
           faultTimes: [],
           missedOffers: 0,
           pausedUntil: 0,
-          offers: []
+          offers: [],
+          earned: 0n
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9657,6 +10223,18 @@ export namespace SnapshotWorker {
               }
 
               obj.offers.push(reader.string())
+              break
+            }
+            case 17: {
+              obj.rewardAt = reader.uint64Number()
+              break
+            }
+            case 18: {
+              obj.leftMs = reader.uint64Number()
+              break
+            }
+            case 19: {
+              obj.earned = reader.uint64()
               break
             }
             default: {
@@ -9819,6 +10397,27 @@ export namespace SnapshotWorker {
 
               break
             }
+            case 17: {
+              yield {
+                field: `${prefix}.rewardAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 18: {
+              yield {
+                field: `${prefix}.leftMs`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 19: {
+              yield {
+                field: `${prefix}.earned`,
+                value: reader.uint64()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -9938,6 +10537,21 @@ export namespace SnapshotWorker {
     value: string
   }
 
+  export interface SnapshotWorkerRewardAtFieldEvent {
+    field: '$.rewardAt'
+    value: number
+  }
+
+  export interface SnapshotWorkerLeftMsFieldEvent {
+    field: '$.leftMs'
+    value: number
+  }
+
+  export interface SnapshotWorkerEarnedFieldEvent {
+    field: '$.earned'
+    value: bigint
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -9946,7 +10560,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -11014,6 +11628,7 @@ export interface SnapshotRequest {
   workers: string[]
   areExcluded: boolean
   fixedPrice?: FixedPrice
+  author?: number
 }
 
 export namespace SnapshotRequest {
@@ -11215,6 +11830,11 @@ export namespace SnapshotRequest {
           FixedPrice.codec().encode(obj.fixedPrice, w)
         }
 
+        if (obj.author != null) {
+          w.uint32(296)
+          w.uint64Number(obj.author)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -11408,6 +12028,10 @@ export namespace SnapshotRequest {
               obj.fixedPrice = FixedPrice.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.fixedPrice
               })
+              break
+            }
+            case 37: {
+              obj.author = reader.uint64Number()
               break
             }
             default: {
@@ -11696,6 +12320,13 @@ export namespace SnapshotRequest {
                 limits: opts.limits?.fixedPrice
               })
 
+              break
+            }
+            case 37: {
+              yield {
+                field: `${prefix}.author`,
+                value: reader.uint64Number()
+              }
               break
             }
             default: {
@@ -12125,6 +12756,11 @@ export namespace SnapshotRequest {
     value: boolean
   }
 
+  export interface SnapshotRequestAuthorFieldEvent {
+    field: '$.author'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -12133,7 +12769,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent | SnapshotRequestAuthorFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

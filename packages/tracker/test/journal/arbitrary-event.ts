@@ -54,15 +54,19 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
   ),
   kudosTransferred: fc.record({ id: bytes(16), from: no, to: no, amount, forgetAt: time }),
   accountTrusted: fc.record({ account: no, escrow: no, released: amount }),
-  workerJoined: fc.record({
-    worker: no,
-    peer: text,
-    account: no,
-    name: text,
-    slots: uint32,
-    models: fc.array(model, { maxLength: 3 }),
-    offers: texts,
-  }),
+  workerJoined: fc.record(
+    {
+      worker: no,
+      peer: text,
+      account: no,
+      name: text,
+      slots: uint32,
+      models: fc.array(model, { maxLength: 3 }),
+      offers: texts,
+      rewardAt: time,
+    },
+    { requiredKeys: ['worker', 'peer', 'account', 'name', 'slots', 'models', 'offers'] },
+  ),
   workerLeft: fc.record({ worker: no, reason: fc.constantFrom('stopped', 'disconnected', 'tracker_restarted') }),
   workerPaused: fc.record({ worker: no, reason: fc.constantFrom('faults', 'declines'), until: time }),
   requestSubmitted: fc
@@ -85,6 +89,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         outputTokensMax: uint32,
         parameters: fc.uint8Array({ maxLength: 30 }),
         activationTax: amount,
+        royalty: amount,
         toppedUp: amount,
         held: amount,
         priority: signed,
@@ -92,10 +97,14 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         expiresAt: time,
         endsAt: time,
       }),
-      fc.record({ fixedPrice }, { requiredKeys: [] }),
+      fc.record({ fixedPrice, author: no }, { requiredKeys: [] }),
     )
     .map(([event, price]) => ({ ...event, ...price })),
   jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
+  uptimeRewarded: fc.record(
+    { worker: no, account: no, reward: amount, escrowed: amount, escrow: no, rewardAt: time },
+    { requiredKeys: ['worker', 'account', 'reward', 'escrowed', 'rewardAt'] },
+  ),
   workerForgotten: fc.record({ worker: no }),
   offerEnded: fc.record(
     { lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn'), excludedUntil: time },

@@ -4,7 +4,7 @@ import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { isBeyondNeedSets } from '../submission-check.js'
 import { mustHoldText, textHoldsOf } from '../text-price.js'
-import { areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
+import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
@@ -95,7 +95,7 @@ function fundsVerdicts({ state, question }: Standing<'submit'>, account: Account
   // What an image costs is not counted here: what of it must be held may be more than there is.
   if (!isText) return [undefined, 'kudos_insufficient']
   const verdicts = textHoldsOf(policy, body).map((held): Verdict => {
-    const needed = held + policy.textPrices.activationTax
+    const needed = held + activationTaxOf(body, policy)
     return held > 0n && needed > availableOf(policy, account) ? 'kudos_insufficient' : undefined
   })
   return isHeld === true ? verdicts : [undefined, ...verdicts]

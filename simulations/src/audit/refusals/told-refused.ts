@@ -7,6 +7,7 @@ import { fail } from '../audit-error.js'
 import { sameAmount, textHoldsOf } from '../text-price.js'
 import { same } from '../told.js'
 import type { Telling } from '../told.js'
+import { activationTaxOf } from '../work-check.js'
 import { checkLimitTold } from './refused-limit.js'
 
 /** Checks a refusal: at some moment since the question arrived there was ground for it. */
@@ -94,5 +95,5 @@ export function takeStray(channel: AuditChannel, frame: Frame, limits: AuditLimi
 function neededFor({ policy }: AuditState, question: Question): readonly bigint[] | undefined {
   if (isOfKind(question, 'transfer')) return [question.body.amount]
   if (!isOfKind(question, 'submit')) return undefined
-  return textHoldsOf(policy, question.body).map((held) => held + policy.textPrices.activationTax)
+  return textHoldsOf(policy, question.body).map((held) => held + activationTaxOf(question.body, policy))
 }

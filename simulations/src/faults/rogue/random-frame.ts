@@ -156,10 +156,11 @@ function wantsOf(random: Random, { identity, overheard }: Actor): Pick<Bodies['s
     areExcluded: random.isTrue(0.5),
     isFast: random.isTrue(0.3),
     contextTokensMax: random.pick([0, 0, 1, 4_096, 4_294_967_295]),
+    author: BigInt(random.pick([0, 0, 1, 4, 5, 6, 999])),
   }
 }
 
-const wants = ['needs', 'workers', 'areExcluded', 'isFast', 'contextTokensMax'] as const
+const wants = ['needs', 'workers', 'areExcluded', 'isFast', 'contextTokensMax', 'author'] as const
 
 /** To an account that it has heard of, or by a number; its id may have been used. */
 function transferOf({ random, actor }: RandomFrameInit): Bodies['transfer'] {

@@ -45,6 +45,9 @@ export interface Profile {
 /** The group of the profiles of admins. */
 export const adminGroup = 'admins'
 
+/** The group of the profiles of who gets kudos each month. */
+export const monthlyGroup = 'monthly'
+
 /** The profile of an account about which nothing was said yet. */
 export function newProfile({ account, name, now }: { account: number; name: string; now: number }): Profile {
   return {
@@ -83,5 +86,8 @@ export const profileKind: CollectionKind<Profile> = {
   }),
   idOf: ({ account }) => String(account),
   indexOf: ({ passkey }) => passkey,
-  groupsOf: ({ isAdmin }) => (isAdmin === true ? [adminGroup] : []),
+  groupsOf: ({ isAdmin, monthlyKudos = 0 }) => [
+    ...(isAdmin === true ? [adminGroup] : []),
+    ...(monthlyKudos > 0 ? [monthlyGroup] : []),
+  ],
 }

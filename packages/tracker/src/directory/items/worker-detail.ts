@@ -15,6 +15,8 @@ export interface WorkerTally {
   uncompleted: number
   /** Millikudos that its owner got for its jobs, escrow counted. */
   earned: number
+  /** Likewise for the time that it was there. */
+  uptimeEarned: number
   tokens: number
   /** Seconds in which it was there and not in maintenance. */
   uptimeSeconds: number
@@ -74,6 +76,7 @@ export const workerDetailKind: CollectionKind<WorkerDetail> = {
         completed: read.whole,
         uncompleted: read.whole,
         earned: read.whole,
+        uptimeEarned: read.whole,
         tokens: read.whole,
         uptimeSeconds: read.whole,
       }),
