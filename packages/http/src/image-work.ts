@@ -3,6 +3,7 @@ import { addAlchemyRequesterRoutes } from './alchemy/alchemy-requester-routes.js
 import { addAlchemyWorkerRoutes } from './alchemy/alchemy-worker-routes.js'
 import { addContentRoutes } from './content/content-routes.js'
 import { sweepObjects } from './content/object-sweep.js'
+import { feedSources } from './content/source-feed.js'
 import { ResultImages } from './content/result-images.js'
 import { SourceImages } from './content/source-images.js'
 import type { HttpServerInit } from './http-server.js'
@@ -31,11 +32,20 @@ export interface ImageWorkInit extends Pick<HttpServerInit, 'objects'> {
 /** What routes of images work with; undefined where there is no place to keep them. */
 export function imagePartsOf({ objects, outbound, parts }: ImageWorkInit): ImageParts | undefined {
   if (objects === undefined) return undefined
-  const { chance, clock } = parts.gateway
+  const { chance, clock, logger } = parts.gateway
   return {
     ...parts,
-    sources: new SourceImages({ objects, outbound, clock, chance }),
+    sources: new SourceImages({ objects, outbound, clock, chance, logger }),
     results: new ResultImages({ objects, clock }),
+  }
+}
+
+/** Has source images go with their requests. Returns how to end that. */
+export async function followSources({ tracker, sources }: ImageParts): Promise<() => Promise<void>> {
+  const endFeed = await feedSources({ tracker }, sources)
+  return () => {
+    endFeed()
+    return sources.held.settle()
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Bodies, Submitted } from '@kudoswarm/protocol'
 import { noteIdOf } from '@kudoswarm/tracker'
 import type { ExpectedRequest } from '@kudoswarm/tracker'
+import type { RequestNote } from '@kudoswarm/tracker/directory'
 import { ApiError } from '../conventions/api-error.js'
 import type { Asker } from '../gateway/requesters.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
@@ -30,18 +31,27 @@ export interface Passed<Input extends Noted> {
   used: UsedStyle | undefined
 }
 
+/** What is submitted for a request that has passed the gates. */
+export interface Submission {
+  submit: Bodies['submit']
+  /** The id that its client is told. */
+  clientId: string
+  /** The images that it begins with. @default none */
+  sources?: RequestNote['sources']
+}
+
 const millikudosPerKudos = 1_000n
 
 /**
  * Submits a request that has passed the gates on the account that pays, with a note of what is not for the ledger; or asks
- * for its price where it is a dry run. `clientId` is the id that its client is told.
+ * for its price where it is a dry run.
  *
  * @throws ApiError
  */
 export async function submitPassed(
   parts: GenerationParts,
   passed: Passed<Noted>,
-  { submit, clientId }: { submit: Bodies['submit']; clientId: string },
+  { submit, clientId, sources }: Submission,
 ): Promise<Submitted> {
   const { active, tracker } = parts
   const { kind, payer } = passed
@@ -53,7 +63,7 @@ export async function submitPassed(
     settle(false)
     return quoted
   }
-  const forget = tracker.expectRequest(noteOf(passed, { submit, clientId }))
+  const forget = tracker.expectRequest(noteOf(passed, { submit, clientId, sources }))
   let isAccepted = false
   try {
     const submitted = await submitRequest(parts, asker, submit)
@@ -106,7 +116,7 @@ function askerOf({ client, payer: { caller, sharedKey } }: Passed<Noted>): Asker
 
 function noteOf(
   { client, clientAgent, input, payer }: Passed<Noted>,
-  { submit, clientId }: { submit: Bodies['submit']; clientId: string },
+  { submit, clientId, sources }: Submission,
 ): ExpectedRequest {
   return {
     request: noteIdOf(submit.request),
@@ -116,6 +126,7 @@ function noteOf(
     proxiedAccount: input.proxiedAccount?.slice(0, proxiedAccountCharactersMax),
     ip: client.ip,
     sharedKey: payer.sharedKey?.id,
+    sources,
   }
 }
 
