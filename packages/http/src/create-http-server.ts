@@ -35,7 +35,7 @@ import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
 import type { ImageParts } from './requests/image-parts.js'
 import { ResultNotes } from './requests/result-notes.js'
-import { addImageContent, addImageWork, followSources, imagePartsOf } from './image-work.js'
+import { addImageContent, addImageWork, followObjects, imagePartsOf } from './image-work.js'
 import { LoadCache } from './status/load-cache.js'
 import { addStatusRoutes } from './status/status-routes.js'
 import { addTextRequesterRoutes } from './text/text-requester-routes.js'
@@ -139,7 +139,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
-    if (imageParts !== undefined) app.addHook('onClose', await followSources(imageParts))
+    if (imageParts !== undefined) app.addHook('onClose', await followObjects(imageParts))
     const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
     app.addHook('onClose', async () => {
       await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])

@@ -1,7 +1,9 @@
 import { limits } from '@kudoswarm/protocol'
 import type { FastifyInstance } from 'fastify'
+import { resultBytesMaxOf } from '../content/result-room.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { Delivery, PolledJob } from '../gateway/polled-engine.js'
+import { tileSide } from '../images/image-limits.js'
 import { postProcessors } from '../input/bridges/post-processors.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import { emptyAlchemyPop } from '../input/payloads/empty-pops.js'
@@ -54,8 +56,13 @@ async function formOf({ ids, results, sources }: ImageParts, { job, lease, model
     payload: payload ?? null,
     // Alchemists know nothing but links.
     source_image: sourceImage === undefined ? null : await sources.link(sourceImage),
-    r2_upload: postProcessors.has(model.name) ? await results.uploadUrl(id) : null,
+    r2_upload: postProcessors.has(model.name) ? await results.uploadUrl(id, formBytesMaxOf(job)) : null,
   }
+}
+
+/** Bytes that the image may have that is made of a form: what is asked for are tiles. */
+function formBytesMaxOf({ outputTokensMax: tiles }: PolledJob['job']): number {
+  return resultBytesMaxOf({ pixels: tiles * tileSide * tileSide, isEnlarged: true })
 }
 
 /** Keeps what an alchemist has made. @throws ApiError where it is too long */
@@ -68,6 +75,8 @@ async function deliveryOf(
   if (Buffer.byteLength(text) > limits.outputBytesMax) {
     throw new ApiError(400, 'BadRequest', `A result may have ${limits.outputBytesMax} bytes. Send less.`)
   }
-  if (postProcessors.has(model.name) && result[model.name] === uploaded) await results.keepUploaded(ids.ofLease(lease))
+  if (postProcessors.has(model.name) && result[model.name] === uploaded) {
+    await results.keepUploaded(ids.ofLease(lease), formBytesMaxOf(job))
+  }
   return { text, tokens: job.outputTokensMax, promptTokens: 0, finishReason: 'stop' }
 }

@@ -13,6 +13,7 @@ import { countSkipped } from '../workers/skipped.js'
 import { popFor, submitFor } from '../workers/work.js'
 import { fitsInBatch } from './image-batch.js'
 import { imageJobOf } from './image-job.js'
+import { imageBytesMaxOf, readImageOptions } from './image-options.js'
 import { imageOfferingOf } from './image-offering.js'
 import { writeImageOutput } from './image-output.js'
 import { imageSkipNames, imageSkipped } from './image-skipped.js'
@@ -62,8 +63,9 @@ async function imageDeliveryOf(
   { job, lease }: PolledJob,
 ): Promise<Delivery> {
   const id = ids.ofLease(lease)
-  if (submission.generation === uploaded) await results.keepUploaded(id)
-  else await results.keep(id, await readResultImage(submission.generation))
+  const bytesMax = imageBytesMaxOf(readImageOptions(job.options ?? ''))
+  if (submission.generation === uploaded) await results.keepUploaded(id, bytesMax)
+  else await results.keep(id, await readResultImage(submission.generation), bytesMax)
   return {
     text: writeImageOutput(results.keyOf(id), submission),
     tokens: job.outputTokensMax,
