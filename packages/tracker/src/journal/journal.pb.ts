@@ -2276,7 +2276,8 @@ export enum AccountRole {
   special = 'special',
   service = 'service',
   education = 'education',
-  deleted = 'deleted'
+  deleted = 'deleted',
+  suspicious = 'suspicious'
 }
 
 enum __AccountRoleValues {
@@ -2288,7 +2289,8 @@ enum __AccountRoleValues {
   special = 5,
   service = 6,
   education = 7,
-  deleted = 8
+  deleted = 8,
+  suspicious = 9
 }
 
 export namespace AccountRole {
