@@ -15,7 +15,7 @@ import { refuseOtherMethods } from './conventions/methods.js'
 import { limitRates, RateLimits } from './conventions/rate-limits.js'
 import { addDirectoryRoutes } from './directory/directory-routes.js'
 import { Clients } from './gates/clients.js'
-import { createGateParts } from './gates/gate-parts.js'
+import { createGateParts, sweepGates } from './gates/gate-parts.js'
 import type { GateParts } from './gates/gate-parts.js'
 import { addRatingRoutes } from './ratings/rating-routes.js'
 import { addDescriptionRoutes } from './description/description-routes.js'
@@ -38,6 +38,8 @@ import { ResultNotes } from './requests/result-notes.js'
 import { addImageContent, addImageWork, followObjects, imagePartsOf } from './image-work.js'
 import { LoadCache } from './status/load-cache.js'
 import { addStatusRoutes } from './status/status-routes.js'
+import { Suspicions } from './suspicion/suspicions.js'
+import { WorkerWatch } from './suspicion/worker-watch.js'
 import { addTextRequesterRoutes } from './text/text-requester-routes.js'
 import { addTextWorkerRoutes } from './text/text-worker-routes.js'
 import { ActiveGenerations } from './users/active-generations.js'
@@ -140,8 +142,10 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
     if (imageParts !== undefined) app.addHook('onClose', await followObjects(imageParts))
+    const watch = new WorkerWatch({ ...parts, ...init.gateway, checksSpeeds: init.checksSpeeds ?? true })
     const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
     app.addHook('onClose', async () => {
+      watch.close()
       await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])
       await Promise.all([parts.book.close(), outbound.close()])
     })
@@ -174,7 +178,13 @@ async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promis
   const addressOf = clients.addressOf.bind(clients)
   await limitRates(app, { addressOf, isOn: limitsRates })
   const rates = new RateLimits(app, addressOf)
-  return createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const endSweeps = sweepGates(gates, gateway.clock)
+  app.addHook('onClose', (_app, done) => {
+    endSweeps()
+    done()
+  })
+  return gates
 }
 
 interface WebhookParts {
@@ -201,10 +211,13 @@ async function assembleParts(
   { tracker, gateway, secret, modelFiles }: HttpServerInit,
   gates: GateParts,
 ): Promise<GenerationParts> {
+  const accounts = new Accounts({ tracker, gateway })
+  const suspicions = new Suspicions({ tracker, accounts })
+  await suspicions.reconcile()
   return {
     tracker,
     gateway,
-    accounts: new Accounts({ tracker, gateway }),
+    accounts,
     requesters: new Requesters(gateway, tracker),
     workers: new PollingWorkers(gateway),
     ids: new SecretIds(secret),
@@ -216,5 +229,6 @@ async function assembleParts(
     active: new ActiveGenerations(),
     isProfane: createProfanityCheck(),
     gates,
+    suspicions,
   }
 }

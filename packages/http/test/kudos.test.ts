@@ -32,12 +32,6 @@ function give(apikey: string, username: string, amount: unknown = 10, headers: R
 
 const kudosOf = async ({ id }: StageUser): Promise<number> => (await stage.ask('GET', `/users/${id}`)).body.kudos
 
-async function suspect({ apikey, id }: StageUser): Promise<void> {
-  const { directory } = stage.tracker
-  await stage.ask('PUT', `/users/${id}`, { apikey, body: { public_workers: true } })
-  await directory.profiles.put({ ...directory.profiles.get(String(id))!, suspicions: [5, 5, 5, 5, 5] })
-}
-
 describe('a transfer', () => {
   it('moves kudos from one account to another, and is counted by both', async () => {
     const giver = await rich()
@@ -123,8 +117,8 @@ describe('a transfer', () => {
       ['InvalidKudosTransferAmount', () => Promise.resolve()],
     ]
     const [from, to] = [await rich('from'), await stage.register('taker')]
-    await suspect(from)
-    await suspect(to)
+    await stage.role(from, 'suspicious')
+    await stage.role(to, 'suspicious')
     for (const role of ['flagged', 'education'] as const) await stage.role(from, role)
     for (const role of ['flagged', 'deleted'] as const) await stage.role(to, role)
     for (const [rc, mend] of order) {

@@ -26,6 +26,7 @@ export async function editUser(
       throw notKept({ ok: false, code: 'storage_unavailable', message: 'The role cannot be changed now.' })
   }
   const profile = await editProfile(parts, account, change)
+  if (change.resetsSuspicion) await parts.suspicions.settle(account)
   const by = `by ${caller.alias}`
   const { kudos, monthlyKudos = 0 } = change
   if (monthlyKudos > 0) await grantTo(parts, account, { kudos: monthlyKudos, kind: 'monthly', reason: by })

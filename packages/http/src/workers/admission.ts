@@ -1,17 +1,11 @@
-import {
-  checkName,
-  cleanText,
-  isSuspicionReason,
-  withSuspicion,
-  workerAdmissionRefusal,
-} from '@kudoswarm/tracker/moderation'
-import type { Refusal, SuspicionReason } from '@kudoswarm/tracker/moderation'
+import { checkName, cleanText, suspicionReasons, workerAdmissionRefusal } from '@kudoswarm/tracker/moderation'
+import type { Refusal } from '@kudoswarm/tracker/moderation'
 import { modesOf, ownerGroup } from '@kudoswarm/tracker/directory'
 import type { DirectoryDraft, WorkerDetail, WorkerType } from '@kudoswarm/tracker/directory'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
 import { notKept } from '../conventions/not-kept.js'
-import { checkAddress } from '../gates/address-gate.js'
+import { checkAddress, checkWorkerAddress } from '../gates/address-gate.js'
 import { workerSeedOf } from '../gateway/key-seed.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import type { CheckIns } from './check-ins.js'
@@ -31,8 +25,8 @@ export type Admitted = WorkerDetail & { seed: string; name: string }
 /**
  * Lets a worker in that asks over HTTP, and makes a record of one that is new: its name is its own from then on.
  *
- * @throws ApiError WorkerFlaggedMaintenance, AnonForbiddenWorker, PolymorphicNameConflict, TimeoutIP, ProfaneWorkerName,
- * ProfaneBridgeAgent, WorkerInviteOnly, TooManyWorkers, TooManyWorkersTrusted, TooManySameIPs, WrongCredentials
+ * @throws ApiError WorkerFlaggedMaintenance, AnonForbiddenWorker, PolymorphicNameConflict, TimeoutIP, UnsafeIP, TooManyNewIPs,
+ * ProfaneWorkerName, ProfaneBridgeAgent, WorkerInviteOnly, TooManyWorkers, TooManyWorkersTrusted, TooManySameIPs, WrongCredentials
  */
 export async function admitWorker(parts: GenerationParts, caller: Caller, applicant: Applicant): Promise<Admitted> {
   checkOwner(caller)
@@ -42,9 +36,16 @@ export async function admitWorker(parts: GenerationParts, caller: Caller, applic
   const known = directory.workerDetails.find(name)
   if (known !== undefined) checkType(known, type)
   checkAddress({ directory, clock: parts.gateway.clock }, applicant.ip)
-  return known === undefined
-    ? admitNew(parts, caller, { ...applicant, pop: { ...applicant.pop, name } })
-    : takeKnown(known, { name, type, account: caller.account })
+  const { addressChecker } = parts.gates
+  const address = await checkWorkerAddress({ directory, addressChecker }, { caller, ip: applicant.ip })
+  const admitted =
+    known === undefined
+      ? await admitNew(parts, caller, { ...applicant, pop: { ...applicant.pop, name } })
+      : takeKnown(known, { name, type, account: caller.account })
+  if (address === 'suspected' && admitted.suspicions?.includes(suspicionReasons.unsafeAddress) !== true) {
+    await parts.suspicions.suspectWorker({ ...admitted, owner: caller.account }, suspicionReasons.unsafeAddress)
+  }
+  return admitted
 }
 
 /** What workers of a kind make, as the API calls it. */
@@ -106,26 +107,10 @@ function namesOf(parts: GenerationParts, caller: Caller, { pop }: Applicant): { 
   const check = (field: 'workerName' | 'bridgeAgent', given: string): string => {
     const verdict = checkName(field, given, { isProfane: parts.isProfane })
     if (verdict.ok) return verdict.text
-    void suspect(parts, caller, verdict.suspicions)
+    void parts.suspicions.suspectAccount(caller.account, verdict.suspicions)
     throw new ApiError(400, verdict.refusal.rc, `${verdict.refusal.message}.`)
   }
   return { name: check('workerName', pop.name), bridgeAgent: check('bridgeAgent', pop.bridgeAgent || 'unknown') }
-}
-
-/** Notes what somebody is suspected of, in their profile. */
-async function suspect(
-  { accounts, tracker }: GenerationParts,
-  { account }: Caller,
-  reasons: readonly SuspicionReason[],
-): Promise<void> {
-  if (reasons.length === 0) return
-  const fallback = accounts.profileOf(account)
-  await tracker.directory.change((draft) => {
-    const profile = draft.profiles.get(String(account)) ?? fallback
-    const known = profile.suspicions.filter(isSuspicionReason)
-    draft.profiles.put({ ...profile, suspicions: reasons.reduce<readonly SuspicionReason[]>(withSuspicion, known) })
-    return { ok: true }
-  })
 }
 
 /** The peer of a new worker is that of its name, unless one that was given another name since is that peer. */

@@ -26,7 +26,7 @@ function stageOf({ bytesMax = 1_000, failAt = Infinity } = {}) {
     objects: objects as never,
     outbound: { get: never },
     clock: { now: () => 0 },
-    chance: { bytes: (count: number) => new Uint8Array(count).fill((drawn += 1)) } as never,
+    chance: { bytes: (count: number) => new Uint8Array(count).fill((drawn += 1)) },
     logger: { warn: () => undefined },
     room,
   })

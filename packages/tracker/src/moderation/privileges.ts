@@ -14,7 +14,7 @@ export interface PrivilegeSubject {
   readonly isPatron?: boolean
 }
 
-/** What an account may do. What its suspicions change comes on top: see `suspicionEffects`. */
+/** What an account may do. What its suspicions change comes on top. */
 export interface Privileges {
   /** Roles that count: none of the anonymous account; a moderator is trusted as well. */
   readonly roles: ReadonlySet<Role>
