@@ -27,6 +27,7 @@ import type { HttpServer, HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
 import { addKudosRoutes } from './kudos/kudos-routes.js'
+import { createTransferLimit } from './kudos/transfer-limit.js'
 import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
@@ -151,11 +152,12 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     })
     const { chance, clock } = init.gateway
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
-    addTransferPage(app, parts)
+    const limitTransfers = createTransferLimit(app)
+    addTransferPage(app, parts, limitTransfers)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)
-        addKudosRoutes(api, parts)
+        addKudosRoutes(api, parts, limitTransfers)
         addWorkerRoutes(api, parts)
         addInvitationRoutes(api, parts)
         if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })

@@ -22,8 +22,7 @@ export async function editUser(
   for (const kudos of [change.kudos ?? 0, change.monthlyKudos ?? 0]) checkGrant(kudos)
   for (const { role, isHeld } of change.roles) {
     const answer = await parts.tracker.changeRole(account, role, isHeld)
-    if (!answer.ok)
-      throw notKept({ ok: false, code: 'storage_unavailable', message: 'The role cannot be changed now.' })
+    if (!answer.ok) throw notKept({ ok: false, code: 'storage_unavailable', message: 'the role cannot be changed now' })
   }
   const profile = await editProfile(parts, account, change)
   if (change.resetsSuspicion) await parts.suspicions.settle(account)
