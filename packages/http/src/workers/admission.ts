@@ -10,7 +10,7 @@ import { workerSeedOf } from '../gateway/key-seed.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import type { CheckIns } from './check-ins.js'
 import { workerIdOf } from './worker-id.js'
-import { newDetail } from './worker-tallies.js'
+import { newDetail, workerTypeOf } from './worker-tallies.js'
 
 /** A worker that wants to be let in. */
 export interface Applicant {
@@ -31,7 +31,7 @@ export type Admitted = WorkerDetail & { seed: string; name: string }
 export async function admitWorker(parts: GenerationParts, caller: Caller, applicant: Applicant): Promise<Admitted> {
   checkOwner(caller)
   const name = cleanText(applicant.pop.name, { lines: false })
-  const type = typeOf(applicant.kind)
+  const type = workerTypeOf(applicant.kind)
   const { directory } = parts.tracker
   const known = directory.workerDetails.find(name)
   if (known !== undefined) checkType(known, type)
@@ -46,11 +46,6 @@ export async function admitWorker(parts: GenerationParts, caller: Caller, applic
     await parts.suspicions.suspectWorker({ ...admitted, owner: caller.account }, suspicionReasons.unsafeAddress)
   }
   return admitted
-}
-
-/** What workers of a kind make, as the API calls it. */
-export function typeOf(kind: string): WorkerType {
-  return kind === 'image' || kind === 'text' ? kind : 'interrogation'
 }
 
 function checkOwner({ isAnonymous, privileges }: Caller): void {
@@ -86,7 +81,7 @@ type Decision = { ok: true; detail: WorkerDetail } | { ok: false; refusal: Refus
 async function admitNew(parts: GenerationParts, caller: Caller, applicant: Applicant): Promise<Admitted> {
   const { name, bridgeAgent } = namesOf(parts, caller, applicant)
   const { account, apiKey } = caller
-  const type = typeOf(applicant.kind)
+  const type = workerTypeOf(applicant.kind)
   const { id, seed } = await identify(parts, apiKey, { kind: applicant.kind, name })
   const { checkIns } = parts.book
   const answer = await parts.tracker.directory.change((draft): Decision => {

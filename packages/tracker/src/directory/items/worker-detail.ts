@@ -15,7 +15,8 @@ export interface WorkerTally {
   uncompleted: number
   /** Millikudos that its owner got for its jobs, escrow counted. */
   earned: number
-  tokens: number
+  /** Tokens, megapixelsteps or tiles. */
+  amount: number
   /** Seconds in which it was there and not in maintenance. */
   uptimeSeconds: number
 }
@@ -74,7 +75,7 @@ export const workerDetailKind: CollectionKind<WorkerDetail> = {
         completed: read.whole,
         uncompleted: read.whole,
         earned: read.whole,
-        tokens: read.whole,
+        amount: read.whole,
         uptimeSeconds: read.whole,
       }),
     ),
