@@ -11,9 +11,8 @@ import { alchemyPopOf } from '../input/workers/pops.js'
 import { alchemySubmissionOf } from '../input/workers/submissions.js'
 import type { AlchemySubmission } from '../input/workers/submissions.js'
 import type { ImageParts } from '../requests/image-parts.js'
-import { countSkipped } from '../workers/skipped.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
-import { popFor, submitFor } from '../workers/work.js'
+import { popFor, skippedOf, submitFor } from '../workers/work.js'
 import { alchemyOfferingOf } from './alchemy-offering.js'
 import { readAlchemyOptions } from './alchemy-options.js'
 import { uploaded } from './alchemy-status.js'
@@ -31,11 +30,11 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const offering = alchemyOfferingOf(pop)
     const taking = { countMax: pop.amount }
     const asking = { apiKey, ip, kind: 'alchemy', pop, taking, offeringOf: () => offering }
-    const { peer, jobs } = await popFor(parts, asking)
+    const { id, peer, jobs } = await popFor(parts, asking)
     if (jobs.length > 0) return { forms: await Promise.all(jobs.map((job) => formOf(parts, job))) }
     const models = new Set(pop.forms)
     const seeker = { peer, kind: 'alchemy' as const, models, offers: new Set(offering.offers), sizeMax: pop.maxTiles }
-    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, skipNames))
+    const counts = await skippedOf(parts, id, seeker, skipNames)
     return emptyAlchemyPop(Object.fromEntries(counts))
   })
   app.post('/interrogate/submit', { config }, async ({ body, headers }) => {

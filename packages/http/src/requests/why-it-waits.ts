@@ -13,7 +13,8 @@ const texts: Partial<Record<RequestReasonCode, string>> = {
   needs_not_met:
     '# workers have the model, and none of them takes all that is asked for. Ask for less, or wait for another worker.',
   workers_not_wanted: '# workers have the model and are not among those that the request wants.',
-  workers_excluded: '# workers could serve it and have failed it already. Others are waited for.',
+  workers_excluded:
+    '# workers have the model and do not take this request, or have failed it already. Others are waited for.',
 }
 
 /** Why nobody can serve a request as things stand; undefined where somebody can, and while nobody is told. */
