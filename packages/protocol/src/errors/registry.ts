@@ -85,6 +85,11 @@ export const errors = {
     'no',
     'Following begins at most {max} events behind. Ask for forward pages up to there first.',
   ),
+  address_timed_out: entry(
+    'session',
+    'later',
+    'Nothing is taken from your address for {retryAfterMs} ms. Ask the operator why, or come from another one.',
+  ),
   account_openings_too_many: entry(
     'session',
     'later',
