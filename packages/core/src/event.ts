@@ -3,7 +3,7 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo
 /** What an account is. The system accounts are opened by the first events of every journal. */
 export type AccountKind = 'treasury' | 'burn' | 'anonymous' | 'registered' | 'escrow'
 
-/** What an account may be beside its kind. Moderators run the tracker with its operator. */
+/** What an account may be beside its kind. Moderators run the tracker with its operator, who finds some suspicious. */
 export type AccountRole =
   | 'moderator'
   | 'trusted'
@@ -14,6 +14,7 @@ export type AccountRole =
   | 'service'
   | 'education'
   | 'deleted'
+  | 'suspicious'
 
 /** Why kudos were minted for an account. */
 export type GrantKind = 'grant' | 'award' | 'monthly'

@@ -54,7 +54,7 @@ export type {
   WorkKind,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
-export { anonymousAccount, burnAccount, treasuryAccount } from './ledger/accounts.js'
+export { anonymousAccount, availableOf, burnAccount, isSuspicious, treasuryAccount } from './ledger/accounts.js'
 export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
 export { defaultCoreLimits } from './limits.js'

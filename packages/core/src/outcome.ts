@@ -12,10 +12,12 @@ export type Refusal =
   | { code: 'transfer_from_anonymous' }
   | { code: 'transfer_from_education' }
   | { code: 'transfer_from_flagged' }
+  | { code: 'transfer_from_suspicious' }
   | { code: 'transfer_id_taken' }
   | { code: 'transfer_to_anonymous' }
   | { code: 'transfer_to_flagged' }
   | { code: 'transfer_to_self' }
+  | { code: 'transfer_to_suspicious' }
   | { code: 'transfer_too_soon'; retryAfterMs: number }
   | { code: 'transfers_too_many'; max: number; retryAfterMs: number }
   | { code: 'worker_unknown' }

@@ -15,7 +15,7 @@ import { refuseOtherMethods } from './conventions/methods.js'
 import { limitRates, RateLimits } from './conventions/rate-limits.js'
 import { addDirectoryRoutes } from './directory/directory-routes.js'
 import { Clients } from './gates/clients.js'
-import { createGateParts } from './gates/gate-parts.js'
+import { createGateParts, sweepGates } from './gates/gate-parts.js'
 import type { GateParts } from './gates/gate-parts.js'
 import { addRatingRoutes } from './ratings/rating-routes.js'
 import { addDescriptionRoutes } from './description/description-routes.js'
@@ -27,6 +27,7 @@ import type { HttpServer, HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
 import { addKudosRoutes } from './kudos/kudos-routes.js'
+import { createTransferLimit } from './kudos/transfer-limit.js'
 import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
@@ -35,9 +36,11 @@ import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
 import type { ImageParts } from './requests/image-parts.js'
 import { ResultNotes } from './requests/result-notes.js'
-import { addImageContent, addImageWork, imagePartsOf } from './image-work.js'
+import { addImageContent, addImageWork, followObjects, imagePartsOf } from './image-work.js'
 import { LoadCache } from './status/load-cache.js'
 import { addStatusRoutes } from './status/status-routes.js'
+import { Suspicions } from './suspicion/suspicions.js'
+import { WorkerWatch } from './suspicion/worker-watch.js'
 import { addTextRequesterRoutes } from './text/text-requester-routes.js'
 import { addTextWorkerRoutes } from './text/text-worker-routes.js'
 import { ActiveGenerations } from './users/active-generations.js'
@@ -139,18 +142,22 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
+    if (imageParts !== undefined) app.addHook('onClose', await followObjects(imageParts))
+    const watch = new WorkerWatch({ ...parts, ...init.gateway, checksSpeeds: init.checksSpeeds ?? true })
     const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
     app.addHook('onClose', async () => {
+      watch.close()
       await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
-    addTransferPage(app, parts)
+    const limitTransfers = createTransferLimit(app)
+    addTransferPage(app, parts, limitTransfers)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)
-        addKudosRoutes(api, parts)
+        addKudosRoutes(api, parts, limitTransfers)
         addWorkerRoutes(api, parts)
         addInvitationRoutes(api, parts)
         if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })
@@ -173,7 +180,13 @@ async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promis
   const addressOf = clients.addressOf.bind(clients)
   await limitRates(app, { addressOf, isOn: limitsRates })
   const rates = new RateLimits(app, addressOf)
-  return createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const endSweeps = sweepGates(gates, gateway.clock)
+  app.addHook('onClose', (_app, done) => {
+    endSweeps()
+    done()
+  })
+  return gates
 }
 
 interface WebhookParts {
@@ -200,10 +213,13 @@ async function assembleParts(
   { tracker, gateway, secret, modelFiles }: HttpServerInit,
   gates: GateParts,
 ): Promise<GenerationParts> {
+  const accounts = new Accounts({ tracker, gateway })
+  const suspicions = new Suspicions({ tracker, accounts })
+  await suspicions.reconcile()
   return {
     tracker,
     gateway,
-    accounts: new Accounts({ tracker, gateway }),
+    accounts,
     requesters: new Requesters(gateway, tracker),
     workers: new PollingWorkers(gateway),
     ids: new SecretIds(secret),
@@ -215,5 +231,6 @@ async function assembleParts(
     active: new ActiveGenerations(),
     isProfane: createProfanityCheck(),
     gates,
+    suspicions,
   }
 }

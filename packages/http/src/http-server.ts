@@ -25,10 +25,12 @@ export interface HttpServerInit {
    * @default false
    */
   testBootstrap?: boolean
-  /** How probable it is that an address hides who is behind it; asked while the tracker is raided. @default nobody knows */
+  /** How probable it is that an address hides who is behind it. @default nobody knows */
   addressProbability?: AddressProbability
   /** Whether it is limited how often somebody may ask; off for tests only. @default true */
   limitsRates?: boolean
+  /** Whether workers are suspected that are faster than can be; off for tests only, whose workers do nothing. @default true */
+  checksSpeeds?: boolean
   /** Files of models in place of those that come along. */
   modelFiles?: ModelFiles
   /**

@@ -105,7 +105,14 @@ export class ApiStage {
     let url = ''
     const objects = await openFileObjectStore({ folder, contentUrl: () => `${url}${contentPath}`, clock })
     const served = { tracker, gateway, secret, logger, objects, version: '1.2.3' }
-    const server = await createHttpServer({ ...served, port: 0, proxies: 1, limitsRates: false, ...init })
+    const server = await createHttpServer({
+      ...served,
+      port: 0,
+      proxies: 1,
+      limitsRates: false,
+      checksSpeeds: false,
+      ...init,
+    })
     url = server.url
     return new ApiStage({ tracker, server, errors, objects }, { gateway, folder })
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { transfersPerHour } from '../src/kudos/transfer-limit.js'
 import { ApiStage } from './api-stage.js'
 import type { StageUser } from './api-stage.js'
 
@@ -31,12 +32,6 @@ function give(apikey: string, username: string, amount: unknown = 10, headers: R
 }
 
 const kudosOf = async ({ id }: StageUser): Promise<number> => (await stage.ask('GET', `/users/${id}`)).body.kudos
-
-async function suspect({ apikey, id }: StageUser): Promise<void> {
-  const { directory } = stage.tracker
-  await stage.ask('PUT', `/users/${id}`, { apikey, body: { public_workers: true } })
-  await directory.profiles.put({ ...directory.profiles.get(String(id))!, suspicions: [5, 5, 5, 5, 5] })
-}
 
 describe('a transfer', () => {
   it('moves kudos from one account to another, and is counted by both', async () => {
@@ -123,8 +118,8 @@ describe('a transfer', () => {
       ['InvalidKudosTransferAmount', () => Promise.resolve()],
     ]
     const [from, to] = [await rich('from'), await stage.register('taker')]
-    await suspect(from)
-    await suspect(to)
+    await stage.role(from, 'suspicious')
+    await stage.role(to, 'suspicious')
     for (const role of ['flagged', 'education'] as const) await stage.role(from, role)
     for (const role of ['flagged', 'deleted'] as const) await stage.role(to, role)
     for (const [rc, mend] of order) {
@@ -165,6 +160,15 @@ describe('the page for transfers', () => {
     const refused = await stage.submit('/transfer', { ...fields, source: 'nonsense' })
     expect(refused).toMatchObject({ status: 401, page: expect.stringContaining('No account has this API key') })
   })
+})
+
+it('by form and by API together a key makes so many transfers in an hour, and not one more', async () => {
+  const { apikey } = await stage.register('hasty')
+  const byForm = () => stage.submit('/transfer', { source: apikey, target: 'nobody#98765', amount: '1' })
+  for (let n = 1; n < transfersPerHour; n += 1) expect((await byForm()).status).toBe(400)
+  expect((await give(apikey, 'nobody#98765', 1)).status).toBe(400)
+  expect(await byForm()).toMatchObject({ status: 429, page: expect.stringContaining('90 per 1 hour') })
+  await expect.poll(async () => (await give(apikey, 'nobody#98765', 1)).body.message).toBe('90 per 1 hour')
 })
 
 const award = (apikey: string, username: string, amount: unknown = 10) =>

@@ -66,6 +66,6 @@ it('what was done is in the record of the worker when the server has ended', asy
   const { reward } = (await stage.ask('POST', '/generate/text/submit', { apikey, body: submit })).body
   await stage.server.close()
   const { tally } = stage.tracker.directory.workerDetails.find('attic')!
-  expect(tally).toMatchObject({ completed: 1, uncompleted: 0, earned: reward * 1_000, tokens: 8 })
+  expect(tally).toMatchObject({ completed: 1, uncompleted: 0, earned: reward * 1_000, amount: 8 })
   await stage.tracker.stop()
 })

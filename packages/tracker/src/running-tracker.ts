@@ -17,6 +17,7 @@ import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
 import { OpeningRate } from './limits/opening-rate.js'
+import { sendBlockedAway } from './limits/timed-out.js'
 import { ContentRoom } from './offers/content-room.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
@@ -364,6 +365,7 @@ export class RunningTracker implements Tracker {
     const { clock, logger, store } = this.#components
     this.#directory.sweep()
     void this.#monthly.sweep()
+    sendBlockedAway(this.#service)
     let deleted = 0
     try {
       deleted = await store.deleteExpiredBlobs(clock.now(), sweepBlobs)

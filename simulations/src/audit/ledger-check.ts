@@ -111,6 +111,8 @@ export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged
   if (role !== 'trusted') {
     if (isHeld) account.roles.add(role)
     else account.roles.delete(role)
+    // Trust that has come due meanwhile is due now.
+    if (role === 'suspicious' && !isHeld) expectTrust(state, account)
     noteOwner(state, account)
     return
   }
@@ -135,6 +137,7 @@ export function trustAccount(state: AuditState, event: EventOf<'accountTrusted'>
   if (escrow === undefined || escrow.no !== event.escrow || account.isTrusted) {
     fail('trust_wrong', `account ${account.no} is trusted with the escrow ${event.escrow}`)
   }
+  if (account.roles.has('suspicious')) fail('trust_wrong', `account ${account.no} is trusted and suspicious`)
   if (account.trustAt === undefined || escrow.balance <= policy.trustEscrow)
     fail('trust_wrong', `account ${account.no} is trusted with ${escrow.balance} in escrow`)
   if (event.released !== escrow.balance) fail('amount_wrong', `${event.released} of ${escrow.balance} is released`)
@@ -306,16 +309,23 @@ export function voidHold(state: AuditState, event: EventOf<'requestEnded'>, requ
 
 /** An owner earns trust with the completion that takes its escrow above the bound; ledger.md §4.3. */
 function noteTrust(state: AuditState, event: EventOf<'jobCompleted'>, owner: AccountRecord): void {
-  const { agenda, policy, at } = state
+  const { policy, at } = state
   const hasEarned = event.escrowed > 0n && owner.trustAt === undefined && owner.escrow!.balance > policy.trustEscrow
   const trustAt = hasEarned ? Math.max(at, owner.openedAt + policy.trustAgeMs) : undefined
   if (event.trustAt !== trustAt)
     fail('trust_wrong', `account ${owner.no} is to be trusted at ${event.trustAt} instead of ${trustAt}`)
   if (trustAt === undefined) return
   owner.trustAt = trustAt
+  expectTrust(state, owner)
+}
+
+/** What is earned comes at its time, unless the account is suspicious then; ledger.md §4.4.1. */
+function expectTrust({ agenda, at }: AuditState, owner: AccountRecord): void {
+  const { trustAt } = owner
+  if (trustAt === undefined || owner.isTrusted) return
   agenda.add({
-    at: trustAt,
+    at: Math.max(at, trustAt),
     what: `trust in account ${owner.no}`,
-    isStill: () => owner.trustAt === trustAt && !owner.isTrusted,
+    isStill: () => owner.trustAt === trustAt && !owner.isTrusted && !owner.roles.has('suspicious'),
   })
 }

@@ -41,8 +41,10 @@ export function transferKudos(state: AuditState, event: EventOf<'kudosTransferre
 
 /** What the roles of two accounts keep from being transferred; ledger.md §4.5, 5. */
 export function roleRefusalOf(from: AccountRecord, to: AccountRecord): string | undefined {
+  if (from.roles.has('suspicious') && !from.isTrusted) return 'transfer_from_suspicious'
   if (from.roles.has('flagged')) return 'transfer_from_flagged'
   if (from.roles.has('education')) return 'transfer_from_education'
+  if (to.roles.has('suspicious') && !to.isTrusted) return 'transfer_to_suspicious'
   if (to.roles.has('flagged')) return 'transfer_to_flagged'
   return from.roles.has('deleted') || to.roles.has('deleted') ? 'account_deleted' : undefined
 }

@@ -189,8 +189,8 @@ function moderationOf(random: Random, cast: Cast): Deed {
   // A worker that may not serve stops for good, and in the end everything is to be served.
   const role =
     who === 'worker'
-      ? random.pick(['trusted', 'moderator', 'education'] as const)
-      : random.pick(['trusted', 'flagged', 'flagged', 'education', 'deleted', 'moderator'] as const)
+      ? random.pick(['trusted', 'moderator', 'education', 'suspicious'] as const)
+      : random.pick(['trusted', 'flagged', 'flagged', 'education', 'deleted', 'moderator', 'suspicious'] as const)
   const { name } = random.pick(who === 'worker' ? cast.workers : cast.requesters)
   return { type: 'change role', of: name, role, isHeld: random.isTrue(0.8), forMs }
 }
@@ -223,7 +223,7 @@ function transferOf(random: Random, cast: Cast, by: string): PlannedTransfer {
 }
 
 /** Roles with which nothing is given, or nobody is given anything. */
-const transferRoles = ['flagged', 'education'] as const
+const transferRoles = ['flagged', 'education', 'suspicious'] as const
 
 function wishOf(random: Random): Wish {
   return {

@@ -97,7 +97,7 @@ export interface PlannedTransfer {
 }
 
 /** A role that is given or taken away. */
-export type PlannedRole = 'trusted' | 'flagged' | 'education' | 'deleted' | 'moderator'
+export type PlannedRole = 'trusted' | 'flagged' | 'suspicious' | 'education' | 'deleted' | 'moderator'
 
 /** What is wrong with a grant or a transfer: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'

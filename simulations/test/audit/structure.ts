@@ -5,7 +5,8 @@ import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
 import { readEvent } from '../../src/audit/journal-reader.js'
 import { eventful, hasty } from './recordings.js'
 import { writeEvent } from './journal-writer.js'
-import { eventsOf, findEvent, findFrame, withEvent, withEventAfter, withFrame, withRows, withoutEvent } from './tape.js'
+import { eventsOf, findEvent, findFrame, withEvent, withEventAfter, withEventBefore } from './tape.js'
+import { withFrame, withRows, withoutEvent } from './tape.js'
 import type { Call } from './tape.js'
 import { verdictAtEnd } from './verdict.js'
 
@@ -82,6 +83,16 @@ const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
   ],
   ['trust at the bound', 'trust_wrong', () => withEvent(tape, paid, { trustAt: firstTrusted.event.trustAt })],
   ['no trust above the bound', 'trust_wrong', () => withEvent(tape, firstTrusted, { trustAt: undefined })],
+  [
+    'trust in an account that is suspicious',
+    'trust_wrong',
+    () => {
+      const trusted = findEvent(tape, 'accountTrusted')
+      const { account } = trusted.event
+      const role = { account, role: 'suspicious', isHeld: true, escrow: undefined, released: 0n }
+      return withEventBefore(tape, trusted, { type: 'accountRoleChanged', ...role })
+    },
+  ],
   [
     'a tax that is taken from the reward',
     'amount_wrong',

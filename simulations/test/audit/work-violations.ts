@@ -61,6 +61,22 @@ test.each<[string, AuditCode, () => readonly Call[]]>([
     },
   ],
   [
+    'suspicious that gives kudos',
+    'payee_wrong',
+    () => {
+      const place = findEvent(tape, 'kudosTransferred')
+      return withEventBefore(tape, place, roleOf(place.event.from, 'suspicious'))
+    },
+  ],
+  [
+    'suspicious that is given kudos',
+    'payee_wrong',
+    () => {
+      const place = findEvent(tape, 'kudosTransferred')
+      return withEventBefore(tape, place, roleOf(place.event.to, 'suspicious'))
+    },
+  ],
+  [
     'deleted that asks for something',
     'payer_wrong',
     () => {

@@ -1,13 +1,21 @@
 import { bytesToText } from '../byte-text.js'
 import type { AccountRoleChanged, AccountTrusted, KudosTransferred } from '../event.js'
 import type { AccountNo, TimeMs } from '../ids.js'
+import { isSuspicious } from '../ledger/accounts.js'
+import type { Account } from '../ledger/accounts.js'
 import type { DomainState } from '../state.js'
 
-/** An owner has earned trust, which it has from then on. */
+/** An owner has earned trust, which it has from then on, unless it is suspicious then. */
 export function earnTrust(state: DomainState, no: AccountNo, trustAt: TimeMs): void {
   const owner = state.ledger.get(no)
   owner.trustAt = trustAt
-  state.deadlines.set(owner, trustAt)
+  expectTrust(state, owner)
+}
+
+/** Nothing is due of an owner that is suspicious: it is trusted when that ends. */
+function expectTrust({ deadlines }: DomainState, owner: Account): void {
+  if (owner.trusted || owner.trustAt === undefined || isSuspicious(owner)) deadlines.remove(owner)
+  else deadlines.set(owner, owner.trustAt)
 }
 
 /** Folds `accountTrusted`. */
@@ -23,11 +31,11 @@ export function applyRoleChanged(state: DomainState, { account, role, isHeld }: 
   if (role !== 'trusted') {
     if (isHeld) held.roles.add(role)
     else held.roles.delete(role)
-    return
+  } else {
+    held.trusted = isHeld
+    held.trustAt = undefined
   }
-  held.trusted = isHeld
-  held.trustAt = undefined
-  state.deadlines.remove(held)
+  expectTrust(state, held)
 }
 
 /** Folds `kudosTransferred`. */

@@ -10,6 +10,7 @@ import type {
   OfferEnded,
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
+import { countJob } from '../ledger/tally.js'
 import { pastLeasesMax } from '../limits.js'
 import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
 import type { DomainState } from '../state.js'
@@ -136,6 +137,8 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
     tax: event.tax,
     subsidy: event.subsidy,
   }
+  const [requester, owner] = [state.ledger.get(event.requester).tally, state.ledger.get(event.owner).tally]
+  countJob({ requester, owner }, request, event.outputTokens)
   if (event.trustAt !== undefined) earnTrust(state, event.owner, event.trustAt)
   restartWait(state, request, at)
 }

@@ -1,7 +1,7 @@
 import { bytesToText } from '../byte-text.js'
 import type { ChangeRole, GrantKudos, OpenAccount, TakeKudos } from '../command.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
-import { topUpFor } from '../ledger/accounts.js'
+import { isSuspicious, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { AccountRole } from '../event.js'
 import type { Grant } from '../ledger/ledger.js'
@@ -75,6 +75,8 @@ export function decideChangeRole(turn: Turn, { account: no, role, isHeld }: Chan
   if (account.kind === 'anonymous') return refuse({ code: 'role_not_for_anonymous' })
   changeRole(turn, account, role, isHeld)
   if (role === 'moderator' && isHeld) changeRole(turn, account, 'trusted', true)
+  // Whoever is suspicious no more is trusted at once where that was earned meanwhile.
+  if (role === 'suspicious' && !isHeld) trustIfDue(turn, account)
   rewardWorkersOf(turn, account)
   return { ok: true, type: 'roleChanged' }
 }
@@ -96,9 +98,10 @@ export function trustEarnedWith(turn: Turn, owner: Account, escrowed: Millikudos
   return Math.max(now, owner.openedAt + policy.trustAgeMs)
 }
 
-/** Trusts an owner that has earned it, once the time for that has come. */
+/** Trusts an owner that has earned it, once the time for that has come; one that is suspicious has to wait. */
 export function trustIfDue(turn: Turn, owner: Account): void {
   const { state, now } = turn
+  if (isSuspicious(owner)) return
   if (owner.trusted || owner.escrow === undefined || owner.trustAt === undefined || now < owner.trustAt) return
   const released = state.ledger.get(owner.escrow).balance
   turn.emit({ type: 'accountTrusted', account: owner.no, escrow: owner.escrow, released })

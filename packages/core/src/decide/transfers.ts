@@ -1,6 +1,6 @@
 import type { TransferKudos } from '../command.js'
 import type { TimeMs } from '../ids.js'
-import { availableOf } from '../ledger/accounts.js'
+import { availableOf, isSuspicious } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { KeptTransfers } from '../ledger/transfer-memory.js'
 import type { Outcome, Refusal } from '../outcome.js'
@@ -46,8 +46,10 @@ function pairRefusal({ state, policy, now }: Turn, from: Account, to: Account): 
 }
 
 function roleRefusal(from: Account, to: Account): Refusal | undefined {
+  if (isSuspicious(from)) return { code: 'transfer_from_suspicious' }
   if (from.roles.has('flagged')) return { code: 'transfer_from_flagged' }
   if (from.roles.has('education')) return { code: 'transfer_from_education' }
+  if (isSuspicious(to)) return { code: 'transfer_to_suspicious' }
   if (to.roles.has('flagged')) return { code: 'transfer_to_flagged' }
   return from.roles.has('deleted') || to.roles.has('deleted') ? { code: 'account_deleted' } : undefined
 }

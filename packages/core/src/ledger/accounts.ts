@@ -74,6 +74,11 @@ export function topUpFor(policy: Policy, account: Account, debit: Debit): Millik
   return missing > 0n ? missing : 0n
 }
 
+/** Whether an account is under a suspicion that counts: with one that is trusted none does. */
+export function isSuspicious({ roles, trusted }: Pick<Account, 'roles' | 'trusted'>): boolean {
+  return roles.has('suspicious') && !trusted
+}
+
 /** Whether rewards go to the owner in full at once. Nobody can be trusted with the shared anonymous account. */
 export function isPaidAtOnce(owner: Account): boolean {
   return owner.trusted || owner.kind !== 'registered'

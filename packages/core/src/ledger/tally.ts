@@ -1,5 +1,6 @@
-import type { Event, RequestSubmitted } from '../event.js'
+import type { Event, RequestSubmitted, WorkKind } from '../event.js'
 import type { AccountNo, Millikudos } from '../ids.js'
+import type { Request } from '../requests/request.js'
 import type { Account } from './accounts.js'
 
 /** What has come into an account and gone out of it, by where it came from and what for; all amounts are above 0. */
@@ -20,12 +21,18 @@ export interface AccountTally {
   styled: Millikudos
   styledTexts: number
   styledImages: number
+  /** What was asked for and served, by what it is. */
+  readonly work: Readonly<Record<WorkKind, WorkTally>>
+}
+
+/** Work of one kind that was asked for and served, for others or the account itself. */
+export interface WorkTally {
   /** Requests that were admitted, and jobs that were served. */
   requests: number
   served: number
-  /** Tokens of answers that were paid for, and that were made for others or the account itself. */
-  tokensUsed: number
-  tokensServed: number
+  /** Tokens of answers, megapixelsteps of images or tiles that were paid for, and that were made. */
+  amountUsed: number
+  amountServed: number
 }
 
 /** The tally of an account that was just opened. */
@@ -42,11 +49,29 @@ export function newTally(): AccountTally {
     styled: 0n,
     styledTexts: 0,
     styledImages: 0,
-    requests: 0,
-    served: 0,
-    tokensUsed: 0,
-    tokensServed: 0,
+    work: { text: newWork(), image: newWork(), alchemy: newWork() },
   }
+}
+
+function newWork(): WorkTally {
+  return { requests: 0, served: 0, amountUsed: 0, amountServed: 0 }
+}
+
+/** The same tally once more, which changes no more. */
+export function copyTally({ work, ...kudos }: AccountTally): AccountTally {
+  return { ...kudos, work: { text: { ...work.text }, image: { ...work.image }, alchemy: { ...work.alchemy } } }
+}
+
+/** Counts a job that was completed: how much a text is its tokens say, of all else what was asked for. */
+export function countJob(
+  { requester, owner }: { requester: AccountTally; owner: AccountTally },
+  { kind, outputTokensMax }: Pick<Request, 'kind' | 'outputTokensMax'>,
+  outputTokens: number,
+): void {
+  const amount = kind === 'text' ? outputTokens : outputTokensMax
+  requester.work[kind].amountUsed += amount
+  owner.work[kind].served += 1
+  owner.work[kind].amountServed += amount
 }
 
 /** Adds what an event says to the tallies of those whom it concerns. */
@@ -76,7 +101,7 @@ export function countInto(accountOf: (no: AccountNo) => Account, event: Event): 
       break
     case 'requestSubmitted': {
       const { tally } = accountOf(event.account)
-      tally.requests += 1
+      tally.work[event.kind].requests += 1
       tally.spent += event.activationTax
       if (event.author !== undefined && event.royalty > 0n) countStyle(accountOf(event.author).tally, event)
       break
@@ -87,11 +112,7 @@ export function countInto(accountOf: (no: AccountNo) => Account, event: Event): 
     case 'jobCompleted': {
       const { tally } = accountOf(event.requester)
       tally.spent += event.reward + event.escrowed + event.tax - event.subsidy
-      tally.tokensUsed += event.outputTokens
-      const owner = accountOf(event.owner).tally
-      owner.earned += event.reward
-      owner.served += 1
-      owner.tokensServed += event.outputTokens
+      accountOf(event.owner).tally.earned += event.reward
       break
     }
     default:

@@ -5,6 +5,7 @@ import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
+import { copyTally } from '../ledger/tally.js'
 import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
 import { isPaused } from '../roster/worker.js'
@@ -89,7 +90,7 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
     held: record.held,
     trusted: record.trusted,
     roles: new Set(record.roles),
-    tally: { ...record.tally },
+    tally: copyTally(record.tally),
     trustAt: record.trustAt,
   })
   if (record.trustAt !== undefined && !record.trusted) earnTrust(state, record.account, record.trustAt)

@@ -1,5 +1,6 @@
 import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
+import { copyTally } from '../ledger/tally.js'
 import type { Transfer } from '../ledger/transfer-memory.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
@@ -32,7 +33,7 @@ export function recordOfAccount(account: Account): SnapshotAccount {
     trusted: account.trusted,
     ...(account.trustAt === undefined ? {} : { trustAt: account.trustAt }),
     roles: [...account.roles].sort(),
-    tally: { ...account.tally },
+    tally: copyTally(account.tally),
   }
 }
 

@@ -164,7 +164,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('changeRole' as const),
       account,
-      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'education', 'deleted'),
+      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'education', 'deleted', 'suspicious'),
       isHeld: fc.constantFrom(true, false, false),
     }),
   },

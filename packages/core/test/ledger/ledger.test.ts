@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defaultPolicy } from '../../src/index.js'
+import type { AccountNo } from '../../src/ids.js'
 import { codeOf, Story } from '../domain/story.js'
 
 type Act = (story: Story) => unknown
@@ -168,6 +169,23 @@ describe('trust', () => {
     expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 2_430n, 0n])
     earn(story, 3)
     expect([story.balance(5), story.balance(6)]).toEqual([25_000n + 3_645n, 0n])
+  })
+
+  test.each([
+    ['the time for it is to come', 7 * day],
+    ['it comes', 0],
+  ])('waits for the end of a suspicion before %s', (_, waitMs) => {
+    const story = new Story({ policy: { trustEscrow: 606n, uptimeRewards } })
+    story.join('w', 5)
+    const role = { type: 'changeRole', account: 5 as AccountNo, role: 'suspicious' } as const
+    if (waitMs === 0) story.wait(7 * day)
+    story.do({ ...role, isHeld: true })
+    earn(story, 1)
+    story.wait(waitMs)
+    expect(story.types).not.toContain('accountTrusted')
+    story.do({ ...role, isHeld: false })
+    expect(story.types).toEqual(['accountRoleChanged', 'accountTrusted'])
+    expect(story.balance(6)).toBe(0n)
   })
 
   test('comes with age to an account that has the escrow', () => {

@@ -80,6 +80,23 @@ describe('what is refused', () => {
   })
 })
 
+describe('suspicion', () => {
+  test.each([
+    ['who gives', 4, 'transfer_from_suspicious'],
+    ['who is given', 5, 'transfer_to_suspicious'],
+  ])('of %s is in the way, before a flag, unless they are trusted', (_, account, code) => {
+    const story = startStory()
+    const change = (role: 'suspicious' | 'flagged' | 'trusted', isHeld = true) =>
+      story.do({ type: 'changeRole', account: account as AccountNo, role, isHeld })
+    change('suspicious')
+    change('flagged')
+    expect(codeOf(story.transfer(1, 4, 5, 1_000n))).toBe(code)
+    change('flagged', false)
+    change('trusted')
+    expect(codeOf(story.transfer(1, 4, 5, 1_000n))).toBe('kudosTransferred')
+  })
+})
+
 describe('giving back', () => {
   test.each([
     [59_999, 'transfer_too_soon'],

@@ -1,11 +1,11 @@
 import { anonymousAccount } from '@kudoswarm/core'
-import type { Account, AccountNo } from '@kudoswarm/core'
+import type { Account, AccountNo, AccountRole } from '@kudoswarm/core'
 import type { Identity } from '@kudoswarm/ports'
 import type { RequesterFacts } from '../input/checks/requester-checks.js'
 import { newProfile } from '@kudoswarm/tracker/directory'
 import type { Caller as DirectoryCaller, Profile } from '@kudoswarm/tracker/directory'
 import { privilegesOf } from '@kudoswarm/tracker/moderation'
-import type { Privileges, Role } from '@kudoswarm/tracker/moderation'
+import type { Privileges } from '@kudoswarm/tracker/moderation'
 
 /** Who calls. */
 export interface Caller extends DirectoryCaller {
@@ -27,7 +27,7 @@ export function requesterOf({ alias, isAnonymous, isTrusted, privileges }: Calle
 }
 
 /** Roles of an account, with the one that owners also earn. */
-export function rolesOf({ roles, trusted }: Pick<Account, 'roles' | 'trusted'>): ReadonlySet<Role> {
+export function rolesOf({ roles, trusted }: Pick<Account, 'roles' | 'trusted'>): ReadonlySet<AccountRole> {
   return trusted ? new Set([...roles, 'trusted']) : roles
 }
 

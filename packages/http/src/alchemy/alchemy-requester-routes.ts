@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import type { KeptSources } from '../content/source-images.js'
+import { sourceHolderOf, submitWithSources } from '../content/source-submission.js'
 import { passAlchemyGates } from '../gates/alchemy-gate.js'
-import { submitPassed } from '../gates/passed.js'
 import type { Passed } from '../gates/passed.js'
 import { uuidOf } from '../gateway/secret-ids.js'
 import { alchemyImageLimits as limits } from '../images/image-limits.js'
@@ -19,9 +20,13 @@ export function addAlchemyRequesterRoutes(app: FastifyInstance, parts: ImagePart
   app.post('/interrogate/async', async (request, reply) => {
     const passed = await passAlchemyGates(parts, request)
     const image = await sources.read(passed.input.sourceImage, { field: 'source_image', limits })
-    const source = { key: await sources.keep(image), width: image.width, height: image.height }
     const id = uuidOf(gateway.chance.bytes(16))
-    await submitForms(parts, passed, { id, source })
+    const kept = await sources.keep([image], sourceHolderOf(passed))
+    try {
+      await submitForms(parts, passed, { id, image, kept })
+    } finally {
+      kept.release()
+    }
     const message = await whyItWaits(parts, id)
     return reply.code(202).send({ id, ...(message === undefined ? {} : { message }) })
   })
@@ -40,13 +45,15 @@ export function addAlchemyRequesterRoutes(app: FastifyInstance, parts: ImagePart
 async function submitForms(
   parts: ImageParts,
   passed: Passed<AlchemyInput>,
-  { id, source }: { id: string; source: AlchemySource },
+  { id, image, kept }: { id: string; image: Pick<AlchemySource, 'width' | 'height'>; kept: KeptSources },
 ): Promise<void> {
   const { input, targets } = passed
+  const source = { key: kept.images[0]!.key, width: image.width, height: image.height }
   try {
     for (const [part, form] of input.forms.entries()) {
       const request = parts.ids.requestOf(id, part)!
-      await submitPassed(parts, passed, { submit: toSubmit(form, { request, targets, source }), clientId: id })
+      const submit = toSubmit(form, { request, targets, source })
+      await submitWithSources(parts, passed, { submit, clientId: id, kept })
     }
   } catch (error) {
     await withdrawForms(parts, id)

@@ -1,7 +1,9 @@
 import { limits } from '@kudoswarm/protocol'
 import type { FastifyInstance } from 'fastify'
+import { resultBytesMaxOf } from '../content/result-room.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { Delivery, PolledJob } from '../gateway/polled-engine.js'
+import { tileSide } from '../images/image-limits.js'
 import { postProcessors } from '../input/bridges/post-processors.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import { emptyAlchemyPop } from '../input/payloads/empty-pops.js'
@@ -9,9 +11,8 @@ import { alchemyPopOf } from '../input/workers/pops.js'
 import { alchemySubmissionOf } from '../input/workers/submissions.js'
 import type { AlchemySubmission } from '../input/workers/submissions.js'
 import type { ImageParts } from '../requests/image-parts.js'
-import { countSkipped } from '../workers/skipped.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
-import { popFor, submitFor } from '../workers/work.js'
+import { popFor, skippedOf, submitFor } from '../workers/work.js'
 import { alchemyOfferingOf } from './alchemy-offering.js'
 import { readAlchemyOptions } from './alchemy-options.js'
 import { uploaded } from './alchemy-status.js'
@@ -29,11 +30,11 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const offering = alchemyOfferingOf(pop)
     const taking = { countMax: pop.amount }
     const asking = { apiKey, ip, kind: 'alchemy', pop, taking, offeringOf: () => offering }
-    const { peer, jobs } = await popFor(parts, asking)
+    const { id, peer, jobs } = await popFor(parts, asking)
     if (jobs.length > 0) return { forms: await Promise.all(jobs.map((job) => formOf(parts, job))) }
     const models = new Set(pop.forms)
     const seeker = { peer, kind: 'alchemy' as const, models, offers: new Set(offering.offers), sizeMax: pop.maxTiles }
-    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, skipNames))
+    const counts = await skippedOf(parts, id, seeker, skipNames)
     return emptyAlchemyPop(Object.fromEntries(counts))
   })
   app.post('/interrogate/submit', { config }, async ({ body, headers }) => {
@@ -54,8 +55,13 @@ async function formOf({ ids, results, sources }: ImageParts, { job, lease, model
     payload: payload ?? null,
     // Alchemists know nothing but links.
     source_image: sourceImage === undefined ? null : await sources.link(sourceImage),
-    r2_upload: postProcessors.has(model.name) ? await results.uploadUrl(id) : null,
+    r2_upload: postProcessors.has(model.name) ? await results.uploadUrl(id, formBytesMaxOf(job)) : null,
   }
+}
+
+/** Bytes that the image may have that is made of a form: what is asked for are tiles. */
+function formBytesMaxOf({ outputTokensMax: tiles }: PolledJob['job']): number {
+  return resultBytesMaxOf({ pixels: tiles * tileSide * tileSide, isEnlarged: true })
 }
 
 /** Keeps what an alchemist has made. @throws ApiError where it is too long */
@@ -69,6 +75,8 @@ async function deliveryOf(
   if (Buffer.byteLength(text) > limits.outputBytesMax) {
     throw new ApiError(400, 'BadRequest', `A result may have ${limits.outputBytesMax} bytes. Send less.`)
   }
-  if (postProcessors.has(model.name) && result[model.name] === uploaded) await results.keepUploaded(ids.ofLease(lease))
+  if (postProcessors.has(model.name) && result[model.name] === uploaded) {
+    await results.keepUploaded(ids.ofLease(lease), formBytesMaxOf(job))
+  }
   return { text, tokens: job.outputTokensMax, promptTokens: 0, finishReason: 'stop' }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { ObjectStoreError, type ObjectStoreErrorCode } from '@kudoswarm/ports'
 import { ApiError } from '../conventions/api-error.js'
+import { sentenceOf } from '../conventions/sentence.js'
 
 /** Seconds after which one who was refused for want of room may ask again. */
 export const retrySeconds = 10
@@ -38,8 +39,4 @@ export async function withRefusals<Result>(reply: FastifyReply, action: () => Pr
     if (refusal instanceof ApiError && refusal.status === 503) reply.header('Retry-After', retrySeconds)
     throw refusal
   }
-}
-
-function sentenceOf(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
 }

@@ -1,10 +1,18 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServedObjectStore } from '@kudoswarm/ports'
+import { ApiError } from '../conventions/api-error.js'
 import { contentError, tooLargeError, withRefusals } from './content-error.js'
 
 /** Where the links of a tracker's own objects are, below its public URL. */
 export const contentPath = '/content'
+
+/** What is served. */
+export interface ContentInit {
+  objects: ServedObjectStore
+  /** Whether something may be put under a key now, beside its link. @default always */
+  mayUpload?: (key: string) => Promise<boolean>
+}
 
 type LinkRequest = FastifyRequest<{ Params: { '*': string } }>
 
@@ -12,7 +20,7 @@ type LinkRequest = FastifyRequest<{ Params: { '*': string } }>
  * Serves the links of the tracker's own object store: PUT and GET of `/content/TOKEN`. The token is all that is asked for; a
  * PUT needs no Content-Type, key or valid image, and may be repeated.
  */
-export async function addContentRoutes(app: FastifyInstance, init: { objects: ServedObjectStore }): Promise<void> {
+export async function addContentRoutes(app: FastifyInstance, init: ContentInit): Promise<void> {
   const { objects } = init
   await app.register((routes, _options, done) => {
     // What is put is taken as it comes, whatever it is said to be.
@@ -23,7 +31,7 @@ export async function addContentRoutes(app: FastifyInstance, init: { objects: Se
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
     routes.put(`${contentPath}/*`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request: LinkRequest, reply) =>
-      withRefusals(reply, () => receive(objects, request, reply)),
+      withRefusals(reply, () => receive(init, request, reply)),
     )
     routes.get(`${contentPath}/*`, (request: LinkRequest, reply) =>
       withRefusals(reply, () => send(objects, request, reply)),
@@ -32,9 +40,11 @@ export async function addContentRoutes(app: FastifyInstance, init: { objects: Se
   })
 }
 
-async function receive(objects: ServedObjectStore, { raw, headers, params }: LinkRequest, reply: FastifyReply) {
+async function receive({ objects, mayUpload }: ContentInit, request: LinkRequest, reply: FastifyReply) {
+  const { raw, headers, params } = request
   const token = params['*']
-  const { bytesMax } = objects.readUploadLink(token)
+  const { bytesMax, key } = objects.readUploadLink(token)
+  if ((await mayUpload?.(key)) === false) throw jobOver()
   // A length that is told is refused before anything is sent; one that is not, when it is reached.
   if (Number(headers['content-length'] ?? 0) > bytesMax) throw tooLargeError(bytesMax)
   try {
@@ -55,6 +65,10 @@ async function send(objects: ServedObjectStore, { params }: LinkRequest, reply: 
   return reply
     .headers({ ...safeHeaders, 'Content-Type': object.contentType, 'Content-Length': object.bytes })
     .send(body)
+}
+
+function jobOver(): ApiError {
+  return new ApiError(403, 'LinkExpired', 'The job of this link is over: drop it, and take the next one.')
 }
 
 /** A page anywhere may show and read it; a browser that is led here runs and guesses nothing; no cache shares it. */

@@ -1,18 +1,26 @@
-import type { Clock, ObjectStore } from '@kudoswarm/ports'
-import { imageBytesMax } from '../images/image-limits.js'
+import type { Clock, Logger, ObjectStore } from '@kudoswarm/ports'
 import { resultBase64 } from '../images/result-image.js'
 import { ApiError } from '../conventions/api-error.js'
 import { contentError } from './content-error.js'
 import { linkMs, resultMs } from './link-times.js'
 
+/** What results are kept with. */
+export interface ResultImagesInit {
+  objects: ObjectStore
+  clock: Pick<Clock, 'now'>
+  logger: Pick<Logger, 'warn'>
+}
+
 /** The images that jobs have made, by the ids of their jobs. */
 export class ResultImages {
   readonly #objects: ObjectStore
   readonly #clock: Pick<Clock, 'now'>
+  readonly #logger: Pick<Logger, 'warn'>
 
-  constructor({ objects, clock }: { objects: ObjectStore; clock: Pick<Clock, 'now'> }) {
+  constructor({ objects, clock, logger }: ResultImagesInit) {
     this.#objects = objects
     this.#clock = clock
+    this.#logger = logger
   }
 
   /** Whether links begin with `https:`. */
@@ -25,21 +33,25 @@ export class ResultImages {
     return `results/${job}.webp`
   }
 
-  /** A link to which the worker of a job puts its image. */
-  uploadUrl(job: string): Promise<string> {
-    return this.#objects.uploadUrl(uploadKeyOf(job), {
-      expiresAt: this.#clock.now() + linkMs,
-      bytesMax: imageBytesMax,
+  /** A link to which the worker of a job puts its image, of at most so many bytes. */
+  uploadUrl(job: string, bytesMax: number): Promise<string> {
+    return this.#objects.uploadUrl(uploadKeyOf(job), { expiresAt: this.#clock.now() + linkMs, bytesMax })
+  }
+
+  /** Deletes what was uploaded for a job and not kept. What cannot be deleted now goes when it expires. */
+  dropUpload(job: string): void {
+    this.#objects.delete(uploadKeyOf(job)).catch((error: unknown) => {
+      this.#logger.warn('an upload was not deleted; it expires', { error })
     })
   }
 
   /**
-   * Keeps what was uploaded for a job, where no upload reaches it any more.
+   * Keeps what was uploaded for a job, at most so many bytes, where no upload reaches it any more.
    *
-   * @throws ApiError where there is no room, or nothing was uploaded
+   * @throws ApiError where it has more, there is no room, or nothing was uploaded
    */
-  async keepUploaded(job: string): Promise<void> {
-    const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax: imageBytesMax }
+  async keepUploaded(job: string, bytesMax: number): Promise<void> {
+    const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax }
     const moved = await refusing(() => this.#objects.move(uploadKeyOf(job), this.keyOf(job), limits))
     if (moved !== undefined) return
     throw new ApiError(
@@ -49,10 +61,10 @@ export class ResultImages {
     )
   }
 
-  /** Keeps an image, a WebP. @throws ApiError where there is no room */
-  async keep(job: string, body: Uint8Array): Promise<void> {
+  /** Keeps an image, a WebP of at most so many bytes. @throws ApiError where it has more, or there is no room */
+  async keep(job: string, body: Uint8Array, bytesMax: number): Promise<void> {
     const expiresAt = this.#clock.now() + resultMs
-    const content = { body, contentType: 'image/webp', expiresAt, bytesMax: imageBytesMax }
+    const content = { body, contentType: 'image/webp', expiresAt, bytesMax }
     await refusing(() => this.#objects.put(this.keyOf(job), content))
   }
 
@@ -70,6 +82,11 @@ export class ResultImages {
 
 function uploadKeyOf(job: string): string {
   return `uploads/${job}.webp`
+}
+
+/** The id of the job of which a key is the upload; undefined where it is another key. */
+export function jobOfUpload(key: string): string | undefined {
+  return /^uploads\/([0-9a-f-]{36})\.webp$/.exec(key)?.[1]
 }
 
 async function refusing<Result>(action: () => Promise<Result>): Promise<Result> {

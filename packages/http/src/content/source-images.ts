@@ -1,11 +1,15 @@
-import type { Chance, Clock, ObjectStore } from '@kudoswarm/ports'
+import type { Chance, Clock, Logger, ObjectStore } from '@kudoswarm/ports'
 import { imageBytesMax } from '../images/image-limits.js'
 import type { ImageLimits } from '../images/image-limits.js'
 import type { ConvertedImage } from '../images/image-codec.js'
 import { readSourceImage } from '../images/source-image.js'
 import type { Outbound } from '../outbound/outbound.js'
 import { contentError } from './content-error.js'
+import { HeldSources } from './held-sources.js'
+import type { KeptSource } from './held-sources.js'
 import { linkMs, sourceMs } from './link-times.js'
+import { SourceRoom } from './source-room.js'
+import type { SourceHolder } from './source-room.js'
 
 /** What source images are kept with. */
 export interface SourceImagesInit {
@@ -13,6 +17,17 @@ export interface SourceImagesInit {
   outbound: Pick<Outbound, 'get'>
   clock: Pick<Clock, 'now'>
   chance: Chance
+  logger: Pick<Logger, 'warn'>
+  /** @default one for all of the API's limits */
+  room?: SourceRoom
+}
+
+/** Images that are kept for a request that is about to be submitted. */
+export interface KeptSources {
+  readonly holder: SourceHolder
+  readonly images: readonly KeptSource[]
+  /** The submission is over: what no request holds is deleted. */
+  release(): void
 }
 
 /** Bytes of chance in a key: who knows a key may have a worker read the image. */
@@ -20,10 +35,17 @@ const keyBytes = 16
 
 /** The images that requests begin with, by keys that nobody can guess. */
 export class SourceImages {
+  /** What is deleted when. */
+  readonly held: HeldSources
+  /** How much of whom lies there. */
+  readonly room: SourceRoom
   readonly #init: SourceImagesInit
 
   constructor(init: SourceImagesInit) {
+    const { objects, logger, room = new SourceRoom() } = init
     this.#init = init
+    this.room = room
+    this.held = new HeldSources({ objects, room, logger })
   }
 
   /** Whether links begin with `https:`. */
@@ -36,22 +58,28 @@ export class SourceImages {
     return readSourceImage(named, { field, limits, outbound: this.#init.outbound })
   }
 
-  /** Keeps an image, and returns its key. @throws ApiError where there is no room */
-  async keep({ bytes }: ConvertedImage): Promise<string> {
-    const { chance, clock, objects } = this.#init
-    const key = `sources/${Buffer.from(chance.bytes(keyBytes)).toString('hex')}.webp`
-    const content = {
-      body: bytes,
-      contentType: 'image/webp',
-      expiresAt: clock.now() + sourceMs,
-      bytesMax: imageBytesMax,
+  /**
+   * Keeps the images of a request, all or none, until it is released; what a request holds by then, until that ends.
+   *
+   * @throws ApiError TooManySourceImages, StorageFull, StorageBusy
+   */
+  async keep(images: readonly ConvertedImage[], holder: SourceHolder): Promise<KeptSources> {
+    const kept = images.map(({ bytes }): KeptSource => ({ key: this.#newKey(), bytes: bytes.length }))
+    this.room.take(
+      holder,
+      kept.reduce((sum, { bytes }) => sum + bytes, 0),
+    )
+    for (const image of kept) this.held.use(image, holder.name)
+    const release = (): void => {
+      for (const { key } of kept) this.held.leave(key)
     }
-    try {
-      await objects.put(key, content)
-    } catch (error) {
-      throw contentError(error)
+    const puts = await Promise.allSettled(kept.map(({ key }, at) => this.#put(key, images[at]!.bytes)))
+    const failure = puts.find(({ status }) => status === 'rejected')
+    if (failure?.status === 'rejected') {
+      release()
+      throw contentError(failure.reason)
     }
-    return key
+    return { holder, images: kept, release }
   }
 
   /** A link to an image. */
@@ -67,6 +95,16 @@ export class SourceImages {
     const chunks: Uint8Array[] = []
     for await (const chunk of object.body) chunks.push(chunk)
     return Buffer.concat(chunks).toString('base64')
+  }
+
+  #newKey(): string {
+    return `sources/${Buffer.from(this.#init.chance.bytes(keyBytes)).toString('hex')}.webp`
+  }
+
+  async #put(key: string, body: Uint8Array): Promise<void> {
+    const { clock, objects } = this.#init
+    const expiresAt = clock.now() + sourceMs
+    await objects.put(key, { body, contentType: 'image/webp', expiresAt, bytesMax: imageBytesMax })
   }
 }
 

@@ -1,9 +1,8 @@
 import type { NotKept, Refusal } from '@kudoswarm/tracker/directory'
 import { ApiError } from '../conventions/api-error.js'
+import { notKept } from '../conventions/not-kept.js'
+import { sentenceOf } from '../conventions/sentence.js'
 import { refusalStatuses } from './refusal-statuses.js'
-
-/** How soon it may be tried again what could not be kept, in milliseconds, where nothing else is known. */
-const retryMsDefault = 60_000
 
 /** What a rule of the directory has decided. @throws ApiError where it has refused, or that is not kept */
 export function decided<Answer extends { ok: boolean }>(answer: Answer): Exclude<Answer, Refusal | NotKept> {
@@ -13,10 +12,10 @@ export function decided<Answer extends { ok: boolean }>(answer: Answer): Exclude
 
 /** What a client is told of a refusal of the directory. */
 export function refusalError(refusal: Refusal | NotKept): ApiError {
-  const { code, message } = refusal
-  const status = refusalStatuses[code]
-  const text = `${message.slice(0, 1).toUpperCase()}${message.slice(1)}.`
-  if (status !== 503) return new ApiError(status, code, text)
-  const retryAfterMs = (refusal as NotKept).retryAfterMs ?? retryMsDefault
-  return new ApiError(status, 'ServiceUnavailable', text, { retryAfterMs })
+  if (isNotKept(refusal)) return notKept(refusal)
+  return new ApiError(refusalStatuses[refusal.code], refusal.code, sentenceOf(refusal.message))
+}
+
+function isNotKept(refusal: Refusal | NotKept): refusal is NotKept {
+  return refusal.code === 'directory_full' || refusal.code === 'storage_unavailable'
 }

@@ -1,7 +1,7 @@
-import type { NotKept, RefusalCode } from '@kudoswarm/tracker/directory'
+import type { RefusalCode } from '@kudoswarm/tracker/directory'
 
 /** The status of the API for each code with which the directory refuses. */
-export const refusalStatuses: Readonly<Record<RefusalCode | NotKept['code'], number>> = {
+export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   BadRequest: 400,
   ExampleURLAlreadyInUse: 400,
   NoFilterModSelected: 400,
@@ -39,6 +39,4 @@ export const refusalStatuses: Readonly<Record<RefusalCode | NotKept['code'], num
   'Text styleNotFound': 404,
   WorkerNotFound: 404,
   WorkermessageNotFound: 404,
-  directory_full: 503,
-  storage_unavailable: 503,
 }

@@ -15,6 +15,14 @@ export class FavouredAddresses {
     if (this.#until.size > favouredMax) this.#until.delete(this.#until.keys().next().value!)
   }
 
+  /** Forgets addresses whose day is over. */
+  sweep(now: number): void {
+    for (const [address, until] of this.#until) {
+      if (until > now) return
+      this.#until.delete(address)
+    }
+  }
+
   /** Whether an address has the higher limits. */
   has(address: string, now: number): boolean {
     return (this.#until.get(address) ?? 0) > now

@@ -29,6 +29,22 @@ export interface GatePartsInit {
   addressProbability: AddressProbability | undefined
 }
 
+/** How often what gates need no longer is forgotten, in milliseconds. */
+export const forgetMs = 10 * 60_000
+
+/** Has gates forget addresses as soon as they need them no longer. Returns how to end that. */
+export function sweepGates({ addressChecker, favoured, offences }: GateParts, clock: Clock): () => void {
+  let cancel: (() => void) | undefined
+  const sweepLater = (): void => {
+    cancel = clock.after(forgetMs, () => {
+      for (const remembered of [addressChecker, favoured, offences]) remembered.sweep(clock.now())
+      sweepLater()
+    })
+  }
+  sweepLater()
+  return () => cancel?.()
+}
+
 /** Makes what gates remember. */
 export function createGateParts({ tracker, clients, rates, clock, addressProbability }: GatePartsInit): GateParts {
   const checker = { clock, ...(addressProbability === undefined ? {} : { probability: addressProbability }) }

@@ -1,6 +1,7 @@
 import type { Submitted } from '@kudoswarm/protocol'
 import { noteIdOf } from '@kudoswarm/tracker'
 import type { ExpectedRequest } from '@kudoswarm/tracker'
+import type { RequestNote } from '@kudoswarm/tracker/directory'
 import { ApiError } from '../conventions/api-error.js'
 import type { Asker } from '../gateway/requesters.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
@@ -31,18 +32,27 @@ export interface Passed<Input extends Noted> {
   used: UsedStyle | undefined
 }
 
+/** What is submitted for a request that has passed the gates. */
+export interface Submission {
+  submit: Unstyled
+  /** The id that its client is told. */
+  clientId: string
+  /** The images that it begins with. @default none */
+  sources?: RequestNote['sources']
+}
+
 const millikudosPerKudos = 1_000n
 
 /**
  * Submits a request that has passed the gates on the account that pays, with a note of what is not for the ledger; or asks
- * for its price where it is a dry run. `clientId` is the id that its client is told.
+ * for its price where it is a dry run.
  *
  * @throws ApiError
  */
 export async function submitPassed(
   parts: GenerationParts,
   passed: Passed<Noted>,
-  { submit: unstyled, clientId }: { submit: Unstyled; clientId: string },
+  { submit: unstyled, clientId, sources }: Submission,
 ): Promise<Submitted> {
   const { active, tracker } = parts
   const { kind, payer, used } = passed
@@ -55,7 +65,7 @@ export async function submitPassed(
     settle(false)
     return quoted
   }
-  const forget = tracker.expectRequest(noteOf(passed, { submit, clientId }))
+  const forget = tracker.expectRequest(noteOf(passed, { submit, clientId, sources }))
   let isAccepted = false
   try {
     const submitted = await submitRequest(parts, asker, submit)
@@ -108,7 +118,7 @@ function askerOf({ client, payer: { caller, sharedKey } }: Passed<Noted>): Asker
 
 function noteOf(
   { client, clientAgent, input, payer }: Passed<Noted>,
-  { submit, clientId }: { submit: Unstyled; clientId: string },
+  { submit, clientId, sources }: Submission,
 ): ExpectedRequest {
   return {
     request: noteIdOf(submit.request),
@@ -118,6 +128,7 @@ function noteOf(
     proxiedAccount: input.proxiedAccount?.slice(0, proxiedAccountCharactersMax),
     ip: client.ip,
     sharedKey: payer.sharedKey?.id,
+    sources,
   }
 }
 

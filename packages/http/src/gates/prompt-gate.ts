@@ -1,13 +1,14 @@
 import type { Clock } from '@kudoswarm/ports'
 import { timeOutForPrompt } from '@kudoswarm/tracker/directory'
-import type { Directory, Profile } from '@kudoswarm/tracker/directory'
-import { isSuspicionReason, parseAddress, suspicionReasons, withSuspicion } from '@kudoswarm/tracker/moderation'
+import type { Directory } from '@kudoswarm/tracker/directory'
+import { parseAddress, suspicionReasons } from '@kudoswarm/tracker/moderation'
 import type { PromptOptions, TimeoutEscalation } from '@kudoswarm/tracker/moderation'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { ImageInput } from '../input/requests/image-input.js'
 import type { TextInput } from '../input/requests/text-input.js'
 import type { ModelReference } from '../models/model-reference.js'
+import type { Suspicions } from '../suspicion/suspicions.js'
 import type { PromptRules } from './prompt-rules.js'
 
 /** What holding prompts against the rules needs. */
@@ -17,6 +18,7 @@ export interface PromptGateParts {
   models: ModelReference
   promptRules: PromptRules
   offences: TimeoutEscalation
+  suspicions: Suspicions
 }
 
 /** Whose prompt it is, and where it comes from. */
@@ -24,9 +26,6 @@ export interface Prompter {
   caller: Caller
   ip: string
 }
-
-/** Offences beyond these lengthen a time-out no more: it is a day then. */
-const earlierMax = 239
 
 /** The one model that knows tags like `1girl`. */
 const taggedModel = 'Hentai Diffusion'
@@ -63,17 +62,14 @@ async function promptOf(
 
 /** The account is suspected (8), and its address gets a time-out that is longer each time. */
 async function holdAgainst(parts: PromptGateParts, { caller, ip }: Prompter): Promise<void> {
-  const { clock, directory, offences } = parts
+  const { clock, directory, offences, suspicions } = parts
   const address = parseAddress(ip)
   const isService = caller.privileges.canProxy
-  const earlier = address === undefined || isService ? 0 : Math.min(earlierMax, offences.count(address, clock.now()))
-  if (address !== undefined) offences.offend(address, { isService }, clock.now())
+  const minutes = address === undefined ? 0 : offences.offend(address, { isService }, clock.now())
   await directory.change((draft) => {
-    const known: Profile = draft.profiles.get(String(caller.account)) ?? caller.profile
-    const reasons = known.suspicions.filter(isSuspicionReason)
-    const suspicions = withSuspicion(reasons, suspicionReasons.corruptPrompt)
-    if (!caller.isAnonymous && suspicions !== reasons) draft.profiles.put({ ...known, suspicions })
-    if (address !== undefined) timeOutForPrompt(draft, { address: address.text, earlier })
+    if (!caller.isAnonymous) suspicions.addTo(draft, caller.account, [suspicionReasons.corruptPrompt])
+    if (address !== undefined) timeOutForPrompt(draft, { address: address.text, minutes })
     return { ok: true }
   })
+  await suspicions.settle(caller.account)
 }

@@ -19,6 +19,7 @@ const refusals: Readonly<Record<string, readonly [status: number, rc: string]>> 
   needs_too_many: [400, 'BadRequest'],
   field_invalid: [400, 'BadRequest'],
   worker_owner_changed: [403, 'WrongCredentials'],
+  address_timed_out: [403, 'TimeoutIP'],
 }
 
 /** What a client is told of an error of the tracker's. Anything unknown is for the time being: ask again. */

@@ -49,7 +49,7 @@ export interface Offering {
   /** How much of a job it must do in a second, over its last ones, to be fast. */
   fastPerSecond: number
   /** Whether it takes a job, as far as the tracker cannot know. @default it does */
-  accepts?: (job: EngineJob, model: ModelDescription) => boolean
+  accepts?: (job: EngineJob, model: ModelDescription) => boolean | Promise<boolean>
 }
 
 /** Of the jobs that lie there, how many to take, and which of them together: those of a batch. */
@@ -174,7 +174,7 @@ export class PolledEngine implements Engine {
     const { lease } = job
     const model = this.models.find(({ hash }) => isSame(hash, job.model))
     if (lease === undefined || model === undefined) throw unknownModel()
-    if (this.#offering.accepts?.(job, model) === false) throw unwanted()
+    if ((await this.#offering.accepts?.(job, model)) === false) throw unwanted()
     const startedAt = this.#clock.now()
     const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job }, signal)
     const done: EngineSummary = {

@@ -2,7 +2,7 @@ import type { PolledJob } from '../gateway/polled-engine.js'
 import type { ImageWorker } from '../input/matching/image-worker.js'
 import { emptyImagePayload } from '../input/payloads/image-payload.js'
 import type { ImageParts } from '../requests/image-parts.js'
-import { readImageOptions } from './image-options.js'
+import { imageBytesMaxOf, readImageOptions } from './image-options.js'
 import { seedOfGeneration } from './image-seeds.js'
 import { sourceFields } from './image-sources.js'
 import { imageTtlSeconds } from './image-ttl.js'
@@ -13,7 +13,7 @@ export async function imageJobOf(parts: ImageParts, worker: ImageWorker, jobs: r
   const { job, model } = jobs[0]!
   const options = readImageOptions(job.options ?? '')
   const jobIds = jobs.map(({ lease }) => ids.ofLease(lease))
-  const uploads = await Promise.all(jobIds.map((id) => results.uploadUrl(id)))
+  const uploads = await Promise.all(jobIds.map((id) => results.uploadUrl(id, imageBytesMaxOf(options))))
   const generation = Number(BigInt.asUintN(64, job.sampling.seed - BigInt(options.seed)))
   const leaseSeconds = await tracker.look((_state, { leaseMsMax, leaseMsPerToken }) => {
     return Math.floor((leaseMsMax + leaseMsPerToken * job.outputTokensMax) / 1_000)

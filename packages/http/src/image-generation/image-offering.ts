@@ -1,11 +1,12 @@
 import { limits } from '@kudoswarm/protocol'
-import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
+import type { ModelDescription } from '@kudoswarm/ports'
 import type { Caller } from '../accounts/caller.js'
 import { namedModelHash } from '../gateway/key-seed.js'
 import type { Offering } from '../gateway/polled-engine.js'
 import { isSpecialModel } from '../input/checks/requester-checks.js'
 import { imageOffers } from '../input/matching/image-features.js'
 import { exceedsSteps } from '../input/matching/step-limit.js'
+import type { AskedJob } from '../workers/work.js'
 import type { ImageWorker } from '../input/matching/image-worker.js'
 import type { ModelReference } from '../models/model-reference.js'
 import { readImageOptions } from './image-options.js'
@@ -14,7 +15,7 @@ import { readImageOptions } from './image-options.js'
 const fastMegapixelsteps = 0.5
 
 /** What a worker of images offers. */
-export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: ModelReference): Offering {
+export function imageOfferingOf(worker: ImageWorker, owner: Caller): Offering {
   const { bridge, pop } = worker
   const bridgeOffer = bridge.isNewest ? ['bridge_current'] : bridge.isOfficial ? ['bridge_older'] : []
   const models = pop.models
@@ -31,7 +32,6 @@ export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: M
     slots: Math.min(pop.threads * pop.amount, limits.workerSlotsMax),
     offers: [...imageOffers(worker), ...bridgeOffer].sort(),
     fastPerSecond: fastMegapixelsteps,
-    accepts: (job, model) => accepts(worker, job, model, reference),
   }
 }
 
@@ -40,11 +40,16 @@ function mayServe({ alias, privileges }: Caller, name: string): boolean {
   return !isSpecialModel(name) || (privileges.canRequestSpecialModels && name.endsWith(`::${alias}`))
 }
 
-/** Words and steps that a worker does not take: the tracker does not know them. */
-function accepts({ pop }: ImageWorker, job: EngineJob, model: ModelDescription, reference: ModelReference): boolean {
+/** Why a worker does not take a job for its words or steps, which the tracker does not know; undefined where it does. */
+export function imageRefusal(
+  { pop }: ImageWorker,
+  { job, model }: AskedJob,
+  reference: ModelReference,
+): 'blacklist' | 'step_count' | undefined {
   const prompt = job.prompt.toLowerCase()
-  if (pop.blacklist.some((word) => prompt.includes(word))) return false
-  if (!pop.limitMaxSteps) return true
+  if (pop.blacklist.some((word) => prompt.includes(word))) return 'blacklist'
+  if (!pop.limitMaxSteps) return undefined
   const { sampler_name: sampler, ddim_steps: steps } = readImageOptions(job.options ?? '').payload
-  return !exceedsSteps({ sampler: String(sampler), steps: Number(steps) || 0 }, [model.name], reference)
+  const work = { sampler: String(sampler), steps: Number(steps) || 0 }
+  return exceedsSteps(work, [model.name], reference) ? 'step_count' : undefined
 }

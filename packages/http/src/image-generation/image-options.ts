@@ -1,3 +1,4 @@
+import { resultBytesMaxOf } from '../content/result-room.js'
 import { isSourceKey } from '../content/source-images.js'
 import { imagePayload } from '../input/payloads/image-payload.js'
 import { mayBatch } from '../input/requests/image-input.js'
@@ -23,6 +24,13 @@ export interface ImageOptions {
   /** What the request says of `r2`. */
   asLinks: boolean | undefined
   mayBatch: boolean
+}
+
+/** Bytes that an image of a request may have. */
+export function imageBytesMaxOf({ payload }: Pick<ImageOptions, 'payload'>): number {
+  const { width, height, post_processing: postProcessing } = payload
+  const pixels = typeof width === 'number' && typeof height === 'number' ? width * height : Infinity
+  return resultBytesMaxOf({ pixels, isEnlarged: Array.isArray(postProcessing) && postProcessing.length > 0 })
 }
 
 /** The options of a request. */

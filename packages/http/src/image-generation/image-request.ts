@@ -1,6 +1,8 @@
 import { downgradedImage, queueLoadOf } from '@kudoswarm/core'
 import type { Submitted } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
+import { sourceHolderOf, submitWithSources } from '../content/source-submission.js'
+import type { KeptSources } from '../content/source-images.js'
 import { submitPassed } from '../gates/passed.js'
 import type { Passed } from '../gates/passed.js'
 import { featuresOf } from '../input/matching/image-features.js'
@@ -32,8 +34,12 @@ export async function requestImages(parts: ImageParts, passed: Passed<ImageInput
   const isQuote = asked.isDryRun || hasSources(asked)
   const letIn = await submitOrShrink(parts, passed, { id, init: { ...init, isDryRun: isQuote } })
   if (asked.isDryRun || !isQuote) return letIn
-  const sources = await keepSources(asked, parts.sources)
-  return submitOrShrink(parts, { ...passed, input: letIn.input }, { id, init: { ...init, sources } })
+  const { kept, sources } = await keepSources(asked, parts.sources, sourceHolderOf(passed))
+  try {
+    return await submitOrShrink(parts, { ...passed, input: letIn.input }, { id, init: { ...init, sources }, kept })
+  } finally {
+    kept.release()
+  }
 }
 
 const none = { extraSourceImages: [] }
@@ -42,12 +48,16 @@ const none = { extraSourceImages: [] }
 async function submitOrShrink(
   parts: ImageParts,
   passed: Passed<ImageInput>,
-  { id, init }: { id: string; init: ImageSubmitInit },
+  { id, init, kept }: { id: string; init: ImageSubmitInit; kept?: KeptSources },
 ): Promise<LetInImages> {
   const { input } = passed
   const submit = async (letIn: ImageInput, { targets }: Pick<ImageSubmitInit, 'targets'>): Promise<LetInImages> => {
     const asked = { submit: toSubmit(letIn, { ...init, targets }), clientId: id }
-    return { submitted: await submitPassed(parts, passed, asked), input: letIn }
+    const submitted =
+      kept === undefined
+        ? await submitPassed(parts, passed, asked)
+        : await submitWithSources(parts, passed, { ...asked, kept })
+    return { submitted, input: letIn }
   }
   try {
     return await submit(input, init)

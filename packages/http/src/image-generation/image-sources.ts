@@ -1,4 +1,5 @@
-import type { SourceImages } from '../content/source-images.js'
+import type { KeptSources, SourceImages } from '../content/source-images.js'
+import type { SourceHolder } from '../content/source-room.js'
 import { sourceImageForm } from '../content/link-rules.js'
 import { generationImageLimits as limits } from '../images/image-limits.js'
 import { checkInpainting } from '../images/source-image.js'
@@ -10,12 +11,22 @@ export function hasSources({ sourceImage, extraSourceImages }: ImageInput): bool
   return sourceImage !== undefined || extraSourceImages.length > 0
 }
 
+/** The images that a request begins with, as they are kept, and where each is. */
+export interface KeptImageSources {
+  kept: KeptSources
+  sources: ImageSources
+}
+
 /**
- * Reads and keeps the images that a request begins with.
+ * Reads and keeps the images that a request begins with, until they are released.
  *
- * @throws ApiError ImageValidationFailed and the like, InpaintingMissingMask
+ * @throws ApiError ImageValidationFailed and the like, InpaintingMissingMask, TooManySourceImages
  */
-export async function keepSources(input: ImageInput, images: SourceImages): Promise<ImageSources> {
+export async function keepSources(
+  input: ImageInput,
+  images: SourceImages,
+  holder: SourceHolder,
+): Promise<KeptImageSources> {
   const { sourceImage, sourceMask, sourceProcessing } = input
   const source =
     sourceImage === undefined ? undefined : await images.read(sourceImage, { field: 'source_image', limits })
@@ -23,17 +34,19 @@ export async function keepSources(input: ImageInput, images: SourceImages): Prom
   if (source !== undefined) checkInpainting({ processing: sourceProcessing, hasMask, source })
   const mask = hasMask ? await images.read(sourceMask, { field: 'source_mask', limits }) : undefined
   const extras = []
-  for (const [at, { image, strength }] of input.extraSourceImages.entries()) {
-    extras.push({ image: await images.read(image, { field: `extra_source_images[${at}]`, limits }), strength })
+  for (const [at, { image }] of input.extraSourceImages.entries()) {
+    extras.push(await images.read(image, { field: `extra_source_images[${at}]`, limits }))
   }
   // Nothing is kept unless all can be read.
-  return {
-    ...(source && { sourceImage: await images.keep(source) }),
-    ...(mask && { sourceMask: await images.keep(mask) }),
-    extraSourceImages: await Promise.all(
-      extras.map(async ({ image, strength }) => ({ image: await images.keep(image), strength })),
-    ),
+  const read = [source, mask, ...extras].filter((image) => image !== undefined)
+  const kept = await images.keep(read, holder)
+  const keys = kept.images.map(({ key }) => key)
+  const sources = {
+    ...(source && { sourceImage: keys.shift()! }),
+    ...(mask && { sourceMask: keys.shift()! }),
+    extraSourceImages: input.extraSourceImages.map(({ strength }, at) => ({ image: keys[at]!, strength })),
   }
+  return { kept, sources }
 }
 
 /** The images that a job begins with, as its worker is told: links, or base64. */

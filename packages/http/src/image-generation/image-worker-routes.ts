@@ -9,11 +9,11 @@ import { imageSubmissionOf } from '../input/workers/submissions.js'
 import type { ImageSubmission } from '../input/workers/submissions.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
-import { countSkipped } from '../workers/skipped.js'
-import { popFor, submitFor } from '../workers/work.js'
+import { popFor, skippedOf, submitFor } from '../workers/work.js'
 import { fitsInBatch } from './image-batch.js'
 import { imageJobOf } from './image-job.js'
-import { imageOfferingOf } from './image-offering.js'
+import { imageBytesMaxOf, readImageOptions } from './image-options.js'
+import { imageOfferingOf, imageRefusal } from './image-offering.js'
 import { writeImageOutput } from './image-output.js'
 import { imageSkipNames, imageSkipped } from './image-skipped.js'
 
@@ -28,13 +28,14 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
     const apiKey = apiKeyOf(headers)
     const pop = imagePopOf(bodies.read('imagePop', body))
     const worker = imageWorkerOf(pop, models)
-    const { peer, offering, jobs, messages } = await popFor(parts, {
+    const { id, peer, offering, jobs, messages } = await popFor(parts, {
       apiKey,
       ip,
       kind: 'image',
       pop,
       taking: { countMax: pop.amount, fitsWith: (taken, other) => fitsInBatch(pop, models, taken, other) },
-      offeringOf: (owner) => imageOfferingOf(worker, owner, models),
+      offeringOf: (owner) => imageOfferingOf(worker, owner),
+      refusalOf: (asked) => imageRefusal(worker, asked, models),
     })
     if (jobs.length > 0) return { ...(await imageJobOf(parts, worker, jobs)), messages }
     const seeker = {
@@ -44,7 +45,7 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
       offers: new Set(offering.offers),
       sizeMax: pop.maxPixels,
     }
-    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, imageSkipNames))
+    const counts = await skippedOf(parts, id, seeker, imageSkipNames)
     return emptyImagePop(imageSkipped(counts), messages)
   })
   app.post('/generate/submit', { config }, async ({ body, headers }) => {
@@ -62,8 +63,9 @@ async function imageDeliveryOf(
   { job, lease }: PolledJob,
 ): Promise<Delivery> {
   const id = ids.ofLease(lease)
-  if (submission.generation === uploaded) await results.keepUploaded(id)
-  else await results.keep(id, await readResultImage(submission.generation))
+  const bytesMax = imageBytesMaxOf(readImageOptions(job.options ?? ''))
+  if (submission.generation === uploaded) await results.keepUploaded(id, bytesMax)
+  else await results.keep(id, await readResultImage(submission.generation), bytesMax)
   return {
     text: writeImageOutput(results.keyOf(id), submission),
     tokens: job.outputTokensMax,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../conventions/api-error.js'
 import { escapeHtml, pageOf } from '../pages/page.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
+import type { LimitTransfers } from './transfer-limit.js'
 import { giveKudos } from './transfer.js'
 
 const form = `<form method="post" action="/transfer">
@@ -12,14 +13,17 @@ const form = `<form method="post" action="/transfer">
 </form>`
 
 /** The page on which people give each other kudos, `/transfer`. It needs forms, as registration does. */
-export function addTransferPage(app: FastifyInstance, parts: GenerationParts): void {
+export function addTransferPage(app: FastifyInstance, parts: GenerationParts, limitTransfers: LimitTransfers): void {
   app.get('/transfer', (_request, reply) => reply.type('text/html; charset=utf-8').send(pageWith('')))
-  app.post('/transfer', { config: { rateLimit: { max: 10 } } }, async ({ body }, reply) => {
+  app.post('/transfer', { config: { rateLimit: { max: 10 } } }, async (request, reply) => {
     reply.type('text/html; charset=utf-8')
     try {
-      return await reply.send(pageWith(`<p role="status">${escapeHtml(await give(parts, body))}</p>`))
+      await limitTransfers(request)
+      const outcome = await give(parts, request.body)
+      return await reply.send(pageWith(`<p role="status">${escapeHtml(outcome)}</p>`))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
+      if (error.retryAfterMs > 0) reply.header('Retry-After', Math.ceil(error.retryAfterMs / 1_000))
       return reply.code(error.status).send(pageWith(`<p class="refused" role="alert">${escapeHtml(error.message)}</p>`))
     }
   })

@@ -1,8 +1,6 @@
-import { accountView } from '@kudoswarm/core'
+import { accountView, isSuspicious } from '@kudoswarm/core'
 import type { Account, DomainState, Policy } from '@kudoswarm/core'
-import type { Profile, SharedKey } from '@kudoswarm/tracker/directory'
-import { isSuspicionReason, isSuspicious } from '@kudoswarm/tracker/moderation'
-import { rolesOf } from '../accounts/caller.js'
+import type { SharedKey } from '@kudoswarm/tracker/directory'
 import { ApiError } from '../conventions/api-error.js'
 
 /** A transfer that somebody asks for, with what is known of both sides. */
@@ -11,8 +9,6 @@ export interface AskedTransfer {
   policy: Policy
   from: Account
   to: Account
-  fromProfile: Profile
-  toProfile: Profile
   /** Set where the kudos are for the budget of one. */
   sharedKey: SharedKey | undefined
   /** Millikudos. */
@@ -59,10 +55,10 @@ export function transferRefusal(asked: AskedTransfer): TransferRc | undefined {
     ['KudosTransferToAnon', () => to.kind === 'anonymous'],
     ['KudosTransferToSelf', () => to === from],
     ['TooFastKudosTransfers', () => isReturned(asked)],
-    ['FaultWhenKudosSending', () => isUnderSuspicion(from, asked.fromProfile)],
+    ['FaultWhenKudosSending', () => isSuspicious(from)],
     ['SourceAccountFlagged', () => from.roles.has('flagged')],
     ['EducationCannotSendKudos', () => from.roles.has('education')],
-    ['FaultWhenKudosReceiving', () => isUnderSuspicion(to, asked.toProfile)],
+    ['FaultWhenKudosReceiving', () => isSuspicious(to)],
     ['TargetAccountFlagged', () => to.roles.has('flagged')],
     ['DeletedUser', () => from.roles.has('deleted') || to.roles.has('deleted')],
     ['NegativeKudosTransfer', () => amount < 0n],
@@ -75,9 +71,4 @@ export function transferRefusal(asked: AskedTransfer): TransferRc | undefined {
 function isReturned({ from, now, policy, state, to }: AskedTransfer): boolean {
   const opposite = state.ledger.transfers.latest(to.no, from.no)
   return opposite !== undefined && opposite.at + policy.transferReturnMs > now
-}
-
-function isUnderSuspicion(account: Account, { suspicions }: Profile): boolean {
-  const isTrusted = rolesOf(account).has('trusted') || account.roles.has('moderator')
-  return isSuspicious(suspicions.filter(isSuspicionReason), { isTrusted, isAnonymous: account.kind === 'anonymous' })
 }

@@ -38,7 +38,7 @@ export async function giveKudos(parts: GenerationParts, caller: Caller, input: T
   const id = idempotencyKey === undefined ? new Uint8Array(chance.bytes(16)) : idOf(caller.account, idempotencyKey)
   const transfer = { id, from: caller.account, to, amount }
   const verdict = await parts.tracker.look((state, policy) => {
-    return verdictOf(parts, { ...transfer, state, policy, sharedKey, now: clock.now() })
+    return verdictOf({ ...transfer, state, policy, sharedKey, now: clock.now() })
   })
   if (verdict === 'made') return
   if (verdict !== undefined) throw transferRefused(verdict)
@@ -77,7 +77,7 @@ interface Decided {
 }
 
 /** Whether the transfer was made already, or why it is not to be; undefined where it is. */
-function verdictOf({ accounts }: GenerationParts, decided: Decided): TransferRc | 'made' | undefined {
+function verdictOf(decided: Decided): TransferRc | 'made' | undefined {
   const { amount, from, id, now, policy, sharedKey, state, to } = decided
   const known = state.ledger.transfers.find(from, id)
   if (known !== undefined && known.forgetAt > now) {
@@ -88,8 +88,6 @@ function verdictOf({ accounts }: GenerationParts, decided: Decided): TransferRc 
     policy,
     from: state.ledger.get(from),
     to: state.ledger.get(to),
-    fromProfile: accounts.profileOf(from),
-    toProfile: accounts.profileOf(to),
     sharedKey,
     amount,
     now,
@@ -104,8 +102,10 @@ const rcs: Readonly<Record<string, TransferRc>> = {
   kudos_insufficient: 'KudosTransferNotEnough',
   transfer_from_education: 'EducationCannotSendKudos',
   transfer_from_flagged: 'SourceAccountFlagged',
+  transfer_from_suspicious: 'FaultWhenKudosSending',
   transfer_id_taken: 'IdempotencyKeyConflict',
   transfer_to_flagged: 'TargetAccountFlagged',
+  transfer_to_suspicious: 'FaultWhenKudosReceiving',
   transfer_too_soon: 'TooFastKudosTransfers',
 }
 

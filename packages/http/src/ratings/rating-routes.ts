@@ -4,7 +4,7 @@ import { lookAtRequest } from '../requests/find-request.js'
 import { idOf } from '../requests/generation-parts.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 
-/** Ratings of images, `/api/v2/generate/rate/…`: only of requests that are shared, and none is. */
+/** Ratings of images, `/api/v2/generate/rate/…`: only of requests that are shared, and none is. ARCHITECTURE.md says why they earn nothing. */
 export function addRatingRoutes(app: FastifyInstance, parts: GenerationParts): void {
   app.post('/generate/rate/:id', { config: { rateLimit: { max: 5 } } }, async ({ body, params }) => {
     parts.bodies.read('rating', body)

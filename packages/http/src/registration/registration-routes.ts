@@ -11,13 +11,16 @@ import { modesOf, spendInvitation } from '@kudoswarm/tracker/directory'
 import type { Invitation } from '@kudoswarm/tracker/directory'
 import type { Accounts } from '../accounts/accounts.js'
 import { textOf } from '../conventions/query.js'
+import { timeoutRefusalOf } from '../gates/address-gate.js'
 import type { ServedTracker } from '../http-server.js'
 import { escapeHtml, pageOf } from '../pages/page.js'
+import type { Suspicions } from '../suspicion/suspicions.js'
 
 /** What registration works with. */
 export interface RegistrationInit {
   accounts: Accounts
   tracker: Pick<ServedTracker, 'directory'>
+  suspicions: Suspicions
   clock: { now(): number }
   policy: RegistrationPolicy
 }
@@ -25,17 +28,24 @@ export interface RegistrationInit {
 /** The page on which people get an account, `/register`. */
 export async function addRegistrationRoutes(app: FastifyInstance, init: RegistrationInit): Promise<void> {
   await app.register(formbody)
-  const { accounts, clock, policy, tracker } = init
+  const { accounts, clock, policy, suspicions, tracker } = init
   const isProfane = createProfanityCheck()
   app.get('/register', ({ query }, reply) => {
     return reply.type('text/html; charset=utf-8').send(formPage(policy, { code: textOf(query, 'invitation') ?? '' }))
   })
-  app.post('/register', { config: { rateLimit: { max: 10 } } }, async ({ body }, reply) => {
+  app.post('/register', { config: { rateLimit: { max: 10 } } }, async ({ body, ip }, reply) => {
     const userName = textOf(body ?? {}, 'username') ?? ''
     const code = textOf(body ?? {}, 'invitation')?.trim() ?? ''
     const invitation = tracker.directory.invitations.get(code)
     const { takesPseudonyms } = effectsOf(modesOf(tracker.directory))
-    const rules = { policy, takesPseudonyms, isProfane, now: clock.now() }
+    const timedOut = timeoutRefusalOf({ directory: tracker.directory, clock }, ip)
+    const rules = {
+      policy,
+      takesPseudonyms,
+      isProfane,
+      now: clock.now(),
+      ...(timedOut && { timeoutMessage: timedOut.message }),
+    }
     const registration = { userName, isSignedIn: false, isKnown: false, ...invitedWith(invitation) }
     const verdict = registrationVerdict(registration, rules)
     reply.type('text/html; charset=utf-8')
@@ -48,7 +58,8 @@ export async function addRegistrationRoutes(app: FastifyInstance, init: Registra
       const refusal = 'The invitation was used up a moment ago: ask for another'
       return reply.code(400).send(formPage(policy, { code: '', refusal }))
     }
-    const { alias, apiKey } = await accounts.register(verdict.userName)
+    const { account, alias, apiKey } = await accounts.register(verdict.userName)
+    await suspicions.suspectAccount(account, verdict.suspicions)
     return reply.send(keyPage(alias, apiKey))
   })
 }

@@ -8,6 +8,7 @@ import type { SecretIds } from '../gateway/secret-ids.js'
 import type { ServedTracker } from '../http-server.js'
 import type { BodyReader } from '../input/bodies/body-reader.js'
 import type { ModelReference } from '../models/model-reference.js'
+import type { Suspicions } from '../suspicion/suspicions.js'
 import type { LoadCache } from '../status/load-cache.js'
 import type { ActiveGenerations } from '../users/active-generations.js'
 import type { WorkerBook } from '../workers/worker-book.js'
@@ -29,6 +30,7 @@ export interface GenerationParts {
   active: ActiveGenerations
   isProfane: ProfanityCheck
   gates: GateParts
+  suspicions: Suspicions
 }
 
 /** The id in the path. */

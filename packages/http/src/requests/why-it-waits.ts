@@ -1,5 +1,5 @@
 import { explainRequest } from '@kudoswarm/core'
-import type { Reason, RequestReasonCode } from '@kudoswarm/core'
+import type { DomainState, Request, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
 
@@ -12,9 +12,18 @@ const texts: Partial<Record<RequestReasonCode, string>> = {
     '# workers have the model, and none of them takes a request of this size. Ask for less, or wait for a larger worker.',
   needs_not_met:
     '# workers have the model, and none of them takes all that is asked for. Ask for less, or wait for another worker.',
+  workers_paused_faults:
+    '# workers could serve it and rest, because they failed too often of late. It waits for them, or for others.',
+  workers_paused_declines:
+    '# workers could serve it and rest, because they left too many jobs untaken. It waits for them, or for others.',
   workers_not_wanted: '# workers have the model and are not among those that the request wants.',
-  workers_excluded: '# workers could serve it and have failed it already. Others are waited for.',
+  workers_excluded:
+    '# workers have the model and do not take this request, or have failed it already. Others are waited for.',
 }
+
+/** Workers that are looked at for what nobody offers, and how much of that is named. */
+const workersLookedAtMax = 1_000
+const namedNeedsMax = 5
 
 /** Why nobody can serve a request as things stand; undefined where somebody can, and while nobody is told. */
 export async function whyItWaits(
@@ -22,13 +31,24 @@ export async function whyItWaits(
   id: string,
 ): Promise<string | undefined> {
   if (!warnsRequesters(tracker.directory)) return undefined
-  const reasons = await tracker.look((state) => {
+  return tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    return request === undefined ? [] : (explainRequest(state, request.no)?.reasons ?? [])
+    const [first] = (request && explainRequest(state, request.no)?.reasons) ?? []
+    const text = first && texts[first.code]?.replace('#', String(first.count))
+    if (request === undefined || first?.code !== 'needs_not_met') return text
+    const missing = missingNeeds(state, request)
+    return missing.length === 0 ? text : `${text} What none of them has: ${missing.join(', ')}.`
   })
-  return textOf(reasons)
 }
 
-function textOf([first]: readonly Reason<RequestReasonCode>[]): string | undefined {
-  return first && texts[first.code]?.replace('#', String(first.count))
+/** What of that which a request needs nobody offers who has a model for it; nothing where there are too many to look at. */
+function missingNeeds({ roster }: DomainState, { kind, models, needs }: Request): readonly string[] {
+  let missing = needs
+  let looked = 0
+  for (const { offers, models: own } of roster.allJoined()) {
+    if (looked++ >= workersLookedAtMax) return []
+    const hasModel = own.some((one) => one.kind === kind && (models.length === 0 || models.includes(one.name)))
+    if (hasModel) missing = missing.filter((need) => !offers.has(need))
+  }
+  return missing.slice(0, namedNeedsMax)
 }

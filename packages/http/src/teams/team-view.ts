@@ -2,6 +2,7 @@ import type { DomainState } from '@kudoswarm/core'
 import { teamGroup } from '@kudoswarm/tracker/directory'
 import type { Directory, Team } from '@kudoswarm/tracker/directory'
 import { aliasOfAccount } from '../accounts/alias.js'
+import { kudosOf } from '../accounts/kudos.js'
 import type { Accounts } from '../accounts/accounts.js'
 import type { KnownWorker, WorkerBook } from '../workers/worker-book.js'
 import { workerViewLite } from '../workers/worker-view.js'
@@ -15,8 +16,8 @@ export interface TeamViewInit {
 }
 
 /**
- * Teams as the API tells of them: `TeamDetails`. `uptime` is that of the workers that are in the team now. What they have
- * done together is not counted yet, so that `requests_fulfilled` and `kudos` are 0.
+ * Teams as the API tells of them: `TeamDetails`. What their workers have done while they were in them is behind by as much as
+ * the records of workers are. It is for show: no kudos come of it.
  */
 export function teamViews({ accounts, book, directory, state }: TeamViewInit, teams: readonly Team[]): object[] {
   return teams.map((team) => {
@@ -26,9 +27,9 @@ export function teamViews({ accounts, book, directory, state }: TeamViewInit, te
       id: team.id,
       name: team.name,
       info: team.info,
-      requests_fulfilled: 0,
-      kudos: 0,
-      uptime: members.reduce((sum, { tally }) => sum + tally.uptimeSeconds, 0),
+      requests_fulfilled: team.tally?.completed ?? 0,
+      kudos: kudosOf(BigInt(team.tally?.earned ?? 0)),
+      uptime: team.tally?.uptimeSeconds ?? 0,
       creator: aliasOfAccount(accounts, team.owner),
       worker_count: members.length,
       workers: members.map(workerViewLite),

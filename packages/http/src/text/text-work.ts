@@ -1,5 +1,5 @@
-import { defaultTextPriceTable } from '@kudoswarm/core'
-import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
+import { defaultTextPriceTable, tokensOf } from '@kudoswarm/core'
+import type { ModelDescription } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
 import { namedModelHash } from '../gateway/key-seed.js'
@@ -7,6 +7,7 @@ import type { Offering, PolledJob, Delivery } from '../gateway/polled-engine.js'
 import { capabilitiesOf } from '../input/bridges/bridge.js'
 import { textOffers, textRefusal } from '../input/matching/text-refusal.js'
 import type { TextPop } from '../input/workers/pops.js'
+import type { AskedJob } from '../workers/work.js'
 import { readTextOptions } from './text-submit.js'
 
 /** Time that a worker has for a text, in seconds. */
@@ -28,15 +29,14 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
     slots: pop.threads,
     offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
     fastPerSecond: fastTokensPerSecond,
-    accepts: (job) => accepts(pop, job),
   }
 }
 
-/** Lengths and soft prompts that a worker does not take: the tracker does not know them. */
-function accepts(pop: TextPop, { options = '', outputTokensMax: maxLength }: EngineJob): boolean {
+/** Why a worker does not take a job for its lengths or soft prompt, which the tracker does not know; undefined where it does. */
+export function textJobRefusal(pop: TextPop, { job: { options = '', outputTokensMax: maxLength } }: AskedJob) {
   const { payload, softprompt } = readTextOptions(options) ?? {}
   const maxContextLength = Number(payload?.['max_context_length']) || 0
-  return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined }) === undefined
+  return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined })
 }
 
 /** The job as its worker is told of it: fields of `GenerationPayloadKobold`. */

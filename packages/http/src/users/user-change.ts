@@ -1,7 +1,7 @@
 import type { AccountRole } from '@kudoswarm/core'
 import type { Profile } from '@kudoswarm/tracker/directory'
 import { checkName } from '@kudoswarm/tracker/moderation'
-import type { NamedField, ProfanityCheck, Role } from '@kudoswarm/tracker/moderation'
+import type { NamedField, ProfanityCheck } from '@kudoswarm/tracker/moderation'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { Fields } from '../input/bodies/fields.js'
@@ -13,7 +13,7 @@ const moderated = ['trusted', 'flagged', 'customizer', 'vpn', 'service', 'educat
 export interface UserSubject {
   account: number
   isAnonymous: boolean
-  roles: ReadonlySet<Role>
+  roles: ReadonlySet<AccountRole>
   profile: Profile
 }
 

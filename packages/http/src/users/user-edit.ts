@@ -23,10 +23,10 @@ export async function editUser(
   for (const kudos of [change.kudos ?? 0, monthlyBefore + (change.monthlyKudos ?? 0)]) checkGrant(kudos)
   for (const { role, isHeld } of change.roles) {
     const answer = await parts.tracker.changeRole(account, role, isHeld)
-    if (!answer.ok)
-      throw notKept({ ok: false, code: 'storage_unavailable', message: 'The role cannot be changed now.' })
+    if (!answer.ok) throw notKept({ ok: false, code: 'storage_unavailable', message: 'the role cannot be changed now' })
   }
   const profile = await editProfile(parts, account, change)
+  if (change.resetsSuspicion) await parts.suspicions.settle(account)
   const by = `by ${caller.alias}`
   const { kudos, monthlyKudos = 0 } = change
   // What cannot be paid now is paid within the hour.

@@ -1,5 +1,5 @@
 import type { AccountNo } from '@kudoswarm/core'
-import { ownerGroup } from '@kudoswarm/tracker/directory'
+import { removeBelongings } from '@kudoswarm/tracker/directory'
 import type { DirectoryDraft, Profile } from '@kudoswarm/tracker/directory'
 import { rolesOf } from '../accounts/caller.js'
 import type { Caller } from '../accounts/caller.js'
@@ -36,7 +36,7 @@ export async function removeUser(parts: GenerationParts, caller: Caller, account
   const answer = await tracker.changeRole(account, 'deleted', true)
   // From now on its activity is what it was: a profile that was never written down begins today.
   const kept = answer.ok ? await tracker.directory.profiles.put(profile) : { ok: false as const }
-  if (!kept.ok) throw notKept({ ok: false, code: 'storage_unavailable', message: 'The account cannot be deleted now.' })
+  if (!kept.ok) throw notKept({ ok: false, code: 'storage_unavailable', message: 'the account cannot be deleted now' })
   return { message: 'OK' }
 }
 
@@ -66,8 +66,7 @@ function wipe(draft: DirectoryDraft, { account, createdAt, lastActiveAt, ...prof
     lastActiveAt,
     createdAt,
   })
-  for (const { id } of draft.workerDetails.inGroup(ownerGroup(account))) draft.workerDetails.remove(id)
-  for (const { id } of draft.sharedKeys.inGroup(ownerGroup(account))) draft.sharedKeys.remove(id)
+  removeBelongings(draft, account)
   return { ok: true }
 }
 

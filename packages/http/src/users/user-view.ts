@@ -97,11 +97,15 @@ function kudosDetailsOf({ tally }: Account): object {
 }
 
 function recordsOf({ tally }: Account, { usageMultiplier }: Profile): object {
+  const { alchemy, image, text } = tally.work
   return {
-    usage: { megapixelsteps: 0, tokens: Math.round(tally.tokensUsed * usageMultiplier) },
-    contribution: { megapixelsteps: 0, tokens: tally.tokensServed },
-    fulfillment: { image: 0, text: tally.served, interrogation: 0 },
-    request: { image: 0, text: tally.requests, interrogation: 0 },
+    usage: {
+      megapixelsteps: Math.round(image.amountUsed * usageMultiplier),
+      tokens: Math.round(text.amountUsed * usageMultiplier),
+    },
+    contribution: { megapixelsteps: image.amountServed, tokens: text.amountServed },
+    fulfillment: { image: image.served, text: text.served, interrogation: alchemy.served },
+    request: { image: image.requests, text: text.requests, interrogation: alchemy.requests },
     style: { image: tally.styledImages, text: tally.styledTexts, interrogation: 0 },
   }
 }

@@ -35,7 +35,7 @@ async function post(
   const job = await tracker.look(({ requests }) => requests.findLease(lease as LeaseNo)?.job)
   // What was withdrawn before anything was made is no result.
   if (job?.result === undefined || !isMade(job)) return
-  const { reward, escrowed } = job.result
-  const details = await detailsOf(job.result)
-  webhooks.send(note.webhook, { ...details, request: note.clientId, kudos: kudosOf(reward + escrowed) })
+  const { result } = job
+  const kudos = kudosOf(result.reward + result.escrowed)
+  webhooks.send(note.webhook, async () => ({ ...(await detailsOf(result)), request: note.clientId, kudos }))
 }

@@ -14,9 +14,6 @@ export const retryMs = 1_000
 /** Deliveries that wait. More are dropped. */
 export const waitingMax = 256
 
-/** Bytes of what waits: results may have images in them. What goes beyond is dropped. */
-export const waitingBytesMax = 64 * 1_024 * 1_024
-
 /** Deliveries that are made at once. */
 export const deliveriesAtOnce = 16
 
@@ -39,8 +36,11 @@ export interface WebhookCounts {
 /** Posts results to where requests want them, in the background. */
 export interface Webhooks {
   readonly counts: WebhookCounts
-  /** Has JSON posted to a URL that `checkWebhookUrl` has passed; false where it is dropped for want of room. */
-  send(url: string, content: object): boolean
+  /**
+   * Has JSON posted to a URL that `checkWebhookUrl` has passed; false where it is dropped for want of room. What is posted is
+   * made when its turn has come: results may have images in them.
+   */
+  send(url: string, contentOf: () => Promise<object>): boolean
   /** Drops what waits, ends what is being posted. Idempotent. */
   close(): Promise<void>
 }
@@ -52,8 +52,7 @@ export function createWebhooks(init: WebhooksInit): Webhooks {
 
 interface Delivery {
   url: string
-  json: string
-  bytes: number
+  contentOf: () => Promise<object>
 }
 
 class WebhookQueue implements Webhooks {
@@ -62,24 +61,19 @@ class WebhookQueue implements Webhooks {
   readonly #waiting: Delivery[] = []
   readonly #running = new Set<Promise<void>>()
   readonly #closing = new AbortController()
-  #waitingBytes = 0
 
   constructor(init: WebhooksInit) {
     this.#init = init
     setMaxListeners(2 * deliveriesAtOnce, this.#closing.signal)
   }
 
-  send(url: string, content: object): boolean {
-    const json = JSON.stringify(content)
-    const bytes = Buffer.byteLength(json)
-    const isFull = this.#waiting.length >= waitingMax || this.#waitingBytes + bytes > waitingBytesMax
-    if (isFull || this.#closing.signal.aborted) {
+  send(url: string, contentOf: () => Promise<object>): boolean {
+    if (this.#waiting.length >= waitingMax || this.#closing.signal.aborted) {
       this.counts.dropped += 1
       this.#init.logger.warn('a webhook was dropped', { waiting: this.#waiting.length })
       return false
     }
-    this.#waiting.push({ url, json, bytes })
-    this.#waitingBytes += bytes
+    this.#waiting.push({ url, contentOf })
     this.#startNext()
     return true
   }
@@ -94,7 +88,6 @@ class WebhookQueue implements Webhooks {
     if (this.#running.size >= deliveriesAtOnce) return
     const delivery = this.#waiting.shift()
     if (delivery === undefined) return
-    this.#waitingBytes -= delivery.bytes
     const running = this.#deliver(delivery).finally(() => {
       this.#running.delete(running)
       this.#startNext()
@@ -102,15 +95,23 @@ class WebhookQueue implements Webhooks {
     this.#running.add(running)
   }
 
-  async #deliver(delivery: Delivery): Promise<void> {
+  async #deliver({ url, contentOf }: Delivery): Promise<void> {
+    let json: string
+    try {
+      json = JSON.stringify(await contentOf())
+    } catch (error) {
+      this.counts.failed += 1
+      this.#init.logger.warn('what a webhook is to be told cannot be read', { error })
+      return
+    }
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      const problem = await this.#attempt(delivery)
+      const problem = await this.#attempt(url, json)
       if (problem === undefined) {
         this.counts.delivered += 1
         return
       }
       // What is in a URL is between the requester and the other server.
-      const { host } = new URL(delivery.url)
+      const { host } = new URL(url)
       this.#init.logger.debug('a webhook was not taken', { host, attempt, problem })
       if (attempt < attemptsMax) await this.#pause(retryMs * attempt)
       if (this.#closing.signal.aborted) {
@@ -122,7 +123,7 @@ class WebhookQueue implements Webhooks {
   }
 
   /** Tries once; returns why it did not work. */
-  async #attempt({ url, json }: Delivery): Promise<string | undefined> {
+  async #attempt(url: string, json: string): Promise<string | undefined> {
     const late = new AbortController()
     const cancel = this.#init.clock.after(attemptMs, () => late.abort(new Error(`no answer within ${attemptMs} ms`)))
     try {

@@ -1,22 +1,16 @@
-import {
-  checkName,
-  cleanText,
-  isSuspicionReason,
-  withSuspicion,
-  workerAdmissionRefusal,
-} from '@kudoswarm/tracker/moderation'
-import type { Refusal, SuspicionReason } from '@kudoswarm/tracker/moderation'
+import { checkName, cleanText, suspicionReasons, workerAdmissionRefusal } from '@kudoswarm/tracker/moderation'
+import type { Refusal } from '@kudoswarm/tracker/moderation'
 import { modesOf, ownerGroup } from '@kudoswarm/tracker/directory'
 import type { DirectoryDraft, WorkerDetail, WorkerType } from '@kudoswarm/tracker/directory'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
 import { notKept } from '../conventions/not-kept.js'
-import { checkAddress } from '../gates/address-gate.js'
+import { checkAddress, checkWorkerAddress } from '../gates/address-gate.js'
 import { workerSeedOf } from '../gateway/key-seed.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import type { CheckIns } from './check-ins.js'
 import { workerIdOf } from './worker-id.js'
-import { newDetail } from './worker-tallies.js'
+import { newDetail, workerTypeOf } from './worker-tallies.js'
 
 /** A worker that wants to be let in. */
 export interface Applicant {
@@ -31,25 +25,27 @@ export type Admitted = WorkerDetail & { seed: string; name: string }
 /**
  * Lets a worker in that asks over HTTP, and makes a record of one that is new: its name is its own from then on.
  *
- * @throws ApiError WorkerFlaggedMaintenance, AnonForbiddenWorker, PolymorphicNameConflict, TimeoutIP, ProfaneWorkerName,
- * ProfaneBridgeAgent, WorkerInviteOnly, TooManyWorkers, TooManyWorkersTrusted, TooManySameIPs, WrongCredentials
+ * @throws ApiError WorkerFlaggedMaintenance, AnonForbiddenWorker, PolymorphicNameConflict, TimeoutIP, UnsafeIP, TooManyNewIPs,
+ * ProfaneWorkerName, ProfaneBridgeAgent, WorkerInviteOnly, TooManyWorkers, TooManyWorkersTrusted, TooManySameIPs, WrongCredentials
  */
 export async function admitWorker(parts: GenerationParts, caller: Caller, applicant: Applicant): Promise<Admitted> {
   checkOwner(caller)
   const name = cleanText(applicant.pop.name, { lines: false })
-  const type = typeOf(applicant.kind)
+  const type = workerTypeOf(applicant.kind)
   const { directory } = parts.tracker
   const known = directory.workerDetails.find(name)
   if (known !== undefined) checkType(known, type)
   checkAddress({ directory, clock: parts.gateway.clock }, applicant.ip)
-  return known === undefined
-    ? admitNew(parts, caller, { ...applicant, pop: { ...applicant.pop, name } })
-    : takeKnown(known, { name, type, account: caller.account })
-}
-
-/** What workers of a kind make, as the API calls it. */
-export function typeOf(kind: string): WorkerType {
-  return kind === 'image' || kind === 'text' ? kind : 'interrogation'
+  const { addressChecker } = parts.gates
+  const address = await checkWorkerAddress({ directory, addressChecker }, { caller, ip: applicant.ip })
+  const admitted =
+    known === undefined
+      ? await admitNew(parts, caller, { ...applicant, pop: { ...applicant.pop, name } })
+      : takeKnown(known, { name, type, account: caller.account })
+  if (address === 'suspected' && admitted.suspicions?.includes(suspicionReasons.unsafeAddress) !== true) {
+    await parts.suspicions.suspectWorker({ ...admitted, owner: caller.account }, suspicionReasons.unsafeAddress)
+  }
+  return admitted
 }
 
 function checkOwner({ isAnonymous, privileges }: Caller): void {
@@ -85,7 +81,7 @@ type Decision = { ok: true; detail: WorkerDetail } | { ok: false; refusal: Refus
 async function admitNew(parts: GenerationParts, caller: Caller, applicant: Applicant): Promise<Admitted> {
   const { name, bridgeAgent } = namesOf(parts, caller, applicant)
   const { account, apiKey } = caller
-  const type = typeOf(applicant.kind)
+  const type = workerTypeOf(applicant.kind)
   const { id, seed } = await identify(parts, apiKey, { kind: applicant.kind, name })
   const { checkIns } = parts.book
   const answer = await parts.tracker.directory.change((draft): Decision => {
@@ -106,26 +102,10 @@ function namesOf(parts: GenerationParts, caller: Caller, { pop }: Applicant): { 
   const check = (field: 'workerName' | 'bridgeAgent', given: string): string => {
     const verdict = checkName(field, given, { isProfane: parts.isProfane })
     if (verdict.ok) return verdict.text
-    void suspect(parts, caller, verdict.suspicions)
+    void parts.suspicions.suspectAccount(caller.account, verdict.suspicions)
     throw new ApiError(400, verdict.refusal.rc, `${verdict.refusal.message}.`)
   }
   return { name: check('workerName', pop.name), bridgeAgent: check('bridgeAgent', pop.bridgeAgent || 'unknown') }
-}
-
-/** Notes what somebody is suspected of, in their profile. */
-async function suspect(
-  { accounts, tracker }: GenerationParts,
-  { account }: Caller,
-  reasons: readonly SuspicionReason[],
-): Promise<void> {
-  if (reasons.length === 0) return
-  const fallback = accounts.profileOf(account)
-  await tracker.directory.change((draft) => {
-    const profile = draft.profiles.get(String(account)) ?? fallback
-    const known = profile.suspicions.filter(isSuspicionReason)
-    draft.profiles.put({ ...profile, suspicions: reasons.reduce<readonly SuspicionReason[]>(withSuspicion, known) })
-    return { ok: true }
-  })
 }
 
 /** The peer of a new worker is that of its name, unless one that was given another name since is that peer. */

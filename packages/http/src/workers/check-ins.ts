@@ -15,6 +15,9 @@ export interface CheckIn {
 /** Workers whose last check-ins are known; for more, the one that asked longest ago is dropped. */
 export const checkInsMax = 50_000
 
+/** How long after it has asked it is known where a worker was and what it said, in milliseconds. */
+export const rememberedMs = 24 * 3_600_000
+
 /** How long after it has asked a worker counts as there, in milliseconds. */
 export const onlineMs = 300_000
 
@@ -27,6 +30,7 @@ export class CheckIns {
     this.#checkIns.delete(id)
     this.#checkIns.set(id, checkIn)
     if (this.#checkIns.size > checkInsMax) this.#checkIns.delete(this.#checkIns.keys().next().value!)
+    this.#forgetOld(checkIn.at - rememberedMs)
   }
 
   /** What a worker said last. */
@@ -47,5 +51,12 @@ export class CheckIns {
       recent.push(id)
     }
     return recent
+  }
+
+  #forgetOld(before: number): void {
+    for (const [id, { at }] of this.#checkIns) {
+      if (at >= before) return
+      this.#checkIns.delete(id)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { LeaseNo } from '@kudoswarm/core'
+import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import type { Caller } from '../accounts/caller.js'
 import { kudosOf } from '../accounts/kudos.js'
 import { ApiError } from '../conventions/api-error.js'
@@ -9,6 +10,9 @@ import { admitWorker } from './admission.js'
 import type { Admitted } from './admission.js'
 import type { WorkerPop } from './check-ins.js'
 import { popMessagesOf } from './pop-messages.js'
+import { countSkipped } from './skipped.js'
+import type { Seeker, SkipNames } from './skipped.js'
+import { isPaidUpfront } from './upfront-kudos.js'
 import { isWorkerPaused } from './worker-pause.js'
 
 /** A worker that asks for work. */
@@ -20,10 +24,20 @@ export interface Asking {
   taking: Taking
   /** What it offers, by what its owner may do. */
   offeringOf(owner: Caller): Offering
+  /** Why it does not take a job, as far as the tracker cannot know. @default it does */
+  refusalOf?: ((asked: AskedJob) => string | undefined) | undefined
+}
+
+/** A job that the tracker has for a worker. */
+export interface AskedJob {
+  job: EngineJob
+  model: ModelDescription
 }
 
 /** What a worker that asks for work gets. */
 export interface Popped {
+  /** Id of the worker. */
+  id: string
   /** As the tracker knows it; undefined where it is not there. */
   peer: string | undefined
   offering: Offering
@@ -37,7 +51,7 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   const { apiKey, ip, kind, pop, taking } = asking
   const caller = await parts.accounts.activeCallerOf(apiKey)
   const admitted = await admitWorker(parts, caller, asking)
-  const offering = asking.offeringOf(caller)
+  const offering = { ...asking.offeringOf(caller), accepts: accepting(parts, admitted.id, asking) }
   if (offering.models.length === 0) {
     throw new ApiError(400, 'BadRequest', 'Name one model, or form, at least that you serve.')
   }
@@ -48,14 +62,40 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   if (!mayWork(caller, admitted)) {
     await parts.workers.dismiss({ apiKey }, { kind, name, seed })
     checkMaintenance(admitted)
-    return { peer: undefined, offering, jobs: [], messages }
+    return { id, peer: undefined, offering, jobs: [], messages }
   }
   const owner = { apiKey, account: caller.identity, ip }
   try {
     const { worker, jobs } = await parts.workers.pop(owner, { kind, name, seed }, { offering, taking })
-    return { peer: worker.peer, offering, jobs, messages }
+    return { id, peer: worker.peer, offering, jobs, messages }
   } catch (error) {
     throw toApiError(error)
+  }
+}
+
+/** Counts the jobs that a worker does not get, by why. */
+export function skippedOf(
+  { book, tracker }: GenerationParts,
+  worker: string,
+  seeker: Seeker,
+  names: SkipNames,
+): Promise<Map<string, number>> {
+  return tracker.look((state) => {
+    const counts = countSkipped(state, seeker, names)
+    book.declined.addTo(counts, worker, state)
+    return counts
+  })
+}
+
+/** Whether a worker takes a job; why it does not is remembered. */
+function accepting({ book, tracker }: GenerationParts, worker: string, { pop, refusalOf, kind }: Asking) {
+  const needsKudos = kind === 'image' && pop.requireUpfrontKudos === true
+  return async (job: EngineJob, model: ModelDescription): Promise<boolean> => {
+    const { lease = 0n } = job
+    const isPaid = !needsKudos || (await tracker.look((state, policy) => isPaidUpfront(state, policy, lease)))
+    const reason = refusalOf?.({ job, model }) ?? (isPaid ? undefined : 'kudos')
+    if (reason !== undefined) book.declined.note(worker, lease, reason)
+    return reason === undefined
   }
 }
 

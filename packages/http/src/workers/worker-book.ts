@@ -1,12 +1,13 @@
 import type { AccountNo, DomainState, Worker } from '@kudoswarm/core'
 import type { Clock } from '@kudoswarm/ports'
 import { ownerGroup } from '@kudoswarm/tracker/directory'
-import type { WorkerDetail, WorkerTally } from '@kudoswarm/tracker/directory'
+import type { WorkerDetail, WorkerTally, WorkerType } from '@kudoswarm/tracker/directory'
 import type { ServedTracker } from '../http-server.js'
 import { CheckIns, onlineMs } from './check-ins.js'
 import type { CheckIn } from './check-ins.js'
+import { DeclinedJobs } from './declined-jobs.js'
 import { WorkerIndex } from './worker-index.js'
-import { WorkerTallies } from './worker-tallies.js'
+import { WorkerTallies, workerTypeOf } from './worker-tallies.js'
 
 /** How often what workers have done goes to their records, in milliseconds. */
 export const flushMs = 60_000
@@ -23,8 +24,10 @@ export interface KnownWorker {
   /** Number of its owner's account. */
   owner: number
   name: string
+  /** What it makes, the first of it where that is several things. */
+  type: WorkerType
   tally: WorkerTally
-  /** Tokens per second. */
+  /** Tokens, megapixelsteps or forms per second. */
   speed: number | undefined
   isOnline: boolean
 }
@@ -38,6 +41,7 @@ export interface WorkerBookInit {
 /** Every worker that is present or has a record, whether it asks over HTTP or is connected over libp2p. */
 export class WorkerBook {
   readonly checkIns = new CheckIns()
+  readonly declined = new DeclinedJobs()
   readonly #init: WorkerBookInit
   readonly #index = new WorkerIndex()
   readonly #tallies = new WorkerTallies()
@@ -80,6 +84,7 @@ export class WorkerBook {
     const said = detail?.seed === undefined ? (worker ?? {}) : {}
     const { account: owner = detail?.owner ?? 0, name = detail?.name ?? '' } = said as Partial<Worker>
     const recorded = detail?.tally
+    const [first] = worker?.models ?? []
     return {
       id,
       detail,
@@ -87,6 +92,7 @@ export class WorkerBook {
       checkIn,
       owner,
       name,
+      type: (detail?.seed === undefined && first ? workerTypeOf(first.kind) : detail?.type) ?? 'text',
       tally: this.#tallies.of(id, { ...(recorded && { recorded }), ...(worker && { no: worker.no }), now }),
       speed: this.#tallies.speedOf(id),
       isOnline: isJoined || (checkIn !== undefined && now - checkIn.at <= onlineMs),

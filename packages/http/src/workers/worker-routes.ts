@@ -27,8 +27,8 @@ export function addWorkerRoutes(app: FastifyInstance, parts: GenerationParts): v
       throw new ApiError(400, 'BadRequest', "'type' is image, text or interrogation.")
     }
     const isModerator = await isModeratorsKey(parts, headers)
-    const isMeant = ({ detail, name: own }: KnownWorker): boolean =>
-      (type === undefined || (detail?.type ?? 'text') === type) && (name === undefined || own === name)
+    const isMeant = ({ name: own, type: made }: KnownWorker): boolean =>
+      (type === undefined || made === type) && (name === undefined || own === name)
     return lists.get(JSON.stringify([type, name, isModerator]), () =>
       parts.tracker.look((state) => {
         const online = parts.book.online(state).filter(isMeant)
@@ -88,9 +88,9 @@ async function removeWorker(parts: GenerationParts, caller: Caller, known: Known
 }
 
 /** Has the caller's own worker leave at once; that of somebody else leaves when it asks for work again. */
-async function dismiss(parts: GenerationParts, { apiKey }: Caller, { detail, name }: KnownWorker): Promise<void> {
+async function dismiss(parts: GenerationParts, { apiKey }: Caller, { detail, name, type }: KnownWorker): Promise<void> {
   if (detail?.seed === undefined) return
-  for (const kind of detail.type === 'interrogation' ? ['interrogation', 'alchemy'] : [detail.type ?? 'text']) {
+  for (const kind of type === 'interrogation' ? ['interrogation', 'alchemy'] : [type]) {
     await parts.workers.dismiss({ apiKey }, { kind, name, seed: detail.seed })
   }
 }

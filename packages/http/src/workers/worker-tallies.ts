@@ -1,5 +1,5 @@
 import type { DomainState, LeaseNo, RecordedEvent, WorkerNo } from '@kudoswarm/core'
-import type { Directory, WorkerDetail, WorkerTally } from '@kudoswarm/tracker/directory'
+import type { Directory, DirectoryDraft, WorkerDetail, WorkerTally, WorkerType } from '@kudoswarm/tracker/directory'
 import { workerIdOf } from './worker-id.js'
 
 /** Jobs over which the speed of a worker is measured. */
@@ -21,7 +21,9 @@ interface Who {
 /** What a worker has done that is not in its record yet, and how fast. */
 interface Recent extends WorkerTally {
   who: Who
-  /** Tokens per second, of the last jobs. */
+  /** What it made last. */
+  type: WorkerType
+  /** Tokens, megapixelsteps or forms per second, of the last jobs. */
   readonly speeds: number[]
   isWritten: boolean
 }
@@ -54,9 +56,12 @@ export class WorkerTallies {
         if (recent === undefined) break
         recent.completed += 1
         recent.earned += Number(event.reward + event.escrowed)
-        recent.tokens += event.outputTokens
+        const { job, model } = state.requests.findLease(event.lease)!
+        const amount = model.kind === 'text' ? event.outputTokens : job.request.outputTokensMax
+        recent.type = workerTypeOf(model.kind)
+        recent.amount += amount
         const seconds = (event.finishedAt - event.startedAt) / 1_000
-        if (seconds > 0) recent.speeds.push(event.outputTokens / seconds)
+        if (seconds > 0) recent.speeds.push((model.kind === 'alchemy' ? 1 : amount) / seconds)
         if (recent.speeds.length > samplesMax) recent.speeds.shift()
         break
       }
@@ -83,7 +88,7 @@ export class WorkerTallies {
     return { ...total, uptimeSeconds }
   }
 
-  /** Tokens per second, the mean of its last jobs; undefined where nothing is known. */
+  /** Tokens, megapixelsteps or forms per second, the mean of its last jobs; undefined where nothing is known. */
   speedOf(id: string): number | undefined {
     const speeds = this.#recent.get(id)?.speeds ?? []
     return speeds.length === 0 ? undefined : speeds.reduce((sum, one) => sum + one, 0) / speeds.length
@@ -103,8 +108,9 @@ export class WorkerTallies {
       const answer = await directory.change((draft) => {
         for (const { id, counted } of part) {
           const { account: owner, name } = counted.who
-          const known = draft.workerDetails.get(id) ?? { ...newDetail(id), owner, name, type: 'text' as const }
+          const known = draft.workerDetails.get(id) ?? { ...newDetail(id), owner, name, type: counted.type }
           draft.workerDetails.put({ ...known, tally: sumOf(known.tally, counted) })
+          countForTeam(draft, known.team, counted)
         }
         return { ok: true }
       })
@@ -153,7 +159,7 @@ export class WorkerTallies {
 
   #of({ account, name, peer }: Who): Recent {
     const id = workerIdOf(peer)
-    const recent = this.#recent.get(id) ?? { ...nothing, who: { peer, account, name }, speeds: [], isWritten: false }
+    const recent = this.#recent.get(id) ?? newRecent({ peer, account, name })
     recent.isWritten = false
     this.#recent.set(id, recent)
     return recent
@@ -165,13 +171,30 @@ export function newDetail(id: string): WorkerDetail {
   return { id, info: '', maintenance: false, paused: false }
 }
 
+function newRecent(who: Who): Recent {
+  return { ...nothing, who, type: 'text', speeds: [], isWritten: false }
+}
+
+/** What workers of a kind make, as the API calls it. */
+export function workerTypeOf(kind: string): WorkerType {
+  return kind === 'image' || kind === 'text' ? kind : 'interrogation'
+}
+
 const nothing: WorkerTally = {
   completed: 0,
   uncompleted: 0,
   earned: 0,
   uptimeEarned: 0,
-  tokens: 0,
+  amount: 0,
   uptimeSeconds: 0,
+}
+
+/** What a worker has done counts for the team that it is in when that is written down. */
+function countForTeam(draft: DirectoryDraft, id: string | undefined, counted: WorkerTally): void {
+  const team = id === undefined ? undefined : draft.teams.get(id)
+  if (team === undefined) return
+  const { completed, earned, uptimeSeconds } = sumOf({ ...nothing, ...team.tally }, counted)
+  draft.teams.put({ ...team, tally: { completed, earned, uptimeSeconds } })
 }
 
 function secondsFrom(since: number, now: number): number {
@@ -188,7 +211,7 @@ function sumOf(one: WorkerTally = nothing, other: WorkerTally = nothing): Worker
     uncompleted: one.uncompleted + other.uncompleted,
     earned: one.earned + other.earned,
     uptimeEarned: one.uptimeEarned + other.uptimeEarned,
-    tokens: one.tokens + other.tokens,
+    amount: one.amount + other.amount,
     uptimeSeconds: one.uptimeSeconds + other.uptimeSeconds,
   }
 }
@@ -199,7 +222,7 @@ function settle(recent: Recent, written: WorkerTally): void {
   recent.uncompleted -= written.uncompleted
   recent.earned -= written.earned
   recent.uptimeEarned -= written.uptimeEarned
-  recent.tokens -= written.tokens
+  recent.amount -= written.amount
   recent.uptimeSeconds -= written.uptimeSeconds
   const isCounted =
     recent.completed > 0 || recent.uncompleted > 0 || recent.uptimeEarned > 0 || recent.uptimeSeconds > 0

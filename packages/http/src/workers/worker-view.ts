@@ -26,8 +26,8 @@ export interface WorkerViewInit {
 }
 
 /** A worker in a few words: `WorkerDetailsLite`. */
-export function workerViewLite({ detail, id, isOnline, name }: KnownWorker): object {
-  return { type: detail?.type ?? 'text', name, id, online: isOnline }
+export function workerViewLite({ id, isOnline, name, type }: KnownWorker): object {
+  return { type, name, id, online: isOnline }
 }
 
 /**
@@ -36,8 +36,7 @@ export function workerViewLite({ detail, id, isOnline, name }: KnownWorker): obj
  */
 export function workerView(init: WorkerViewInit): object {
   const { known, state, directory } = init
-  const { checkIn, detail, worker } = known
-  const type = detail?.type ?? 'text'
+  const { checkIn, detail, type, worker } = known
   const account = state.ledger.find(known.owner as AccountNo)
   const privileges = account && privilegesOfAccount(account)
   const team = detail?.team === undefined ? undefined : directory.teams.get(detail.team)
@@ -86,7 +85,7 @@ function abilitiesOf(type: WorkerType, { checkIn, tally, worker }: KnownWorker):
     nsfw: type === 'interrogation' ? null : (pop.isNsfw ?? true),
     forms: type === 'interrogation' ? (pop.forms ?? []) : null,
     max_pixels: isImage ? (pop.maxPixels ?? null) : null,
-    megapixelsteps_generated: isImage ? tally.tokens : null,
+    megapixelsteps_generated: isImage ? tally.amount : null,
     img2img: isImage ? (pop.allowImg2img ?? null) : null,
     painting: isImage ? (pop.allowPainting ?? null) : null,
     'post-processing': isImage ? (pop.allowPostProcessing ?? null) : null,
@@ -95,7 +94,7 @@ function abilitiesOf(type: WorkerType, { checkIn, tally, worker }: KnownWorker):
     sdxl_controlnet: isImage ? (pop.allowSdxlControlnet ?? null) : null,
     max_length: isText ? (pop.maxLength ?? contextTokensMax) : null,
     max_context_length: isText ? (pop.maxContextLength ?? contextTokensMax) : null,
-    tokens_generated: isText ? tally.tokens : null,
+    tokens_generated: isText ? tally.amount : null,
   }
 }
 

@@ -24,6 +24,7 @@ beforeAll(async () => {
   stage = await ApiStage.start({ outbound, addressProbability: async () => 1 })
   owner = await stage.register('owner')
   worker = await stage.register('worker')
+  await stage.role(worker, 'vpn')
   await stage.inviteWorkers(worker, 20)
   admin = (await stage.admin()).apikey
   const blank = sharp({ create: { width: 64, height: 64, channels: 3, background: '#285' } })

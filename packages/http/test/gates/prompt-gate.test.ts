@@ -12,6 +12,7 @@ import { loadModelReference } from '../../src/models/model-reference.js'
 import { Accounts } from '../../src/accounts/accounts.js'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import type { AccountNo } from '@kudoswarm/core'
+import { Suspicions } from '../../src/suspicion/suspicions.js'
 import { ApiStage } from '../api-stage.js'
 
 // The route of images calls these; until it is there they are tried by themselves.
@@ -44,6 +45,7 @@ const partsOf = async () => ({
   models: await loadModelReference(),
   promptRules: new PromptRules({ directory: stage.tracker.directory, clock }),
   offences: new TimeoutEscalation(),
+  suspicions: new Suspicions({ tracker: stage.tracker, accounts }),
 })
 
 const inputOf = (body: Record<string, unknown>) => imageInputOf(new Fields({ prompt: 'a duckling in a pond', ...body }))

@@ -42,18 +42,25 @@ describe('who may serve', () => {
     })
   })
 
-  it.each<[string, object, object, string]>([
-    ['not safe for work', { nsfw: true }, { nsfw: false }, 'nsfw'],
-    ['a lora', { params: { loras: [{ name: '1' }] } }, { allow_lora: false }, 'lora'],
-    ['of trusted workers', { trusted_workers: true }, {}, 'untrusted'],
-    ['with the newest post-processor', { params: { post_processing: ['4xLSDIRplus'] } }, oldBridge(), 'bridge_version'],
-    ['large', { params: { width: 1024, height: 1024 } }, { max_pixels: 512 * 512 }, 'max_pixels'],
-  ])('not a worker that does not take what is %s', async (_, asked, offered, reason) => {
+  it.each<[string, object, object, string, string]>([
+    ['not safe for work', { nsfw: true }, { nsfw: false }, 'nsfw', 'none of them has: nsfw.'],
+    ['a lora', { params: { loras: [{ name: '1' }] } }, { allow_lora: false }, 'lora', 'none of them has: lora.'],
+    ['of trusted workers', { trusted_workers: true }, {}, 'untrusted', 'none of them has: trusted.'],
+    [
+      'with the newest post-processor',
+      { params: { post_processing: ['4xLSDIRplus'] } },
+      oldBridge(),
+      'bridge_version',
+      'none of them has: post-processor 4xLSDIRplus.',
+    ],
+    ['large', { params: { width: 1024, height: 1024 } }, { max_pixels: 512 * 512 }, 'max_pixels', 'of this size'],
+  ])('not a worker that does not take what is %s', async (_, asked, offered, reason, why) => {
     const model = `Diffusion ${reason}`
     const seeker = popOf(`without ${reason}`, model, offered)
     await stage.pop(seeker)
     const { body } = await stage.request(model, asked)
     expect(body.warnings).toContainEqual({ code: 'NoAvailableWorker', message: body.message })
+    expect(body.message).toContain(why)
     const { body: job } = await stage.pop(seeker)
     expect(job).toMatchObject({ id: null, skipped: { [reason]: 1 } })
     expect((await stage.check(body.id)).body).toMatchObject({

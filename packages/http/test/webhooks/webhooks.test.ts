@@ -1,12 +1,14 @@
 import { createVirtualClock, type VirtualClock } from '@kudoswarm/testkit'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { checkWebhookUrl, createWebhooks, type Webhooks } from '../../src/index.js'
-import { attemptMs, deliveriesAtOnce, retryMs, waitingBytesMax, waitingMax } from '../../src/webhooks/webhooks.js'
+import { attemptMs, deliveriesAtOnce, retryMs, waitingMax } from '../../src/webhooks/webhooks.js'
 
 const url = 'https://hooks.example/secret-path'
 
 /** What the other server does with an attempt: it answers with a status, fails, or says nothing. */
 type Answer = number | 'fails' | 'hangs'
+
+const nothing = () => Promise.resolve({})
 
 let clock: VirtualClock
 let answers: Answer[]
@@ -36,7 +38,7 @@ beforeEach(() => {
 
 describe('a webhook', () => {
   it('is posted as JSON, in the background', async () => {
-    expect(hooks.send(url, { id: 'a', kudos: 1.5 })).toBe(true)
+    expect(hooks.send(url, () => Promise.resolve({ id: 'a', kudos: 1.5 }))).toBe(true)
     await clock.settle()
     expect(posts).toEqual([{ at: 0, url, json: '{"id":"a","kudos":1.5}' }])
     expect(hooks.counts).toEqual({ delivered: 1, failed: 0, dropped: 0 })
@@ -50,7 +52,7 @@ describe('a webhook', () => {
     ['no answers', ['hangs', 'hangs', 'hangs'], [0, attemptMs + retryMs, 2 * attemptMs + 3 * retryMs], { failed: 1 }],
   ])('with %s is tried at the times that it should be', async (_, given, times, counts) => {
     answers = given
-    hooks.send(url, {})
+    hooks.send(url, nothing)
     await clock.advance(60_000)
     expect(posts.map(({ at }) => at)).toEqual(times)
     expect(hooks.counts).toEqual({ delivered: 0, failed: 0, dropped: 0, ...counts })
@@ -58,36 +60,46 @@ describe('a webhook', () => {
 
   it('is dropped and counted where too many wait, and sent again where there is room', async () => {
     answers = Array.from({ length: deliveriesAtOnce }, () => 'hangs')
-    const sent = Array.from({ length: deliveriesAtOnce + waitingMax + 3 }, (_, at) => hooks.send(url, { at }))
+    const sent = Array.from({ length: deliveriesAtOnce + waitingMax + 3 }, (_, at) =>
+      hooks.send(url, () => Promise.resolve({ at })),
+    )
     expect(sent.filter(Boolean)).toHaveLength(deliveriesAtOnce + waitingMax)
     expect(sent.slice(-3)).toEqual([false, false, false])
+    await clock.settle()
     expect(posts).toHaveLength(deliveriesAtOnce)
     await clock.advance(60_000)
     expect(hooks.counts).toEqual({ delivered: deliveriesAtOnce + waitingMax, failed: 0, dropped: 3 })
-    expect(hooks.send(url, {})).toBe(true)
+    expect(hooks.send(url, nothing)).toBe(true)
   })
 
-  it('is dropped where too much waits', () => {
+  it('is not made before its turn, and counts as failed where it cannot be', async () => {
     answers = Array.from({ length: deliveriesAtOnce }, () => 'hangs')
-    for (let at = 0; at < deliveriesAtOnce; at += 1) hooks.send(url, {})
-    const large = { text: 'a'.repeat(waitingBytesMax / 2) }
-    expect([hooks.send(url, large), hooks.send(url, large), hooks.send(url, {})]).toEqual([true, false, true])
+    let made = 0
+    const making = () => {
+      made += 1
+      return made > deliveriesAtOnce ? Promise.reject(new Error('a secret')) : Promise.resolve({})
+    }
+    for (let at = 0; at <= deliveriesAtOnce; at += 1) hooks.send(url, making)
+    await clock.settle()
+    expect([made, posts.length]).toEqual([deliveriesAtOnce, deliveriesAtOnce])
+    await clock.advance(60_000)
+    expect(hooks.counts).toEqual({ delivered: deliveriesAtOnce, failed: 1, dropped: 0 })
   })
 
   it('ends with the server, wherever it is', async () => {
     answers = [...Array.from({ length: deliveriesAtOnce - 1 }, (): Answer => 'hangs'), 'fails']
-    for (let at = 0; at < deliveriesAtOnce + 5; at += 1) hooks.send(url, {})
+    for (let at = 0; at < deliveriesAtOnce + 5; at += 1) hooks.send(url, nothing)
     await clock.settle()
     await Promise.all([hooks.close(), hooks.close()])
     expect(hooks.counts).toEqual({ delivered: 0, failed: 0, dropped: deliveriesAtOnce + 5 })
-    expect(hooks.send(url, {})).toBe(false)
+    expect(hooks.send(url, nothing)).toBe(false)
     await clock.advance(60_000)
     expect(posts).toHaveLength(deliveriesAtOnce)
   })
 
   it('is not told to the log but for the name of the server', async () => {
     answers = [500, 500, 500]
-    hooks.send(url, { prompt: 'a secret' })
+    hooks.send(url, () => Promise.resolve({ prompt: 'a secret' }))
     await clock.advance(60_000)
     expect(said.length).toBeGreaterThan(0)
     expect(JSON.stringify(said)).not.toContain('secret')

@@ -85,6 +85,11 @@ export const errors = {
     'no',
     'Following begins at most {max} events behind. Ask for forward pages up to there first.',
   ),
+  address_timed_out: entry(
+    'session',
+    'later',
+    'Nothing is taken from your address for {retryAfterMs} ms. Ask the operator why, or come from another one.',
+  ),
   account_openings_too_many: entry(
     'session',
     'later',
@@ -172,7 +177,17 @@ export const errors = {
   account_flagged: entry('queue', 'no', 'The account is flagged and may not serve. Ask a moderator why.'),
   role_not_for_anonymous: entry('queue', 'no', 'The anonymous account has no roles. Name an account with a key.'),
   transfer_from_flagged: entry('queue', 'no', 'The account is flagged and gives nothing away. Ask a moderator why.'),
+  transfer_from_suspicious: entry(
+    'queue',
+    'no',
+    'The account is suspicious and gives nothing away. Ask a moderator to look at it.',
+  ),
   transfer_from_education: entry('queue', 'no', 'Accounts of education give nothing away. Use another account.'),
+  transfer_to_suspicious: entry(
+    'queue',
+    'no',
+    'The other account is suspicious and is given nothing. Name another one.',
+  ),
   transfer_to_flagged: entry('queue', 'no', 'The other account is flagged and is given nothing. Name another one.'),
   transfer_from_anonymous: entry(
     'queue',

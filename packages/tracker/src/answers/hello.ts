@@ -2,6 +2,7 @@ import { anonymousAccount } from '@kudoswarm/core'
 import type { AccountNo, DomainState } from '@kudoswarm/core'
 import { protocolVersion, verifyAccountProof } from '@kudoswarm/protocol'
 import type { Hello } from '@kudoswarm/protocol'
+import { timeoutOfPeer } from '../limits/timed-out.js'
 import type { Service } from '../service.js'
 import { idBytes } from '../wire/wire-bytes.js'
 import type { Reply } from '../sessions/reply.js'
@@ -19,6 +20,11 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   }
   if (hello.version !== protocolVersion) {
     turnAway('version_unsupported', { version: hello.version, supported: protocolVersion })
+    return
+  }
+  const timeout = timeoutOfPeer(service.directory, session.address, clock.now())
+  if (timeout !== undefined) {
+    turnAway('address_timed_out', { retryAfterMs: timeout.until - clock.now() })
     return
   }
   const key = hello.accountKey

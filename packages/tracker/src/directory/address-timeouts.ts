@@ -15,9 +15,6 @@ const hourMs = 60 * 60 * 1_000
 /** Bits of the network that is blocked for a worker's IPv6 address: what one subscriber has. */
 const workerBitsOfSix = 64
 
-/** Minutes of the time-out after the first corrupt prompt; with each that follows it grows by twice as many. */
-const promptMinutes = 3
-
 /** A time-out as it is now or was until now, or why there is none. */
 export type TimeoutAnswer = { ok: true; timeout: AddressTimeout } | Refusal
 
@@ -57,15 +54,12 @@ export function unblockWorkerAddress(draft: DirectoryDraft, caller: Caller, work
   return remove(draft, first.address)
 }
 
-/**
- * Gives an address a time-out because of a corrupt prompt, after so many others of it: 3 minutes, then 9, 15, 21. One that is
- * longer stays.
- */
+/** Gives an address a time-out of so many minutes because of a corrupt prompt. One that is longer stays. */
 export function timeOutForPrompt(
   draft: DirectoryDraft,
-  { address, earlier }: { address: string; earlier: number },
+  { address, minutes }: { address: string; minutes: number },
 ): TimeoutAnswer {
-  const until = draft.now + (2 * earlier + 1) * promptMinutes * 60_000
+  const until = draft.now + minutes * 60_000
   const known = draft.addressTimeouts.get(spelled(address) ?? address)
   if (known !== undefined && known.until >= until) return { ok: true, timeout: known }
   return put(draft, { address, until, kind: 'prompt' })

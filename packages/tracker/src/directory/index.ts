@@ -32,6 +32,7 @@ export { newestFirst } from './items/newspiece.js'
 export type { Newspiece } from './items/newspiece.js'
 
 export { changeTeam, createTeam, removeTeam } from './teams.js'
+export { removeBelongings } from './belongings.js'
 export type { NewTeam, TeamAnswer } from './teams.js'
 export { changeSharedKey, createSharedKey, removeSharedKey } from './shared-keys.js'
 export type { SharedKeyAnswer, SharedKeyFields } from './shared-keys.js'

@@ -2419,7 +2419,8 @@ export enum AccountRole {
   special = 'special',
   service = 'service',
   education = 'education',
-  deleted = 'deleted'
+  deleted = 'deleted',
+  suspicious = 'suspicious'
 }
 
 enum __AccountRoleValues {
@@ -2431,7 +2432,8 @@ enum __AccountRoleValues {
   special = 5,
   service = 6,
   education = 7,
-  deleted = 8
+  deleted = 8,
+  suspicious = 9
 }
 
 export namespace AccountRole {
@@ -7932,23 +7934,63 @@ export namespace SnapshotRecord {
     value: bigint
   }
 
-  export interface SnapshotRecordAccountTallyRequestsFieldEvent {
-    field: '$.account.tally.requests'
+  export interface SnapshotRecordAccountTallyWorkTextRequestsFieldEvent {
+    field: '$.account.tally.work.text.requests'
     value: number
   }
 
-  export interface SnapshotRecordAccountTallyServedFieldEvent {
-    field: '$.account.tally.served'
+  export interface SnapshotRecordAccountTallyWorkTextServedFieldEvent {
+    field: '$.account.tally.work.text.served'
     value: number
   }
 
-  export interface SnapshotRecordAccountTallyTokensUsedFieldEvent {
-    field: '$.account.tally.tokensUsed'
+  export interface SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent {
+    field: '$.account.tally.work.text.amountUsed'
     value: number
   }
 
-  export interface SnapshotRecordAccountTallyTokensServedFieldEvent {
-    field: '$.account.tally.tokensServed'
+  export interface SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent {
+    field: '$.account.tally.work.text.amountServed'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkImageRequestsFieldEvent {
+    field: '$.account.tally.work.image.requests'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkImageServedFieldEvent {
+    field: '$.account.tally.work.image.served'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent {
+    field: '$.account.tally.work.image.amountUsed'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent {
+    field: '$.account.tally.work.image.amountServed'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent {
+    field: '$.account.tally.work.alchemy.requests'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent {
+    field: '$.account.tally.work.alchemy.served'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent {
+    field: '$.account.tally.work.alchemy.amountUsed'
+    value: number
+  }
+
+  export interface SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent {
+    field: '$.account.tally.work.alchemy.amountServed'
     value: number
   }
 
@@ -8552,7 +8594,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -9527,23 +9569,63 @@ export namespace SnapshotAccount {
     value: bigint
   }
 
-  export interface SnapshotAccountTallyRequestsFieldEvent {
-    field: '$.tally.requests'
+  export interface SnapshotAccountTallyWorkTextRequestsFieldEvent {
+    field: '$.tally.work.text.requests'
     value: number
   }
 
-  export interface SnapshotAccountTallyServedFieldEvent {
-    field: '$.tally.served'
+  export interface SnapshotAccountTallyWorkTextServedFieldEvent {
+    field: '$.tally.work.text.served'
     value: number
   }
 
-  export interface SnapshotAccountTallyTokensUsedFieldEvent {
-    field: '$.tally.tokensUsed'
+  export interface SnapshotAccountTallyWorkTextAmountUsedFieldEvent {
+    field: '$.tally.work.text.amountUsed'
     value: number
   }
 
-  export interface SnapshotAccountTallyTokensServedFieldEvent {
-    field: '$.tally.tokensServed'
+  export interface SnapshotAccountTallyWorkTextAmountServedFieldEvent {
+    field: '$.tally.work.text.amountServed'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkImageRequestsFieldEvent {
+    field: '$.tally.work.image.requests'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkImageServedFieldEvent {
+    field: '$.tally.work.image.served'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkImageAmountUsedFieldEvent {
+    field: '$.tally.work.image.amountUsed'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkImageAmountServedFieldEvent {
+    field: '$.tally.work.image.amountServed'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkAlchemyRequestsFieldEvent {
+    field: '$.tally.work.alchemy.requests'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkAlchemyServedFieldEvent {
+    field: '$.tally.work.alchemy.served'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkAlchemyAmountUsedFieldEvent {
+    field: '$.tally.work.alchemy.amountUsed'
+    value: number
+  }
+
+  export interface SnapshotAccountTallyWorkAlchemyAmountServedFieldEvent {
+    field: '$.tally.work.alchemy.amountServed'
     value: number
   }
 
@@ -9570,7 +9652,7 @@ export namespace SnapshotAccount {
     return decodeMessage(buf, SnapshotAccount.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyRequestsFieldEvent | SnapshotAccountTallyServedFieldEvent | SnapshotAccountTallyTokensUsedFieldEvent | SnapshotAccountTallyTokensServedFieldEvent | SnapshotAccountTallyStyledFieldEvent | SnapshotAccountTallyStyledTextsFieldEvent | SnapshotAccountTallyStyledImagesFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyWorkTextRequestsFieldEvent | SnapshotAccountTallyWorkTextServedFieldEvent | SnapshotAccountTallyWorkTextAmountUsedFieldEvent | SnapshotAccountTallyWorkTextAmountServedFieldEvent | SnapshotAccountTallyWorkImageRequestsFieldEvent | SnapshotAccountTallyWorkImageServedFieldEvent | SnapshotAccountTallyWorkImageAmountUsedFieldEvent | SnapshotAccountTallyWorkImageAmountServedFieldEvent | SnapshotAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotAccountTallyWorkAlchemyServedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotAccountTallyStyledFieldEvent | SnapshotAccountTallyStyledTextsFieldEvent | SnapshotAccountTallyStyledImagesFieldEvent> {
     return streamMessage(buf, SnapshotAccount.codec(), opts)
   }
 }
@@ -9584,10 +9666,7 @@ export interface AccountTally {
   adjusted: bigint
   awarded: bigint
   monthly: bigint
-  requests: number
-  served: number
-  tokensUsed: number
-  tokensServed: number
+  work?: AccountWork
   styled: bigint
   styledTexts: number
   styledImages: number
@@ -9643,38 +9722,23 @@ export namespace AccountTally {
           w.uint64(obj.monthly)
         }
 
-        if ((obj.requests != null && obj.requests !== 0)) {
-          w.uint32(72)
-          w.uint64Number(obj.requests)
-        }
-
-        if ((obj.served != null && obj.served !== 0)) {
-          w.uint32(80)
-          w.uint64Number(obj.served)
-        }
-
-        if ((obj.tokensUsed != null && obj.tokensUsed !== 0)) {
-          w.uint32(88)
-          w.uint64Number(obj.tokensUsed)
-        }
-
-        if ((obj.tokensServed != null && obj.tokensServed !== 0)) {
-          w.uint32(96)
-          w.uint64Number(obj.tokensServed)
+        if (obj.work != null) {
+          w.uint32(74)
+          AccountWork.codec().encode(obj.work, w)
         }
 
         if ((obj.styled != null && obj.styled !== 0n)) {
-          w.uint32(104)
+          w.uint32(80)
           w.uint64(obj.styled)
         }
 
         if ((obj.styledTexts != null && obj.styledTexts !== 0)) {
-          w.uint32(112)
+          w.uint32(88)
           w.uint64Number(obj.styledTexts)
         }
 
         if ((obj.styledImages != null && obj.styledImages !== 0)) {
-          w.uint32(120)
+          w.uint32(96)
           w.uint64Number(obj.styledImages)
         }
 
@@ -9691,10 +9755,6 @@ export namespace AccountTally {
           adjusted: 0n,
           awarded: 0n,
           monthly: 0n,
-          requests: 0,
-          served: 0,
-          tokensUsed: 0,
-          tokensServed: 0,
           styled: 0n,
           styledTexts: 0,
           styledImages: 0
@@ -9739,30 +9799,20 @@ export namespace AccountTally {
               break
             }
             case 9: {
-              obj.requests = reader.uint64Number()
+              obj.work = AccountWork.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.work
+              })
               break
             }
             case 10: {
-              obj.served = reader.uint64Number()
-              break
-            }
-            case 11: {
-              obj.tokensUsed = reader.uint64Number()
-              break
-            }
-            case 12: {
-              obj.tokensServed = reader.uint64Number()
-              break
-            }
-            case 13: {
               obj.styled = reader.uint64()
               break
             }
-            case 14: {
+            case 11: {
               obj.styledTexts = reader.uint64Number()
               break
             }
-            case 15: {
+            case 12: {
               obj.styledImages = reader.uint64Number()
               break
             }
@@ -9838,48 +9888,27 @@ export namespace AccountTally {
               break
             }
             case 9: {
-              yield {
-                field: `${prefix}.requests`,
-                value: reader.uint64Number()
-              }
+              yield * AccountWork.codec().stream(reader, reader.uint32(), `${prefix}.work`, {
+                limits: opts.limits?.work
+              })
+
               break
             }
             case 10: {
-              yield {
-                field: `${prefix}.served`,
-                value: reader.uint64Number()
-              }
-              break
-            }
-            case 11: {
-              yield {
-                field: `${prefix}.tokensUsed`,
-                value: reader.uint64Number()
-              }
-              break
-            }
-            case 12: {
-              yield {
-                field: `${prefix}.tokensServed`,
-                value: reader.uint64Number()
-              }
-              break
-            }
-            case 13: {
               yield {
                 field: `${prefix}.styled`,
                 value: reader.uint64()
               }
               break
             }
-            case 14: {
+            case 11: {
               yield {
                 field: `${prefix}.styledTexts`,
                 value: reader.uint64Number()
               }
               break
             }
-            case 15: {
+            case 12: {
               yield {
                 field: `${prefix}.styledImages`,
                 value: reader.uint64Number()
@@ -9938,23 +9967,63 @@ export namespace AccountTally {
     value: bigint
   }
 
-  export interface AccountTallyRequestsFieldEvent {
-    field: '$.requests'
+  export interface AccountTallyWorkTextRequestsFieldEvent {
+    field: '$.work.text.requests'
     value: number
   }
 
-  export interface AccountTallyServedFieldEvent {
-    field: '$.served'
+  export interface AccountTallyWorkTextServedFieldEvent {
+    field: '$.work.text.served'
     value: number
   }
 
-  export interface AccountTallyTokensUsedFieldEvent {
-    field: '$.tokensUsed'
+  export interface AccountTallyWorkTextAmountUsedFieldEvent {
+    field: '$.work.text.amountUsed'
     value: number
   }
 
-  export interface AccountTallyTokensServedFieldEvent {
-    field: '$.tokensServed'
+  export interface AccountTallyWorkTextAmountServedFieldEvent {
+    field: '$.work.text.amountServed'
+    value: number
+  }
+
+  export interface AccountTallyWorkImageRequestsFieldEvent {
+    field: '$.work.image.requests'
+    value: number
+  }
+
+  export interface AccountTallyWorkImageServedFieldEvent {
+    field: '$.work.image.served'
+    value: number
+  }
+
+  export interface AccountTallyWorkImageAmountUsedFieldEvent {
+    field: '$.work.image.amountUsed'
+    value: number
+  }
+
+  export interface AccountTallyWorkImageAmountServedFieldEvent {
+    field: '$.work.image.amountServed'
+    value: number
+  }
+
+  export interface AccountTallyWorkAlchemyRequestsFieldEvent {
+    field: '$.work.alchemy.requests'
+    value: number
+  }
+
+  export interface AccountTallyWorkAlchemyServedFieldEvent {
+    field: '$.work.alchemy.served'
+    value: number
+  }
+
+  export interface AccountTallyWorkAlchemyAmountUsedFieldEvent {
+    field: '$.work.alchemy.amountUsed'
+    value: number
+  }
+
+  export interface AccountTallyWorkAlchemyAmountServedFieldEvent {
+    field: '$.work.alchemy.amountServed'
     value: number
   }
 
@@ -9981,8 +10050,348 @@ export namespace AccountTally {
     return decodeMessage(buf, AccountTally.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): Generator<AccountTallyEarnedFieldEvent | AccountTallySpentFieldEvent | AccountTallyGivenFieldEvent | AccountTallyDonatedFieldEvent | AccountTallyReceivedFieldEvent | AccountTallyAdjustedFieldEvent | AccountTallyAwardedFieldEvent | AccountTallyMonthlyFieldEvent | AccountTallyRequestsFieldEvent | AccountTallyServedFieldEvent | AccountTallyTokensUsedFieldEvent | AccountTallyTokensServedFieldEvent | AccountTallyStyledFieldEvent | AccountTallyStyledTextsFieldEvent | AccountTallyStyledImagesFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountTally>): Generator<AccountTallyEarnedFieldEvent | AccountTallySpentFieldEvent | AccountTallyGivenFieldEvent | AccountTallyDonatedFieldEvent | AccountTallyReceivedFieldEvent | AccountTallyAdjustedFieldEvent | AccountTallyAwardedFieldEvent | AccountTallyMonthlyFieldEvent | AccountTallyWorkTextRequestsFieldEvent | AccountTallyWorkTextServedFieldEvent | AccountTallyWorkTextAmountUsedFieldEvent | AccountTallyWorkTextAmountServedFieldEvent | AccountTallyWorkImageRequestsFieldEvent | AccountTallyWorkImageServedFieldEvent | AccountTallyWorkImageAmountUsedFieldEvent | AccountTallyWorkImageAmountServedFieldEvent | AccountTallyWorkAlchemyRequestsFieldEvent | AccountTallyWorkAlchemyServedFieldEvent | AccountTallyWorkAlchemyAmountUsedFieldEvent | AccountTallyWorkAlchemyAmountServedFieldEvent | AccountTallyStyledFieldEvent | AccountTallyStyledTextsFieldEvent | AccountTallyStyledImagesFieldEvent> {
     return streamMessage(buf, AccountTally.codec(), opts)
+  }
+}
+
+export interface AccountWork {
+  text?: WorkTally
+  image?: WorkTally
+  alchemy?: WorkTally
+}
+
+export namespace AccountWork {
+  let _codec: Codec<AccountWork>
+
+  export const codec = (): Codec<AccountWork> => {
+    if (_codec == null) {
+      _codec = message<AccountWork>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if (obj.text != null) {
+          w.uint32(10)
+          WorkTally.codec().encode(obj.text, w)
+        }
+
+        if (obj.image != null) {
+          w.uint32(18)
+          WorkTally.codec().encode(obj.image, w)
+        }
+
+        if (obj.alchemy != null) {
+          w.uint32(26)
+          WorkTally.codec().encode(obj.alchemy, w)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {}
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.text = WorkTally.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.text
+              })
+              break
+            }
+            case 2: {
+              obj.image = WorkTally.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.image
+              })
+              break
+            }
+            case 3: {
+              obj.alchemy = WorkTally.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.alchemy
+              })
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield * WorkTally.codec().stream(reader, reader.uint32(), `${prefix}.text`, {
+                limits: opts.limits?.text
+              })
+
+              break
+            }
+            case 2: {
+              yield * WorkTally.codec().stream(reader, reader.uint32(), `${prefix}.image`, {
+                limits: opts.limits?.image
+              })
+
+              break
+            }
+            case 3: {
+              yield * WorkTally.codec().stream(reader, reader.uint32(), `${prefix}.alchemy`, {
+                limits: opts.limits?.alchemy
+              })
+
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface AccountWorkTextRequestsFieldEvent {
+    field: '$.text.requests'
+    value: number
+  }
+
+  export interface AccountWorkTextServedFieldEvent {
+    field: '$.text.served'
+    value: number
+  }
+
+  export interface AccountWorkTextAmountUsedFieldEvent {
+    field: '$.text.amountUsed'
+    value: number
+  }
+
+  export interface AccountWorkTextAmountServedFieldEvent {
+    field: '$.text.amountServed'
+    value: number
+  }
+
+  export interface AccountWorkImageRequestsFieldEvent {
+    field: '$.image.requests'
+    value: number
+  }
+
+  export interface AccountWorkImageServedFieldEvent {
+    field: '$.image.served'
+    value: number
+  }
+
+  export interface AccountWorkImageAmountUsedFieldEvent {
+    field: '$.image.amountUsed'
+    value: number
+  }
+
+  export interface AccountWorkImageAmountServedFieldEvent {
+    field: '$.image.amountServed'
+    value: number
+  }
+
+  export interface AccountWorkAlchemyRequestsFieldEvent {
+    field: '$.alchemy.requests'
+    value: number
+  }
+
+  export interface AccountWorkAlchemyServedFieldEvent {
+    field: '$.alchemy.served'
+    value: number
+  }
+
+  export interface AccountWorkAlchemyAmountUsedFieldEvent {
+    field: '$.alchemy.amountUsed'
+    value: number
+  }
+
+  export interface AccountWorkAlchemyAmountServedFieldEvent {
+    field: '$.alchemy.amountServed'
+    value: number
+  }
+
+  export function encode (obj: Partial<AccountWork>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, AccountWork.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountWork>): AccountWork {
+    return decodeMessage(buf, AccountWork.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<AccountWork>): Generator<AccountWorkTextRequestsFieldEvent | AccountWorkTextServedFieldEvent | AccountWorkTextAmountUsedFieldEvent | AccountWorkTextAmountServedFieldEvent | AccountWorkImageRequestsFieldEvent | AccountWorkImageServedFieldEvent | AccountWorkImageAmountUsedFieldEvent | AccountWorkImageAmountServedFieldEvent | AccountWorkAlchemyRequestsFieldEvent | AccountWorkAlchemyServedFieldEvent | AccountWorkAlchemyAmountUsedFieldEvent | AccountWorkAlchemyAmountServedFieldEvent> {
+    return streamMessage(buf, AccountWork.codec(), opts)
+  }
+}
+
+export interface WorkTally {
+  requests: number
+  served: number
+  amountUsed: number
+  amountServed: number
+}
+
+export namespace WorkTally {
+  let _codec: Codec<WorkTally>
+
+  export const codec = (): Codec<WorkTally> => {
+    if (_codec == null) {
+      _codec = message<WorkTally>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.requests != null && obj.requests !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.requests)
+        }
+
+        if ((obj.served != null && obj.served !== 0)) {
+          w.uint32(16)
+          w.uint64Number(obj.served)
+        }
+
+        if ((obj.amountUsed != null && obj.amountUsed !== 0)) {
+          w.uint32(24)
+          w.uint64Number(obj.amountUsed)
+        }
+
+        if ((obj.amountServed != null && obj.amountServed !== 0)) {
+          w.uint32(32)
+          w.uint64Number(obj.amountServed)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          requests: 0,
+          served: 0,
+          amountUsed: 0,
+          amountServed: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.requests = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.served = reader.uint64Number()
+              break
+            }
+            case 3: {
+              obj.amountUsed = reader.uint64Number()
+              break
+            }
+            case 4: {
+              obj.amountServed = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.requests`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.served`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.amountUsed`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.amountServed`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkTallyRequestsFieldEvent {
+    field: '$.requests'
+    value: number
+  }
+
+  export interface WorkTallyServedFieldEvent {
+    field: '$.served'
+    value: number
+  }
+
+  export interface WorkTallyAmountUsedFieldEvent {
+    field: '$.amountUsed'
+    value: number
+  }
+
+  export interface WorkTallyAmountServedFieldEvent {
+    field: '$.amountServed'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkTally>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkTally.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkTally>): WorkTally {
+    return decodeMessage(buf, WorkTally.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkTally>): Generator<WorkTallyRequestsFieldEvent | WorkTallyServedFieldEvent | WorkTallyAmountUsedFieldEvent | WorkTallyAmountServedFieldEvent> {
+    return streamMessage(buf, WorkTally.codec(), opts)
   }
 }
 

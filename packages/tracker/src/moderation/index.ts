@@ -8,8 +8,6 @@
  * if (verdict.outcome === 'refused') throw new ApiError(400, verdict.rc, verdict.message)
  * ```
  */
-export { AddressBlocks } from './addresses/address-blocks.js'
-export type { AddressBlock, BlockReason } from './addresses/address-blocks.js'
 export { AddressChecker } from './addresses/address-checker.js'
 export type { AddressCheckerInit, AddressProbability, AddressSafety } from './addresses/address-checker.js'
 export { parseAddress, parseRange } from './addresses/address-range.js'
@@ -29,7 +27,7 @@ export type { NamedField, NameVerdict } from './names/named-text.js'
 export { createProfanityCheck } from './names/profanity.js'
 export type { ProfanityCheck, ProfanityInit } from './names/profanity.js'
 export { canHoldRoles, concurrencyAfter, privilegesOf } from './privileges.js'
-export type { AccountKind, Privileges, PrivilegeSubject, Role } from './privileges.js'
+export type { AccountKind, Privileges, PrivilegeSubject } from './privileges.js'
 export { refusalOfRule } from './prompt/filter-rule.js'
 export type { FilterRule, FilterType } from './prompt/filter-rule.js'
 export { createPromptFilter } from './prompt/prompt-filter.js'
@@ -55,9 +53,9 @@ export type { Abort, AbortCounterInit, AbortOutcome } from './suspicion/abort-co
 export {
   isSuspicionReason,
   isSuspicious,
-  suspicionEffects,
   suspicionReasons,
+  suspicionThreshold,
   withSuspicion,
   withWorkerSuspicion,
 } from './suspicion/suspicion.js'
-export type { SuspectedAccount, SuspicionEffects, SuspicionReason } from './suspicion/suspicion.js'
+export type { SuspectedAccount, SuspicionReason } from './suspicion/suspicion.js'

@@ -1,23 +1,20 @@
 import type { AccountRole } from '@kudoswarm/core'
 
-/** What an account can be made by moderators, or admins; `deleted` by its owner. */
-export type Role = AccountRole
-
 /** How an account came to be: the one of everybody, one behind a key alone, one signed in with a provider. */
 export type AccountKind = 'anonymous' | 'pseudonymous' | 'registered'
 
 /** Whose privileges they are. */
 export interface PrivilegeSubject {
   readonly kind: AccountKind
-  readonly roles: ReadonlySet<Role>
+  readonly roles: ReadonlySet<AccountRole>
   /** Supports the tracker with money. @default false */
   readonly isPatron?: boolean
 }
 
-/** What an account may do. What its suspicions change comes on top: see `suspicionEffects`. */
+/** What an account may do. What its suspicions change comes on top. */
 export interface Privileges {
   /** Roles that count: none of the anonymous account; a moderator is trusted as well. */
-  readonly roles: ReadonlySet<Role>
+  readonly roles: ReadonlySet<AccountRole>
   /** Not disabled by deletion. Without it nothing below is of use. */
   readonly isEnabled: boolean
   readonly canModerate: boolean
@@ -71,7 +68,7 @@ const extraSourceImages = { supporter: 5, other: 1 }
 /** Says what an account may do, by its kind and roles. */
 export function privilegesOf(subject: PrivilegeSubject): Privileges {
   const roles = rolesOf(subject)
-  const has = (role: Role): boolean => roles.has(role)
+  const has = (role: AccountRole): boolean => roles.has(role)
   const isAnonymous = subject.kind === 'anonymous'
   const isTrusted = has('trusted')
   const isPatron = !isAnonymous && subject.isPatron === true
@@ -119,7 +116,7 @@ export function canHoldRoles(kind: AccountKind): boolean {
   return kind !== 'anonymous'
 }
 
-function rolesOf({ kind, roles }: PrivilegeSubject): ReadonlySet<Role> {
+function rolesOf({ kind, roles }: PrivilegeSubject): ReadonlySet<AccountRole> {
   if (!canHoldRoles(kind)) return new Set()
   return roles.has('moderator') ? new Set([...roles, 'trusted']) : roles
 }

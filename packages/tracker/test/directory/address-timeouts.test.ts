@@ -157,14 +157,14 @@ describe('time-outs', () => {
   })
 
   it('for corrupt prompts grow, and never shorten a longer one', () => {
-    const minutes = [0, 1, 2, 3].map((earlier) => {
-      test.decide((draft) => timeOutForPrompt(draft, { address: '10.0.0.1', earlier }))
+    const minutes = [3, 9, 3].map((given) => {
+      test.decide((draft) => timeOutForPrompt(draft, { address: '10.0.0.1', minutes: given }))
       return (longestTimeoutOf(test.directory, '10.0.0.1', now)!.until - now) / 60_000
     })
-    expect(minutes).toEqual([3, 9, 15, 21])
+    expect(minutes).toEqual([3, 9, 9])
     give('10.0.0.1', 5)
-    test.decide((draft) => timeOutForPrompt(draft, { address: '::ffff:10.0.0.1', earlier: 0 }))
+    test.decide((draft) => timeOutForPrompt(draft, { address: '::ffff:10.0.0.1', minutes: 3 }))
     expect(longestTimeoutOf(test.directory, '10.0.0.1', now)?.until).toBe(now + 5 * hourMs)
-    expect(codeOf(test.decide((draft) => timeOutForPrompt(draft, { address: 'duck', earlier: 0 })))).toBe('BadRequest')
+    expect(codeOf(test.decide((draft) => timeOutForPrompt(draft, { address: 'duck', minutes: 3 })))).toBe('BadRequest')
   })
 })

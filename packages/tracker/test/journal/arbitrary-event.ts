@@ -45,7 +45,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
   accountRoleChanged: fc.record(
     {
       account: no,
-      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'deleted'),
+      role: fc.constantFrom('moderator', 'trusted', 'flagged', 'deleted', 'suspicious'),
       isHeld: fc.boolean(),
       escrow: no,
       released: amount,

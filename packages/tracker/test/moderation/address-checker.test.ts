@@ -2,17 +2,15 @@ import { createVirtualClock } from '@kudoswarm/testkit'
 import { describe, expect, it } from 'vitest'
 import {
   AddressChecker,
-  parseRange,
   requesterSafetyRefusal,
   workerSafetyVerdict,
   type AddressProbability,
-  type AddressRange,
 } from '../../src/moderation/index.js'
 
 const hour = 3_600_000
-const [at, other] = ['192.0.2.1', '198.51.100.1']
+const at = '192.0.2.1'
 
-function started(probability?: AddressProbability, more: { safe?: AddressRange[]; checksPerMinute?: number } = {}) {
+function started(probability?: AddressProbability, more: { checksPerMinute?: number } = {}) {
   const asked: string[] = []
   const clock = createVirtualClock()
   const ask: AddressProbability = (address, signal) => {
@@ -81,12 +79,6 @@ describe('whether an address is safe', () => {
     await clock.advance(1)
     await done
     expect([safety, aborted]).toEqual(['unknown', true])
-  })
-
-  it('is known of those on the list of safe ones', async () => {
-    const { checker, asked } = started(() => Promise.resolve(1), { safe: [parseRange('192.0.2.0/24') as AddressRange] })
-    expect([await checker.check(at), await checker.check(other)]).toEqual(['safe', 'unsafe'])
-    expect(asked).toEqual([other])
   })
 
   it('is asked so often in a minute and not once more', async () => {

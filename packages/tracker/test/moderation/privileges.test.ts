@@ -1,3 +1,4 @@
+import type { AccountRole } from '@kudoswarm/core'
 import { describe, expect, it } from 'vitest'
 import {
   canHoldRoles,
@@ -5,10 +6,9 @@ import {
   privilegesOf,
   type AccountKind,
   type Privileges,
-  type Role,
 } from '../../src/moderation/index.js'
 
-const of = (kind: AccountKind, roles: Role[] = [], isPatron = false): Privileges =>
+const of = (kind: AccountKind, roles: AccountRole[] = [], isPatron = false): Privileges =>
   privilegesOf({ kind, roles: new Set(roles), isPatron })
 
 /** What an ordinary registered account may do; each row below says what is otherwise. */
@@ -74,7 +74,7 @@ const education = {
 }
 
 describe('privileges', () => {
-  it.each<[AccountKind, Role[], Partial<typeof ordinary>]>([
+  it.each<[AccountKind, AccountRole[], Partial<typeof ordinary>]>([
     ['registered', [], {}],
     ['pseudonymous', [], {}],
     ['anonymous', [], anonymous],

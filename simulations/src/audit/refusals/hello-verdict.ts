@@ -2,7 +2,7 @@ import { hexOf } from '../audit-state.js'
 import { proofBytes } from '../signed-bytes.js'
 import type { Standing, Verdict } from './standing.js'
 
-/** What may come of the first `hello`; session.md §4.3, 4 to 6. */
+/** What may come of the first `hello`; session.md §4.3, 4 to 7. No address has a time-out in what is audited. */
 export function helloVerdicts(standing: Standing<'hello'>): readonly Verdict[] {
   const { state, channel, question, tracker } = standing
   const { body, askedAtMs } = question

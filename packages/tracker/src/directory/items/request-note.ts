@@ -20,8 +20,16 @@ export interface RequestNote {
   ip?: string | undefined
   /** Id of the shared key that pays, if one does. */
   sharedKey?: string | undefined
+  /** The objects that it begins with, and the bytes of each, so that they are deleted when it ends. */
+  sources?: readonly NotedObject[] | undefined
   /** Milliseconds since 1970. */
   expiresAt: number
+}
+
+/** An object that is kept for a request. */
+export interface NotedObject {
+  key: string
+  bytes: number
 }
 
 /** Notes on requests, by the id of the request in the ledger. */
@@ -35,6 +43,7 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     proxiedAccount: read.optional(read.text),
     ip: read.optional(read.text),
     sharedKey: read.optional(read.text),
+    sources: read.optional(read.listOf(read.objectOf<NotedObject>({ key: read.text, bytes: read.whole }))),
     expiresAt: read.whole,
   }),
   idOf: ({ request }) => request,

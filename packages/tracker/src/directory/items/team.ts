@@ -6,6 +6,16 @@ import { ownerGroup } from './owner-group.js'
 /** Most teams. */
 const teamsMax = 10_000
 
+/** What workers have done while they were in a team. */
+export interface TeamTally {
+  /** Jobs that they completed. */
+  completed: number
+  /** Millikudos that their owners got for them, escrow counted. */
+  earned: number
+  /** Seconds in which they were there, of all together. */
+  uptimeSeconds: number
+}
+
 /** A team, which workers join. */
 export interface Team {
   /** UUID. */
@@ -14,6 +24,7 @@ export interface Team {
   info: string
   /** Number of the account that made it. */
   owner: number
+  tally?: TeamTally | undefined
   /** Milliseconds since 1970. */
   createdAt: number
 }
@@ -26,6 +37,9 @@ export const teamKind: CollectionKind<Team> = {
     name: read.text,
     info: read.text,
     owner: read.whole,
+    tally: read.optional(
+      read.objectOf<TeamTally>({ completed: read.whole, earned: read.whole, uptimeSeconds: read.whole }),
+    ),
     createdAt: read.whole,
   }),
   idOf: ({ id }) => id,

@@ -17,7 +17,8 @@ export interface WorkerTally {
   earned: number
   /** Likewise for the time that it was there. */
   uptimeEarned: number
-  tokens: number
+  /** Tokens, megapixelsteps or tiles. */
+  amount: number
   /** Seconds in which it was there and not in maintenance. */
   uptimeSeconds: number
 }
@@ -77,7 +78,7 @@ export const workerDetailKind: CollectionKind<WorkerDetail> = {
         uncompleted: read.whole,
         earned: read.whole,
         uptimeEarned: read.whole,
-        tokens: read.whole,
+        amount: read.whole,
         uptimeSeconds: read.whole,
       }),
     ),

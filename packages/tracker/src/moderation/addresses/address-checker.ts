@@ -1,7 +1,6 @@
 import type { Clock } from '@kudoswarm/ports'
 import { TokenBucket } from '../../limits/token-bucket.js'
-import { parseAddress, type AddressRange } from './address-range.js'
-import { PrefixTable } from './prefix-table.js'
+import { parseAddress } from './address-range.js'
 
 /** How long a verdict on an address is kept, in milliseconds. */
 export const verdictKeptMs = 6 * 3_600_000
@@ -25,8 +24,6 @@ export interface AddressCheckerInit {
   readonly clock: Clock
   /** @default none: every address is safe */
   readonly probability?: AddressProbability
-  /** Ranges that are safe whatever is said of them. @default none */
-  readonly safe?: readonly AddressRange[]
   /** @default 60 */
   readonly checksPerMinute?: number
 }
@@ -35,15 +32,13 @@ export interface AddressCheckerInit {
 export class AddressChecker {
   readonly #clock: Clock
   readonly #probability: AddressProbability | undefined
-  readonly #safe = new PrefixTable<true>()
   readonly #verdicts = new Map<string, { safety: 'safe' | 'unsafe'; expiresAt: number }>()
   readonly #asking = new Map<string, Promise<AddressSafety>>()
   readonly #rate: TokenBucket
 
-  constructor({ clock, probability, safe = [], checksPerMinute = checksPerMinuteDefault }: AddressCheckerInit) {
+  constructor({ clock, probability, checksPerMinute = checksPerMinuteDefault }: AddressCheckerInit) {
     this.#clock = clock
     this.#probability = probability
-    for (const range of safe) this.#safe.set(range, true)
     this.#rate = new TokenBucket({ perSecond: checksPerMinute / 60, burst: checksPerMinute, now: clock.now() })
   }
 
@@ -57,7 +52,6 @@ export class AddressChecker {
     if (this.#probability === undefined) return 'safe'
     const range = parseAddress(address)
     if (range === undefined) return 'unknown'
-    if (this.#safe.holding(range).length > 0) return 'safe'
     const now = this.#clock.now()
     const verdict = this.#verdicts.get(range.text)
     if (verdict !== undefined && verdict.expiresAt > now) return verdict.safety

@@ -46,11 +46,6 @@ export function parseRange(text: string): AddressRange | Refusal<'BadRequest'> {
   return rangeOf(address, family === 'ipv6' ? Math.min(bits, ipv6NetworkBits) : bits)
 }
 
-/** The bits with which an address, or a shorter range, would have to begin. */
-export function prefixOf({ prefix, prefixBits }: AddressRange, bits: number): bigint | undefined {
-  return bits > prefixBits ? undefined : prefix >> BigInt(prefixBits - bits)
-}
-
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
   const bare = text.trim().replace(/%.*$/s, '')
   // The library also reads 192.0.513 and 0x7f.1, which nobody means.

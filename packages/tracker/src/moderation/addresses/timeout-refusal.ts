@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusal.js'
-import type { AddressBlock, BlockReason } from './address-blocks.js'
+import type { AddressTimeout, TimeoutKind } from '../../directory/items/address-timeout.js'
 
 /** Time-outs longer than this are not told to the second: nobody waits for their end. */
 export const toldSecondsMax = 4 * 24 * 3_600
@@ -10,29 +10,25 @@ export interface TimeoutRefusal extends Refusal<'TimeoutIP'> {
   readonly retryAfterSeconds: number
 }
 
-const why: Readonly<Record<BlockReason, string>> = {
-  corrupt_prompt: 'the prompt filter refused prompts that came from it',
-  moderator: 'a moderator of this tracker has blocked it',
+const why: Readonly<Record<TimeoutKind, string>> = {
+  prompt: 'the prompt filter refused prompts that came from it',
+  operator: 'a moderator of this tracker has blocked it',
   worker: 'a moderator of this tracker has blocked a worker at it',
 }
 
-const whatToDo: Readonly<Record<BlockReason, string>> = {
-  corrupt_prompt:
+const whatToDo: Readonly<Record<TimeoutKind, string>> = {
+  prompt:
     'Wait, then change the prompt, or leave replacement_filter on; each further refusal makes the time longer. If you ' +
     'share the address with others (VPN, school, mobile network), it may have been one of them: use another connection',
-  moderator: 'Ask the operator if you do not know why, or use another connection if you share the address',
+  operator: 'Ask the operator if you do not know why, or use another connection if you share the address',
   worker: 'Ask the operator what is wrong with the worker before you start it again',
 }
 
-/** Says to whoever is at a blocked address why, for how long, and what to do. `contact` is how to reach the operator. */
-export function timeoutRefusal(
-  { reason, expiresAt }: AddressBlock,
-  { now, contact }: { now: number; contact?: string },
-): TimeoutRefusal {
-  const retryAfterSeconds = Math.max(1, Math.ceil((expiresAt - now) / 1_000))
+/** Says to whoever is at an address that is timed out why, for how long, and what to do. */
+export function timeoutRefusal({ kind, until }: Pick<AddressTimeout, 'kind' | 'until'>, now: number): TimeoutRefusal {
+  const retryAfterSeconds = Math.max(1, Math.ceil((until - now) / 1_000))
   const days = Math.ceil(retryAfterSeconds / (24 * 3_600))
   const time = retryAfterSeconds > toldSecondsMax ? `about ${days} days` : `${retryAfterSeconds} more seconds`
-  const how = contact === undefined ? '' : ` (${contact})`
-  const message = `Your address is timed out for ${time}, because ${why[reason]}. ${whatToDo[reason]}${how}.`
+  const message = `Your address is timed out for ${time}, because ${why[kind]}. ${whatToDo[kind]}`
   return { rc: 'TimeoutIP', message, retryAfterSeconds }
 }

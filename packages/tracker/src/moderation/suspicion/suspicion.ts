@@ -26,16 +26,6 @@ export interface SuspectedAccount {
   readonly isAnonymous: boolean
 }
 
-/** What follows from suspicions. */
-export interface SuspicionEffects {
-  /** A worker is given jobs of its owner only; what else it is given counts for nothing. */
-  readonly isWorkerPaused: boolean
-  readonly canSendKudos: boolean
-  readonly canReceiveKudos: boolean
-  /** Whether the account can become trusted by what its workers earn. */
-  readonly canBePromoted: boolean
-}
-
 const accumulating: ReadonlySet<SuspicionReason> = new Set([
   suspicionReasons.unreasonablyFast,
   suspicionReasons.jobsAborted,
@@ -76,21 +66,4 @@ export function isSuspicious(
   { isTrusted, isAnonymous }: SuspectedAccount,
 ): boolean {
   return !isTrusted && !isAnonymous && reasons.length >= suspicionThreshold
-}
-
-/**
- * What follows from the reasons of a worker and of its owner. A worker is paused by its own reasons; kudos and promotion go
- * by the owner's. A moderator's reset is to drop both lists.
- */
-export function suspicionEffects(
-  { worker = [], owner }: { worker?: readonly SuspicionReason[]; owner: readonly SuspicionReason[] },
-  account: SuspectedAccount,
-): SuspicionEffects {
-  const isOwnerSuspicious = isSuspicious(owner, account)
-  return {
-    isWorkerPaused: isSuspicious(worker, account),
-    canSendKudos: !isOwnerSuspicious,
-    canReceiveKudos: !isOwnerSuspicious,
-    canBePromoted: !isOwnerSuspicious && !account.isTrusted && !account.isAnonymous,
-  }
 }

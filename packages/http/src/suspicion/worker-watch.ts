@@ -1,0 +1,140 @@
+import type { DomainState, JobCompleted, Lease, LeaseNo, RecordedEvent } from '@kudoswarm/core'
+import type { Clock, Logger } from '@kudoswarm/ports'
+import { modesOf } from '@kudoswarm/tracker/directory'
+import type { WorkerDetail } from '@kudoswarm/tracker/directory'
+import { AbortCounter, effectsOf, SpeedBounds, suspicionReasons } from '@kudoswarm/tracker/moderation'
+import type { SpeedSample, SuspicionReason } from '@kudoswarm/tracker/moderation'
+import type { ServedTracker } from '../http-server.js'
+import type { ModelReference } from '../models/model-reference.js'
+import { workerIdOf } from '../workers/worker-id.js'
+import type { SuspectedWorker, Suspicions } from './suspicions.js'
+
+/** How often it is looked whether the tracker can write, and what is old is forgotten, in milliseconds. */
+export const lookMs = 10_000
+
+/** What watching workers needs. */
+export interface WorkerWatchInit {
+  tracker: Pick<ServedTracker, 'follow' | 'directory' | 'status'>
+  suspicions: Pick<Suspicions, 'suspectWorker'>
+  models: Pick<ModelReference, 'textModels'>
+  clock: Clock
+  logger: Pick<Logger, 'warn'>
+  /** Whether workers are suspected that are faster than can be. */
+  checksSpeeds: boolean
+}
+
+/** What a worker is told that has aborted too many jobs. */
+const maintenanceMessage =
+  'The worker has failed or lost too many jobs within an hour. Look into its log, then end the maintenance.'
+
+/**
+ * Watches what workers do, of REST and of libp2p alike, by the events of the tracker: who is faster than can be, or aborts
+ * too many jobs, is suspected. Times are the tracker's own, from lease to result, not what workers say. It begins anew with
+ * the process, and is lenient then: bounds of speeds are the fixed ones, aborts are forgiven for a while.
+ */
+export class WorkerWatch {
+  readonly #init: WorkerWatchInit
+  readonly #bounds = new SpeedBounds()
+  readonly #aborts: AbortCounter
+  /** When leases that live began. */
+  readonly #startedAt = new Map<LeaseNo, number>()
+  readonly #unfollow: () => void
+  #cancelLook: () => void = () => undefined
+
+  constructor(init: WorkerWatchInit) {
+    this.#init = init
+    this.#aborts = new AbortCounter({ startedAt: init.clock.now() })
+    this.#unfollow = init.tracker.follow((events, state) => {
+      for (const recorded of events) this.#count(recorded, state)
+    })
+    this.#lookLater()
+  }
+
+  /** Watches no longer. */
+  close(): void {
+    this.#unfollow()
+    this.#cancelLook()
+  }
+
+  #count({ at, event }: RecordedEvent, state: DomainState): void {
+    switch (event.type) {
+      case 'leaseStarted':
+        this.#startedAt.set(event.lease, at)
+        break
+      case 'jobCompleted':
+        this.#checkSpeed(event, state, at)
+        this.#startedAt.delete(event.lease)
+        break
+      case 'leaseLost':
+        this.#countAbort(event.lease, state, at)
+        this.#startedAt.delete(event.lease)
+        break
+      case 'jobFailed':
+        if (event.isFault) this.#countAbort(event.lease, state, at)
+        this.#startedAt.delete(event.lease)
+        break
+      default:
+    }
+  }
+
+  #checkSpeed(event: JobCompleted, { ledger, requests }: DomainState, at: number): void {
+    const startedAt = this.#startedAt.get(event.lease)
+    const lease = requests.findLease(event.lease)
+    const isWhole = event.finishReason === 'stop' || event.finishReason === 'length'
+    if (!this.#init.checksSpeeds || startedAt === undefined || lease === undefined || !isWhole) return
+    const sample = this.#sampleOf(event, lease, { ms: at - startedAt, isTrusted: ledger.get(event.owner).trusted })
+    if (sample === undefined) return
+    if (this.#bounds.isTooFast(sample, at)) this.#suspect(lease, suspicionReasons.unreasonablyFast)
+    else this.#bounds.note(sample, at)
+  }
+
+  /** How fast a job was; undefined where that says nothing. */
+  #sampleOf(
+    { outputTokens, owner }: JobCompleted,
+    { job, model }: Lease,
+    { ms, isTrusted }: { ms: number; isTrusted: boolean },
+  ): SpeedSample | undefined {
+    const { kind, name, parameters } = model
+    if (kind === 'alchemy') return undefined
+    // Megapixelsteps of a request are rounded up: so many are sure.
+    const amount = kind === 'text' ? outputTokens : job.request.outputTokensMax - 1
+    const speed = (amount * 1_000) / Math.max(1, ms)
+    const billions = kind === 'text' ? (this.#init.models.textModels.get(name) ?? billionsOf(parameters)) : undefined
+    const subject = { kind, model: name, isOwnerTrusted: isTrusted, owner: String(owner), speed }
+    return billions === undefined ? subject : { ...subject, parametersBillions: billions }
+  }
+
+  #countAbort(no: LeaseNo, { requests }: DomainState, at: number): void {
+    const lease = requests.findLease(no)
+    // What is withdrawn is nobody's fault.
+    if (lease === undefined || lease.job.request.closing !== undefined) return
+    const { bearsFewAborts, putsInMaintenance } = effectsOf(modesOf(this.#init.tracker.directory))
+    const abort = { worker: lease.worker.peer, isAlchemist: lease.model.kind === 'alchemy', isRaid: bearsFewAborts }
+    if (this.#aborts.note(abort, at) !== 'excessive') return
+    const changes = putsInMaintenance ? { maintenance: true, maintenanceMessage } : {}
+    this.#suspect(lease, suspicionReasons.jobsAborted, changes)
+  }
+
+  #suspect({ worker }: Lease, reason: SuspicionReason, changes: Partial<WorkerDetail> = {}): void {
+    const { logger, suspicions } = this.#init
+    const suspected: SuspectedWorker = { id: workerIdOf(worker.peer), owner: worker.account, name: worker.name }
+    suspicions.suspectWorker(suspected, reason, changes).catch((error: unknown) => {
+      logger.warn('a suspicion was not noted; look at the disk', { worker: suspected.id, error })
+    })
+  }
+
+  /** While the tracker cannot write, and a while longer, nobody is to blame for what is lost. */
+  #lookLater(): void {
+    const { clock, tracker } = this.#init
+    this.#cancelLook = clock.after(lookMs, () => {
+      this.#aborts.sweep(clock.now())
+      void tracker.status().then(({ canWrite }) => canWrite || this.#aborts.noteIncident(clock.now()))
+      this.#lookLater()
+    })
+  }
+}
+
+/** What a worker says of a model that the reference does not have counts for small ones, whose price is small. */
+function billionsOf(parameters: number): number | undefined {
+  return parameters > 0 && parameters < 1e9 ? parameters / 1e9 : undefined
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultBytesMaxOf } from '../../src/content/result-room.js'
+import { ImageStage, popOf, put } from './image-stage.js'
+
+let stage: ImageStage
+
+beforeAll(async () => {
+  stage = await ImageStage.start()
+})
+
+afterAll(async () => {
+  expect(stage.api.errors).toEqual([])
+  await stage.api.stop()
+})
+
+async function jobOf(model: string) {
+  await stage.pop(popOf(`worker of ${model}`, model))
+  const { body } = await stage.request(model, { params: { steps: 10, width: 512, height: 512 } })
+  const job = await stage.pop(popOf(`worker of ${model}`, model))
+  expect(job.body.id).not.toBeNull()
+  return { id: body.id as string, job: job.body }
+}
+
+describe('what is uploaded for a job', () => {
+  it('may be as long as the image is without compression, and a byte more is refused', async () => {
+    const { id, job } = await jobOf('Deliberate')
+    const bytesMax = resultBytesMaxOf({ pixels: 512 * 512, isEnlarged: false })
+    expect(bytesMax).toBe(2 * 1_024 * 1_024)
+    expect(await put(job.r2_upload, Buffer.alloc(bytesMax + 1))).toBe(413)
+    expect(await put(job.r2_upload, Buffer.alloc(bytesMax))).toBe(200)
+    await stage.submit({ id: job.id, generation: 'R2', seed: 1, state: 'faulted' })
+    await stage.status(id, 'DELETE')
+  })
+
+  it('is deleted where the job fails, and nothing more is taken for it', async () => {
+    const { id, job } = await jobOf('Dreamshaper')
+    expect(await put(job.r2_upload, stage.webp)).toBe(200)
+    expect(stage.api.objects.bytes).toBe(stage.webp.length)
+    await stage.submit({ id: job.id, generation: 'R2', seed: 1, state: 'faulted' })
+    await expect.poll(() => stage.api.objects.bytes).toBe(0)
+    expect(await put(job.r2_upload, stage.webp)).toBe(403)
+    await stage.status(id, 'DELETE')
+  })
+
+  it('is deleted where its worker delivers another image', async () => {
+    const { id, job } = await jobOf('Counterfeit')
+    await put(job.r2_upload, stage.png)
+    const { bytes } = stage.api.objects
+    await stage.deliver(job.id)
+    await expect.poll(() => stage.api.objects.bytes).not.toBe(bytes)
+    const [{ img }] = (await stage.status(id)).body.generations
+    expect(Buffer.from(img, 'base64').length).toBe(stage.api.objects.bytes)
+  })
+})
