@@ -1,0 +1,51 @@
+/** `node inside.mjs INIT`: a run, inside its namespace, where it is the first process: whatever it started ends with it. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { exitStatus } from './failure.mjs'
+import { Record } from './record.mjs'
+import { setStage } from './stage.mjs'
+import { showPage } from './steps/page-steps.mjs'
+import { showProofs } from './steps/proof-steps.mjs'
+import { showServer } from './steps/server-steps.mjs'
+
+/** Lines of each program's log that are shown where a step fails. */
+const logLines = 12
+
+/** @type {{ folder: string, authority: string, key: string, certificate: string }} */
+const init = JSON.parse(process.argv[2])
+
+process.on('SIGINT', () => process.exit(exitStatus.interrupted))
+// Who started the run may be gone without a word.
+process.stdin.on('end', () => process.exit(exitStatus.interrupted))
+process.stdin.resume()
+process.exit(await run())
+
+async function run() {
+  const record = new Record()
+  const startedAt = performance.now()
+  try {
+    const stage = await setStage(record, init)
+    await showServer(record, stage)
+    await showPage(record, stage)
+    await showProofs(record, stage)
+  } catch (error) {
+    process.stdout.write(`\n${record.table()}\n`)
+    process.stderr.write(
+      `\n${logs(init.folder)}${error.code ?? 'internal'}: ${error.code ? error.message : error.stack}\n`,
+    )
+    return exitStatus.failed
+  }
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
+  process.stdout.write(`\n${record.table()}\n\nAll of it was shown, in ${seconds} s, with no network but loopback.\n`)
+  return exitStatus.shown
+}
+
+function logs(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.log'))
+    .map(
+      (name) =>
+        `── the end of ${name}\n${readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').slice(-logLines).join('\n')}\n\n`,
+    )
+    .join('')
+}
