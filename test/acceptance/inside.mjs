@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitStatus } from './failure.mjs'
-import { Record } from './record.mjs'
+import { callTableOf, Record } from './record.mjs'
 import { setStage } from './stage.mjs'
 import { showPage } from './steps/page-steps.mjs'
 import { showProofs } from './steps/proof-steps.mjs'
@@ -23,21 +23,33 @@ process.exit(await run())
 async function run() {
   const record = new Record()
   const startedAt = performance.now()
+  /** @type {import('./stage.mjs').Stage | undefined} */
+  let stage
   try {
-    const stage = await setStage(record, init)
-    await showServer(record, stage)
-    await showPage(record, stage)
-    await showProofs(record, stage)
+    stage = await setStage(record, init)
+    await Promise.race([showClient(record, stage), stage.workersFailed])
+    const calls = await showProofs(record, stage)
+    process.stdout.write(`\n${callTableOf(calls)}\n`)
   } catch (error) {
+    await stage?.page.screenshot({ path: join(init.folder, 'page.png') }).catch(() => undefined)
     process.stdout.write(`\n${record.table()}\n`)
-    process.stderr.write(
-      `\n${logs(init.folder)}${error.code ?? 'internal'}: ${error.code ? error.message : error.stack}\n`,
-    )
+    process.stderr.write(`\n${logs(init.folder)}${describe(error)}\n`)
     return exitStatus.failed
   }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0)
   process.stdout.write(`\n${record.table()}\n\nAll of it was shown, in ${seconds} s, with no network but loopback.\n`)
   return exitStatus.shown
+}
+
+/** Playwright's errors, such as that of a button that does not come, say all there is to say in their message. */
+function describe(error) {
+  if (error.name === 'TimeoutError') return `too_slow: ${error.message}`
+  return `${error.code ?? 'internal'}: ${error.code === undefined ? error.stack : error.message}`
+}
+
+async function showClient(record, stage) {
+  await showServer(record, stage)
+  await showPage(record, stage)
 }
 
 function logs(folder) {

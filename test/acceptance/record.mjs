@@ -60,3 +60,19 @@ export function tableOf(rows) {
   }
   return table.toString()
 }
+
+/**
+ * A table of what the client called.
+ *
+ * @param {readonly { operation: string, status: number, times: number }[]} counts
+ */
+export function callTableOf(counts) {
+  const colAligns = /** @type {const} */ (['left', 'right', 'right'])
+  const table = new Table({
+    head: ['call of the client', 'status', 'times'],
+    colAligns,
+    style: { head: [], border: [] },
+  })
+  for (const { operation, status, times } of counts) table.push([operation, status, times])
+  return table.toString()
+}

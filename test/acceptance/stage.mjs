@@ -2,15 +2,20 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AcceptanceFailure } from './failure.mjs'
 import { findChromium } from './programs.mjs'
-import { within } from './within.mjs'
+import { untilThere, within } from './within.mjs'
+import { startAlchemist } from './world/alchemist.mjs'
 import { clientFolder, clientVersion, loadPlaywright } from './world/client.mjs'
-import { imageWorkerName, startImageWorker } from './world/image-worker.mjs'
 import { makeInnerWorld } from './world/inner-world.mjs'
+import { painterName, startPainter } from './world/painter.mjs'
+import { WorkerApi } from './world/polling-worker.mjs'
 import { pageUrl, SillyTavernSession, startSillyTavern } from './world/silly-tavern.mjs'
 import { hordeUrl, Swarm, textWorkerName } from './world/swarm.mjs'
 
 const startMsMax = 180_000
 const kudosAtFirst = 500
+
+/** Time in which the client's server notices that its page is gone, in milliseconds. */
+const quietMs = 1_000
 
 /**
  * @typedef {object} Stage
@@ -20,11 +25,13 @@ const kudosAtFirst = 500
  * @property {Swarm} swarm
  * @property {{ apikey: string, username: string }} writer account for the server's steps
  * @property {{ apikey: string, username: string }} reader account for the page's steps
- * @property {{ made: import('./world/image-worker.mjs').MadeImage[] }} painter
+ * @property {{ made: import('./world/painter.mjs').MadeImage[] }} painter
+ * @property {Promise<never>} workersFailed rejected where a worker that polls is refused something
  * @property {SillyTavernSession} session
  * @property {any} page of Playwright
  * @property {{ prompt: string, text: string }[]} texts that were shown
  * @property {(part: string) => import('./world/tls-front.mjs').Call} lastCall the newest call whose path has this in it
+ * @property {() => Promise<import('./world/tls-front.mjs').Call[]>} endClient
  */
 
 /**
@@ -38,7 +45,9 @@ export async function setStage(record, { folder, authority, ...certificates }) {
   record.begin('set-up')
   const world = await makeInnerWorld(folder, certificates)
   const swarm = new Swarm(folder)
-  const stage = { ...world, swarm, texts: [], outside: new Set(), lastCall: (part) => lastCall(world.calls, part) }
+  const stage = { ...world, swarm, texts: [], outside: new Set() }
+  stage.lastCall = (part) => lastCall(stage.calls, part)
+  stage.endClient = () => endClient(stage)
   await record.show('tracker', async () => {
     await inTime('tracker', swarm.startTracker())
     return `kudoswarm tracker, behind TLS as ${hordeUrl}`
@@ -52,9 +61,14 @@ export async function setStage(record, { folder, authority, ...certificates }) {
     const adapter = await inTime('worker', swarm.startWorker())
     return `kudoswarm worker "${textWorkerName}": its default model on ${adapter}`
   })
-  await record.show('worker of images', async () => {
-    stage.painter = await startPainter(swarm)
-    return `"${imageWorkerName}" polls the REST API; it draws patterns, as the project has no image model yet`
+  await record.show('workers that poll', async () => {
+    const { apikey } = await swarm.openAccount('painter', 0)
+    const api = new WorkerApi({ url: `${hordeUrl}/api/v2`, apikey })
+    stage.painter = startPainter(api)
+    const alchemist = startAlchemist(api)
+    stage.workersFailed = Promise.race([stage.painter.failed, alchemist.failed])
+    await inTime('worker', Promise.all([stage.painter.asked, alchemist.asked]))
+    return `"${painterName}" and an alchemist, of this script: the project has no model of images yet`
   })
   await record.show('SillyTavern', async () => {
     await inTime('SillyTavern', startSillyTavern({ client: clientFolder, folder, authority }))
@@ -73,15 +87,6 @@ function inTime(what, work) {
   return within({ what, msMax: startMsMax }, work)
 }
 
-async function startPainter(swarm) {
-  const { apikey } = await swarm.openAccount('painter', 0)
-  const { signal } = new AbortController()
-  const { made, ended } = startImageWorker({ url: `${hordeUrl}/api/v2`, apikey, signal })
-  // It is known once it has asked for work the first time.
-  await Promise.race([ended, delay(1_000)])
-  return { made, ended }
-}
-
 async function openBrowser(outside) {
   const browser = await loadPlaywright().chromium.launch({
     executablePath: findChromium(),
@@ -94,6 +99,16 @@ async function openBrowser(outside) {
     if (protocol.startsWith('http') && hostname !== new URL(pageUrl).hostname) outside.add(hostname)
   })
   return { page, version: `Chromium ${browser.version()}` }
+}
+
+/** Shuts the page, hears what the client's server still calls then, and gives all that it has called. */
+async function endClient({ page, calls }) {
+  await page.context().browser().close()
+  await delay(quietMs)
+  const own = () => calls.filter(({ agent }) => agent.startsWith('SillyTavern'))
+  const isAnswered = () => Promise.resolve(own().every(({ status }) => status !== 0) || undefined)
+  await untilThere({ what: 'answer to the last calls', msMax: 10_000, everyMs: 100 }, isAnswered)
+  return own()
 }
 
 function lastCall(calls, part) {

@@ -6,17 +6,20 @@ import { defaultModel, modelFile } from '../../../packages/cli/dist/model-file.j
 import { trackerFiles } from '../../../packages/cli/dist/data-folder.js'
 import { recompute } from '../../../packages/cli/dist/recomputation.js'
 import { expectThat } from '../failure.mjs'
-import { countCalls } from '../world/call-count.mjs'
+import { countCalls } from '../world/call-log.mjs'
 import { checkUnmodified } from '../world/client.mjs'
-import { quoted } from './server-steps.mjs'
+import { quoted } from './one-line.mjs'
+import { rightRefusals } from './text-steps.mjs'
 
 /**
  * @param {import('../record.mjs').Record} record
  * @param {import('../stage.mjs').Stage} stage
+ * @returns what the client called
  */
 export async function showProofs(record, stage) {
   record.begin('afterwards')
-  const { swarm, texts, calls, asked, outside } = stage
+  const { swarm, texts, asked, outside } = stage
+  const calls = await stage.endClient()
   await swarm.stop()
   const jobs = await readJobs(swarm.trackerFolder)
   for (const [at, text] of texts.entries()) {
@@ -25,9 +28,10 @@ export async function showProofs(record, stage) {
   await record.show('the ledger, recounted', () => showLedger(swarm))
   await record.show('calls of the client to the Horde', () => Promise.resolve(showCalls(calls)))
   await record.show('what else it looked for and did without', () => Promise.resolve(showOthers(asked, outside)))
-  await record.show('the package, file by file', () =>
-    Promise.resolve(`${checkUnmodified()} files as they came from npm`),
-  )
+  await record.show('the package, file by file', () => {
+    return Promise.resolve(`${checkUnmodified()} files as they came from npm`)
+  })
+  return countCalls(calls)
 }
 
 /**
@@ -82,13 +86,19 @@ async function showLedger(swarm) {
 }
 
 function showCalls(calls) {
-  const counts = countCalls(calls.filter(({ agent }) => agent.startsWith('SillyTavern')))
-  expectThat(counts.refused.length === 0, `calls were not answered well: ${counts.refused.join('; ')}`)
-  return `${counts.total} by ${counts.operations} operations of ${counts.hosts.join(', ')}, all answered`
+  const counts = countCalls(calls)
+  const wrong = counts
+    .filter(({ status }) => status < 200 || status > 299)
+    .map(({ operation, status }) => `${operation} ${status}`)
+    .filter((refusal) => !rightRefusals.includes(refusal))
+  expectThat(wrong.length === 0, `calls were not answered as the client needs: ${wrong.join('; ')}`)
+  const operations = new Set(counts.map(({ operation }) => operation))
+  const hosts = [...new Set(calls.map(({ host }) => host))]
+  return `${calls.length} by ${operations.size} operations, all to ${hosts.join(', ')}`
 }
 
 function showOthers(asked, outside) {
-  const names = [...new Set([...asked, ...outside])].toSorted()
+  const names = [...new Set([...asked, ...outside])]
   return names.length === 0 ? 'nothing' : names.join(', ')
 }
 

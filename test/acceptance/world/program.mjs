@@ -35,7 +35,7 @@ export class Program {
       this.#child.on('error', () => resolve(127))
       this.#child.on('close', (status) => resolve(status ?? 1))
     })
-    this.ended.then((status) => this.#refuseAll(status))
+    void this.ended.then((status) => this.#refuseAll(status))
   }
 
   /**

@@ -8,6 +8,9 @@ import { Program } from './program.mjs'
 
 const command = fileURLToPath(new URL('../../../packages/cli/bin/kudoswarm.js', import.meta.url))
 
+/** Name by which the model that comes along is known. */
+export const textModel = 'Lantern 2M'
+
 /** Name of the worker of text. */
 export const textWorkerName = 'acceptance-writer'
 
