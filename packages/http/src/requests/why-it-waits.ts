@@ -1,5 +1,5 @@
 import { explainRequest } from '@kudoswarm/core'
-import type { Reason, RequestReasonCode } from '@kudoswarm/core'
+import type { Reason, RequestReasonCode, WorkKind } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
 
@@ -22,13 +22,14 @@ export async function whyItWaits(
   id: string,
 ): Promise<string | undefined> {
   if (!warnsRequesters(tracker.directory)) return undefined
-  const reasons = await tracker.look((state) => {
+  return tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    return request === undefined ? [] : (explainRequest(state, request.no)?.reasons ?? [])
+    return request && textOf(explainRequest(state, request.no)?.reasons ?? [], request.kind)
   })
-  return textOf(reasons)
 }
 
-function textOf([first]: readonly Reason<RequestReasonCode>[]): string | undefined {
-  return first && texts[first.code]?.replace('#', String(first.count))
+/** What does alchemy is a model to the core, and a form to those who ask. */
+function textOf([first]: readonly Reason<RequestReasonCode>[], kind: WorkKind): string | undefined {
+  const text = first && texts[first.code]?.replace('#', String(first.count))
+  return kind === 'alchemy' ? text?.replaceAll('model', 'form') : text
 }
