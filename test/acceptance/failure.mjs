@@ -6,6 +6,7 @@ export const exitStatus = {
   failed: 1,
   usage: 2,
   interrupted: 130,
+  terminated: 143,
 }
 
 /** Something that keeps the run from showing what it is to show. */

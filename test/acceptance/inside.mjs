@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exitStatus } from './failure.mjs'
-import { callTableOf, Record } from './record.mjs'
+import { callTableOf, StepRecord } from './record.mjs'
 import { setStage } from './stage.mjs'
 import { showPage } from './steps/page-steps.mjs'
 import { showProofs } from './steps/proof-steps.mjs'
@@ -21,7 +21,7 @@ process.stdin.resume()
 process.exit(await run())
 
 async function run() {
-  const record = new Record()
+  const record = new StepRecord()
   const startedAt = performance.now()
   /** @type {import('./stage.mjs').Stage | undefined} */
   let stage
@@ -53,11 +53,11 @@ async function showClient(record, stage) {
 }
 
 function logs(folder) {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.log'))
-    .map(
-      (name) =>
-        `── the end of ${name}\n${readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').slice(-logLines).join('\n')}\n\n`,
-    )
-    .join('')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.log'))
+  const ends = names.map((name) => `── the end of ${name}\n${endOf(join(folder, name))}\n\n`)
+  return `${ends.join('')}With -- --keep, the whole logs and a picture of the page stay.\n\n`
+}
+
+function endOf(file) {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-logLines).join('\n')
 }

@@ -12,7 +12,7 @@ import { step } from '../../packages/cli/setup/progress.mjs'
 import { AcceptanceFailure, exitStatus } from './failure.mjs'
 import { installPrograms, missingPrograms } from './programs.mjs'
 import { makeCertificates } from './world/certificates.mjs'
-import { clientVersion, installClient, isClientInstalled } from './world/client.mjs'
+import { checkUnmodified, clientVersion, installClient, isClientInstalled } from './world/client.mjs'
 import { hordeHosts } from './world/inner-world.mjs'
 import { checkNamespaces, unshareOptions } from './world/namespace.mjs'
 
@@ -50,13 +50,27 @@ async function main(args) {
     return exitStatus.usage
   }
   await prepare()
+  const interruption = watchInterruption()
   const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-acceptance-'))
   try {
-    return await runApart({ folder, ...(await makeCertificates(folder, hordeHosts)) })
+    const certificates = await makeCertificates(folder, hordeHosts)
+    return await runApart({ folder, ...certificates }, interruption)
+  } catch (error) {
+    if (!interruption.aborted) throw error
+    return interruption.reason
   } finally {
     if (args.includes('--keep')) process.stderr.write(`The run's folder is ${folder}.\n`)
-    else await rm(folder, { recursive: true, force: true })
+    // What was ended a moment ago may not be gone yet.
+    else await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
+}
+
+/** Is aborted by Ctrl-C and by SIGTERM, with the exit status that follows from them. */
+function watchInterruption() {
+  const interruption = new AbortController()
+  process.on('SIGINT', () => interruption.abort(exitStatus.interrupted))
+  process.on('SIGTERM', () => interruption.abort(exitStatus.terminated))
+  return interruption.signal
 }
 
 async function prepare() {
@@ -68,33 +82,35 @@ async function prepare() {
     })
   }
   await checkNamespaces()
-  if (isClientInstalled()) return
+  if (isClientInstalled()) {
+    checkUnmodified()
+    return
+  }
   await step(`installing sillytavern ${clientVersion} (npm ci)`, async () => {
     await installClient()
     return { done: `sillytavern ${clientVersion} installed into .cache/acceptance` }
   })
 }
 
-/** Runs everything in a namespace of its own. @returns {Promise<number>} the exit status */
-function runApart(init) {
-  return new Promise((resolve, reject) => {
-    const args = [...unshareOptions(process.getuid()), process.execPath, inside, JSON.stringify(init)]
-    const env = { ...process.env, NODE_EXTRA_CA_CERTS: init.authority }
-    const child = spawn('unshare', args, { env, stdio: ['pipe', 'inherit', 'inherit'] })
-    let asked
-    const end = (signal) => {
-      asked ??= signal
-      // The kernel ends everything inside at once.
-      child.kill('SIGKILL')
-    }
-    process.on('SIGINT', end)
-    process.on('SIGTERM', end)
+/**
+ * Runs everything in a namespace of its own.
+ *
+ * @param {{ folder: string, authority: string, key: string, certificate: string }} init
+ * @param {AbortSignal} interruption
+ * @returns {Promise<number>} the exit status
+ */
+async function runApart(init, interruption) {
+  interruption.throwIfAborted()
+  const args = [...unshareOptions(process.getuid()), process.execPath, inside, JSON.stringify(init)]
+  const env = { ...process.env, NODE_EXTRA_CA_CERTS: init.authority }
+  const child = spawn('unshare', args, { env, stdio: ['pipe', 'inherit', 'inherit'] })
+  // The kernel then ends everything inside at once.
+  interruption.addEventListener('abort', () => child.kill('SIGKILL'))
+  const status = await new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (status) => {
-      process.off('SIGINT', end)
-      process.off('SIGTERM', end)
-      if (asked !== undefined) process.stderr.write('\ninterrupted: every process of the run was ended\n')
-      resolve(asked === undefined ? (status ?? exitStatus.failed) : asked === 'SIGINT' ? 130 : 143)
-    })
+    child.on('close', resolve)
   })
+  if (!interruption.aborted) return status ?? exitStatus.failed
+  process.stderr.write('\ninterrupted: every process of the run was ended\n')
+  return interruption.reason
 }

@@ -6,7 +6,7 @@ import { step } from '../../packages/cli/setup/progress.mjs'
 const figuresWidth = 64
 
 /** The steps of a run. */
-export class Record {
+export class StepRecord {
   #rows = []
   #part = ''
 
@@ -46,7 +46,7 @@ export class Record {
  *
  * @param {readonly { part: string, title: string, figures: string, ms: number }[]} rows
  */
-export function tableOf(rows) {
+function tableOf(rows) {
   const table = new Table({
     head: ['through', 'shown', 'what was seen', 'seconds'],
     colAligns: ['left', 'left', 'left', 'right'],

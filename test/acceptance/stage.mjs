@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { AcceptanceFailure } from './failure.mjs'
 import { findChromium } from './programs.mjs'
-import { untilThere, within } from './within.mjs'
+import { untilThere, within } from './deadline.mjs'
 import { startAlchemist } from './world/alchemist.mjs'
 import { clientFolder, clientVersion, loadPlaywright } from './world/client.mjs'
 import { makeInnerWorld } from './world/inner-world.mjs'
@@ -37,7 +37,7 @@ const quietMs = 1_000
 /**
  * Sets the stage, step by step.
  *
- * @param {import('./record.mjs').Record} record
+ * @param {import('./record.mjs').StepRecord} record
  * @param {{ folder: string, authority: string, key: string, certificate: string }} init the run's folder and certificates
  * @returns {Promise<Stage>}
  */

@@ -1,7 +1,7 @@
 /** Images and what is in them, through SillyTavern's server. */
 import sharp from 'sharp'
 import { expectThat } from '../failure.mjs'
-import { within } from '../within.mjs'
+import { within } from '../deadline.mjs'
 import { captionOf } from '../world/alchemist.mjs'
 import { imageModel } from '../world/painter.mjs'
 

@@ -1,6 +1,6 @@
 /** Through SillyTavern's real page, in headless Chromium: clicked and typed as a person does. */
 import { AcceptanceFailure, expectThat } from '../failure.mjs'
-import { untilThere } from '../within.mjs'
+import { untilThere } from '../deadline.mjs'
 import { imageModel } from '../world/painter.mjs'
 import { pageUrl } from '../world/silly-tavern.mjs'
 import { textModel } from '../world/swarm.mjs'
@@ -12,7 +12,7 @@ const textMsMax = 180_000
 const imageMsMax = 120_000
 
 /**
- * @param {import('../record.mjs').Record} record
+ * @param {import('../record.mjs').StepRecord} record
  * @param {import('../stage.mjs').Stage} stage
  */
 export async function showPage(record, stage) {

@@ -12,7 +12,7 @@ import { quoted } from './one-line.mjs'
 import { rightRefusals } from './text-steps.mjs'
 
 /**
- * @param {import('../record.mjs').Record} record
+ * @param {import('../record.mjs').StepRecord} record
  * @param {import('../stage.mjs').Stage} stage
  * @returns what the client called
  */

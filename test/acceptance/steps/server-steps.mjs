@@ -6,7 +6,7 @@ import { showCaption, showImage } from './image-steps.mjs'
 import { showCancelled, showHarmlessDelete, showRefusal, showText } from './text-steps.mjs'
 
 /**
- * @param {import('../record.mjs').Record} record
+ * @param {import('../record.mjs').StepRecord} record
  * @param {import('../stage.mjs').Stage} stage
  */
 export async function showServer(record, stage) {

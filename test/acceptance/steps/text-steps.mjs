@@ -1,6 +1,6 @@
 /** Texts, through SillyTavern's server. */
 import { expectThat } from '../failure.mjs'
-import { untilThere } from '../within.mjs'
+import { untilThere } from '../deadline.mjs'
 import { textModel, textWorkerName } from '../world/swarm.mjs'
 import { quoted } from './one-line.mjs'
 

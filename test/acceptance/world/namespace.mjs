@@ -20,6 +20,7 @@ for nobody else. Any of these lets it have them; then run the same again:
   run it as root
   sudo sysctl -w kernel.unprivileged_userns_clone=1                (older Debian)
   sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0    (Ubuntu)
+  sudo sysctl -w user.max_net_namespaces=1000                      (where it says "No space left on device")
   docker run --privileged …                                        (in a container)`
 
 /** Tries it with a program that does nothing. @throws AcceptanceFailure namespaces_forbidden */

@@ -17,6 +17,8 @@ export class Program {
   #child
   #waiting = []
   #name
+  /** @type {AcceptanceFailure | undefined} */
+  #failure
 
   /**
    * @param {string} name for messages
@@ -49,6 +51,7 @@ export class Program {
       const found = pattern.exec(line)
       if (found !== null) return Promise.resolve(found)
     }
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
     return new Promise((resolve, reject) => this.#waiting.push({ pattern, resolve, reject }))
   }
 
@@ -73,7 +76,8 @@ export class Program {
 
   #refuseAll(status) {
     const message = `${this.#name} ended with status ${status}; the last that it printed:\n${this.lines.join('\n')}`
-    for (const { reject } of this.#waiting) reject(new AcceptanceFailure('program_ended', message))
+    this.#failure = new AcceptanceFailure('program_ended', message)
+    for (const { reject } of this.#waiting) reject(this.#failure)
     this.#waiting = []
   }
 }
