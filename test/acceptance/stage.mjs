@@ -1,11 +1,13 @@
 /** Everything of one run, inside its namespace: the swarm, the client, and what they do to each other. */
+import { lookup } from 'node:dns/promises'
+import { networkInterfaces } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
-import { AcceptanceFailure } from './failure.mjs'
-import { findChromium } from './programs.mjs'
 import { untilThere, within } from './deadline.mjs'
+import { AcceptanceFailure, expectThat } from './failure.mjs'
+import { findChromium } from './programs.mjs'
 import { startAlchemist } from './world/alchemist.mjs'
 import { clientFolder, clientVersion, loadPlaywright } from './world/client.mjs'
-import { makeInnerWorld } from './world/inner-world.mjs'
+import { hordeHosts, makeInnerWorld } from './world/inner-world.mjs'
 import { painterName, startPainter } from './world/painter.mjs'
 import { WorkerApi } from './world/polling-worker.mjs'
 import { pageUrl, SillyTavernSession, startSillyTavern } from './world/silly-tavern.mjs'
@@ -48,6 +50,7 @@ export async function setStage(record, { folder, authority, ...certificates }) {
   const stage = { ...world, swarm, texts: [], outside: new Set() }
   stage.lastCall = (part) => lastCall(stage.calls, part)
   stage.endClient = () => endClient(stage)
+  await record.show('network', showNetwork)
   await record.show('tracker', async () => {
     await inTime('tracker', swarm.startTracker())
     return `kudoswarm tracker, behind TLS as ${hordeUrl}`
@@ -67,6 +70,8 @@ export async function setStage(record, { folder, authority, ...certificates }) {
     stage.painter = startPainter(api)
     const alchemist = startAlchemist(api)
     stage.workersFailed = Promise.race([stage.painter.failed, alchemist.failed])
+    // The steps are told; until then the set-up goes on.
+    stage.workersFailed.catch(() => undefined)
     await inTime('worker', Promise.all([stage.painter.asked, alchemist.asked]))
     return `"${painterName}" and an alchemist, of this script: the project has no model of images yet`
   })
@@ -81,6 +86,14 @@ export async function setStage(record, { folder, authority, ...certificates }) {
     return `${version}, headless`
   })
   return stage
+}
+
+/** There is nobody else to be reached. */
+async function showNetwork() {
+  const interfaces = Object.keys(networkInterfaces()).join(', ')
+  const { address } = await lookup(hordeHosts[0])
+  expectThat(interfaces === 'lo' && address === '127.0.0.1', `interfaces ${interfaces}; ${hordeHosts[0]} is ${address}`)
+  return `${interfaces} alone; ${hordeHosts[0]} is ${address}`
 }
 
 function inTime(what, work) {
