@@ -35,6 +35,7 @@ const tasks = {
   'fault-search': { needsDriver: false, programs: (args) => [['simulations/dist/faults/fault-search.js', ...args]] },
   simulate: { needsDriver: false, programs: (args) => [['simulations/dist/main.js', ...args]] },
   bench: { needsDriver: true, programs: findBenches },
+  acceptance: { needsDriver: true, programs: (args) => [['test/acceptance/main.mjs', ...args]] },
   check: {
     needsDriver: false,
     // What is built was checked as it was compiled; tests are not built, so they are checked here.

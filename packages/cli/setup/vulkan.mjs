@@ -2,16 +2,14 @@
  * Finds or installs a Vulkan driver, which WebGPU needs on Linux. A real GPU brings its own; everywhere else the
  * SwiftShader that Debian's chromium ships does the same work on the CPU.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { SetupFailure } from './failure.mjs'
-import { runQuietly } from './subprocess.mjs'
+import { installDebianPackages } from './debian.mjs'
 
 /** Where Debian's chromium keeps the description of SwiftShader. The engine loads it from there. */
 export const swiftShaderDescription = '/usr/lib/chromium/vk_swiftshader_icd.json'
 
-const installLine = 'apt-get update && apt-get install -y --no-install-recommends chromium libvulkan1'
 const loaderFolders = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib']
 const triplets = ['', 'x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf']
 
@@ -52,44 +50,19 @@ function filesIn(folder) {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 
-/** True where the packages of Debian can be installed. */
-function isDebian() {
-  if (!existsSync('/etc/os-release') || !existsSync('/usr/bin/apt-get')) return false
-  return /^(ID|ID_LIKE)=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
-}
-
 /**
- * Installs SwiftShader with apt-get, as root or through sudo where that asks for no password.
+ * Installs SwiftShader.
  *
  * @param {string} retry command to run again afterwards, for messages
  */
 export async function installDriver(retry) {
-  const needed = 'WebGPU needs a Vulkan driver and this machine has none.'
-  if (!isDebian()) {
-    throw new SetupFailure(
-      'vulkan_missing',
-      `${needed} Install the Vulkan loader (libvulkan.so.1) and your GPU's Vulkan driver, or SwiftShader with ` +
-        `VK_ADD_DRIVER_FILES set to its vk_swiftshader_icd.json; then run: ${retry}`,
-    )
-  }
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  if (sudo.length > 0 && (await runQuietly('sudo', ['-n', 'true'])).status !== 0) {
-    throw new SetupFailure(
-      'vulkan_missing',
-      `${needed} Run this line, then ${retry} again:\n  sudo sh -c '${installLine}'`,
-    )
-  }
-  const [command, ...args] = [
-    ...sudo,
-    'sh',
-    '-c',
-    `DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; ${installLine}`,
-  ]
-  const { status, output } = await runQuietly(command, args)
-  if (status === 0 && findDriver() !== undefined) return
-  throw new SetupFailure(
-    'vulkan_missing',
-    `${needed} Installing one failed with status ${status}.\n${output.trimEnd()}\n` +
-      `Run this line as root, then ${retry} again:\n  ${installLine}`,
-  )
+  await installDebianPackages(['chromium', 'libvulkan1'], {
+    isThere: () => findDriver() !== undefined,
+    code: 'vulkan_missing',
+    needed: 'WebGPU needs a Vulkan driver and this machine has none.',
+    elsewhere:
+      "Install the Vulkan loader (libvulkan.so.1) and your GPU's Vulkan driver, or SwiftShader with " +
+      'VK_ADD_DRIVER_FILES set to its vk_swiftshader_icd.json',
+    retry,
+  })
 }

@@ -125,6 +125,13 @@ describe('alchemy', () => {
     expect((await pop('strong', forms)).body.forms).toHaveLength(1)
   })
 
+  it('that nobody does is told so in words of alchemy', async () => {
+    const { body } = await request(['strip_background'])
+    expect(body.message).toContain('has one of these forms')
+    expect(body.message).not.toContain('model')
+    await status(body.id, 'DELETE')
+  })
+
   it('waits for a worker that does the form, on so many tiles', async () => {
     await pop('small', ['vectorize'], { max_tiles: 1 })
     const { body } = await request(['vectorize'])

@@ -1,5 +1,5 @@
 import { explainRequest } from '@kudoswarm/core'
-import type { DomainState, Request, RequestReasonCode } from '@kudoswarm/core'
+import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
 
@@ -33,12 +33,19 @@ export async function whyItWaits(
   if (!warnsRequesters(tracker.directory)) return undefined
   return tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    const [first] = (request && explainRequest(state, request.no)?.reasons) ?? []
-    const text = first && texts[first.code]?.replace('#', String(first.count))
-    if (request === undefined || first?.code !== 'needs_not_met') return text
+    if (request === undefined) return undefined
+    const reasons = explainRequest(state, request.no)?.reasons ?? []
+    const text = textOf(reasons, request)
+    if (reasons[0]?.code !== 'needs_not_met') return text
     const missing = missingNeeds(state, request)
     return missing.length === 0 ? text : `${text} What none of them has: ${missing.join(', ')}.`
   })
+}
+
+/** What does alchemy is a model to the core, and a form to those who ask. */
+function textOf([first]: readonly Reason<RequestReasonCode>[], { kind }: Request): string | undefined {
+  const text = first && texts[first.code]?.replace('#', String(first.count))
+  return kind === 'alchemy' ? text?.replaceAll('model', 'form') : text
 }
 
 /** What of that which a request needs nobody offers who has a model for it; nothing where there are too many to look at. */
