@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- PART…]`: prints a table for each part. Figures compare with figures of the same run only: machines
+ * `npm run bench [-- PART… --OPTION…]`: prints a table for each part. Parts get the options. Figures compare with figures of the same run only: machines
  * differ, and so do their busy hours.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,6 +15,7 @@ const parts = {
   network: () => runScript('packages/network/bench/round-trips.mjs'),
   engine: () => runScript('packages/engine/bench/engine-bench.mjs', [], ['--compare']),
   swarm: async () => (await import('./swarm.mjs')).benchSwarm(),
+  http: async (options) => (await import('./http.mjs')).benchHttp(options),
 }
 
 function runScript(path, nodeOptions = [], args = []) {
@@ -23,7 +24,9 @@ function runScript(path, nodeOptions = [], args = []) {
   if (status !== 0) throw new Error(`${path} ended with status ${status}`)
 }
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+const options = process.argv.slice(2).filter((arg) => arg.startsWith('--'))
+const given = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const names = given.length > 0 ? given : Object.keys(parts)
 const unknown = names.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {
   process.stderr.write(`There is no benchmark ${unknown.join(', ')}: choose from ${Object.keys(parts).join(', ')}.\n`)
@@ -31,6 +34,6 @@ if (unknown.length > 0) {
 }
 const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`
 process.stdout.write(`${cpus().length} × ${cpus()[0].model.trim()}, ${memory}, Node ${process.versions.node}\n`)
-for (const name of names) await parts[name]()
+for (const name of names) await parts[name](options)
 // The GPU's driver may keep threads alive.
 process.exit(0)

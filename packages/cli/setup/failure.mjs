@@ -9,6 +9,7 @@ export const exitStatus = {
   dependencies_failed: 11,
   build_failed: 12,
   vulkan_missing: 13,
+  databases_missing: 14,
 }
 
 /** A step of the set-up that could not be done. */

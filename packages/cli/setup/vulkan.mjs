@@ -2,16 +2,17 @@
  * Finds or installs a Vulkan driver, which WebGPU needs on Linux. A real GPU brings its own; everywhere else the
  * SwiftShader that Debian's chromium ships does the same work on the CPU.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { installLineOf, installPackages, isDebian, mayInstall } from './debian.mjs'
 import { SetupFailure } from './failure.mjs'
-import { runQuietly } from './subprocess.mjs'
 
 /** Where Debian's chromium keeps the description of SwiftShader. The engine loads it from there. */
 export const swiftShaderDescription = '/usr/lib/chromium/vk_swiftshader_icd.json'
 
-const installLine = 'apt-get update && apt-get install -y --no-install-recommends chromium libvulkan1'
+const packages = ['chromium', 'libvulkan1']
+const installLine = installLineOf(packages)
 const loaderFolders = ['/usr/lib', '/usr/lib64', '/lib', '/usr/local/lib']
 const triplets = ['', 'x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf']
 
@@ -52,12 +53,6 @@ function filesIn(folder) {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 
-/** True where the packages of Debian can be installed. */
-function isDebian() {
-  if (!existsSync('/etc/os-release') || !existsSync('/usr/bin/apt-get')) return false
-  return /^(ID|ID_LIKE)=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
-}
-
 /**
  * Installs SwiftShader with apt-get, as root or through sudo where that asks for no password.
  *
@@ -72,20 +67,13 @@ export async function installDriver(retry) {
         `VK_ADD_DRIVER_FILES set to its vk_swiftshader_icd.json; then run: ${retry}`,
     )
   }
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  if (sudo.length > 0 && (await runQuietly('sudo', ['-n', 'true'])).status !== 0) {
+  if (!(await mayInstall())) {
     throw new SetupFailure(
       'vulkan_missing',
       `${needed} Run this line, then ${retry} again:\n  sudo sh -c '${installLine}'`,
     )
   }
-  const [command, ...args] = [
-    ...sudo,
-    'sh',
-    '-c',
-    `DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; ${installLine}`,
-  ]
-  const { status, output } = await runQuietly(command, args)
+  const { status, output } = await installPackages(packages)
   if (status === 0 && findDriver() !== undefined) return
   throw new SetupFailure(
     'vulkan_missing',

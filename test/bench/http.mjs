@@ -1,0 +1,149 @@
+/**
+ * The cycle of the REST API, submit a request, pop a job, submit its result, by the number of connections and of requests
+ * that wait, against the same cycle on graphile-worker (PostgreSQL) and BullMQ (Redis) behind a thin HTTP front of the same
+ * framework. Every subject lives through the whole run; for each cell each has its turn, one right after the other.
+ */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { hasDatabases, installDatabases } from '../../packages/cli/setup/databases.mjs'
+import { step } from '../../packages/cli/setup/progress.mjs'
+import { workersMax } from './http/callers.mjs'
+import { describeRun } from './http/machine.mjs'
+import { PostgresSubject } from './http/postgres-subject.mjs'
+import { RedisSubject } from './http/redis-subject.mjs'
+import { formatReport, ratioRows, tableRows } from './http/report.mjs'
+import { TrackerSubject } from './http/tracker-subject.mjs'
+import { printTable } from './table.mjs'
+
+const loadScript = fileURLToPath(new URL('http/load.mjs', import.meta.url))
+const resultsFile = fileURLToPath(new URL('results/http.md', import.meta.url))
+
+/** What is measured, and for how long. */
+const sizes = {
+  whole: { connections: [1, 16, 128], depths: [10, 10_000, 1_000_000], warmUpMs: 1_000, measureMs: 3_000 },
+  quick: { connections: [1, 16, 128], depths: [10, 10_000], warmUpMs: 500, measureMs: 1_000 },
+}
+
+/** How often a long step says how far it is, in milliseconds. */
+const progressMs = 10_000
+
+/** The load, a process that measures one cell after the other. */
+class Load {
+  #child = fork(loadScript, { serialization: 'advanced' })
+
+  /** Measures a cell, and what the subject's processes use meanwhile. */
+  async measure(subject, cell) {
+    this.#child.send({ url: subject.url, callers: subject.callers, ...cell })
+    let cpuSeconds = 0
+    for (;;) {
+      const [message] = await once(this.#child, 'message')
+      if (message.type === 'measuring') cpuSeconds = -subject.cpuSeconds()
+      else if (message.type === 'measured') cpuSeconds += subject.cpuSeconds()
+      else if (message.type === 'figures') return { ...message.figures, cpuSeconds }
+      else throw new Error(`${subject.name}: ${message.message}`)
+    }
+  }
+
+  close() {
+    this.#child.disconnect()
+  }
+}
+
+/** Brings a subject to a number of waiting requests, beside those that its workers have. */
+async function deepen(subject, depth) {
+  const wanted = depth + (subject.takesAhead ? workersMax : 0) - (await subject.waiting())
+  // A tracker's workers have given back what they had by the time that it has started again.
+  const count = subject instanceof TrackerSubject ? wanted + workersMax : wanted
+  const title = `${subject.name}: adding ${count.toLocaleString('en')} requests`
+  let share = 0
+  const timer = setInterval(() => process.stderr.write(`  ${Math.floor(share * 100)} % added\n`), progressMs)
+  await step(title, async () => {
+    await subject.fill(count, (done) => (share = done))
+    await subject.greet()
+    return { done: `${subject.name}: ${(await subject.waiting()).toLocaleString('en')} requests wait` }
+  }).finally(() => clearInterval(timer))
+}
+
+/** Measures every subject in every cell of a depth. */
+async function measureDepth(load, subjects, depth, { connections: counts, warmUpMs, measureMs }) {
+  const cells = []
+  for (const connections of counts) {
+    for (const subject of subjects) {
+      for (const { name, prepare } of subject.variants()) {
+        await prepare()
+        const waitingBefore = await subject.waiting()
+        const figures = await load.measure(subject, { connections, warmUpMs, measureMs })
+        const waiting = [waitingBefore, await subject.waiting()]
+        cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
+        const perSecond = Math.round(figures.cycles / figures.seconds)
+        process.stderr.write(`  ${depth} waiting, ${connections} connections, ${name}: ${perSecond} cycles/s\n`)
+      }
+    }
+  }
+  return cells
+}
+
+/** Kills a subject and resolves to the seconds until it answers again. */
+async function timeRecovery(subject) {
+  await subject.crash()
+  const began = performance.now()
+  await step(`${subject.name}: starting again after it was killed`, async () => {
+    await subject.start()
+    return { done: `${subject.name}: started again` }
+  })
+  return { system: subject.name, seconds: (performance.now() - began) / 1000 }
+}
+
+/** Measures everything; what was started and written is gone afterwards. */
+async function measure(plan) {
+  const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-bench-'))
+  // PostgreSQL runs as another user where this one is root.
+  await chmod(folder, 0o755)
+  const subjects = [new TrackerSubject(folder), new PostgresSubject(folder), new RedisSubject(folder)]
+  const load = new Load()
+  const started = []
+  const [cells, recoveries] = [[], []]
+  try {
+    for (const subject of subjects) {
+      await step(`${subject.name}: starting`, async () => {
+        await subject.start()
+        started.push(subject)
+        await subject.greet()
+        return { done: `${subject.name}: started` }
+      })
+    }
+    for (const depth of plan.depths) {
+      for (const subject of subjects) await deepen(subject, depth)
+      cells.push(...(await measureDepth(load, subjects, depth, plan)))
+    }
+    for (const subject of subjects) recoveries.push(await timeRecovery(subject))
+  } finally {
+    load.close()
+    for (const subject of started) await subject.crash()
+    await rm(folder, { recursive: true })
+  }
+  return { cells, recoveries }
+}
+
+/** Prints the tables, and writes them down with `--write`; `--quick` measures less. */
+export async function benchHttp(options = []) {
+  if (!(await hasDatabases())) {
+    await step('installing PostgreSQL and Redis (apt-get install postgresql redis-server)', async () => {
+      await installDatabases('npm run bench -- http')
+      return { done: 'PostgreSQL and Redis installed' }
+    })
+  }
+  const plan = options.includes('--quick') ? sizes.quick : sizes.whole
+  const loadBefore = loadavg()
+  const measured = await measure(plan)
+  const results = { ...measured, plan, run: await describeRun({ options, loadBefore }) }
+  printTable('The cycle of the REST API: submit, pop, result', tableRows(results.cells))
+  printTable('How often the tracker goes round while another goes round once', ratioRows(results.cells))
+  if (!options.includes('--write')) return
+  await mkdir(dirname(resultsFile), { recursive: true })
+  await writeFile(resultsFile, formatReport(results))
+}
