@@ -116,7 +116,7 @@ export type { Work } from './requests/work.js'
 export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './requests/request.js'
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
 export type { Worker } from './roster/worker.js'
-export { restoreState } from './snapshot/restore-state.js'
+export { StateRestoration } from './snapshot/restore-state.js'
 export type {
   SnapshotAccount,
   SnapshotGrant,
