@@ -24,12 +24,15 @@ const resultsFile = fileURLToPath(new URL('results/http.md', import.meta.url))
 
 /** What is measured, and for how long. */
 const sizes = {
-  whole: { connections: [1, 16, 128], depths: [10, 10_000, 1_000_000], warmUpMs: 1_000, measureMs: 3_000 },
-  quick: { connections: [1, 16, 128], depths: [10, 10_000], warmUpMs: 500, measureMs: 1_000 },
+  whole: { connections: [1, 16, 128], depths: [10, 10_000, 1_000_000], settleMs: 1_000, measureMs: 3_000 },
+  quick: { connections: [1, 16, 128], depths: [10, 10_000], settleMs: 500, measureMs: 1_000 },
 }
 
 /** How often a long step says how far it is, in milliseconds. */
 const progressMs = 10_000
+
+/** How long a subject that has just started is warmed up, in milliseconds. */
+const warmUpMs = 3_000
 
 /** The load, a process that measures one cell after the other. */
 class Load {
@@ -53,30 +56,46 @@ class Load {
   }
 }
 
-/** Brings a subject to a number of waiting requests, beside those that its workers have. */
-async function deepen(subject, depth) {
-  const wanted = depth + (subject.takesAhead ? workersMax : 0) - (await subject.waiting())
-  // A tracker's workers have given back what they had by the time that it has started again.
-  const count = subject instanceof TrackerSubject ? wanted + workersMax : wanted
-  const title = `${subject.name}: adding ${count.toLocaleString('en')} requests`
-  let share = 0
-  const timer = setInterval(() => process.stderr.write(`  ${Math.floor(share * 100)} % added\n`), progressMs)
-  await step(title, async () => {
-    await subject.fill(count, (done) => (share = done))
-    await subject.greet()
-    return { done: `${subject.name}: ${(await subject.waiting()).toLocaleString('en')} requests wait` }
+/** Brings all subjects, at the same time, to a number of waiting requests beside those that their workers have. */
+async function deepen(subjects, depth) {
+  const shares = new Map(subjects.map(({ name }) => [name, 0]))
+  const tell = () => {
+    const parts = Array.from(shares, ([name, share]) => `${name} ${Math.floor(share * 100)} %`)
+    process.stderr.write(`  added so far: ${parts.join(', ')}\n`)
+  }
+  const timer = setInterval(tell, progressMs)
+  await step(`filling up to ${depth.toLocaleString('en')} waiting requests`, async () => {
+    await Promise.all(subjects.map((subject) => deepenOne(subject, depth, (share) => shares.set(subject.name, share))))
+    return { done: `${depth.toLocaleString('en')} requests wait` }
   }).finally(() => clearInterval(timer))
 }
 
+async function deepenOne(subject, depth, onProgress) {
+  const there = await subject.waiting()
+  const ahead = there === 0 && subject.takesAhead ? workersMax : 0
+  await subject.fill(depth + ahead - there, onProgress)
+  onProgress(1)
+  await subject.greet()
+}
+
+/** Has every subject run for a while, so that no cell pays for compiling. */
+async function warmUp(load, subjects) {
+  const cell = { connections: 16, warmUpMs: 0, measureMs: warmUpMs }
+  await step('warming up', async () => {
+    for (const subject of subjects) await load.measure(subject, cell)
+    return { done: 'warm' }
+  })
+}
+
 /** Measures every subject in every cell of a depth. */
-async function measureDepth(load, subjects, depth, { connections: counts, warmUpMs, measureMs }) {
+async function measureDepth(load, subjects, depth, { connections: counts, settleMs, measureMs }) {
   const cells = []
   for (const connections of counts) {
     for (const subject of subjects) {
       for (const { name, prepare } of subject.variants()) {
         await prepare()
         const waitingBefore = await subject.waiting()
-        const figures = await load.measure(subject, { connections, warmUpMs, measureMs })
+        const figures = await load.measure(subject, { connections, warmUpMs: settleMs, measureMs })
         const waiting = [waitingBefore, await subject.waiting()]
         cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
         const perSecond = Math.round(figures.cycles / figures.seconds)
@@ -117,7 +136,8 @@ async function measure(plan) {
       })
     }
     for (const depth of plan.depths) {
-      for (const subject of subjects) await deepen(subject, depth)
+      await deepen(subjects, depth)
+      await warmUp(load, subjects)
       cells.push(...(await measureDepth(load, subjects, depth, plan)))
     }
     for (const subject of subjects) recoveries.push(await timeRecovery(subject))

@@ -71,8 +71,19 @@ function submit({ event, input, note }, { peer, account }, number) {
   const { models, needs, workers, areExcluded, generations, outputTokensMax, parameters } = event
   const { request } = run({
     type: 'submitRequest',
-    ...{ id, peer, account, work: { kind: 'text' }, models, needs, workers, areExcluded, generations },
-    ...{ inputHash: sha256(bytes), promptBytes: utf8Length(prompt), outputTokensMax, parameters },
+    id,
+    peer,
+    account,
+    work: { kind: 'text' },
+    models,
+    needs,
+    workers,
+    areExcluded,
+    generations,
+    inputHash: sha256(bytes),
+    promptBytes: utf8Length(prompt),
+    outputTokensMax,
+    parameters,
   })
   const { endsAt } = domain.state.requests.get(request)
   const expiresAt = contentExpiryOf(defaultPolicy, domain.state.requests.get(request))

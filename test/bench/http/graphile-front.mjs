@@ -5,7 +5,7 @@
  * job is done is committed right after that, as always with graphile-worker.
  */
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { workersMax } from './callers.mjs'
 import { serveFront } from './front.mjs'
 
@@ -15,10 +15,9 @@ const connectionsMax = 32
 /** How long a worker waits for a job where none lies here, in milliseconds. */
 const waitMs = 60
 
-const pgPool = new pg.Pool({ connectionString: process.argv[2], max: connectionsMax })
-const logger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') process.stderr.write(`${message}\n`)
-})
+const pgPool = new Pool({ connectionString: process.argv[2], max: connectionsMax })
+/** Says nothing of each job. */
+const logger = new Logger(() => () => undefined)
 const utils = await makeWorkerUtils({ pgPool, logger })
 await utils.migrate()
 await pgPool.query('create table if not exists results (id text primary key, body text not null)')

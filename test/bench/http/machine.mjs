@@ -29,9 +29,10 @@ export async function describeRun({ options, loadBefore }) {
 
 async function commitOf() {
   const [head, changes] = await Promise.all(
-    [['rev-parse', '--short=12', 'HEAD'], ['status', '--porcelain', '--', 'packages', 'test/bench', 'package.json']].map(
-      (args) => runQuietly('git', args, { cwd: root }),
-    ),
+    [
+      ['rev-parse', '--short=12', 'HEAD'],
+      ['status', '--porcelain', '--', 'packages', 'test/bench', 'package.json'],
+    ].map((args) => runQuietly('git', args, { cwd: root })),
   )
   return `${head.output.trim()}${changes.output.trim() === '' ? '' : ' and changes'}`
 }

@@ -1,7 +1,7 @@
 /** graphile-worker on a PostgreSQL of its own, with the configuration that initdb writes: every commit is on the disk. */
 import { chown, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { postgresBin } from '../../../packages/cli/setup/databases.mjs'
 import { runQuietly } from '../../../packages/cli/setup/subprocess.mjs'
 import { submission, workersMax } from './callers.mjs'
@@ -78,13 +78,15 @@ export class PostgresSubject extends FrontSubject {
 
   async waiting() {
     const client = await this.#connect()
-    const { rows } = await client.query('select count(*)::int as count from graphile_worker.jobs where locked_at is null')
+    const { rows } = await client.query(
+      'select count(*)::int as count from graphile_worker.jobs where locked_at is null',
+    )
     await client.end()
     return rows[0].count
   }
 
   async #connect() {
-    const client = new pg.Client({ connectionString: this.#url })
+    const client = new Client({ connectionString: this.#url })
     await client.connect()
     return client
   }

@@ -13,30 +13,24 @@ export function tableRows(cells) {
     'pop ms': both(cell.pop),
     'result ms': both(cell.result),
     'cycle ms': both(cell.cycle),
-    'CPU ms/cycle': ((cell.cpuSeconds * 1000) / cell.cycles).toFixed(2),
+    'CPU ms/cycle': (cpuPerCycle(cell) * 1000).toFixed(2),
     'memory MB': count(cell.memoryBytes / 1e6),
   }))
 }
 
 /** Rows of ratios: the tracker's cycles per second by those of each other in the same cell. */
 export function ratioRows(cells) {
-  const others = [...new Set(cells.map(({ system }) => system))].filter((system) => system !== ours)
-  return cells
-    .filter(({ system }) => system === ours)
-    .map((own) => {
-      const ratios = others.map((system) => [`to ${system}`, ratio(perSecond(own) / perSecond(like(cells, own, system)))])
-      return { waiting: count(own.depth), connections: own.connections, ...Object.fromEntries(ratios) }
-    })
+  return rowsAgainst(cells, perSecond)
 }
 
-/** Ratios of what a cycle costs the processor, in the same form. */
-function costRows(cells) {
+/** A row for each cell of the tracker: what `figureOf` says of it, by what it says of each other. */
+function rowsAgainst(cells, figureOf) {
   const others = [...new Set(cells.map(({ system }) => system))].filter((system) => system !== ours)
-  const cost = ({ cpuSeconds, cycles }) => cpuSeconds / cycles
   return cells
     .filter(({ system }) => system === ours)
     .map((own) => {
-      const ratios = others.map((system) => [`to ${system}`, ratio(cost(own) / cost(like(cells, own, system)))])
+      const of = (system) => ratio(figureOf(own) / figureOf(like(cells, own, system)))
+      const ratios = others.map((system) => [`to ${system}`, of(system)])
       return { waiting: count(own.depth), connections: own.connections, ...Object.fromEntries(ratios) }
     })
 }
@@ -57,7 +51,7 @@ number of processors, more than 1 means that others worked beside it. Figures of
 
 **What goes round.** A connection submits a request for text (a prompt of some 90 bytes), pops a job as a worker, and
 submits a text of some 80 bytes as its result; then it begins again. It stays open, has one call under way, and
-${count(plan.measureMs)} ms are measured after ${count(plan.warmUpMs)} ms of warming up. Each cycle adds a request and takes
+${count(plan.measureMs)} ms are measured after ${count(plan.settleMs)} ms that do not count. Each cycle adds a request and takes
 one, the first of the queue, so that as many wait at the end as at the beginning. All run on this machine, over loopback:
 the load is a process of its own, and for each cell the subjects have their turns one right after the other.
 
@@ -81,7 +75,7 @@ ${markdown(ratioRows(cells))}
 **What a cycle costs the processor, the other being 1.** Below 1 it is cheaper. On a machine that is busy with something
 else this says more than the ratios above.
 
-${markdown(costRows(cells))}
+${markdown(rowsAgainst(cells, cpuPerCycle))}
 **What the length of the queue changes.** Cycles per second with ${count(most)} waiting, those with ${count(least)} being 1.
 
 ${markdown(depthRows(cells, least, most))}
@@ -116,11 +110,18 @@ function perSecond({ cycles, seconds }) {
   return cycles / seconds
 }
 
+function cpuPerCycle({ cpuSeconds, cycles }) {
+  return cpuSeconds / cycles
+}
+
 function markdown(rows) {
   const columns = Object.keys(rows[0])
-  const line = (parts) => `| ${parts.join(' | ')} |\n`
   const rules = columns.map((column) => (/\d/.test(rows[0][column]) ? '---:' : '---'))
-  return line(columns) + line(rules) + rows.map((row) => line(columns.map((column) => row[column]))).join('')
+  return [columns, rules, ...rows.map((row) => columns.map((column) => row[column]))].map(lineOf).join('')
+}
+
+function lineOf(parts) {
+  return `| ${parts.join(' | ')} |\n`
 }
 
 function both({ p50, p99 }) {

@@ -13,7 +13,7 @@ import { cpuSecondsOf, memoryBytesOf, Server } from './processes.mjs'
 const bin = fileURLToPath(new URL('../../../packages/cli/bin/kudoswarm.js', import.meta.url))
 const filler = fileURLToPath(new URL('fill-tracker.mjs', import.meta.url))
 
-/** Megabytes of heap: a million requests and the notes on them need more than Node takes by itself. */
+/** Megabytes of heap for filling: it has the old snapshot, the state and the new snapshot at once. */
 const heapMegabytes = 12_000
 
 /** Questions that are under way at once while callers are made. */
@@ -32,7 +32,7 @@ export class TrackerSubject {
   /** `nodeOptions` are further ones, such as those of a profiler. */
   constructor(folder, nodeOptions = []) {
     this.#folder = join(folder, 'tracker')
-    this.#nodeOptions = [`--max-old-space-size=${heapMegabytes}`, ...nodeOptions]
+    this.#nodeOptions = nodeOptions
   }
 
   /** What is measured of it, and what to do before. */
@@ -99,7 +99,9 @@ export class TrackerSubject {
   }
 
   /** Adds requests while it does not run, then starts it. One comes over HTTP before, of which all others are likenesses. */
-  async fill(count, onProgress) {
+  async fill(wanted, onProgress) {
+    // Each worker does one when it is greeted.
+    const count = wanted + workersMax
     const connection = await openConnection(this.url)
     const [requester] = this.callers.requesters
     await connection.post(paths.submit, headersOf(requester), submission(0))

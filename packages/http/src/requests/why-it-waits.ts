@@ -1,4 +1,4 @@
-import { explainRequest } from '@kudoswarm/core'
+import { explainRequest, isServed } from '@kudoswarm/core'
 import type { Reason, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
@@ -24,7 +24,9 @@ export async function whyItWaits(
   if (!warnsRequesters(tracker.directory)) return undefined
   const reasons = await tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    return request === undefined ? [] : (explainRequest(state, request.no)?.reasons ?? [])
+    // Most can be served, and then there is nothing to explain.
+    if (request === undefined || isServed(state, request)) return []
+    return explainRequest(state, request.no)?.reasons ?? []
   })
   return textOf(reasons)
 }
