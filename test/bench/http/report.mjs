@@ -82,9 +82,11 @@ ${markdown(depthRows(cells, least, most))}
 **After kill -9** with ${count(most)} waiting, seconds until it answers HTTP again:
 
 ${markdown(recoveries.map(({ system, seconds }) => ({ system, seconds: seconds.toFixed(1) })))}
-What the ratios mean: the first two rows of subjects that sync before they answer are the ones to hold the tracker against.
-In a cycle it does what they do (an entry, a lease, a result, each durable) and besides checks an account, rates, filters and
-limits, prices the request, burns taxes, signs and checks a receipt, pays the worker and keeps a journal that can be verified.
+**What the ratios mean.** graphile-worker and BullMQ with \`fsync always\` are the ones to hold the tracker against: they too
+have on the disk what they have acknowledged. In a cycle the tracker does what they do (an entry, a lease, a result, each
+durable), and besides it knows the caller by a key, counts rates, applies filters and limits, prices the request, burns taxes,
+has the worker's receipt signed and checks it, pays the owner and keeps a journal that anybody can verify. What that costs is
+the processor time above. With one connection the time of a cycle is mostly that of its syncs, of which the tracker needs three.
 `
 }
 
