@@ -31,7 +31,7 @@ async function commitOf() {
   const [head, changes] = await Promise.all(
     [
       ['rev-parse', '--short=12', 'HEAD'],
-      ['status', '--porcelain', '--', 'packages', 'test/bench', 'package.json'],
+      ['status', '--porcelain', '--', 'packages', 'test/bench', ':!test/bench/results'],
     ].map((args) => runQuietly('git', args, { cwd: root })),
   )
   return `${head.output.trim()}${changes.output.trim() === '' ? '' : ' and changes'}`
