@@ -122,36 +122,46 @@ async function timeRecovery(subject) {
   return { system: subject.name, seconds: (performance.now() - began) / 1000 }
 }
 
-/** Measures everything; what was started and written is gone afterwards. */
+/** Starts the subjects, measures every cell, and kills and starts them again. */
+async function measureAll(load, subjects, plan) {
+  for (const subject of subjects) {
+    await step(`${subject.name}: starting`, async () => {
+      await subject.start()
+      await subject.greet()
+      return { done: `${subject.name}: started` }
+    })
+  }
+  const cells = []
+  for (const depth of plan.depths) {
+    await deepen(subjects, depth)
+    await warmAll(load, subjects)
+    cells.push(...(await measureDepth(load, subjects, depth, plan)))
+  }
+  const recoveries = []
+  for (const subject of subjects) recoveries.push(await timeRecovery(subject))
+  return { cells, recoveries }
+}
+
+/** Measures everything; what was started and written is gone afterwards, also where Ctrl-C ends it. */
 async function measure(plan) {
   const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-bench-'))
   // PostgreSQL runs as another user where this one is root.
   await chmod(folder, 0o755)
   const subjects = [new TrackerSubject(folder), new PostgresSubject(folder), new RedisSubject(folder)]
   const load = new Load()
-  const started = []
-  const [cells, recoveries] = [[], []]
+  const interrupted = new Promise((_resolve, reject) => {
+    process.once('SIGINT', () => reject(new Error('the benchmark was interrupted')))
+  })
+  const measuring = measureAll(load, subjects, plan)
+  // Where it is interrupted nobody waits for what becomes of it.
+  measuring.catch(() => undefined)
   try {
-    for (const subject of subjects) {
-      await step(`${subject.name}: starting`, async () => {
-        await subject.start()
-        started.push(subject)
-        await subject.greet()
-        return { done: `${subject.name}: started` }
-      })
-    }
-    for (const depth of plan.depths) {
-      await deepen(subjects, depth)
-      await warmAll(load, subjects)
-      cells.push(...(await measureDepth(load, subjects, depth, plan)))
-    }
-    for (const subject of subjects) recoveries.push(await timeRecovery(subject))
+    return await Promise.race([measuring, interrupted])
   } finally {
     load.close()
-    for (const subject of started) await subject.crash()
-    await rm(folder, { recursive: true })
+    for (const subject of subjects) await subject.crash()
+    await rm(folder, { recursive: true, force: true })
   }
-  return { cells, recoveries }
 }
 
 /** Prints the tables, and writes them down with `--write`; `--quick` measures less. */

@@ -30,7 +30,7 @@ export class FrontSubject {
     return this.#front.pid
   }
 
-  stopFront(signal) {
-    return this.#front.stop(signal)
+  async killFront() {
+    await this.#front?.stop('SIGKILL')
   }
 }

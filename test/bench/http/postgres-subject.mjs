@@ -99,15 +99,10 @@ export class PostgresSubject extends FrontSubject {
     return memoryBytesOf([this.frontPid, ...familyOf(this.#server.pid)])
   }
 
+  /** Kills it, if it has been started. */
   async crash() {
-    const family = familyOf(this.#server.pid)
-    await this.stopFront('SIGKILL')
-    await killAll(family)
-  }
-
-  async stop() {
-    await this.stopFront('SIGKILL')
-    await this.#server.stop('SIGINT')
+    await this.killFront()
+    if (this.#server !== undefined) await killAll(familyOf(this.#server.pid))
   }
 }
 

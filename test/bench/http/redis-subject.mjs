@@ -77,12 +77,8 @@ export class RedisSubject extends FrontSubject {
     return memoryBytesOf([this.frontPid, this.#server.pid])
   }
 
+  /** Kills it, if it has been started. */
   async crash() {
-    await Promise.all([this.stopFront('SIGKILL'), this.#server.stop('SIGKILL')])
-  }
-
-  async stop() {
-    await this.stopFront('SIGKILL')
-    await this.#server.stop('SIGKILL')
+    await Promise.all([this.killFront(), this.#server?.stop('SIGKILL')])
   }
 }

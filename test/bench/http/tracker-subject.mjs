@@ -128,13 +128,9 @@ export class TrackerSubject {
     return memoryBytesOf([this.#server.pid])
   }
 
-  /** Kills it, as a power cut would. */
-  crash() {
-    return this.#server.stop('SIGKILL')
-  }
-
-  stop() {
-    return this.#server.stop()
+  /** Kills it, if it has been started, as a power cut would. */
+  async crash() {
+    await this.#server?.stop('SIGKILL')
   }
 }
 
