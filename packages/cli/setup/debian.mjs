@@ -14,7 +14,7 @@ function isDebian() {
  *
  * @param {readonly string[]} packages
  * @param {object} init
- * @param {() => boolean} init.isThere whether what was missing is there now
+ * @param {() => boolean | Promise<boolean>} init.isThere whether what was missing is there now
  * @param {keyof typeof import('./failure.mjs').exitStatus} init.code of the failure
  * @param {string} init.needed what is missing, and for what
  * @param {string} init.elsewhere what to do where this is not Debian
@@ -29,7 +29,7 @@ export async function installDebianPackages(packages, { isThere, code, needed, e
   }
   const [command, ...args] = [...sudo, 'sh', '-c', `DEBIAN_FRONTEND=noninteractive; export DEBIAN_FRONTEND; ${line}`]
   const { status, output } = await runQuietly(command, args)
-  if (status === 0 && isThere()) return
+  if (status === 0 && (await isThere())) return
   throw new SetupFailure(
     code,
     `${needed} Installing failed with status ${status}.\n${output.trimEnd()}\n` +

@@ -2,7 +2,6 @@
  * `node packages/cli/setup/run.mjs TASK [ARGUMENT…]`: prepares this machine as far as the task needs it, then runs the
  * task. What is done already is skipped, so the second run starts at once. Needs Node and git, nothing else.
  */
-import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitStatus, SetupFailure } from './failure.mjs'
@@ -34,7 +33,7 @@ const tasks = {
   },
   'fault-search': { needsDriver: false, programs: (args) => [['simulations/dist/faults/fault-search.js', ...args]] },
   simulate: { needsDriver: false, programs: (args) => [['simulations/dist/main.js', ...args]] },
-  bench: { needsDriver: true, programs: findBenches },
+  bench: { needsDriver: runsModels, programs: (args) => [['--expose-gc', 'test/bench/main.mjs', ...args]] },
   acceptance: { needsDriver: true, programs: (args) => [['test/acceptance/main.mjs', ...args]] },
   check: {
     needsDriver: false,
@@ -54,8 +53,9 @@ async function main([name = '', ...args]) {
     return 2
   }
   checkNode()
+  const needsDriver = typeof task.needsDriver === 'function' ? task.needsDriver(args) : task.needsDriver
   // Whoever only wants to know what a task takes gets nothing installed into the system.
-  await prepare(name, task.needsDriver && !args.includes('--help') && !args.includes('-h'))
+  await prepare(name, needsDriver && !args.includes('--help') && !args.includes('-h'))
   let worst = 0
   for (const program of task.programs(args)) {
     const status = await runInForeground(process.execPath, program, { cwd: root })
@@ -65,23 +65,10 @@ async function main([name = '', ...args]) {
   return worst
 }
 
-/**
- * The measurements: each package's own, then those of the whole.
- *
- * @param {readonly string[]} names parts of paths; only measurements with one of them run, all if there are none
- */
-function findBenches(names) {
-  const folders = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/bench`)
-  const own = folders.filter((folder) => existsSync(join(root, folder))).flatMap(modulesIn)
-  const all = [...own, 'test/bench/main.mjs'].filter((path) => existsSync(join(root, path)))
-  return all
-    .filter((path) => names.length === 0 || names.some((name) => path.includes(name)))
-    .map((path) => ['--expose-gc', path])
-}
-
-function modulesIn(folder) {
-  const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.mjs'))
-  return files.map((file) => `${folder}/${file}`)
+/** Whether one of the measurements that are asked for, all if none is named, runs models. */
+function runsModels(args) {
+  const names = args.filter((arg) => !arg.startsWith('-'))
+  return names.length === 0 || names.includes('engine') || names.includes('swarm')
 }
 
 function checkNode() {

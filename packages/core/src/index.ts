@@ -98,7 +98,7 @@ export { defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
 export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'
-export { explainRequest, explainWorker } from './queries/explain.js'
+export { explainRequest, explainWorker, isServed } from './queries/explain.js'
 export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from './queries/explain.js'
 export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
@@ -116,7 +116,7 @@ export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './re
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
 export { validatedBackendOffer } from './roster/worker.js'
 export type { Worker } from './roster/worker.js'
-export { restoreState } from './snapshot/restore-state.js'
+export { StateRestoration } from './snapshot/restore-state.js'
 export type {
   SnapshotAccount,
   SnapshotGrant,

@@ -10,7 +10,7 @@ import type {
   WorkerNo,
 } from '@kudoswarm/core'
 import { noteIdOf } from './arrivals/expected-requests.js'
-import { endRequestNote } from './directory/request-notes.js'
+import { endRequestNote, isOver } from './directory/request-notes.js'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 import { idBytes } from './wire/wire-bytes.js'
@@ -142,11 +142,12 @@ function endRequest(service: Service, no: RequestNo, voided: bigint, state: Doma
   service.relay.endRequest(no, ended)
 }
 
-/** Only requests that came over an API have notes. */
+/** Only requests that came over an API have notes. That of a request whose last job was completed has ended with it. */
 function endNote({ directory }: Service, no: RequestNo, forgetAt: TimeMs, state: DomainState): void {
   const ended = state.requests.find(no)
   if (ended === undefined) return
   const request = noteIdOf(idBytes(ended.idText))
-  if (directory.requestNotes.get(request) === undefined) return
+  const note = directory.requestNotes.get(request)
+  if (note === undefined || isOver(note, forgetAt)) return
   void directory.change((draft) => endRequestNote(draft, { request, expiresAt: forgetAt }))
 }

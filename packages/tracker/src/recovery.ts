@@ -1,5 +1,5 @@
-import { createDomain, restoreState } from '@kudoswarm/core'
-import type { CoreLimits, Domain, Policy, SnapshotRecord } from '@kudoswarm/core'
+import { createDomain, StateRestoration } from '@kudoswarm/core'
+import type { CoreLimits, Domain, DomainState, Policy } from '@kudoswarm/core'
 import type { Store } from '@kudoswarm/ports'
 import { decodeEvent } from './journal/event-codec.js'
 import { decodeSnapshotRecord } from './journal/snapshot-codec.js'
@@ -20,10 +20,8 @@ export interface RecoveryInit {
 export async function loadDomain(init: RecoveryInit): Promise<{ domain: Domain; snapshotSeq: number }> {
   const { store, policy, limits } = init
   const snapshot = await store.readSnapshot()
-  const records: SnapshotRecord[] = []
-  if (snapshot !== undefined) for await (const bytes of snapshot.records) records.push(decodeSnapshotRecord(bytes))
-  const state = snapshot === undefined ? {} : { state: restoreState(records) }
-  const domain = createDomain({ policy, limits, ...state })
+  const state = snapshot === undefined ? undefined : await restore(snapshot.records)
+  const domain = createDomain({ policy, limits, ...(state === undefined ? {} : { state }) })
   const snapshotSeq = snapshot?.seq ?? 0
   const total = store.lastSeq - snapshotSeq
   for await (const { seq, bytes } of store.readJournal(snapshotSeq + 1)) {
@@ -32,4 +30,10 @@ export async function loadDomain(init: RecoveryInit): Promise<{ domain: Domain; 
     if (replayed % progressEveryEvents === 0) init.onProgress(replayed, total)
   }
   return { domain, snapshotSeq }
+}
+
+async function restore(records: AsyncIterable<Uint8Array>): Promise<DomainState> {
+  const restoration = new StateRestoration()
+  for await (const bytes of records) restoration.add(decodeSnapshotRecord(bytes))
+  return restoration.end()
 }

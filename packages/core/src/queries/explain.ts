@@ -125,6 +125,21 @@ function reasonsOfWait(state: DomainState, job: Job): Reason<RequestReasonCode>[
     .sort((a, b) => obstacles.indexOf(a.code) - obstacles.indexOf(b.code))
 }
 
+/**
+ * Whether a worker is there that could serve a job of a request, were it free. Looks no further than the first one, and at no
+ * more than `explainWorkersMax`: where there are many this takes less than to explain. False where no job waits.
+ */
+export function isServed(state: DomainState, request: Request): boolean {
+  const job = request.jobs.find((candidate) => candidate.state === 'waiting')
+  if (job === undefined) return false
+  let looked = 0
+  for (const worker of state.roster.allJoined()) {
+    if (looked++ >= explainWorkersMax) return false
+    if (obstacle(job, worker, state.clock) === 'all_workers_busy') return true
+  }
+  return false
+}
+
 const obstacles: readonly RequestReasonCode[] = [
   'all_workers_busy',
   'workers_paused_faults',

@@ -24,19 +24,35 @@ import type {
   SnapshotWorker,
 } from './snapshot-record.js'
 
+/** Makes a state of the records that were taken of it, one after the other: they need not be in memory together. */
+export class StateRestoration {
+  private readonly state = createState()
+
+  /** Takes the next record, in the order of the snapshot. @throws InvariantError if it does not fit those before. */
+  add(record: SnapshotRecord): void {
+    restoreRecord(this.state, record)
+  }
+
+  /** The state, once it has every record. @throws InvariantError if they do not make up a state. */
+  end(): DomainState {
+    const { state } = this
+    assert(state.ledger.total === 0n, 'the ledger of the snapshot does not sum to zero')
+    restoreRoster(state)
+    restoreEnded(state)
+    state.queue.clearFresh()
+    return state
+  }
+}
+
 /**
  * The state that records were taken of.
  *
  * @throws InvariantError if the records do not make up a state.
  */
 export function restoreState(records: Iterable<SnapshotRecord>): DomainState {
-  const state = createState()
-  for (const record of records) restoreRecord(state, record)
-  assert(state.ledger.total === 0n, 'the ledger of the snapshot does not sum to zero')
-  restoreRoster(state)
-  restoreEnded(state)
-  state.queue.clearFresh()
-  return state
+  const restoration = new StateRestoration()
+  for (const record of records) restoration.add(record)
+  return restoration.end()
 }
 
 function restoreRecord(state: DomainState, record: SnapshotRecord): void {

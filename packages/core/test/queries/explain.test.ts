@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
-import { explainRequest, explainWorker } from '../../src/queries/explain.js'
+import { explainRequest, explainWorker, isServed } from '../../src/queries/explain.js'
 import { Story } from '../domain/story.js'
 
 /** Reasons as `code count`. */
@@ -13,6 +13,36 @@ function workerReasons(story: Story, worker = 1): string[] {
   const reasons = explainWorker(story.domain.state, worker as WorkerNo, story.now)?.reasons ?? []
   return reasons.map(({ code, count }) => `${code} ${count}`)
 }
+
+test.each([
+  ['nobody is there', () => {}, false],
+  ['nobody has the model', (s: Story) => s.join('other', 5, { models: { n: 99 } }), false],
+  ['the one with the model is too small', (s: Story) => s.join('small', 5, { models: { m: 1 } }), false],
+  ['one could, were it free', (s: Story) => s.join('w', 5), true],
+  [
+    'one among others could, were it free',
+    (s: Story) => {
+      s.join('other', 5, { models: { n: 99 } })
+      s.join('w', 5)
+    },
+    true,
+  ],
+] as const)('a request can be served or not where %s', (_, act, expected) => {
+  const story = new Story()
+  story.submit(1, 4)
+  act(story)
+  story.submit(2, 4)
+  const { state } = story.domain
+  expect(isServed(state, state.requests.get(2 as RequestNo))).toBe(expected)
+})
+
+test('a request of which no job waits is not asked about', () => {
+  const story = new Story()
+  story.submit(1, 4)
+  story.join('w', 5)
+  const { state } = story.domain
+  expect(isServed(state, state.requests.get(1 as RequestNo))).toBe(false)
+})
 
 describe('why a request waits', () => {
   test.each([

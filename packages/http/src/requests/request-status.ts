@@ -1,4 +1,4 @@
-import { explainRequest, queuePositionOf } from '@kudoswarm/core'
+import { explainRequest, isServed, queuePositionOf } from '@kudoswarm/core'
 import type { DomainState, Job, Request } from '@kudoswarm/core'
 import type { ModelStatus } from '@kudoswarm/tracker'
 import { kudosOf } from '../accounts/kudos.js'
@@ -67,6 +67,7 @@ const hopeless: ReadonlySet<string> = new Set([
 
 /** Whether a worker is there that can serve a request. */
 function isPossible(state: DomainState, request: Request): boolean {
+  if (isServed(state, request)) return true
   const reasons = explainRequest(state, request.no)?.reasons ?? []
   return reasons.length === 0 || reasons.some(({ code }) => !hopeless.has(code) && code !== 'queue_position')
 }

@@ -1,4 +1,4 @@
-import { explainRequest } from '@kudoswarm/core'
+import { explainRequest, isServed } from '@kudoswarm/core'
 import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
@@ -33,7 +33,8 @@ export async function whyItWaits(
   if (!warnsRequesters(tracker.directory)) return undefined
   return tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    if (request === undefined) return undefined
+    // Most can be served, and then there is nothing to explain.
+    if (request === undefined || isServed(state, request)) return undefined
     const reasons = explainRequest(state, request.no)?.reasons ?? []
     const text = textOf(reasons, request)
     if (reasons[0]?.code !== 'needs_not_met') return text

@@ -22,7 +22,7 @@ import { SnapshotTable } from './snapshot-table.js'
 /** Version of the layout of the database that this code reads and writes. */
 const formatVersion = 1
 
-/** Rows fetched at a time when the journal is read. */
+/** Rows fetched at a time when the journal or all records are read. */
 const rowsPerRead = 1_000
 
 /** Opens the store in a folder, which is made if it is not there. @throws StoreError with every code but storage_closed */
@@ -152,9 +152,9 @@ class LevelStore implements Store {
     const iterator = this.#db.iterator({ gte: keys.recordKey(''), lt: keys.recordsEnd })
     try {
       for (;;) {
-        const row = await this.#read(() => iterator.next())
-        if (row === undefined) return
-        yield { key: keys.keyOfRecord(row[0]), value: row[1] }
+        const rows = await this.#read(() => iterator.nextv(rowsPerRead))
+        if (rows.length === 0) return
+        for (const [key, value] of rows) yield { key: keys.keyOfRecord(key), value }
       }
     } finally {
       await iterator.close()

@@ -2,6 +2,7 @@ import type { Execution, JobCompleted, Policy } from '@kudoswarm/core'
 import type { DomainState } from '@kudoswarm/core'
 import type { RecordChange } from '@kudoswarm/ports'
 import type { Directory, DirectoryDraft } from '../directory/directory.js'
+import { endRequestNote } from '../directory/request-notes.js'
 import { spendSharedKey } from '../directory/shared-key-use.js'
 import { idBytes } from '../wire/wire-bytes.js'
 import { noteIdOf } from './expected-requests.js'
@@ -32,20 +33,29 @@ export function recordsOfSubmission(
   return []
 }
 
-/** What becomes of records when a job is completed: the shared key of its request pays for it. */
+/**
+ * What becomes of records when a job is completed: the shared key of its request pays for it, and if that was the last one
+ * the note of the request ends in the same commit.
+ */
 export function recordsOfCompletion(
   { directory }: { directory: Directory },
   { events }: Execution,
   state: DomainState,
 ): readonly RecordChange[] {
-  for (const { event } of events) {
-    if (event.type !== 'jobCompleted') continue
-    const request = state.requests.findLease(event.lease)?.job.request
-    if (request === undefined) continue
-    const note = noteIdOf(idBytes(request.idText))
-    return directory.recordsOf((draft) => spend(draft, draft.requestNotes.get(note)?.sharedKey, costOf(event)))
-  }
-  return []
+  return directory.recordsOf((draft) => {
+    for (const { event } of events) {
+      if (event.type === 'jobCompleted') {
+        const request = state.requests.findLease(event.lease)?.job.request
+        const note = request && draft.requestNotes.get(noteIdOf(idBytes(request.idText)))
+        spend(draft, note?.sharedKey, costOf(event))
+      } else if (event.type === 'requestEnded') {
+        const request = state.requests.find(event.request)
+        if (request === undefined) continue
+        endRequestNote(draft, { request: noteIdOf(idBytes(request.idText)), expiresAt: event.forgetAt })
+      }
+    }
+    return { ok: true }
+  })
 }
 
 /** Nothing is spent of a key that its owner has removed meanwhile. */

@@ -74,10 +74,12 @@ export function timeoutsOf(
   const parsed = parseAddress(address)
   if (parsed === undefined) return []
   const found: AddressTimeout[] = []
-  for (let bits = parsed.bits; bits >= 0; bits -= 1) {
+  // Most trackers have none of networks at all.
+  const least = addressTimeouts.hasGroup('networks') ? 0 : parsed.bits
+  for (let bits = parsed.bits; bits >= least; bits -= 1) {
     const group = bits === parsed.bits ? undefined : networkGroup(`${parsed.version === 6 ? ':' : ''}/${bits}`)
     // Most lengths have no time-out at all.
-    if (group !== undefined && addressTimeouts.inGroup(group).length === 0) continue
+    if (group !== undefined && !addressTimeouts.hasGroup(group)) continue
     const timeout = addressTimeouts.get(addressText(networkOf(parsed, bits)))
     if (timeout !== undefined && timeout.until > now) found.push(timeout)
   }

@@ -1,4 +1,5 @@
 import type { DirectoryDraft } from './directory.js'
+import type { RequestNote } from './items/request-note.js'
 
 /** The request is over: where it came from is forgotten at once, the rest of the note soon. */
 export function endRequestNote(
@@ -9,4 +10,9 @@ export function endRequestNote(
   if (note === undefined) return { ok: false }
   draft.requestNotes.put({ ...note, ip: undefined, expiresAt })
   return { ok: true }
+}
+
+/** Whether a note says already that the request is over. */
+export function isOver({ ip, expiresAt }: RequestNote, forgetAt: number): boolean {
+  return ip === undefined && expiresAt === forgetAt
 }

@@ -62,6 +62,10 @@ describe('a request that is expected', () => {
     expect(BigInt(utilized * 1_000 + utilizedRest!)).toBe(payer.spent)
     expect(told).toEqual([{ request: submit.request, lease: Number(offer.lease) }])
     expect(directory.requestNotes.get(request)).toMatchObject({ clientId: 'c', ip: undefined })
+    // The key and the note are in the commit of the end, and no later one has them.
+    const changed = swarm.store.commits.filter(({ records }) => records.length > 0)
+    expect(changed.at(-1)?.events.length).toBeGreaterThan(0)
+    expect(changed.at(-1)?.records).toHaveLength(2)
     await swarm.clock.advance(3_600_000)
     expect(directory.requestNotes.size).toBe(0)
   })

@@ -61,8 +61,10 @@ function check(view: ItemTable<Thing> | DraftTable<Thing>, model: ReadonlyMap<st
   expect(byId(view.all())).toEqual(all)
   for (const id of ids) expect(view.get(id)).toEqual(model.get(id))
   for (const name of names.slice(1)) expect(view.find(name)).toEqual(all.find((thing) => thing.name === name))
-  for (const group of groups)
+  for (const group of groups) {
     expect(byId(view.inGroup(group))).toEqual(all.filter((thing) => thing.groups.includes(group)))
+    expect(view.hasGroup(group)).toBe(all.some((thing) => thing.groups.includes(group)))
+  }
 }
 
 /** Goes through the steps, and checks after each. */

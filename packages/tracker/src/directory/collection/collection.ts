@@ -26,6 +26,8 @@ export interface CollectionView<Item> {
   all(): Iterable<Item>
   /** The items of a group, in no order that means anything. */
   inGroup(group: string): readonly Item[]
+  /** Whether a group has any item. */
+  hasGroup(group: string): boolean
 }
 
 /** The items of a collection as they are durable. */

@@ -49,6 +49,10 @@ export class DraftTable<Item> implements CollectionDraft<Item> {
     return this.#over(table.inGroup(group), (item) => kind.groupsOf?.(item).includes(group) === true)
   }
 
+  hasGroup(group: string): boolean {
+    return this.inGroup(group).length > 0
+  }
+
   put(item: Item): void {
     const { name, kind } = this.#init
     const id = kind.idOf(item)

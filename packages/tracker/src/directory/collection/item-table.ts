@@ -33,6 +33,10 @@ export class ItemTable<Item> implements CollectionView<Item> {
     return Array.from(this.#groups.get(group) ?? [], (id) => this.#items.get(id)!)
   }
 
+  hasGroup(group: string): boolean {
+    return this.#groups.has(group)
+  }
+
   /** Adds, replaces or removes an item. */
   set(id: string, item: Item | undefined): void {
     const before = this.#items.get(id)

@@ -61,6 +61,10 @@ export class KeptCollection<Item> implements Collection<Item> {
     return this.#table.inGroup(group)
   }
 
+  hasGroup(group: string): boolean {
+    return this.#table.hasGroup(group)
+  }
+
   put(item: Item): Promise<Kept> {
     return this.#write(() => this.#draft.put(item))
   }

@@ -1,8 +1,9 @@
+import { limits } from '@kudoswarm/protocol'
 import type { CollectionKind } from '../collection/collection.js'
 import * as read from '../collection/field-reader.js'
 
-/** Most notes. */
-const requestNotesMax = 1_000_000
+/** Most notes: one for each request that may wait, and for each that has ended and is remembered. */
+const requestNotesMax = limits.queueJobsMax + limits.rememberedRequestsMax
 
 /** What is known of a request that is nobody's business but its requester's, which is why no event says it. */
 export interface RequestNote {
