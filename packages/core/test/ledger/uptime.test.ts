@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountNo, AccountRole, WorkerNo } from '../../src/index.js'
-import { checkLedger, defaultPolicy, restoreState, snapshotRecords } from '../../src/index.js'
+import { checkLedger, defaultPolicy, snapshotRecords } from '../../src/index.js'
+import { restoreState } from '../../src/snapshot/restore-state.js'
 import type { Policy } from '../../src/index.js'
 import { comparable } from '../domain/auditor.js'
 import { Story } from '../domain/story.js'

@@ -1,4 +1,4 @@
-import { defaultTextPriceTable, tokensOf } from '@kudoswarm/core'
+import { defaultTextPriceTable } from '@kudoswarm/core'
 import type { ModelDescription } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'

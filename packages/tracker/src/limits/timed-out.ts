@@ -25,7 +25,7 @@ export function sendBlockedAway({
   sessions,
 }: Pick<Service, 'clock' | 'directory' | 'sessions'>): void {
   const now = clock.now()
-  for (const session of [...sessions.all()]) {
+  for (const session of sessions.all()) {
     const timeout = timeoutOfPeer(directory, session.address, now)
     if (timeout === undefined || timeout.kind === 'prompt') continue
     session.goodbye('address_timed_out', { retryAfterMs: timeout.until - now })
