@@ -13,7 +13,8 @@ import { WorkerApi } from './world/polling-worker.mjs'
 import { pageUrl, SillyTavernSession, startSillyTavern } from './world/silly-tavern.mjs'
 import { hordeUrl, Swarm, textWorkerName } from './world/swarm.mjs'
 
-const startMsMax = 180_000
+/** SillyTavern compiles its page when it starts the first time, which a busy machine takes its time for. */
+const startMsMax = 300_000
 const kudosAtFirst = 500
 
 /** Time in which the client's server notices that its page is gone, in milliseconds. */
