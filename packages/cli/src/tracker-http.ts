@@ -4,6 +4,7 @@ import { sha256 } from '@kudoswarm/protocol'
 import type { Tracker } from '@kudoswarm/tracker'
 import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { InvalidArgumentError } from 'commander'
+import { addressChecker } from './address-checker.js'
 import { CliError } from './failure.js'
 import { openObjects, type ObjectPlace } from './tracker-objects.js'
 import { version } from './version.js'
@@ -40,7 +41,10 @@ export interface ServeHttpInit {
   place: HttpPlace | undefined
   proxies: number
   registration: RegistrationPolicy
+  /** Programs on this machine make accounts as they like, and no worker is too fast. */
   testBootstrap: boolean
+  /** URL of a service that knows which addresses hide who is behind them. */
+  addressChecker: string | undefined
   /** Where images are kept. */
   objects: ObjectPlace
   /** Under which others reach it; undefined where that is where it listens. */
@@ -67,7 +71,8 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   const contentUrl = (): string => url + contentPath
   const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
   const { modelFiles, proxies, registration, testBootstrap } = init
-  const options = { modelFiles, proxies, registration, testBootstrap }
+  const checker = init.addressChecker === undefined ? {} : { addressProbability: addressChecker(init.addressChecker) }
+  const options = { modelFiles, proxies, registration, testBootstrap, checksSpeeds: !testBootstrap, ...checker }
   const served = { tracker, gateway, secret, logger, version, objects, ...options }
   try {
     const server = await listen((at) => createHttpServer({ ...served, ...at }), init.place)

@@ -8,6 +8,7 @@ import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
 import { createProfanityCheck, type RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { Command, Option } from 'commander'
+import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
 import { aborted, watchInterruption } from '../interruption.js'
@@ -29,6 +30,8 @@ const listenDefault = '/ip4/0.0.0.0/tcp/4710'
 /** Part of the disk that is left free when nobody says how much, in MiB. */
 const diskReserveMiB = 256
 
+const addressCheckerText = 'service that answers how probable it is, 0 to 1, that {ip} is of a VPN (default: none)'
+
 const diskReserveText = 'space of the disk to leave free; requests are refused while there is less'
 
 interface TrackerCommandOptions {
@@ -41,6 +44,7 @@ interface TrackerCommandOptions {
   http?: HttpPlace | false
   httpProxies: number
   registration: RegistrationPolicy
+  addressChecker?: string
   newAdmin?: boolean
   testBootstrap?: boolean
   publicUrl?: string
@@ -72,6 +76,7 @@ export function trackerCommand(): Command {
         .choices(['open', 'invite_only', 'closed'])
         .default('open'),
     )
+    .option('--address-checker <url>', addressCheckerText, checkerUrl)
     .option('--new-admin', 'make one more account of an admin, and print its key')
     .option('--test-bootstrap', 'let programs on this machine make accounts with any roles and kudos; for tests only')
     .option('--public-url <url>', 'address under which others reach HTTP (default: where it listens)', serverUrl)
@@ -159,7 +164,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         }
         const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
-        const access = { proxies, publicUrl, registration, testBootstrap }
+        const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
         const served = { tracker, gateway, identity, logger, objects, modelFiles, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
         if (http !== undefined && testBootstrap) warnOfTests()
