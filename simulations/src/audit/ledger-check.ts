@@ -6,6 +6,7 @@ import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './au
 import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 import { noteOwner } from './uptime-check.js'
+import { checkMonthly } from './monthly-check.js'
 import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHold } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
@@ -74,6 +75,7 @@ export function grantKudos(state: AuditState, event: EventOf<'kudosGranted'>): v
   if (account.kind !== 'registered' && account.kind !== 'anonymous')
     fail('payee_wrong', `a grant to account ${account.no}, ${account.kind}`)
   if (event.amount <= 0n) fail('amount_wrong', `a grant of ${event.amount}`)
+  if (event.kind === 'monthly') checkMonthly(state, event)
   state.grants.add(id)
   account.isGranted = true
   post(state, treasury, account.no, event.amount)
