@@ -201,6 +201,8 @@ export class AuditState {
   readonly byKey = new Map<string, AccountRecord>()
   /** Ids of the grants that were made. */
   readonly grants = new Set<string>()
+  /** Millikudos that accounts got as monthly ones, by account and month. */
+  readonly monthly = new Map<string, bigint>()
   /** What accounts gave each other. */
   readonly transfers = new TransferBook()
   readonly workers = new Map<number, WorkerRecord>()

@@ -8,6 +8,7 @@ import type { EventOf } from './journal-event.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
 import type { TextLoad } from './text-price.js'
 import { noteOwner } from './uptime-check.js'
+import { checkMonthly } from './monthly-check.js'
 import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHoldFixed } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
@@ -76,6 +77,7 @@ export function grantKudos(state: AuditState, event: EventOf<'kudosGranted'>): v
   if (account.kind !== 'registered' && account.kind !== 'anonymous')
     fail('payee_wrong', `a grant to account ${account.no}, ${account.kind}`)
   if (event.amount <= 0n) fail('amount_wrong', `a grant of ${event.amount}`)
+  if (event.kind === 'monthly') checkMonthly(state, event)
   state.grants.add(id)
   account.isGranted = true
   post(state, treasury, account.no, event.amount)

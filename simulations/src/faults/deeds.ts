@@ -17,6 +17,7 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   ask: ({ requesters }, { by, what }) => void requesters.get(by)?.person.ask(what),
   grant: (stage, { to, ...grant }) => void stage.grant(to, grant),
   take: (stage, { from, kudos, times }) => void stage.grant(from, { kudos: -kudos, times }),
+  'pay monthly': (stage, { to, kudos, times }) => void stage.payMonthly(to, kudos, times),
   'change role': (stage, { of, role, isHeld, forMs }) => {
     void stage.changeRole(of, role, isHeld)
     // Nobody stays flagged or deleted: in the end everything is to be served.

@@ -1,5 +1,6 @@
 import type { Clock } from '@kudoswarm/ports'
 import type { Answer, Grant, Tracker } from '@kudoswarm/tracker'
+import { newProfile } from '@kudoswarm/tracker/directory'
 import type { Complain } from '../peers-audit/complain.js'
 import type { GrantFlaw, PlannedRole } from './plan.js'
 
@@ -29,6 +30,9 @@ export interface OperatorGrant {
   flaw?: GrantFlaw
 }
 
+const done: Answer = { ok: true, type: 'done' }
+const unavailable: Answer = { ok: false, refusal: { code: 'storage_unavailable', retryAfterMs: againMs } }
+
 /** Something that the operator has the tracker do; it may be done again. */
 type Act = (tracker: Tracker) => Promise<Answer>
 
@@ -36,6 +40,8 @@ type Act = (tracker: Tracker) => Promise<Answer>
 export class Operator {
   readonly #init: OperatorInit
   #grants = 0
+  /** The most kudos a month that an account was ever to get, by its key. */
+  readonly #monthly = new Map<string, number>()
 
   constructor(init: OperatorInit) {
     this.#init = init
@@ -56,9 +62,35 @@ export class Operator {
     const answer = await this.#insistOn(async (tracker) => {
       const account = await tracker.look(({ ledger }) => ledger.findByKey(accountKey)?.no)
       // Of one that has no account yet there is nothing to change.
-      return account === undefined ? { ok: true, type: 'done' } : tracker.changeRole(account, role, isHeld)
+      return account === undefined ? done : tracker.changeRole(account, role, isHeld)
     })
     if (!answer.ok) this.#init.complain('grant_answer_wrong', `a role is refused with ${answer.refusal.code}`)
+  }
+
+  /**
+   * Has an account get so much each month, and be paid that several times at once, as often as it takes. Resolves when the
+   * tracker has answered; never rejects.
+   */
+  async payMonthly(accountKey: Uint8Array, kudos: number, times: number): Promise<void> {
+    const key = Buffer.from(accountKey).toString('hex')
+    const most = Math.max(kudos, this.#monthly.get(key) ?? 0)
+    this.#monthly.set(key, most)
+    const answer = await this.#insistOn(async (tracker) => {
+      const account = await tracker.look(({ ledger }) => ledger.findByKey(accountKey)?.no)
+      if (account === undefined) return done
+      const noted = await tracker.directory.change((draft) => {
+        const known = draft.profiles.get(String(account)) ?? newProfile({ account, name: key, now: draft.now })
+        draft.profiles.put({ ...known, monthlyKudos: kudos })
+        return { ok: true }
+      })
+      if (!noted.ok) return unavailable
+      const answers = await Promise.all(Array.from({ length: times }, () => tracker.payMonthly(account)))
+      const got = await tracker.look(({ ledger }) => ledger.get(account).tally.monthly)
+      if (got > BigInt(this.#monthly.get(key)!) * 1_000n)
+        this.#init.complain('grant_answer_wrong', `${got} were paid in a month, of ${most} kudos at most`)
+      return answers.find(({ ok }) => !ok) ?? done
+    })
+    if (!answer.ok) this.#init.complain('grant_answer_wrong', `monthly kudos are refused with ${answer.refusal.code}`)
   }
 
   /** An account may be one too many; else a grant is made, or refused as it must be. */

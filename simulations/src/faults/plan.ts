@@ -55,6 +55,7 @@ export type Deed =
   | { type: 'ask'; by: string; what: Curiosity }
   | { type: 'grant'; to: string; kudos: number; times: number; flaw?: GrantFlaw }
   | { type: 'take'; from: string; kudos: number; times: number }
+  | { type: 'pay monthly'; to: string; kudos: number; times: number }
   | { type: 'change role'; of: string; role: PlannedRole; isHeld: boolean; forMs: number }
   | PlannedTransfer
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }

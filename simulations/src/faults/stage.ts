@@ -234,6 +234,12 @@ export class Stage {
     if (account !== undefined) await this.#operator.grant({ ...grant, accountKey: account.publicKey })
   }
 
+  /** Has the operator give the account of a peer that has one so much each month. Resolves when the tracker has answered. */
+  async payMonthly(to: string, kudos: number, times: number): Promise<void> {
+    const { account } = this.findPeer(to) ?? {}
+    if (account !== undefined) await this.#operator.payMonthly(account.publicKey, kudos, times)
+  }
+
   /** Has the operator change a role of the account of a peer that has one. Resolves when the tracker has answered. */
   async changeRole(of: string, role: PlannedRole, isHeld: boolean): Promise<void> {
     const account = this.findPeer(of)?.account ?? this.rogues.get(of)?.identity

@@ -60,6 +60,8 @@ function wordsOf(deed: Deed): string {
       return `the operator grants ${deed.to} ${deed.kudos} kudos${deed.times > 1 ? ', twice with one id' : ''}${flawInWords(deed.flaw)}`
     case 'take':
       return `the operator takes ${deed.kudos} kudos from ${deed.from}${deed.times > 1 ? ', twice with one id' : ''}`
+    case 'pay monthly':
+      return `the operator gives ${deed.to} ${deed.kudos} kudos a month${deed.times > 1 ? `, ${deed.times} times at once` : ''}`
     case 'change role':
       return `${deed.of} ${deed.isHeld ? 'becomes' : 'is no longer'} ${deed.role}, and is not for sure after ${deed.forMs} ms`
     case 'transfer':

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '@kudoswarm/core'
 import type { Submit } from '@kudoswarm/protocol'
+import { newProfile } from '@kudoswarm/tracker/directory'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { submitOf } from './audited-peer.js'
 import type { AuditedPeer } from './audited-peer.js'
@@ -60,8 +61,26 @@ export async function recordIncome(): Promise<AuditedSwarm> {
   back.join({ models: ['large'] })
   await clock.advance(2 * seconds * 1_000)
 
+  await payMonthly(swarm, Number(author), 30)
+  await payMonthly(swarm, Number(author), 50)
+
   // Who becomes trusted is rewarded at once.
   void tracker.changeRole(Number(other.all('welcome')[0].account) as never, 'trusted', true)
   await clock.advance(seconds * 1_000)
+
+  // What was written is there after a restart.
+  await swarm.kill()
+  await swarm.boot()
   return swarm
+}
+
+/** Has an account get so much each month, and be paid. */
+async function payMonthly({ clock, tracker }: AuditedSwarm, account: number, monthlyKudos: number): Promise<void> {
+  void tracker.directory.change((draft) => {
+    draft.profiles.put({ ...newProfile({ account, name: 'somebody', now: draft.now }), monthlyKudos })
+    return { ok: true }
+  })
+  await clock.settle()
+  void tracker.payMonthly(account as never)
+  await clock.settle()
 }

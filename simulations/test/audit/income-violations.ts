@@ -92,3 +92,19 @@ test('a royalty where no style was named is caught', () => {
   const place = findEvent(tape, 'requestSubmitted', ({ author }) => author === undefined)
   expect(verdictOf(swarm, withEvent(tape, place, { royalty: 1n }))).toBe('amount_wrong')
 })
+
+const isMonthly = ({ kind }: EventOf<'kudosGranted'>): boolean => kind === 'monthly'
+
+test.each<[string, (grant: EventOf<'kudosGranted'>) => boolean, Partial<EventOf<'kudosGranted'>>]>([
+  ['under another id', isMonthly, { id: new Uint8Array(16) }],
+  ['of another account', isMonthly, { account: 4 }],
+  ['that was a grant for something else', (grant) => !isMonthly(grant), { kind: 'monthly' }],
+])('a payment for a month %s is caught', (_what, is, changes) => {
+  expect(verdictOf(swarm, withEvent(tape, findEvent(tape, 'kudosGranted', is), changes))).toBe('double_pay')
+})
+
+test('what follows on less than was paid of the month is caught', () => {
+  const [first, second] = eventsOf(tape).filter(({ event }) => event.type === 'kudosGranted' && isMonthly(event))
+  expect([first, second].map(({ event }) => (event as EventOf<'kudosGranted'>).amount)).toEqual([30_000n, 20_000n])
+  expect(verdictOf(swarm, withEvent(tape, first, { amount: 29_000n }))).toBe('double_pay')
+})
