@@ -1,20 +1,12 @@
-import { defaultPolicy } from '@kudoswarm/core'
-import type { Policy } from '@kudoswarm/core'
 import type { TrackerLimits } from '@kudoswarm/tracker'
 import { createRandom } from '@kudoswarm/testkit'
 import type { Random } from '@kudoswarm/testkit'
 import { deedOf } from './deed-of.js'
-import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker, Step, TroubleKind } from './plan.js'
+import type { LinkTrouble, Plan, PlannedPolicy, PlannedRequester, PlannedWorker, Step, TroubleKind } from './plan.js'
 import { troubleKinds } from './plan.js'
 
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
-
-/** How large those are that are known, in billions of parameters. */
-export const textModels: ReadonlyMap<string, number> = new Map([
-  ['alder', 7],
-  ['birch', 70],
-])
 
 /** The model that every worker makes images with. */
 export const imageModelName = 'easel'
@@ -130,14 +122,10 @@ function requesterOf(random: Random, name: string): PlannedRequester {
 }
 
 /** Numbers that are small enough for a run to meet them. */
-function policyOf(random: Random): Partial<Policy> {
+function policyOf(random: Random): PlannedPolicy {
   const requestMs = random.pick([5_000, 30_000, 120_000])
   return {
-    textPrices: {
-      ...defaultPolicy.textPrices,
-      activationTax: random.pick([0n, 1n, 1_000n]),
-      jobTax: random.pick([0n, 1n, 1_000n]),
-    },
+    textPrices: { activationTax: random.pick([0n, 1n, 1_000n]), jobTax: random.pick([0n, 1n, 1_000n]) },
     textUpfront: textUpfrontOf(random.fork('text upfront')),
     anonymousFloor: random.pick([-50_000n, 0n]),
     registeredFloor: random.pick([25_000n, 0n, -1_000n]),
@@ -166,9 +154,9 @@ function policyOf(random: Random): Partial<Policy> {
 }
 
 /** Some answers of a run are free of a hold, others never or not while much waits. */
-function textUpfrontOf(random: Random): Policy['textUpfront'] {
+function textUpfrontOf(random: Random): PlannedPolicy['textUpfront'] & object {
   const tokens = random.pick([10, 60, 512])
-  return { ...defaultPolicy.textUpfront, tokens, tokensMin: random.pick([0, tokens]), tokensMax: tokens }
+  return { tokens, tokensMin: random.pick([0, tokens]), tokensMax: tokens }
 }
 
 /** Things that rogues do in a row, at most. */

@@ -175,11 +175,17 @@ export interface PlannedRequester {
   hasAccount: boolean
 }
 
+/** What differs from the default policy, in tables too. */
+export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront'> & {
+  textPrices?: Partial<Policy['textPrices']>
+  textUpfront?: Partial<Policy['textUpfront']>
+}
+
 /** Everything that decides a run. Plain data: it can be written down, cut down and told. */
 export interface Plan {
   seed: number
   troubles: readonly TroubleKind[]
-  policy: Partial<Policy>
+  policy: PlannedPolicy
   limits: Partial<TrackerLimits>
   snapshotEveryEvents: number
   /** Bytes of the disk that the tracker leaves free. */

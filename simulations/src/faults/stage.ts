@@ -13,8 +13,9 @@ import type { Complain } from '../peers-audit/complain.js'
 import { PeersAuditor } from '../peers-audit/peers-auditor.js'
 import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
-import { alchemyFormName, imageModelName, modelNames, textModels } from './plan-of-seed.js'
+import { alchemyFormName, imageModelName, modelNames } from './plan-of-seed.js'
 import type { LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
+import { policyOfPlan } from './policy-of-plan.js'
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
@@ -111,7 +112,7 @@ export class Stage {
     this.#peersAuditor = new PeersAuditor({ now: () => this.swarm.time.now, complain: init.complain })
     this.swarm = new SimulatedSwarm({
       seed: plan.seed,
-      policy: { textModels, ...plan.policy },
+      policy: policyOfPlan(plan),
       limits: plan.limits,
       snapshotEveryEvents: plan.snapshotEveryEvents,
       diskReserveBytes: plan.diskReserveBytes,

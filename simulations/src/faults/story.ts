@@ -30,8 +30,9 @@ function numbersOf({
 }
 
 function listOf(numbers: object): string {
-  const entries = Object.entries(numbers) as [string, number | bigint][]
-  return entries.map(([name, value]) => `${name} ${value}`).join(', ') || 'by default'
+  const entries = Object.entries(numbers) as [string, number | bigint | object][]
+  const words = entries.map(([name, value]) => `${name} ${typeof value === 'object' ? `(${listOf(value)})` : value}`)
+  return words.join(', ') || 'by default'
 }
 
 /** A step in words. */
