@@ -1,10 +1,8 @@
-import { defaultPolicy } from '@kudoswarm/core'
-import type { Policy } from '@kudoswarm/core'
 import type { TrackerLimits } from '@kudoswarm/tracker'
 import { createRandom } from '@kudoswarm/testkit'
 import type { Random } from '@kudoswarm/testkit'
 import { deedOf } from './deed-of.js'
-import type { LinkTrouble, Plan, PlannedRequester, PlannedWorker, Step, TroubleKind } from './plan.js'
+import type { LinkTrouble, Plan, PlannedPolicy, PlannedRequester, PlannedWorker, Step, TroubleKind } from './plan.js'
 import { troubleKinds } from './plan.js'
 
 /** Names of the models that there are. Workers have some of them. */
@@ -82,7 +80,6 @@ export function planOfSeed(seed: number): Plan {
     seed,
     troubles,
     policy: policyOf(random.fork('policy')),
-    uptimeSeconds: random.fork('uptime').pick([0, 2, 20, 600]),
     limits: limitsOf(random.fork('limits')),
     snapshotEveryEvents: random.pick([5, 50, 100_000]),
     diskReserveBytes: random.pick([0, 4_000, 1_000_000]),
@@ -125,15 +122,12 @@ function requesterOf(random: Random, name: string): PlannedRequester {
 }
 
 /** Numbers that are small enough for a run to meet them. */
-function policyOf(random: Random): Partial<Policy> {
+function policyOf(random: Random): PlannedPolicy {
   const requestMs = random.pick([5_000, 30_000, 120_000])
   return {
-    textPrices: {
-      ...defaultPolicy.textPrices,
-      activationTax: random.pick([0n, 1n, 1_000n]),
-      jobTax: random.pick([0n, 1n, 1_000n]),
-    },
+    textPrices: { activationTax: random.pick([0n, 1n, 1_000n]), jobTax: random.pick([0n, 1n, 1_000n]) },
     textUpfront: textUpfrontOf(random.fork('text upfront')),
+    uptimeRewards: { seconds: random.fork('uptime').pick([0, 2, 20, 600]) },
     anonymousFloor: random.pick([-50_000n, 0n]),
     registeredFloor: random.pick([25_000n, 0n, -1_000n]),
     agingPerSecond: random.pick([0n, 1n, 5_000n, 1_000_000n]),
@@ -162,9 +156,9 @@ function policyOf(random: Random): Partial<Policy> {
 }
 
 /** Some answers of a run are free of a hold, others never or not while much waits. */
-function textUpfrontOf(random: Random): Policy['textUpfront'] {
+function textUpfrontOf(random: Random): PlannedPolicy['textUpfront'] & object {
   const tokens = random.pick([10, 60, 512])
-  return { ...defaultPolicy.textUpfront, tokens, tokensMin: random.pick([0, tokens]), tokensMax: tokens }
+  return { tokens, tokensMin: random.pick([0, tokens]), tokensMax: tokens }
 }
 
 /** Things that rogues do in a row, at most. */

@@ -178,13 +178,18 @@ export interface PlannedRequester {
   hasAccount: boolean
 }
 
+/** What differs from the default policy, in tables too. */
+export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront' | 'uptimeRewards'> & {
+  textPrices?: Partial<Policy['textPrices']>
+  textUpfront?: Partial<Policy['textUpfront']>
+  uptimeRewards?: Partial<Policy['uptimeRewards']>
+}
+
 /** Everything that decides a run. Plain data: it can be written down, cut down and told. */
 export interface Plan {
   seed: number
   troubles: readonly TroubleKind[]
-  policy: Partial<Policy>
-  /** Uptime of a worker that is rewarded, in seconds; 0: none is. @default that of the default policy */
-  uptimeSeconds?: number
+  policy: PlannedPolicy
   limits: Partial<TrackerLimits>
   snapshotEveryEvents: number
   /** Bytes of the disk that the tracker leaves free. */

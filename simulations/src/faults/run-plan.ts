@@ -1,4 +1,3 @@
-import { defaultPolicy } from '@kudoswarm/core'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
 import type { NetworkTap } from '@kudoswarm/testkit'
 import { createHash } from 'node:crypto'
@@ -10,8 +9,8 @@ import { combineWatchers } from '../swarm/combined-watcher.js'
 import type { Watcher } from '../audit/auditor.js'
 import { beCalm, convergenceMsOf, probeEverybody, whatIsOpen } from './calm.js'
 import { doDeed } from './deeds.js'
-import { policyOfPlan } from './plan-policy.js'
 import type { Plan, Step } from './plan.js'
+import { policyOfPlan } from './policy-of-plan.js'
 import { messageOf, Stage } from './stage.js'
 
 /** Happenings of a run that cannot end well, because something goes round in circles. */
@@ -78,7 +77,7 @@ class Run {
     this.#plan = plan
     this.#init = init
     this.#auditor = createAuditor({
-      policy: { ...defaultPolicy, ...policyOfPlan(plan) },
+      policy: policyOfPlan(plan),
       limits: { ...protocolLimits, ...plan.limits },
       diskReserveBytes: plan.diskReserveBytes,
       tracker: peerOfTracker(plan.seed),

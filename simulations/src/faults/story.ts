@@ -11,19 +11,11 @@ function castOf({ workers, requesters, rogues }: Plan): string[] {
   return [`who serves: ${served.join(', ')}`, `who else is there: ${others.join(', ') || 'nobody'}`]
 }
 
-function numbersOf({
-  policy,
-  uptimeSeconds,
-  limits,
-  link,
-  syncMs,
-  signatureMs,
-  snapshotEveryEvents,
-  diskReserveBytes,
-}: Plan): string[] {
+function numbersOf(plan: Plan): string[] {
+  const { policy, limits, link, syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes } = plan
   const machine = { syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes }
   return [
-    `policy: ${listOf(uptimeSeconds === undefined ? policy : { ...policy, uptimeSeconds })}`,
+    `policy: ${listOf(policy)}`,
     `limits: ${listOf(limits)}`,
     `machines: ${listOf(machine)}`,
     `links: ${listOf(link)}`,
@@ -31,8 +23,9 @@ function numbersOf({
 }
 
 function listOf(numbers: object): string {
-  const entries = Object.entries(numbers) as [string, number | bigint][]
-  return entries.map(([name, value]) => `${name} ${value}`).join(', ') || 'by default'
+  const entries = Object.entries(numbers) as [string, number | bigint | object][]
+  const words = entries.map(([name, value]) => `${name} ${typeof value === 'object' ? `(${listOf(value)})` : value}`)
+  return words.join(', ') || 'by default'
 }
 
 /** A step in words. */
