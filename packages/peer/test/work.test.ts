@@ -3,6 +3,7 @@ import { imageWorkOf } from '@kudoswarm/testkit'
 import { createRequester } from '../src/index.js'
 import type { SubmitInit } from '../src/index.js'
 import { describeWorker } from '../src/worker/joining.js'
+import type { Favours } from '../src/worker/worker.js'
 import { createStage } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
@@ -43,8 +44,8 @@ describe('a requester', () => {
   })
 })
 
-const joining = (engine: object) =>
-  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', leases: [] })
+const joining = (engine: object, favours?: Favours) =>
+  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', favours, leases: [] })
 
 describe('a worker', () => {
   it('makes text and offers nothing unless its engine says otherwise', () => {

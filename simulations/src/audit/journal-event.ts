@@ -113,6 +113,8 @@ interface WorkerJoined {
   readonly slots: number
   readonly models: readonly WorkerModel[]
   readonly offers: readonly string[]
+  readonly favoured: readonly number[]
+  readonly onlyFavoured: boolean
 }
 
 interface WorkerLeft {
@@ -176,7 +178,7 @@ interface JobOffered {
 interface OfferEnded {
   readonly type: 'offerEnded'
   readonly lease: number
-  readonly reason: 'declined' | 'lapsed' | 'worker_left' | 'withdrawn'
+  readonly reason: 'declined' | 'unsuited' | 'lapsed' | 'worker_left' | 'withdrawn'
   readonly excludedUntil: number | undefined
 }
 

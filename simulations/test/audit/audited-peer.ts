@@ -96,7 +96,15 @@ export class AuditedPeer {
       parameters: 1_000n,
       kind: 'text',
     }))
-    return this.send('joinWorker', { name: 'worker', slots, models: announced, leases, offers: [] })
+    return this.send('joinWorker', {
+      name: 'worker',
+      slots,
+      models: announced,
+      leases,
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+    })
   }
 
   /** Sends output in pieces and a receipt, as an honest worker does. */

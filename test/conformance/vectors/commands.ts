@@ -50,6 +50,8 @@ export const join = (peer: string, account: AccountNo, change: Partial<JoinWorke
   slots: 1,
   models: [model('small', 4096)],
   offers: [],
+  favoured: [],
+  onlyFavoured: false,
   ...change,
 })
 
@@ -116,9 +118,10 @@ export const accept = (worker: number, lease: number): Command => ({
   type: 'acceptOffer',
   ...leaseCommand(worker, lease),
 })
-export const decline = (worker: number, lease: number): Command => ({
+export const decline = (worker: number, lease: number, isUnsuited = false): Command => ({
   type: 'declineOffer',
   ...leaseCommand(worker, lease),
+  isUnsuited,
 })
 export const fail = (worker: number, lease: number, isFault: boolean, code?: string): Command => ({
   type: 'failJob',

@@ -14,16 +14,20 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
+  if (worker.joined) state.queue.models.countWorker(worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
   setOffers(worker, event.offers)
+  worker.favoured = [...event.favoured]
+  worker.onlyFavoured = event.onlyFavoured
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
   state.roster.setJoined(worker, true)
+  state.queue.models.countWorker(worker, 1)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker, at)
 }
@@ -50,6 +54,7 @@ export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: numb
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   state.roster.setJoined(worker, false)
+  state.queue.models.countWorker(worker, -1)
   worker.leftReason = event.reason
   worker.idleSeq = seq
   state.roster.noteAbsence(worker)
@@ -61,6 +66,7 @@ export function applyWorkerPaused(state: DomainState, event: WorkerPaused): void
   state.queue.removeWorker(worker)
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
+  if (event.reason === 'declines') worker.unsuitedOffers = 0
   state.deadlines.set(worker, event.until)
 }
 
@@ -92,6 +98,8 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     models: [],
     offers: new Set(),
     offersKey: '',
+    favoured: [],
+    onlyFavoured: false,
     joined: false,
     leftReason: undefined,
     joinedSeq: 0,
@@ -100,6 +108,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     leases: [],
     faultTimes: [],
     missedOffers: 0,
+    unsuitedOffers: 0,
     pausedUntil: 0,
     pauseReason: undefined,
     indexed: false,

@@ -21,6 +21,7 @@ export const scriptPolicy: Policy = {
   workerFaultsMax: 2,
   exclusionMs: 20_000,
   missedOffersMax: 3,
+  unsuitedOffersMax: 4,
   missedOffersPauseMs: 30_000,
   transferMemoryMs: 300_000,
   transferReturnMs: 15_000,
@@ -33,7 +34,11 @@ export const scriptLimits = {
   requestNeedsMax: 2,
   requestWorkersMax: 2,
   workerOffersMax: 3,
+  workerFavouredMax: 2,
   needSetsMax: 2,
+  unservedModelsMax: 3,
+  unservedModelsUnearnedMax: 2,
+  modelsPerAccountMax: 3,
   workerModelsMax: 3,
   workerSlotsMax: 3,
   openRequestsPerPeerMax: 2,
@@ -80,6 +85,7 @@ export const otherPolicy: Policy = {
   resultMs: 8,
   exclusionMs: 9,
   missedOffersMax: 1,
+  unsuitedOffersMax: 1,
   missedOffersPauseMs: 10,
   faultsMax: 1,
   lostLeasesMax: 1,
@@ -197,7 +203,9 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
           ),
         ),
       ),
-      offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current']),
+      offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current'], ['extra_slow']),
+      favoured: fc.constantFrom<number[]>([], [], [4], [5, 3], [4, 5, 6]).map((list) => list as AccountNo[]),
+      onlyFavoured: fc.constantFrom(false, false, false, true),
     }),
   },
   {
@@ -257,6 +265,7 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
     arbitrary: lease.map((choice) => (state: DomainState): Command => ({
       type: 'declineOffer',
       ...pickLease(state, choice),
+      isUnsuited: choice % 3 === 0,
     })),
   },
   {
@@ -332,7 +341,8 @@ function joinOf(peer: string, account: number, slots: number): Command {
     contextTokensMax: 1_200,
     parameters: 1,
   }))
-  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models, offers: [] }
+  const preference = { offers: [], favoured: [], onlyFavoured: false }
+  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models, ...preference }
 }
 
 /** When scripts begin. */

@@ -37,6 +37,8 @@ function join(story: Story, peer: string, models: Pick<WorkerModel, 'kind' | 'co
     slots: 9,
     models: models.map((model) => ({ ...model, name: 'm', hash: bytes(1, 32), parameters: 1 })),
     offers: [],
+    favoured: [],
+    onlyFavoured: false,
   })
 }
 

@@ -29,10 +29,11 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const offering = alchemyOfferingOf(pop)
     const taking = { countMax: pop.amount }
     const asking = { apiKey, ip, kind: 'alchemy', pop, taking, offeringOf: () => offering }
-    const { peer, jobs } = await popFor(parts, asking)
+    const { peer, jobs, unsuited } = await popFor(parts, asking)
     if (jobs.length > 0) return { forms: await Promise.all(jobs.map((job) => formOf(parts, job))) }
     const models = new Set(pop.forms)
-    const seeker = { peer, kind: 'alchemy' as const, models, offers: new Set(offering.offers), sizeMax: pop.maxTiles }
+    const offers = new Set(offering.offers)
+    const seeker = { peer, kind: 'alchemy' as const, models, offers, sizeMax: pop.maxTiles, unsuited }
     const counts = await parts.tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyAlchemyPop(Object.fromEntries(counts))
   })

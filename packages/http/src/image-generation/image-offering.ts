@@ -31,7 +31,7 @@ export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: M
     slots: Math.min(pop.threads * pop.amount, limits.workerSlotsMax),
     offers: [...imageOffers(worker), ...bridgeOffer].sort(),
     fastPerSecond: fastMegapixelsteps,
-    accepts: (job, model) => accepts(worker, job, model, reference),
+    objectionTo: (job, model) => objectionTo(worker, job, model, reference),
   }
 }
 
@@ -40,11 +40,17 @@ function mayServe({ alias, privileges }: Caller, name: string): boolean {
   return !isSpecialModel(name) || (privileges.canRequestSpecialModels && name.endsWith(`::${alias}`))
 }
 
-/** Words and steps that a worker does not take: the tracker does not know them. */
-function accepts({ pop }: ImageWorker, job: EngineJob, model: ModelDescription, reference: ModelReference): boolean {
+/** Why a worker does not take an image: words, and steps where no model is named. The tracker does not know them. */
+function objectionTo(
+  { pop }: ImageWorker,
+  job: EngineJob,
+  model: ModelDescription,
+  reference: ModelReference,
+): 'blacklist' | 'step_count' | undefined {
   const prompt = job.prompt.toLowerCase()
-  if (pop.blacklist.some((word) => prompt.includes(word))) return false
-  if (!pop.limitMaxSteps) return true
+  if (pop.blacklist.some((word) => prompt.includes(word))) return 'blacklist'
+  if (!pop.limitMaxSteps) return undefined
   const { sampler_name: sampler, ddim_steps: steps } = readImageOptions(job.options ?? '').payload
-  return !exceedsSteps({ sampler: String(sampler), steps: Number(steps) || 0 }, [model.name], reference)
+  const work = { sampler: String(sampler), steps: Number(steps) || 0 }
+  return exceedsSteps(work, [model.name], reference) ? 'step_count' : undefined
 }

@@ -8,6 +8,7 @@ import { featuresOf } from '../input/matching/image-features.js'
 import { imageNeedOf } from '../input/matching/image-need.js'
 import type { ImageInput } from '../input/requests/image-input.js'
 import { toImageRequest } from '../input/requests/image-price-input.js'
+import type { ModelReference } from '../models/model-reference.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { withFeatures } from '../requests/targets.js'
 import { hasSources, keepSources } from './image-sources.js'
@@ -25,8 +26,7 @@ export interface LetInImages {
 export async function requestImages(parts: ImageParts, passed: Passed<ImageInput>, id: string): Promise<LetInImages> {
   const { gateway, ids, models: reference } = parts
   const { input: asked } = passed
-  const features = featuresOf(imageNeedOf(asked, { isFromUnsafeIp: false, reference }))
-  const targets = withFeatures(passed.targets, features)
+  const targets = withFeatures(passed.targets, featuresFor(asked, reference))
   const request = ids.requestOf(id)!
   const init: ImageSubmitInit = { request, targets, sources: none, chance: gateway.chance, isDryRun: asked.isDryRun }
   // Images are read, and perhaps fetched, only for requests that will be let in.
@@ -38,6 +38,10 @@ export async function requestImages(parts: ImageParts, passed: Passed<ImageInput
 }
 
 const none = { extraSourceImages: [] }
+
+function featuresFor(input: ImageInput, reference: ModelReference): string[] {
+  return featuresOf(imageNeedOf(input, { isFromUnsafeIp: false, reference }))
+}
 
 /** Submits, and where the kudos do not suffice and the requester allows it, submits what needs none at hand. */
 async function submitOrShrink(
@@ -54,9 +58,11 @@ async function submitOrShrink(
     return await submit(input, init)
   } catch (error) {
     if (!input.allowDowngrade || !(error instanceof ApiError) || error.rc !== 'KudosUpfront') throw error
-    const { needs } = init.targets
-    const targets = { ...init.targets, needs: needs.filter((need) => need !== fastOffer), isFast: false }
-    return submit(await shrunk(parts, input), { targets })
+    const letIn = await shrunk(parts, input)
+    const needs = passed.targets.needs.filter((need) => need !== fastOffer)
+    // A smaller one may need less.
+    const targets = withFeatures({ ...passed.targets, needs, isFast: false }, featuresFor(letIn, parts.models))
+    return submit(letIn, { targets })
   }
 }
 

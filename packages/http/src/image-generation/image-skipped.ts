@@ -20,6 +20,7 @@ const namesOfNeeds: Readonly<Record<string, string>> = {
   trusted: 'untrusted',
   fast: 'performance',
   usual_speed: 'performance',
+  many_steps: 'step_count',
   img2img: 'img2img',
   inpainting: 'painting',
   ordinary_model: 'models',

@@ -28,7 +28,7 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
     const apiKey = apiKeyOf(headers)
     const pop = imagePopOf(bodies.read('imagePop', body))
     const worker = imageWorkerOf(pop, models)
-    const { peer, offering, jobs, messages } = await popFor(parts, {
+    const { peer, offering, jobs, unsuited, messages } = await popFor(parts, {
       apiKey,
       ip,
       kind: 'image',
@@ -43,6 +43,7 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
       models: new Set(offering.models.map(({ name }) => name)),
       offers: new Set(offering.offers),
       sizeMax: pop.maxPixels,
+      unsuited,
     }
     const counts = await parts.tracker.look((state) => countSkipped(state, seeker, imageSkipNames))
     return emptyImagePop(imageSkipped(counts), messages)

@@ -13,6 +13,8 @@ const texts: Partial<Record<RequestReasonCode, string>> = {
   needs_not_met:
     '# workers have the model, and none of them takes all that is asked for. Ask for less, or wait for another worker.',
   workers_not_wanted: '# workers have the model and are not among those that the request wants.',
+  workers_reserved: '# workers have the model and serve only their owners, and whom those favour, for now.',
+  workers_unsuited: '# workers have the model, and the request does not suit them. Others are waited for.',
   workers_excluded: '# workers could serve it and have failed it already. Others are waited for.',
 }
 

@@ -6,6 +6,7 @@ import { namedModelHash } from '../gateway/key-seed.js'
 import type { Offering, PolledJob, Delivery } from '../gateway/polled-engine.js'
 import { capabilitiesOf } from '../input/bridges/bridge.js'
 import { textOffers, textRefusal } from '../input/matching/text-refusal.js'
+import type { TextRefusal } from '../input/matching/text-refusal.js'
 import type { TextPop } from '../input/workers/pops.js'
 import { readTextOptions } from './text-submit.js'
 
@@ -28,15 +29,15 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
     slots: pop.threads,
     offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
     fastPerSecond: fastTokensPerSecond,
-    accepts: (job) => accepts(pop, job),
+    objectionTo: (job) => objectionTo(pop, job),
   }
 }
 
-/** Lengths and soft prompts that a worker does not take: the tracker does not know them. */
-function accepts(pop: TextPop, { options = '', outputTokensMax: maxLength }: EngineJob): boolean {
+/** Why a worker does not take a text, as far as lengths and soft prompts go: the tracker does not know them. */
+function objectionTo(pop: TextPop, { options = '', outputTokensMax: maxLength }: EngineJob): TextRefusal | undefined {
   const { payload, softprompt } = readTextOptions(options) ?? {}
   const maxContextLength = Number(payload?.['max_context_length']) || 0
-  return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined }) === undefined
+  return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined })
 }
 
 /** The job as its worker is told of it: fields of `GenerationPayloadKobold`. */

@@ -25,11 +25,12 @@ export function addTextWorkerRoutes(app: FastifyInstance, parts: GenerationParts
     const pop = textPopOf(bodies.read('textPop', body))
     const offering = textOfferingOf(pop, (name) => models.textModels.get(name))
     const asking = { apiKey, ip, kind: 'text', pop, taking: { countMax: 1 }, offeringOf: () => offering }
-    const { jobs, messages, peer } = await popFor(parts, asking)
+    const { jobs, messages, peer, unsuited } = await popFor(parts, asking)
     const [job] = jobs
     if (job !== undefined) return { ...textJobOf(job, ids.ofLease(job.lease)), messages }
     const { maxContextLength: sizeMax, models: names } = pop
-    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers: new Set(offering.offers), sizeMax }
+    const offers = new Set(offering.offers)
+    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers, sizeMax, unsuited }
     const counts = await tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyTextPop(Object.fromEntries(counts), messages)
   })

@@ -8,6 +8,7 @@ import type { GenerationParts } from '../requests/generation-parts.js'
 import { admitWorker } from './admission.js'
 import type { Admitted } from './admission.js'
 import type { WorkerPop } from './check-ins.js'
+import { favouredAccountsOf } from './favoured-accounts.js'
 import { popMessagesOf } from './pop-messages.js'
 import { isWorkerPaused } from './worker-pause.js'
 
@@ -28,16 +29,23 @@ export interface Popped {
   peer: string | undefined
   offering: Offering
   jobs: PolledJob[]
+  /** Of the offers that it was made lately those that did not suit it, and why. */
+  unsuited: ReadonlyMap<bigint, string>
   /** For its owner to read. */
   messages: object[]
 }
 
-/** Jobs for a worker, none where there are none. @throws ApiError */
+/**
+ * Jobs for a worker, none where there are none. One in maintenance gets those of its owner, and of whom it favours.
+ *
+ * @throws ApiError
+ */
 export async function popFor(parts: GenerationParts, asking: Asking): Promise<Popped> {
   const { apiKey, ip, kind, pop, taking } = asking
   const caller = await parts.accounts.activeCallerOf(apiKey)
   const admitted = await admitWorker(parts, caller, asking)
-  const offering = asking.offeringOf(caller)
+  const favours = { accounts: await favouredAccountsOf(parts, pop.priorityUsernames), areOnly: admitted.maintenance }
+  const offering: Offering = { ...asking.offeringOf(caller), favours }
   if (offering.models.length === 0) {
     throw new ApiError(400, 'BadRequest', 'Name one model, or form, at least that you serve.')
   }
@@ -45,23 +53,28 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   const now = parts.gateway.clock.now()
   parts.book.checkIns.note(id, { at: now, ip, pop })
   const messages = popMessagesOf(parts.tracker.directory, id, now)
-  if (!mayWork(caller, admitted)) {
+  if (isWorkerPaused(admitted, caller)) {
     await parts.workers.dismiss({ apiKey }, { kind, name, seed })
     checkMaintenance(admitted)
-    return { peer: undefined, offering, jobs: [], messages }
+    return { peer: undefined, offering, jobs: [], unsuited: new Map(), messages }
   }
   const owner = { apiKey, account: caller.identity, ip }
+  if (admitted.maintenance) await parts.workers.reserve(owner, { kind, name, seed })
+  const { worker, jobs } = await popAs(parts, owner, { kind, name, seed }, { offering, taking })
+  if (jobs.length === 0) checkMaintenance(admitted)
+  return { peer: worker.peer, offering, jobs, unsuited: worker.unsuited, messages }
+}
+
+/** Takes jobs for a worker. @throws ApiError where the tracker does not take it */
+async function popAs(
+  { workers }: Pick<GenerationParts, 'workers'>,
+  ...asked: Parameters<GenerationParts['workers']['pop']>
+): ReturnType<GenerationParts['workers']['pop']> {
   try {
-    const { worker, jobs } = await parts.workers.pop(owner, { kind, name, seed }, { offering, taking })
-    return { peer: worker.peer, offering, jobs, messages }
+    return await workers.pop(...asked)
   } catch (error) {
     throw toApiError(error)
   }
-}
-
-/** Neither a worker that is paused gets anything, nor one in maintenance. */
-function mayWork({ isTrusted }: Caller, admitted: Admitted): boolean {
-  return !isWorkerPaused(admitted, { isTrusted }) && !admitted.maintenance
 }
 
 /** A worker in maintenance is told so; one that is paused is not. @throws ApiError WorkerMaintenance */

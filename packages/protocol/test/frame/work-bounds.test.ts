@@ -41,7 +41,7 @@ const valid = {
     areExcluded: false,
     isFast: false,
   },
-  joinWorker: { name: 'w', slots: 1, models: [model], leases: [], offers: [] },
+  joinWorker: { name: 'w', slots: 1, models: [model], leases: [], offers: [], favoured: [], onlyFavoured: false },
   statusReport: { request: new Uint8Array(16), state: 'waiting', jobs: [], queuePosition: 0, held: 0n, paid: 0n },
   offer: {
     lease: 1n,

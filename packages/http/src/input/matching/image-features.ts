@@ -3,7 +3,7 @@ import type { ImageWorker } from './image-worker.js'
 
 /**
  * What a request needs of a worker's software and permissions, as names: a worker with all of them among `imageOffers`
- * is refused for none of these reasons, only for models, sizes, words, steps, targeting or money.
+ * is refused for none of these reasons, only for models, sizes, words, targeting or money, and for steps where no model is named.
  */
 export function featuresOf(need: ImageNeed): string[] {
   const { params, extraSourceImages, extraSlowWorkers, isNsfw, sourceImage } = need.input
@@ -33,6 +33,7 @@ export function featuresOf(need: ImageNeed): string[] {
     ['layer_diffuse', params.isTransparent],
     ['unsafe_ip', need.isFromUnsafeIp],
     ['usual_speed', !extraSlowWorkers],
+    ['many_steps', need.hasManySteps],
   ]
   return [
     ...wanted.filter(([, isNeeded]) => isNeeded).map(([feature]) => feature),
@@ -56,6 +57,8 @@ export function imageOffers(worker: ImageWorker): Set<string> {
     ['layer_diffuse', can('layer_diffuse') && pop.allowSdxlControlnet],
     ['unsafe_ip', pop.allowUnsafeIp],
     ['usual_speed', !pop.isExtraSlow],
+    ['extra_slow', pop.isExtraSlow],
+    ['many_steps', !pop.limitMaxSteps],
     ...plainCapabilities.map((name): [string, boolean] => [name, can(name)]),
   ]
   const features = new Set(offered.filter(([, isOffered]) => isOffered).map(([feature]) => feature))

@@ -1,6 +1,7 @@
 import { baselines } from '../../models/image-models.js'
 import type { ModelReference } from '../../models/model-reference.js'
 import { isPainting, type ImageInput } from '../requests/image-input.js'
+import { exceedsSteps } from './step-limit.js'
 
 /** A request for images, as far as it decides who can serve it. */
 export interface ImageNeed {
@@ -13,6 +14,8 @@ export interface ImageNeed {
   /** Any of its models is of that baseline. */
   readonly hasFlux: boolean
   readonly hasCascade: boolean
+  /** It takes more steps than one of its models needs: workers may refuse that. */
+  readonly hasManySteps: boolean
 }
 
 /** The facts of a request. */
@@ -28,5 +31,6 @@ export function imageNeedOf(
     isPainting: isPainting(input),
     hasFlux: asked.has(baselines.flux),
     hasCascade: asked.has(baselines.cascade),
+    hasManySteps: exceedsSteps(input.params, input.models, reference),
   }
 }
