@@ -15,10 +15,13 @@ type UnservedLimit = 'modelsPerAccountMax' | 'unservedModelsMax' | 'unservedMode
  */
 export function unservedLimitOf(state: AuditState, account: AccountRecord, named: Named): UnservedLimit | undefined {
   const { limits, policy, requests, waiting, workers } = state
+  const names = [...namesOf([named])]
+  const wanted = names.length === 0 ? new Set<string>() : namesOf([...waiting].map(({ submitted }) => submitted))
+  const fresh = names.filter((name) => !wanted.has(name))
+  if (fresh.length === 0) return undefined
   const joined = [...workers.values()].filter(({ isJoined }) => isJoined)
   const served = new Set(joined.flatMap(({ models }) => models.map(({ kind, name }) => `${kind} ${name}`)))
-  const wanted = namesOf([...waiting].map(({ submitted }) => submitted))
-  const added = [...namesOf([named])].filter((name) => !served.has(name) && !wanted.has(name)).length
+  const added = fresh.filter((name) => !served.has(name)).length
   if (added === 0) return undefined
   const own = requests.filter(({ openJobs, submitted }) => openJobs > 0 && submitted.account === account.no)
   const ownNames = namesOf(own.map(({ submitted }) => submitted)).size

@@ -86,9 +86,12 @@ export class AuditedPeer {
   }
 
   join(
-    init: { slots?: number; models?: readonly string[]; contextTokensMax?: number; leases?: bigint[] } = {},
+    init: Partial<Omit<Bodies['joinWorker'], 'models'>> & {
+      models?: readonly string[]
+      contextTokensMax?: number
+    } = {},
   ): number {
-    const { slots = 1, models = ['tiny'], contextTokensMax = 4_096, leases = [] } = init
+    const { models = ['tiny'], contextTokensMax = 4_096, ...rest } = init
     const announced = models.map((name) => ({
       name,
       hash: modelHashOf(name),
@@ -98,12 +101,13 @@ export class AuditedPeer {
     }))
     return this.send('joinWorker', {
       name: 'worker',
-      slots,
-      models: announced,
-      leases,
+      slots: 1,
+      leases: [],
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      ...rest,
+      models: announced,
     })
   }
 

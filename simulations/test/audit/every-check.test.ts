@@ -5,6 +5,7 @@ import { allChecks, unfiredChecks } from './fired-checks.js'
 await import('./violations.js')
 await import('./transfer-violations.js')
 await import('./work-violations.js')
+await import('./favour-violations.js')
 await import('./refusals.js')
 await import('./receipts.js')
 await import('./tampered-frames.js')

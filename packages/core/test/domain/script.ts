@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Command } from '../../src/command.js'
+import type { Command, JoinWorker } from '../../src/command.js'
 import type { AccountNo, LeaseNo, WorkerNo } from '../../src/ids.js'
 import { defaultCoreLimits } from '../../src/limits.js'
 import type { CoreLimits } from '../../src/limits.js'
@@ -261,11 +261,11 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
     })),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: lease.map((choice) => (state: DomainState): Command => ({
       type: 'declineOffer',
       ...pickLease(state, choice),
-      isUnsuited: choice % 3 === 0,
+      isUnsuited: choice % 2 === 0,
     })),
   },
   {
@@ -330,10 +330,16 @@ export const opening: readonly Command[] = [
   { type: 'openAccount', key: bytes(2, 32) },
   { type: 'grantKudos', id: bytes(99, 16), account: 5 as AccountNo, amount: 500_000n, reason: 'test', kind: 'grant' },
   joinOf('peer-0', 3, 1),
-  joinOf('peer-1', 4, 2),
+  joinOf('peer-1', 4, 2, { favoured: [5 as AccountNo], onlyFavoured: false }),
+  joinOf('peer-2', 5, 2, { favoured: [4 as AccountNo], onlyFavoured: true }),
 ]
 
-function joinOf(peer: string, account: number, slots: number): Command {
+function joinOf(
+  peer: string,
+  account: number,
+  slots: number,
+  favours: Pick<JoinWorker, 'favoured' | 'onlyFavoured'> = { favoured: [], onlyFavoured: false },
+): Command {
   const models = modelNames.map((name) => ({
     kind: 'text' as const,
     name,
@@ -341,8 +347,16 @@ function joinOf(peer: string, account: number, slots: number): Command {
     contextTokensMax: 1_200,
     parameters: 1,
   }))
-  const preference = { offers: [], favoured: [], onlyFavoured: false }
-  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models, ...preference }
+  return {
+    type: 'joinWorker',
+    peer,
+    account: account as AccountNo,
+    name: 'worker',
+    slots,
+    models,
+    offers: [],
+    ...favours,
+  }
 }
 
 /** When scripts begin. */
