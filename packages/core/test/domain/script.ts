@@ -261,7 +261,7 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
     })),
   },
   {
-    weight: 4,
+    weight: 2,
     arbitrary: lease.map((choice) => (state: DomainState): Command => ({
       type: 'declineOffer',
       ...pickLease(state, choice),

@@ -47,6 +47,8 @@ describe('who may serve', () => {
     ['a lora', { params: { loras: [{ name: '1' }] } }, { allow_lora: false }, 'lora'],
     ['of trusted workers', { trusted_workers: true }, {}, 'untrusted'],
     ['with the newest post-processor', { params: { post_processing: ['4xLSDIRplus'] } }, oldBridge(), 'bridge_version'],
+    ['of more steps than its models need', { params: { steps: 31 } }, { limit_max_steps: true }, 'step_count'],
+    ['not for much slower workers', {}, { extra_slow_worker: true }, 'performance'],
     ['large', { params: { width: 1024, height: 1024 } }, { max_pixels: 512 * 512 }, 'max_pixels'],
   ])('not a worker that does not take what is %s', async (_, asked, offered, reason) => {
     const model = `Diffusion ${reason}`
