@@ -1,3 +1,4 @@
+import { limits } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { imageWorkOf } from '@kudoswarm/testkit'
 import { createRequester } from '../src/index.js'
@@ -57,5 +58,14 @@ describe('a worker', () => {
     const models = (['image', 'alchemy'] as const).map((kind) => ({ ...model, kind }))
     const said = joining({ models, offers: ['lora', 'nsfw'] })
     expect(said).toMatchObject({ models: [{ kind: 'image' }, { kind: 'alchemy' }], offers: ['lora', 'nsfw'] })
+  })
+
+  it('favours nobody unless it says whom, and says no more than it may', () => {
+    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false })
+    const accounts = Array.from({ length: limits.workerFavouredMax + 1 }, (_, at) => BigInt(at + 4))
+    expect(joining({}, { accounts, areOnly: true })).toMatchObject({
+      favoured: accounts.slice(0, limits.workerFavouredMax),
+      onlyFavoured: true,
+    })
   })
 })

@@ -34,7 +34,7 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   requestNeedsMax: [1],
   requestWorkersMax: [1],
   needSetsMax: [1, 2],
-  workerFavouredMax: [2],
+  workerFavouredMax: [5],
   unservedModelsMax: [1, 2],
   unservedModelsUnearnedMax: [1],
   modelsPerAccountMax: [1, 2],

@@ -53,7 +53,8 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
   const { activationTax, fixedPrice } = quotation
   const priceMax = quotation.jobsPriceMax + activationTax
   if (known !== undefined) {
-    if (!isSameRequest(known, command)) return { code: 'request_id_taken' }
+    // What cannot be was not let in before, whatever of it the request remembers.
+    if (!isPossible || !isSameRequest(known, command)) return { code: 'request_id_taken' }
     const { held, expiresAt, endsAt } = known
     return { account, known, priceMax, activationTax, fixedPrice, held, expiresAt, endsAt }
   }

@@ -121,6 +121,7 @@ describe('the same id again', () => {
     ['fast workers', imageOf({ slowWorkers: false })],
     ['alchemy', { work: tiles(1_000, 1) }],
     ['text', { work: { kind: 'text' } }],
+    ['more source images than there can be', imageOf({ extraSourceImages: 65 })],
   ] as const)('with %s is another request', (_, change) => {
     const story = new Story()
     const first = story.submit(1, 4, imageOf({}))

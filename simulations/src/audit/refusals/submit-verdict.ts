@@ -20,7 +20,7 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const known = state.byId.get(hexOf(body.request))
   if (known !== undefined && !known.isForgotten) {
     if (isDeleted) return ['account_deleted']
-    if (!isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
+    if (!isPossible(body) || !isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
     // What the question itself has brought about is no ground to let it in.
     const isOwn = known.submittedSeq > question.seq && state.peers.of(channel.peer).submits.get(known.id)?.length === 1
     return isOwn ? [] : [undefined]
