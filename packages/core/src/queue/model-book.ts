@@ -22,7 +22,11 @@ export interface NamedJobs {
 
 /** Every model that jobs wait for or workers have, so that nobody needs to walk the queue to know of one. */
 export class ModelBook {
-  private readonly models = new Map<string, ModelDemand>()
+  private readonly models: Record<WorkKind, Map<string, ModelDemand>> = {
+    text: new Map(),
+    image: new Map(),
+    alchemy: new Map(),
+  }
   private readonly totals: Record<WorkKind, NamedJobs> = {
     text: { jobs: 0, targetedJobs: 0 },
     image: { jobs: 0, targetedJobs: 0 },
@@ -36,12 +40,12 @@ export class ModelBook {
   }
 
   find(kind: WorkKind, name: string): ModelDemand | undefined {
-    return this.models.get(modelKey(kind, name))
+    return this.models[kind].get(name)
   }
 
   /** Every model that jobs wait for or workers have, in no order that means anything. */
-  all(): IterableIterator<ModelDemand> {
-    return this.models.values()
+  *all(): Generator<ModelDemand, void> {
+    for (const ofKind of Object.values(this.models)) yield* ofKind.values()
   }
 
   /** Of the jobs of a kind that wait, how often they name a model. */
@@ -51,42 +55,48 @@ export class ModelBook {
 
   /** Of the models that a request names those that nothing waits for yet and no worker has. */
   newlyUnserved(kind: WorkKind, names: readonly string[]): number {
-    return distinct(names).filter((name) => !this.models.has(modelKey(kind, name))).length
+    return distinct(names).filter((name) => !this.models[kind].has(name)).length
   }
 
   /** Counts a job that waits, or with −1 one that does so no more. */
   countJob({ request: { kind, models, workers, areExcluded, outputTokensMax } }: Job, more: 1 | -1): void {
     const targeted = areExcluded || workers.length === 0 ? 0 : more
     for (const name of namesOf(models)) {
-      this.change(kind, name, (demand) => {
-        demand.jobs += more
-        demand.targetedJobs += targeted
-        demand.amount += more * outputTokensMax
-      })
+      const demand = this.entryOf(kind, name)
+      const wasUnserved = isUnserved(demand)
+      demand.jobs += more
+      demand.targetedJobs += targeted
+      demand.amount += more * outputTokensMax
+      if (isUnserved(demand) !== wasUnserved) this.unserved += wasUnserved ? -1 : 1
       this.totals[kind].jobs += more
       this.totals[kind].targetedJobs += targeted
+      this.dropIfEmpty(demand)
     }
   }
 
   /** Counts a worker that has joined, or with −1 one that leaves or announces itself anew. */
   countWorker({ models }: { models: readonly WorkerModel[] }, more: 1 | -1): void {
-    for (const { kind, name } of models) this.change(kind, name, (demand) => void (demand.workers += more))
+    for (const { kind, name } of models) {
+      const demand = this.entryOf(kind, name)
+      const wasUnserved = isUnserved(demand)
+      demand.workers += more
+      if (isUnserved(demand) !== wasUnserved) this.unserved += wasUnserved ? -1 : 1
+      this.dropIfEmpty(demand)
+    }
   }
 
-  private change(kind: WorkKind, name: string, by: (demand: ModelDemand) => void): void {
-    const key = modelKey(kind, name)
-    const demand = this.models.get(key) ?? { kind, name, jobs: 0, targetedJobs: 0, amount: 0, workers: 0 }
-    if (isUnserved(demand)) this.unserved--
-    by(demand)
-    if (isUnserved(demand)) this.unserved++
-    if (demand.jobs > 0 || demand.workers > 0) this.models.set(key, demand)
-    else this.models.delete(key)
+  private entryOf(kind: WorkKind, name: string): ModelDemand {
+    let demand = this.models[kind].get(name)
+    if (demand === undefined) {
+      demand = { kind, name, jobs: 0, targetedJobs: 0, amount: 0, workers: 0 }
+      this.models[kind].set(name, demand)
+    }
+    return demand
   }
-}
 
-/** The key of a model among those of all kinds. */
-export function modelKey(kind: WorkKind, name: string): string {
-  return `${kind}\n${name}`
+  private dropIfEmpty({ kind, name, jobs, workers }: ModelDemand): void {
+    if (jobs === 0 && workers === 0) this.models[kind].delete(name)
+  }
 }
 
 /** The models that a request names, each once; the empty name where it names none. */

@@ -1,7 +1,7 @@
 import type { WorkKind } from '../event.js'
 import type { AccountNo } from '../ids.js'
-import { modelKey, namesOf } from '../queue/model-book.js'
-import type { Job, JobState } from './request.js'
+import { namesOf } from '../queue/model-book.js'
+import type { Job, JobState, Request } from './request.js'
 
 /** Jobs that have not ended: all of them, and those that no worker has accepted. */
 export interface OpenJobs {
@@ -9,12 +9,17 @@ export interface OpenJobs {
   unstarted: number
 }
 
-/** What an account has asked for and not got yet. */
-interface AccountJobs {
-  readonly ofKind: Record<WorkKind, OpenJobs>
-  /** By model, each job as often as it names models. */
+/** What an account has asked for and not got yet, of one kind. */
+interface KindJobs extends OpenJobs {
+  /** By model, each job as often as it names models; by the empty name those that name none. */
   readonly ofModel: Map<string, OpenJobs>
-  /** Different models among those. */
+}
+
+/** What an account has asked for and not got yet. */
+interface AccountJobs extends Partial<Record<WorkKind, KindJobs>> {
+  /** Jobs of any kind. */
+  open: number
+  /** Different models that they name. */
   models: number
 }
 
@@ -26,12 +31,12 @@ export class JobCounts {
 
   /** Jobs of an account and a kind. */
   of(account: AccountNo, kind: WorkKind): Readonly<OpenJobs> {
-    return this.accounts.get(account)?.ofKind[kind] ?? none
+    return this.accounts.get(account)?.[kind] ?? none
   }
 
   /** Those of them that name a model, or with the empty name those that name none. */
   ofModel(account: AccountNo, kind: WorkKind, name: string): Readonly<OpenJobs> {
-    return this.accounts.get(account)?.ofModel.get(modelKey(kind, name)) ?? none
+    return this.accounts.get(account)?.[kind]?.ofModel.get(name) ?? none
   }
 
   /** Different models that the jobs of an account name. */
@@ -39,39 +44,55 @@ export class JobCounts {
     return this.accounts.get(account)?.models ?? 0
   }
 
-  /** Counts a job that is added, or with −1 what it was counted as before its state changes. */
-  count({ request: { account, kind, models }, state }: Job, more: 1 | -1): void {
-    const open = openness(state) > 0 ? more : 0
-    if (open === 0) return
-    const unstarted = openness(state) > 1 ? more : 0
-    const jobs = this.accounts.get(account) ?? newAccountJobs()
-    if (open > 0) this.accounts.set(account, jobs)
-    add(jobs.ofKind[kind], open, unstarted)
-    for (const name of namesOf(models)) {
-      const key = modelKey(kind, name)
-      const entry = jobs.ofModel.get(key) ?? { open: 0, unstarted: 0 }
-      add(entry, open, unstarted)
-      if (name !== '' && !jobs.ofModel.has(key)) jobs.models++
-      if (entry.open > 0) jobs.ofModel.set(key, entry)
-      else if (jobs.ofModel.delete(key) && name !== '') jobs.models--
-    }
-    if (jobs.ofModel.size === 0) this.accounts.delete(account)
+  /** Counts a job that is added. */
+  add({ request, state }: Job): void {
+    this.change(request, opennessOf(state), 0)
   }
 
   /** Changes the state of a job that is counted. */
   move(job: Job, state: JobState): void {
-    if (openness(job.state) === openness(state)) {
-      job.state = state
-      return
-    }
-    this.count(job, -1)
+    const before = opennessOf(job.state)
     job.state = state
-    this.count(job, 1)
+    this.change(job.request, opennessOf(state), before)
+  }
+
+  private change({ account, kind, models }: Request, now: Openness, before: Openness): void {
+    if (now === before) return
+    const open = Math.min(now, 1) - Math.min(before, 1)
+    const unstarted = (now === 2 ? 1 : 0) - (before === 2 ? 1 : 0)
+    const jobs = this.entryOf(account)
+    const ofKind = (jobs[kind] ??= { ...none, ofModel: new Map() })
+    jobs.open += open
+    add(ofKind, open, unstarted)
+    for (const name of namesOf(models)) {
+      let entry = ofKind.ofModel.get(name)
+      if (entry === undefined) {
+        entry = { ...none }
+        ofKind.ofModel.set(name, entry)
+        if (name !== '') jobs.models++
+      }
+      add(entry, open, unstarted)
+      if (entry.open > 0) continue
+      ofKind.ofModel.delete(name)
+      if (name !== '') jobs.models--
+    }
+    if (jobs.open === 0) this.accounts.delete(account)
+  }
+
+  private entryOf(account: AccountNo): AccountJobs {
+    let jobs = this.accounts.get(account)
+    if (jobs === undefined) {
+      jobs = { open: 0, models: 0 }
+      this.accounts.set(account, jobs)
+    }
+    return jobs
   }
 }
 
 /** 2: no worker has accepted it; 1: one has; 0: it has ended. */
-function openness(state: JobState): 0 | 1 | 2 {
+type Openness = 0 | 1 | 2
+
+function opennessOf(state: JobState): Openness {
   if (state === 'waiting' || state === 'offered') return 2
   return state === 'leased' ? 1 : 0
 }
@@ -79,9 +100,4 @@ function openness(state: JobState): 0 | 1 | 2 {
 function add(jobs: OpenJobs, open: number, unstarted: number): void {
   jobs.open += open
   jobs.unstarted += unstarted
-}
-
-function newAccountJobs(): AccountJobs {
-  const ofKind = { text: { ...none }, image: { ...none }, alchemy: { ...none } }
-  return { ofKind, ofModel: new Map(), models: 0 }
 }

@@ -112,7 +112,7 @@ export class RequestBook {
     request.jobs.push(job)
     if (request.outcome === undefined) this.countOpenJobs(request.account, 1)
     this.jobs.set(job.no, job)
-    this.counts.count(job, 1)
+    this.counts.add(job)
     if (job.no > this.lastJob) this.lastJob = job.no
   }
 
