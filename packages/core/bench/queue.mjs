@@ -44,6 +44,8 @@ function joining(index, model, contextTokensMax, slots = 1) {
     name: 'worker',
     slots,
     offers: [],
+    favoured: [],
+    onlyFavoured: false,
     models: [{ kind: 'text', name: model, hash: filled(1, 32), contextTokensMax, parameters: 1 }],
   }
 }

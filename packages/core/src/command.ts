@@ -63,6 +63,9 @@ export interface JoinWorker {
   slots: number
   models: readonly WorkerModel[]
   offers: readonly string[]
+  /** See `WorkerJoined`. */
+  favoured: readonly AccountNo[]
+  onlyFavoured: boolean
 }
 
 /** Ends a worker's presence. */
@@ -116,6 +119,8 @@ export interface DeclineOffer {
   type: 'declineOffer'
   worker: WorkerNo
   lease: LeaseNo
+  /** The job is one that the worker never takes, as the tracker could not know. */
+  isUnsuited: boolean
 }
 
 /** A worker is alive and has these jobs in hand. Leases that are not its own, or gone, are named in the outcome. */

@@ -102,9 +102,10 @@ class Machine implements Domain {
 }
 
 function checkPolicy(policy: Policy): void {
-  const { escrowPercent, faultsMax, lostLeasesMax, missedOffersMax, workerFaultsMax } = policy
+  const { escrowPercent, faultsMax, lostLeasesMax, missedOffersMax, unsuitedOffersMax, workerFaultsMax } = policy
   assert(Number.isInteger(escrowPercent) && escrowPercent >= 0 && escrowPercent <= 100, 'escrowPercent is not 0 to 100')
-  for (const [name, value] of Object.entries({ faultsMax, lostLeasesMax, missedOffersMax, workerFaultsMax })) {
+  const counts = { faultsMax, lostLeasesMax, missedOffersMax, unsuitedOffersMax, workerFaultsMax }
+  for (const [name, value] of Object.entries(counts)) {
     assert(Number.isInteger(value) && value > 0, `${name} is not a positive whole number`)
   }
   assert(workerFaultsMax <= workerFaultsKeptMax, `workerFaultsMax is above ${workerFaultsKeptMax}`)

@@ -128,6 +128,10 @@ export interface WorkerJoined {
   offers: readonly string[]
   /** When its uptime is to be rewarded if it stays; absent where it is not. */
   rewardAt?: TimeMs
+  /** Accounts whose jobs it takes before those of others, after those of its owner; ascending. */
+  favoured: readonly AccountNo[]
+  /** Whether it takes jobs of its owner and of those accounts only. */
+  onlyFavoured: boolean
 }
 
 /** A worker is no longer connected, or stopped on its own. Its leases live on until they lapse. */
@@ -229,8 +233,12 @@ export interface JobOffered {
 export interface OfferEnded {
   type: 'offerEnded'
   lease: LeaseNo
-  reason: 'declined' | 'lapsed' | 'worker_left' | 'withdrawn'
-  /** Set where the worker did not take it: until then the job goes to others only, while the worker's models are the same. */
+  /** `unsuited`: the worker declined because the job is not for the likes of it, which counts against it less. */
+  reason: 'declined' | 'unsuited' | 'lapsed' | 'worker_left' | 'withdrawn'
+  /**
+   * Set where the worker did not take it: until then the job, and where it was unsuited every job of the request, goes to
+   * others only, while the worker's models are the same.
+   */
   excludedUntil?: TimeMs
 }
 

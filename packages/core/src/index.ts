@@ -57,7 +57,7 @@ export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo
 export { anonymousAccount, availableOf, burnAccount, isSuspicious, treasuryAccount } from './ledger/accounts.js'
 export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
-export { defaultCoreLimits } from './limits.js'
+export { defaultCoreLimits, extraSlowFactor } from './limits.js'
 export type { CoreLimits } from './limits.js'
 export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
@@ -103,12 +103,14 @@ export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from '.
 export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
 export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
+export type { ModelDemand, NamedJobs } from './queue/model-book.js'
 export { loadOf } from './queries/load.js'
 export type { KindLoad, Load, ModelLoad } from './queries/load.js'
 export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
 export { admissionOf, queueLoadOf } from './requests/admission.js'
 export type { Admission, AdmissionTerms } from './requests/admission.js'
+export type { OpenJobs } from './requests/job-counts.js'
 export { jobPriceOf, rewardMaxOf } from './requests/quotation.js'
 export { pixelstepsPerUnit } from './requests/work.js'
 export type { Work } from './requests/work.js'
@@ -127,6 +129,7 @@ export type {
   SnapshotRequest,
   SnapshotResult,
   SnapshotTransfer,
+  SnapshotUnsuited,
   SnapshotWorker,
 } from './snapshot/snapshot-record.js'
 export { snapshotRecords } from './snapshot/state-cut.js'

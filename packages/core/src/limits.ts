@@ -7,10 +7,17 @@ export interface CoreLimits {
   /** Things that one request may need, and workers that it may name. @default 32 and 5 */
   requestNeedsMax: number
   requestWorkersMax: number
-  /** Things that one worker may offer. @default 128 */
+  /** Things that one worker may offer, and accounts that it may favour. @default 128 and 16 */
   workerOffersMax: number
+  workerFavouredMax: number
   /** Different sets of needs among the jobs that wait. @default 1,024 */
   needSetsMax: number
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. @default 4,096 */
+  unservedModelsMax: number
+  /** @default 3,072 */
+  unservedModelsUnearnedMax: number
+  /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. @default 1,024 */
+  modelsPerAccountMax: number
   /** Models one worker may announce. @default 300 */
   workerModelsMax: number
   /** Jobs a worker may have in hand. @default 64 */
@@ -48,7 +55,11 @@ export const defaultCoreLimits: CoreLimits = {
   requestNeedsMax: 32,
   requestWorkersMax: 5,
   workerOffersMax: 128,
+  workerFavouredMax: 16,
   needSetsMax: 1_024,
+  unservedModelsMax: 4_096,
+  unservedModelsUnearnedMax: 3_072,
+  modelsPerAccountMax: 1_024,
   workerModelsMax: 300,
   workerSlotsMax: 64,
   openRequestsPerPeerMax: 64,
@@ -70,6 +81,18 @@ export const defaultCoreLimits: CoreLimits = {
  * an event changes depends on it, so another number is another version of the journal; protocol-spec/journal.md §9.
  */
 export const pastLeasesMax = 16
+
+/**
+ * Workers that a request remembers to have found it unsuited; beyond it, those that did so first are offered it again. As with
+ * `pastLeasesMax`.
+ */
+export const unsuitedWorkersMax = 128
+
+/** Requests of its owner, and as many of accounts that it favours, that a match for a worker looks at before all others. */
+export const favouredRequestsMax = 32
+
+/** Times as late as usual that the lease of a worker ends which says that it is much slower than others. */
+export const extraSlowFactor = 3
 
 /** Tried jobs in a row that exclude a worker, past which a match for it does not look. */
 export const matchSkipsMax = 256

@@ -33,6 +33,7 @@ export type Refusal =
   | { code: 'models_too_many'; max: number }
   | { code: 'needs_too_many'; max: number }
   | { code: 'need_sets_too_many'; max: number }
+  | { code: 'unserved_models_too_many'; max: number }
   | { code: 'output_tokens_invalid'; max: number }
   | { code: 'requests_too_many'; max: number }
   | { code: 'open_jobs_too_many'; max: number }

@@ -71,6 +71,8 @@ export interface Policy {
   exclusionMs: number
   /** Offers that a worker declines or lets lapse and jobs it hands back, without completing one, that pause it. @default 5 */
   missedOffersMax: number
+  /** Offers in a row, without a completed job, that do not suit a worker and so pause it as long. @default 200 */
+  unsuitedOffersMax: number
   /** How long that pauses it. @default 1 min */
   missedOffersPauseMs: number
   /** Reported failures that end a request. @default 3 */
@@ -112,6 +114,7 @@ export const defaultPolicy: Policy = {
   resultMs: 20 * 60_000,
   exclusionMs: 2 * 60_000,
   missedOffersMax: 5,
+  unsuitedOffersMax: 200,
   missedOffersPauseMs: 60_000,
   faultsMax: 3,
   lostLeasesMax: 10,

@@ -8,6 +8,7 @@ import { ApiStage } from './api-stage.js'
 const worker = 1 as WorkerNo
 const who = { peer: 'a peer', account: 4 as AccountNo, name: 'attic' }
 const id = workerIdOf(who.peer)
+const anybody = { favoured: [], onlyFavoured: false }
 
 /** A state in which every lease is the worker's. */
 function stateOf(): DomainState {
@@ -21,7 +22,7 @@ it('time counts while a worker is there, and not twice', () => {
   const state = stateOf()
   const happen = (at: number, event: Event) => tallies.count({ seq: 1, at, event }, state)
   const uptimeAt = (now: number) => tallies.of(id, { no: worker, now }).uptimeSeconds
-  const joined: Event = { type: 'workerJoined', worker, slots: 1, models: [], offers: [], ...who }
+  const joined: Event = { type: 'workerJoined', worker, slots: 1, models: [], offers: [], ...who, ...anybody }
   happen(10_000, joined)
   expect(uptimeAt(15_999)).toBe(5)
   happen(20_000, joined)
@@ -29,6 +30,11 @@ it('time counts while a worker is there, and not twice', () => {
   expect(uptimeAt(90_000)).toBe(30)
   happen(100_000, joined)
   expect(uptimeAt(110_000)).toBe(40)
+  // In maintenance it works for its owner only.
+  happen(110_000, { ...joined, onlyFavoured: true })
+  expect(uptimeAt(120_000)).toBe(40)
+  happen(130_000, joined)
+  expect(uptimeAt(131_000)).toBe(41)
 })
 
 it('what went wrong counts where the worker is to blame', () => {

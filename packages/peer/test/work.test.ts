@@ -1,8 +1,10 @@
+import { limits } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { imageWorkOf } from '@kudoswarm/testkit'
 import { createRequester } from '../src/index.js'
 import type { SubmitInit } from '../src/index.js'
 import { describeWorker } from '../src/worker/joining.js'
+import type { Favours } from '../src/worker/worker.js'
 import { createStage } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
@@ -43,8 +45,8 @@ describe('a requester', () => {
   })
 })
 
-const joining = (engine: object) =>
-  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', leases: [] })
+const joining = (engine: object, favours?: Favours) =>
+  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', favours, leases: [] })
 
 describe('a worker', () => {
   it('makes text and offers nothing unless its engine says otherwise', () => {
@@ -56,5 +58,14 @@ describe('a worker', () => {
     const models = (['image', 'alchemy'] as const).map((kind) => ({ ...model, kind }))
     const said = joining({ models, offers: ['lora', 'nsfw'] })
     expect(said).toMatchObject({ models: [{ kind: 'image' }, { kind: 'alchemy' }], offers: ['lora', 'nsfw'] })
+  })
+
+  it('favours nobody unless it says whom, and says no more than it may', () => {
+    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false })
+    const accounts = Array.from({ length: limits.workerFavouredMax + 1 }, (_, at) => BigInt(at + 4))
+    expect(joining({}, { accounts, areOnly: true })).toMatchObject({
+      favoured: accounts.slice(0, limits.workerFavouredMax),
+      onlyFavoured: true,
+    })
   })
 })

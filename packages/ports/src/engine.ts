@@ -12,6 +12,11 @@ export interface Engine {
   /** How many jobs may be in hand at once, 1 or more. Where they fill the memory of the device, those that came last wait. */
   readonly slots: number
   /**
+   * Whether a job is one that it takes, as far as its models and slots do not say so: wishes that it knows, or words that it
+   * refuses. One that is not goes to other workers; it is not run. Model and sampling are not looked at. @default every one is
+   */
+  suits?(job: EngineJob): boolean
+  /**
    * Runs one job and yields its output while it is made. Model, prompt, sampling and `outputTokensMax` decide every
    * token, whatever else runs. The last chunk, and no other, has `done` set.
    *

@@ -25,8 +25,15 @@ export const limits = {
   requestNeedsMax: 32,
   requestWorkersMax: 5,
   workerOffersMax: 128,
+  /** Accounts that one worker may favour. */
+  workerFavouredMax: 16,
   /** Different sets of needs among the jobs that wait. */
   needSetsMax: 1_024,
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. */
+  unservedModelsMax: 4_096,
+  unservedModelsUnearnedMax: 3_072,
+  /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. */
+  modelsPerAccountMax: 1_024,
   /** Post-processors, and loras, of one image; its largest guidance. */
   workPartsMax: 32,
   guidanceMax: 100,

@@ -96,7 +96,15 @@ describe('a worker that comes back', () => {
     const swarm = await TestSwarm.start()
     const worker = await swarm.worker(3)
     const models = [{ name: 'tiny', hash: new Uint8Array(32), contextTokensMax: 4_096, parameters: 1n, kind: 'text' }]
-    worker.send('joinWorker', { name: 'w', slots: 2, models, leases: [], offers: [] })
+    worker.send('joinWorker', {
+      name: 'w',
+      slots: 2,
+      models,
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+    })
     worker.send('leaveWorker', {})
     await worker.hear('done')
     const looking = swarm.tracker.status()

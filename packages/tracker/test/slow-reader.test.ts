@@ -83,7 +83,15 @@ describe('a reader who is slow', () => {
       accept(channel)
       channel.say({ id: 1, kind: 'hello', body: hello })
     }
-    const joining = { name: 'w', slots: 1, models: [modelOf()], leases: [], offers: [] }
+    const joining = {
+      name: 'w',
+      slots: 1,
+      models: [modelOf()],
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+    }
     worker.say({ id: 2, kind: 'joinWorker', body: joining })
     const submit = submitOf()
     slow.say({ id: 2, kind: 'submit', body: submit })

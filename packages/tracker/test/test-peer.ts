@@ -113,7 +113,8 @@ export class TestPeer {
   /** Joins as a worker with one model of text, or with the models given. */
   async join(init: Joining = {}): Promise<Frame> {
     const { slots = 1, model = 'tiny', models = [modelOf({ name: model })], offers = [], leases = [] } = init
-    return this.ask('joinWorker', { name: 'worker', slots, models, leases, offers })
+    const { favoured = [], onlyFavoured = false } = init
+    return this.ask('joinWorker', { name: 'worker', slots, models, leases, offers, favoured, onlyFavoured })
   }
 
   /** Sends output in one piece and a receipt for it, as an honest worker does; `lie` changes the receipt. */
@@ -159,6 +160,8 @@ export interface Joining {
   models?: Model[]
   offers?: string[]
   leases?: bigint[]
+  favoured?: bigint[]
+  onlyFavoured?: boolean
 }
 
 /** What a receipt says that is not so. */

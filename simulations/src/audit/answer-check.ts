@@ -37,8 +37,8 @@ export function checkAnswer(telling: Telling, frame: Frame, question: Question):
   else if (frame.kind === 'settled' && isOfKind(question, 'complete')) checkSettled(telling, frame.body, question)
   else if (isOfKind(question, 'cancel')) checkCancelled(telling, question)
   else if (isOfKind(question, 'leaveWorker')) checkLeft(telling, question)
-  else if (isOfKind(question, 'decline')) checkGivenUp(telling, question.body.lease, 'declined')
-  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, 'failed')
+  else if (isOfKind(question, 'decline')) checkGivenUp(telling, question.body.lease, ['declined', 'unsuited'])
+  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, ['failed'])
 }
 
 /** Checks what is told unasked. */

@@ -1,7 +1,7 @@
 import type { Frame, FrameOf } from '@kudoswarm/protocol'
 import type { AuditChannel } from './audit-channel.js'
 import { anonymous } from './audit-policy.js'
-import { hexOf } from './audit-state.js'
+import { hexOf, setOf } from './audit-state.js'
 import type { AuditState } from './audit-state.js'
 import { listOf } from './peer-book.js'
 import { bytesOfInput } from './signed-bytes.js'
@@ -41,8 +41,10 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
 
 function noteLeases(asking: AskingPeer, frame: Frame): void {
   if (frame.kind === 'accept') asking.accepts.add(Number(frame.body.lease))
-  else if (frame.kind === 'decline') asking.declines.add(Number(frame.body.lease))
-  else if (frame.kind === 'fail') listOf(asking.fails, Number(frame.body.lease)).push(frame.body)
+  else if (frame.kind === 'decline') {
+    const { lease, reason } = frame.body
+    setOf(asking.declines, Number(lease)).add(reason === 'unsuited' ? 'unsuited' : 'declined')
+  } else if (frame.kind === 'fail') listOf(asking.fails, Number(frame.body.lease)).push(frame.body)
   else if (frame.kind === 'heartbeat') {
     for (const lease of frame.body.leases) {
       const no = Number(lease)

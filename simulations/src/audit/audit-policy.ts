@@ -24,6 +24,7 @@ export interface AuditPolicy {
   readonly resultMs: number
   readonly exclusionMs: number
   readonly missedOffersMax: number
+  readonly unsuitedOffersMax: number
   readonly missedOffersPauseMs: number
   readonly faultsMax: number
   readonly lostLeasesMax: number
@@ -60,6 +61,10 @@ export interface AuditLimits {
   readonly needSetsMax: number
   readonly workerModelsMax: number
   readonly workerOffersMax: number
+  readonly workerFavouredMax: number
+  readonly unservedModelsMax: number
+  readonly unservedModelsUnearnedMax: number
+  readonly modelsPerAccountMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number
   readonly historyReadBytesMax: number
@@ -102,6 +107,15 @@ export interface AuditLimits {
 
 /** Leases that a job remembers; queue.md §4.3. */
 export const rememberedLeases = 16
+
+/** Workers that a request remembers to have found it unsuited; queue.md §4.3. */
+export const rememberedUnsuited = 128
+
+/** Requests of whom it favours, of its owner and of the others, that a worker looks at first; queue.md §4.3. */
+export const favouredRequestsMax = 32
+
+/** Times as late as usual that the lease of a worker ends which is much slower than others; queue.md §4.4. */
+export const extraSlowFactor = 3
 
 /** Jobs that exclude a worker past which it looks; queue.md §4.3. */
 export const passedOverMax = 256

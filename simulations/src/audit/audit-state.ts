@@ -39,6 +39,9 @@ export interface WorkerRecord {
   slots: number
   models: readonly WorkerModel[]
   offers: ReadonlySet<string>
+  /** Accounts whose jobs it takes first, beside its owner's, and whether it takes no others. */
+  favoured: ReadonlySet<number>
+  onlyFavoured: boolean
   isJoined: boolean
   joinedSeq: number
   /** The joining that last changed its models while it was not paused. */
@@ -50,6 +53,8 @@ export interface WorkerRecord {
   freedSeq: number
   readonly faultTimes: number[]
   misses: number
+  /** Offers that did not suit it, since its last completed job or pause for offers. */
+  unsuited: number
   pausedUntil: number
   pauseReason: string
   /** When its uptime is rewarded if it stays; undefined while it is away and where it is not rewarded. */
@@ -74,6 +79,7 @@ export type LeaseState =
   | 'failed'
   | 'lost'
   | 'declined'
+  | 'unsuited'
   | 'lapsed'
   | 'worker_left'
   | 'withdrawn'
@@ -108,7 +114,7 @@ export interface JobRecord {
   lease: LeaseRecord | undefined
   /** The event since which it waits. */
   waitingSeq: number
-  /** Every lease that ended, oldest first. */
+  /** Every lease that ended and was not unsuited, oldest first. */
   readonly past: LeaseRecord[]
   completed: LeaseRecord | undefined
 }
@@ -126,6 +132,8 @@ export interface RequestRecord {
   readonly wealth: bigint
   readonly jobs: JobRecord[]
   contextTokensNeeded: number
+  /** The last offer that did not suit a worker, by worker, oldest first. */
+  readonly unsuited: Map<WorkerRecord, LeaseRecord>
   expiresAt: number
   held: bigint
   paid: bigint

@@ -115,6 +115,8 @@ interface WorkerJoined {
   readonly models: readonly WorkerModel[]
   readonly offers: readonly string[]
   readonly rewardAt: number | undefined
+  readonly favoured: readonly number[]
+  readonly onlyFavoured: boolean
 }
 
 interface WorkerLeft {
@@ -187,7 +189,7 @@ interface JobOffered {
 interface OfferEnded {
   readonly type: 'offerEnded'
   readonly lease: number
-  readonly reason: 'declined' | 'lapsed' | 'worker_left' | 'withdrawn'
+  readonly reason: 'declined' | 'unsuited' | 'lapsed' | 'worker_left' | 'withdrawn'
   readonly excludedUntil: number | undefined
 }
 

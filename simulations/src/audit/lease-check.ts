@@ -1,5 +1,11 @@
 import { fail } from './audit-error.js'
-import { extensionsPerLife, promptTokensBeyondBytes, rememberedLeases } from './audit-policy.js'
+import {
+  extensionsPerLife,
+  extraSlowFactor,
+  promptTokensBeyondBytes,
+  rememberedLeases,
+  rememberedUnsuited,
+} from './audit-policy.js'
 import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-state.js'
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
 import type { EventOf, JournalEvent } from './journal-event.js'
@@ -9,6 +15,7 @@ import { checkStarvation } from './starvation-check.js'
 import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
 import { noteEarned } from './uptime-check.js'
+import { isExtraSlow } from './work-check.js'
 import { countAgainst, noteAbsence } from './worker-check.js'
 
 /** Checks an offer; queue.md §4.3 and §4.4. */
@@ -85,8 +92,9 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
   const { worker, job } = lease
   const { request } = job
   const { reason } = event
-  if (reason === 'declined' && !state.peers.of(worker.peer).declines.has(lease.no)) {
-    fail('event_unasked', `offer ${lease.no} is declined, and worker ${worker.no} did not`)
+  const isDeclined = reason === 'declined' || reason === 'unsuited'
+  if (isDeclined && state.peers.of(worker.peer).declines.get(lease.no)?.has(reason) !== true) {
+    fail('event_unasked', `offer ${lease.no} is ${reason}, and worker ${worker.no} did not`)
   }
   if (reason === 'lapsed') {
     checkDue(state, lease.expiresAt, `the lapse of offer ${lease.no}`)
@@ -100,8 +108,9 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
     fail('transition_illegal', `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due`)
   }
   const isMiss = reason === 'declined' || reason === 'lapsed'
-  endLease(state, lease, { end: reason, seq, until: event.excludedUntil, isExcluding: isMiss })
-  countAgainst(state, worker, { isMiss, isFault: false, isFailure: false })
+  const isUnsuited = reason === 'unsuited'
+  endLease(state, lease, { end: reason, seq, until: event.excludedUntil, isExcluding: isMiss || isUnsuited })
+  countAgainst(state, worker, { isMiss, isUnsuited, isFault: false, isFailure: false })
   waitAgain(state, job)
 }
 
@@ -112,7 +121,8 @@ export function startLease(state: AuditState, event: EventOf<'leaseStarted'>, se
   const { job, worker } = lease
   if (!state.peers.of(worker.peer).accepts.has(lease.no))
     fail('event_unasked', `lease ${lease.no} starts, and worker ${worker.no} did not accept`)
-  const endsAt = at + policy.leaseMsMax + policy.leaseMsPerToken * job.request.submitted.outputTokensMax
+  const usualMs = policy.leaseMsMax + policy.leaseMsPerToken * job.request.submitted.outputTokensMax
+  const endsAt = at + usualMs * (isExtraSlow(worker) ? extraSlowFactor : 1)
   const expiresAt = Math.min(at + policy.leaseMs, endsAt)
   if (event.endsAt !== endsAt || event.expiresAt !== expiresAt) {
     fail(
@@ -215,6 +225,7 @@ export function completeJob(state: AuditState, event: EventOf<'jobCompleted'>, s
   endLease(state, lease, { end: 'completed', seq, until: undefined, isExcluding: false })
   lease.result = event
   worker.misses = 0
+  worker.unsuited = 0
   job.state = 'completed'
   job.completed = lease
   request.openJobs -= 1
@@ -241,7 +252,8 @@ function endLease(state: AuditState, lease: LeaseRecord, { end, seq, until, isEx
   lease.state = end
   lease.endedSeq = seq
   job.lease = undefined
-  job.past.push(lease)
+  if (end === 'unsuited') noteUnsuited(lease)
+  else job.past.push(lease)
   worker.live.delete(lease)
   worker.idleSeq = seq
   worker.freedSeq = seq
@@ -251,6 +263,14 @@ function endLease(state: AuditState, lease: LeaseRecord, { end, seq, until, isEx
   if (until === undefined) return
   lease.excludesUntil = until
   state.noteRelief(until)
+}
+
+/** What does not suit a worker is so of the whole request, which remembers the last workers; queue.md §4.3. */
+function noteUnsuited(lease: LeaseRecord): void {
+  const { unsuited } = lease.job.request
+  unsuited.delete(lease.worker)
+  unsuited.set(lease.worker, lease)
+  if (unsuited.size > rememberedUnsuited) unsuited.delete(unsuited.keys().next().value!)
 }
 
 /** Lets a job wait again, or ends it where its request is closing. */
@@ -264,7 +284,7 @@ function waitAgain(state: AuditState, job: JobRecord): void {
   }
   job.state = 'waiting'
   job.waitingSeq = state.seq
-  for (const { excludesUntil } of job.past.slice(-rememberedLeases))
+  for (const { excludesUntil } of [...job.past.slice(-rememberedLeases), ...request.unsuited.values()])
     if (excludesUntil > state.at) state.noteRelief(excludesUntil)
   request.waitingJobs += 1
   state.waitingJobs += 1

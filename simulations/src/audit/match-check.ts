@@ -1,6 +1,7 @@
 import { fail } from './audit-error.js'
-import { passedOverMax, rememberedLeases } from './audit-policy.js'
+import { favouredRequestsMax, passedOverMax, rememberedLeases } from './audit-policy.js'
 import type { AuditState, JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import { favourOf, isReservedFor } from './favour-check.js'
 import type { WorkerModel } from './journal-event.js'
 import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
 
@@ -36,7 +37,7 @@ export function isReady(state: AuditState, worker: WorkerRecord): boolean {
 
 /** The model that a worker would run for a request; undefined if it cannot serve it. */
 export function modelFor(request: RequestRecord, worker: WorkerRecord): WorkerModel | undefined {
-  if (isLeftOut(request, worker) || !offersNeeded(request, worker)) return undefined
+  if (isLeftOut(request, worker) || !isReservedFor(request, worker) || !offersNeeded(request, worker)) return undefined
   const { contextTokensNeeded, submitted } = request
   const { kind, models } = submitted
   const large = worker.models.filter((model) => model.kind === kind && model.contextTokensMax >= contextTokensNeeded)
@@ -51,13 +52,19 @@ export function modelFor(request: RequestRecord, worker: WorkerRecord): WorkerMo
 /** Whether a job goes to others than this worker: the request bars it, or a lease that the job remembers does for now. */
 export function isExcluded(state: AuditState, job: JobRecord, worker: WorkerRecord): boolean {
   const { past, request } = job
-  if (isBarred(request, worker)) return true
+  if (isBarred(request, worker) || findsUnsuited(state, request, worker)) return true
   for (let i = Math.max(0, past.length - rememberedLeases); i < past.length; i++) {
     const lease = past[i]!
     if (lease.worker !== worker || lease.excludesUntil <= state.at) continue
     if (lease.announcedSeq === worker.announcedSeq) return true
   }
   return false
+}
+
+/** Whether a worker has found that a request does not suit it, lately, and as what it is now. */
+export function findsUnsuited(state: AuditState, { unsuited }: RequestRecord, worker: WorkerRecord): boolean {
+  const lease = unsuited.get(worker)
+  return lease !== undefined && lease.excludesUntil > state.at && lease.announcedSeq === worker.announcedSeq
 }
 
 /** Whether a job stands before another in the queue. */
@@ -76,11 +83,14 @@ export function checkIdlest(state: AuditState, job: JobRecord, worker: WorkerRec
   const { choosing, seqBefore, workers, waitingJobs } = state
   const sinceSeq = choosing.get(worker) ?? worker.idleSeq
   if (!choosing.has(worker)) choosing.set(worker, worker.idleSeq)
+  // Who favours a job may take it before whoever has idled longer.
+  if (favourOf(job.request, worker) < 2) return
   const isFresh = worker.freedSeq > seqBefore || worker.pausedUntil > 0
   if ((isFresh && job.waitingSeq > seqBefore) || waitingJobs > passedOverMax) return
   for (const other of workers.values()) {
     if (other === worker || other.idleSeq >= (isFresh ? sinceSeq : worker.idleSeq) || other.live.size > 0) continue
-    const wasExcluded = isBarred(job.request, other) || job.past.some((lease) => lease.worker === other)
+    const hasTried = job.request.unsuited.has(other) || job.past.some((lease) => lease.worker === other)
+    const wasExcluded = isBarred(job.request, other) || hasTried
     if (!isReady(state, other) || wasExcluded || other.pausedUntil > 0 || modelFor(job.request, other) === undefined)
       continue
     fail(
@@ -90,23 +100,34 @@ export function checkIdlest(state: AuditState, job: JobRecord, worker: WorkerRec
   }
 }
 
-/** Demands that no job that the worker could have been offered stands before the one that it is offered. */
+/**
+ * Demands that the worker could not have been offered another job that it favours more, or as much where that stands before the
+ * one that it is offered.
+ */
 export function checkOrder(state: AuditState, job: JobRecord, worker: WorkerRecord): void {
   let passedOver = 0
   let better: JobRecord | undefined
+  const favour = favourOf(job.request, worker)
+  const favouredOnes = [0, 0, 0]
   for (const request of state.waiting) {
-    if (request === job.request ? request.waitingJobs === 1 : request.order > job.request.order) continue
+    const own = favourOf(request, worker)
+    favouredOnes[own]! += 1
+    const isBehind = request === job.request ? request.waitingJobs === 1 : request.order > job.request.order
+    if (own > favour || (own === favour && isBehind)) continue
     if (modelFor(request, worker) === undefined) continue
     for (const other of request.jobs) {
-      if (other.state !== 'waiting' || !isBefore(other, job)) continue
+      if (other.state !== 'waiting' || (own === favour && !isBefore(other, job))) continue
       if (isExcluded(state, other, worker)) passedOver += 1
       else if (better === undefined || isBefore(other, better)) better = other
     }
   }
   if (better === undefined || passedOver > passedOverMax) return
+  const found = favourOf(better.request, worker)
+  // Of many that it favours it looks at the first only.
+  if (found < 2 && favouredOnes[found]! > favouredRequestsMax) return
   fail(
     'order_violated',
-    `worker ${worker.no} is offered job ${job.no}, and job ${better.no}, which stands before it, waits`,
+    `worker ${worker.no} is offered job ${job.no}, and job ${better.no}, which comes before it, waits`,
   )
 }
 
@@ -125,6 +146,8 @@ export function checkWorkConserved(state: AuditState): void {
 }
 
 function jobFor(state: AuditState, worker: WorkerRecord): JobRecord | undefined {
+  const reserved = [...(worker.onlyFavoured ? state.waiting : [])].filter((request) => isReservedFor(request, worker))
+  if (reserved.length > favouredRequestsMax) return undefined
   let passedOver = 0
   let found: JobRecord | undefined
   for (const request of state.waiting) {
@@ -143,8 +166,8 @@ function jobFor(state: AuditState, worker: WorkerRecord): JobRecord | undefined 
 function nextRelief(state: AuditState): number {
   let next = Infinity
   for (const { pausedUntil } of state.workers.values()) if (pausedUntil > state.at) next = Math.min(next, pausedUntil)
-  for (const { jobs } of state.waiting) {
-    for (const { past } of jobs)
+  for (const { jobs, unsuited } of state.waiting) {
+    for (const past of [...jobs.map((job) => job.past), unsuited.values()])
       for (const { excludesUntil } of past) if (excludesUntil > state.at) next = Math.min(next, excludesUntil)
   }
   return next

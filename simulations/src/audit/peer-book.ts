@@ -95,7 +95,8 @@ export class AskingPeer {
   hasLeft = false
   readonly cancels = new Set<string>()
   readonly accepts = new Set<number>()
-  readonly declines = new Set<number>()
+  /** How each offer was declined. */
+  readonly declines = new Map<number, Set<string>>()
   readonly heartbeats = new Map<number, number>()
   readonly fails = new Map<number, Fail[]>()
   readonly completes = new Map<number, AskedComplete[]>()

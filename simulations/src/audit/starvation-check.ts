@@ -1,6 +1,7 @@
 import { fail } from './audit-error.js'
 import { passedOverMax } from './audit-policy.js'
 import type { AuditState, JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import { favourOf } from './favour-check.js'
 import { isExcluded, modelFor } from './match-check.js'
 
 /**
@@ -8,13 +9,15 @@ import { isExcluded, modelFor } from './match-check.js'
  * later only if what that requester had at its submission exceeds what this one had at its own by `agingPerSecond` for
  * each second between the two. So nobody is overtaken by what comes more than (their balance − its own) /
  * `agingPerSecond` after it, and where nobody has more than B everyone is among the first after B / `agingPerSecond`
- * seconds; queue.md §4.2 and §11. What each had is what the auditor's own ledger said, whatever the key of the order.
+ * seconds; queue.md §4.2 and §11. On a worker that favours some that is so among those that it favours equally. What each had is what the auditor's own ledger said, whatever the key of the order.
  */
 export function checkStarvation(state: AuditState, { request }: JobRecord, worker: WorkerRecord): void {
   let passedOver = 0
   let starving: RequestRecord | undefined
   for (const other of state.waiting) {
-    if (other === request || !isOvertaken(state, other, request) || modelFor(other, worker) === undefined) continue
+    // Whom a worker favours comes first there, whatever anybody has: nobody else's place is worse for it anywhere else.
+    if (other === request || favourOf(request, worker) < favourOf(other, worker)) continue
+    if (!isOvertaken(state, other, request) || modelFor(other, worker) === undefined) continue
     for (const job of other.jobs) {
       if (job.state !== 'waiting') continue
       if (isExcluded(state, job, worker)) passedOver += 1

@@ -5,6 +5,7 @@ import { noteExpiry } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 import { chargeSubmission, priorityOf } from './ledger-check.js'
 import { areSameParameters, parametersOfBytes } from './parameters-check.js'
+import { unservedLimitOf } from './unserved-check.js'
 import { isFixedPrice, isPossible, isSameWork, measureOf } from './work-check.js'
 
 const priorityMax = 2n ** 52n
@@ -71,6 +72,8 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   if (event.needs.length > limits.requestNeedsMax) over('requestNeedsMax', event.needs.length)
   if (event.workers.length > limits.requestWorkersMax) over('requestWorkersMax', event.workers.length)
   if (isBeyondNeedSets(state, event.needs)) over('needSetsMax', limits.needSetsMax + 1)
+  const unserved = unservedLimitOf(state, account, event)
+  if (unserved !== undefined) over(unserved, limits[unserved] + 1)
   const isText = event.kind === 'text'
   if (isText && (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax))
     over('outputTokensMax', outputTokensMax)
@@ -117,6 +120,7 @@ function newRequest(event: EventOf<'requestSubmitted'>, { id, seq, at, wealth }:
     wealth: clamped(wealth),
     jobs: [],
     contextTokensNeeded: event.contextTokensNeeded,
+    unsuited: new Map(),
     expiresAt: event.expiresAt,
     held: event.held,
     paid: event.activationTax,

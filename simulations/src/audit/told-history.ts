@@ -170,7 +170,9 @@ function requestOf(
 }
 
 /** Whether a lease is sure to be remembered; queue.md §4.3. */
-function isRemembered({ job }: LeaseRecord): boolean {
+function isRemembered(lease: LeaseRecord): boolean {
+  const { job, state, worker } = lease
+  if (state === 'unsuited') return !job.request.isForgotten && job.request.unsuited.get(worker) === lease
   return !job.request.isForgotten && job.past.length <= rememberedLeases
 }
 

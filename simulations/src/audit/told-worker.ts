@@ -3,7 +3,7 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { extensionsPerLife } from './audit-policy.js'
 import { hexOf } from './audit-state.js'
-import type { WorkerRecord } from './audit-state.js'
+import type { LeaseState, WorkerRecord } from './audit-state.js'
 import { rewardMaxOf } from './ledger-check.js'
 import { sameAmount } from './text-price.js'
 import { areSameParameters, ofGeneration, parametersOfBytes } from './parameters-check.js'
@@ -75,9 +75,10 @@ export function checkLeased(telling: Telling, body: Leased, { body: asked }: Que
 }
 
 /** Checks `done` for an offer declined or a job given up. */
-export function checkGivenUp(telling: Telling, no: bigint, expected: 'declined' | 'failed'): void {
+export function checkGivenUp(telling: Telling, no: bigint, expected: readonly LeaseState[]): void {
   const lease = ownLease(telling, no, 'done')
-  if (lease.state !== expected) fail('ack_not_durable', `lease ${no} is told to be ${expected} and is ${lease.state}`)
+  if (!expected.includes(lease.state))
+    fail('ack_not_durable', `lease ${no} is told to be ${expected.join(' or ')} and is ${lease.state}`)
 }
 
 /** Checks `heartbeat_report`: what is not gone lives on, as long as the heartbeat says. */

@@ -1,7 +1,8 @@
 import type { Explanation } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
 import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
-import { isExcluded, modelFor } from './match-check.js'
+import { isReservedFor } from './favour-check.js'
+import { findsUnsuited, isExcluded, modelFor } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
 import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
@@ -12,8 +13,10 @@ const obstacles = [
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_excluded',
+  'workers_unsuited',
   'context_too_small',
   'needs_not_met',
+  'workers_reserved',
   'workers_not_wanted',
 ] as const
 
@@ -68,14 +71,17 @@ function obstaclesOf(
   worker: WorkerRecord,
 ): readonly (typeof obstacles)[number][] {
   if (isLeftOut(job.request, worker) || isBarred(job.request, worker)) return ['workers_not_wanted']
+  if (!isReservedFor(job.request, worker)) return ['workers_reserved']
   if (!offersNeeded(job.request, worker)) return ['needs_not_met']
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
-  const unexcluded: (typeof obstacles)[number][] = []
-  if (worker.pausedUntil > state.at) unexcluded.push(paused)
-  if (worker.pausedUntil <= nowMs) unexcluded.push('all_workers_busy')
-  if (!isExcluded(state, job, worker)) return unexcluded
-  return nowMs > state.at ? ['workers_excluded', ...unexcluded] : ['workers_excluded']
+  const possible: (typeof obstacles)[number][] = []
+  if (worker.pausedUntil > state.at) possible.push(paused)
+  if (worker.pausedUntil <= nowMs) possible.push('all_workers_busy')
+  if (!isExcluded(state, job, worker)) return possible
+  const isUnsuited = findsUnsuited(state, job.request, worker)
+  if (nowMs <= state.at) return [isUnsuited ? 'workers_unsuited' : 'workers_excluded']
+  return [...(isUnsuited ? (['workers_unsuited'] as const) : []), 'workers_excluded', ...possible]
 }
 
 /** Of what keeps a worker from jobs the first that holds is told, as far as it is beyond opinion; queue.md §4.7. */
@@ -103,4 +109,5 @@ const othersWait: ReadonlySet<string> = new Set([
   'jobs_too_large',
   'jobs_excluded',
   'jobs_need_more',
+  'no_favoured_job',
 ])

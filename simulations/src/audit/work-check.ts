@@ -157,6 +157,11 @@ export function offersNeeded({ submitted: { needs } }: RequestRecord, { offers }
   return needs.every((need) => offers.has(need))
 }
 
+/** Whether a worker is much slower than others, and serves nobody who minds; queue.md §4.4. */
+export function isExtraSlow({ offers }: WorkerRecord): boolean {
+  return offers.has('extra_slow') && !offers.has('usual_speed')
+}
+
 /** Whether two lists are of the same texts, in the same order. */
 export function areSameTexts(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index])

@@ -5,6 +5,7 @@ import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
 import { noteJoin, noteLeave, notePause, noteReward } from './uptime-check.js'
+import { favouredOf } from './favour-check.js'
 import { areSameTexts } from './work-check.js'
 
 /** Checks a joining; queue.md §4.5. */
@@ -32,8 +33,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
     fail('limit_exceeded', `worker ${no} has ${models.length} models`)
   if (new Set(models.map(({ kind, name }) => `${kind} ${name}`)).size !== models.length)
     fail('transition_illegal', `worker ${no} names a model twice`)
-  if (event.offers.length > limits.workerOffersMax + 1)
-    fail('limit_exceeded', `worker ${no} offers ${event.offers.length} things`)
+  if (event.offers.length > limits.workerOffersMax + 1 || event.favoured.length > limits.workerFavouredMax)
+    fail('limit_exceeded', `worker ${no} offers ${event.offers.length} things and favours ${event.favoured.length}`)
   if (models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax))
     fail('transition_illegal', `worker ${no} has a model of no possible context`)
   checkAsked(state, event)
@@ -47,6 +48,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.slots = slots
   worker.models = models
   worker.offers = new Set(event.offers)
+  worker.favoured = new Set(event.favoured)
+  worker.onlyFavoured = event.onlyFavoured
   worker.isJoined = true
   worker.joinedSeq = seq
   worker.idleSeq = seq
@@ -65,6 +68,8 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     slots: 0,
     models: [],
     offers: new Set(),
+    favoured: new Set(),
+    onlyFavoured: false,
     isJoined: false,
     joinedSeq: 0,
     announcedSeq: 0,
@@ -73,6 +78,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     freedSeq: 0,
     faultTimes: [],
     misses: 0,
+    unsuited: 0,
     pausedUntil: 0,
     pauseReason: '',
     rewardAt: undefined,
@@ -87,6 +93,8 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
 function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
   const asked = state.peers.of(event.peer).joins.findLast(({ body, account }) => {
     if (account !== event.account || body.name !== event.name || body.slots !== event.slots) return false
+    const favoured = favouredOf(body, account)
+    if (favoured.join() !== event.favoured.join() || body.onlyFavoured !== event.onlyFavoured) return false
     const offers = offersOf(body, state.account(account))
     return areSameTexts(offers, event.offers) && areSameModels(modelsOf(body), event.models)
   })
@@ -178,6 +186,7 @@ export function pauseWorker(state: AuditState, event: EventOf<'workerPaused'>): 
   notePause(state, worker, event.until)
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
+  if (event.reason === 'declines') worker.unsuited = 0
   state.noteRelief(event.until)
 }
 
@@ -185,18 +194,21 @@ export function pauseWorker(state: AuditState, event: EventOf<'workerPaused'>): 
 export function countAgainst(
   state: AuditState,
   worker: WorkerRecord,
-  what: { isMiss: boolean; isFault: boolean; isFailure: boolean },
+  what: { isMiss: boolean; isUnsuited?: boolean; isFault: boolean; isFailure: boolean },
 ): void {
   const { at, policy } = state
   let { pausedUntil } = worker
   if (what.isMiss) worker.misses += 1
+  if (what.isUnsuited === true) worker.unsuited += 1
   if (what.isFault) worker.faultTimes.push(at)
   const expect = (reason: string, until: number): void => {
     if (until <= at || until <= pausedUntil) return
     worker.pausesDue.push({ reason, until })
     pausedUntil = until
   }
-  if (what.isMiss && worker.misses >= policy.missedOffersMax) expect('declines', at + policy.missedOffersPauseMs)
+  const isTired = what.isUnsuited === true && worker.unsuited >= policy.unsuitedOffersMax
+  if (isTired || (what.isMiss && worker.misses >= policy.missedOffersMax))
+    expect('declines', at + policy.missedOffersPauseMs)
   const first = worker.faultTimes[worker.faultTimes.length - policy.workerFaultsMax]
   if (what.isFailure && first !== undefined) expect('faults', first + policy.workerFaultWindowMs)
   state.touchedWorkers.add(worker)

@@ -33,6 +33,10 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   requestNeedsMax: [1],
   requestWorkersMax: [1],
   needSetsMax: [1, 2],
+  workerFavouredMax: [5],
+  unservedModelsMax: [1, 2],
+  unservedModelsUnearnedMax: [1],
+  modelsPerAccountMax: [1, 2],
   workerOffersMax: [3],
   workerModelsMax: [5],
   workerSlotsMax: [5],
@@ -108,14 +112,31 @@ function workerOf(random: Random, name: string, at: number): PlannedWorker {
   return {
     name,
     // The first has every model and room for every prompt, so that in the end everything can be served.
-    offers: at === 0 ? offerNames : offerNames.filter(() => random.fork('offers').isTrue(0.5)),
+    offers: at === 0 ? offerNames : offersOf(random, name),
     models: at === 0 ? modelNames : modelNames.filter(() => random.isTrue(0.6)).concat(random.pick(modelNames)),
     slots: random.pick([1, 1, 2, 5]),
     contextTokensMax: at === 0 ? 8_192 : random.pick([64, 512, 8_192]),
     jobMs: random.pick([0, 50, 1_000, 6_000]),
     hasAccount: random.isTrue(0.7),
+    ...ofItsOwnMind(random.fork(`mind of ${name}`), at),
   }
 }
+
+/** What a worker offers that is not the first. */
+function offersOf(random: Random, name: string): string[] {
+  const offers: string[] = offerNames.filter(() => random.fork('offers').isTrue(0.5))
+  return random.fork(`pace of ${name}`).isTrue(0.3) ? [...offers, 'extra_slow'] : offers
+}
+
+/** Whom a worker works for, and at what: the first works for everybody, at everything. */
+function ofItsOwnMind(random: Random, at: number): Pick<PlannedWorker, 'favours' | 'isFinicky'> {
+  const accounts = favourableAccounts.filter(() => random.isTrue(0.3))
+  const favours = { accounts, areOnly: at > 0 && random.isTrue(0.2) }
+  return { ...(random.isTrue(0.4) ? { favours } : {}), ...(at > 0 && random.isTrue(0.3) ? { isFinicky: true } : {}) }
+}
+
+/** Numbers that the first accounts have which peers open, and that of everybody without one. */
+const favourableAccounts = [3, 4, 5, 6, 7] as const
 
 function requesterOf(random: Random, name: string): PlannedRequester {
   return { name, hasAccount: random.isTrue(0.7) }
@@ -148,6 +169,7 @@ function policyOf(random: Random): PlannedPolicy {
     workerFaultWindowMs: random.pick([5_000, 60_000]),
     missedOffersMax: random.pick([2, 5]),
     missedOffersPauseMs: random.pick([5_000, 60_000]),
+    unsuitedOffersMax: random.fork('unsuited').pick([1, 4, 200]),
     exclusionMs: random.pick([2_000, 120_000]),
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),

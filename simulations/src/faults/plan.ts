@@ -165,6 +165,10 @@ export interface PlannedWorker {
   models: readonly string[]
   /** What it offers beyond its models. @default nothing */
   offers?: readonly string[]
+  /** Accounts that it favours, and whether it works for nobody but those and its owner. @default nobody */
+  favours?: { accounts: readonly number[]; areOnly: boolean }
+  /** Whether it finds requests unsuited whose prompts have an even number of characters. @default none */
+  isFinicky?: boolean
   slots: number
   contextTokensMax: number
   /** Mean time of a job, in milliseconds. */

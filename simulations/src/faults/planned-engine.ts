@@ -11,6 +11,8 @@ export interface PlannedEngineInit {
   models: readonly ModelDescription[]
   offers: readonly string[]
   slots: number
+  /** Whether requests do not suit it whose prompts have an even number of characters. */
+  isFinicky: boolean
   /** Mean time of a job, in milliseconds. */
   jobMs: number
   /** Hears of more jobs at once than there are slots. */
@@ -52,6 +54,7 @@ export class PlannedEngine implements Engine {
   readonly models: readonly ModelDescription[]
   readonly offers: readonly string[]
   readonly slots: number
+  readonly #isFinicky: boolean
   readonly #clock: Clock
   readonly #random: Random
   readonly #complain: Complain
@@ -59,14 +62,19 @@ export class PlannedEngine implements Engine {
   #jobMs: number
   #trouble: EngineTrouble | undefined
 
-  constructor({ clock, random, models, offers, slots, jobMs, complain }: PlannedEngineInit) {
+  constructor({ clock, random, models, offers, slots, isFinicky, jobMs, complain }: PlannedEngineInit) {
     this.models = models
     this.offers = offers
     this.slots = slots
+    this.#isFinicky = isFinicky
     this.#clock = clock
     this.#random = random
     this.#jobMs = jobMs
     this.#complain = complain
+  }
+
+  suits({ prompt }: EngineJob): boolean {
+    return !this.#isFinicky || prompt.length % 2 !== 0
   }
 
   /** Jobs that it is at. */
@@ -86,6 +94,7 @@ export class PlannedEngine implements Engine {
 
   async *run(job: EngineJob, { signal }: { signal: AbortSignal }): AsyncGenerator<EngineChunk> {
     this.#running += 1
+    if (!this.suits(job)) this.#complain('engine_unsuited', 'an engine is to run what does not suit it')
     if (this.#running > this.slots)
       this.#complain('engine_overrun', `an engine of ${this.slots} slots has ${this.#running} jobs`)
     try {

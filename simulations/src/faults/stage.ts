@@ -160,7 +160,8 @@ export class Stage {
     if (planned === undefined || this.workers.get(name)?.peer.process.isAlive === true) return
     const { peer } = this.#startPeer(planned, { slots: planned.slots })
     const engine = this.#createEngine(planned, peer)
-    const worker = peer.work(engine)
+    const { accounts, areOnly } = planned.favours ?? { accounts: [], areOnly: false }
+    const worker = peer.work(engine, { accounts: accounts.map(BigInt), areOnly })
     watchRuns({ worker, engine, process: peer.process, time: this.swarm.time, complain: this.#complain })
     this.workers.set(name, { peer, engine, worker })
   }
@@ -269,7 +270,7 @@ export class Stage {
   }
 
   #createEngine(
-    { name, models, offers = [], slots, contextTokensMax, jobMs }: PlannedWorker,
+    { name, models, offers = [], slots, isFinicky = false, contextTokensMax, jobMs }: PlannedWorker,
     peer: SimulatedPeer,
   ): PlannedEngine {
     this.#starts += 1
@@ -279,6 +280,7 @@ export class Stage {
       models: modelsOf(models, contextTokensMax),
       offers,
       slots,
+      isFinicky,
       jobMs: this.isCalm ? 1 : jobMs,
       complain: this.#complain,
     })

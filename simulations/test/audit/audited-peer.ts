@@ -86,9 +86,12 @@ export class AuditedPeer {
   }
 
   join(
-    init: { slots?: number; models?: readonly string[]; contextTokensMax?: number; leases?: bigint[] } = {},
+    init: Partial<Omit<Bodies['joinWorker'], 'models'>> & {
+      models?: readonly string[]
+      contextTokensMax?: number
+    } = {},
   ): number {
-    const { slots = 1, models = ['tiny'], contextTokensMax = 4_096, leases = [] } = init
+    const { models = ['tiny'], contextTokensMax = 4_096, ...rest } = init
     const announced = models.map((name) => ({
       name,
       hash: modelHashOf(name),
@@ -96,7 +99,16 @@ export class AuditedPeer {
       parameters: 1_000n,
       kind: 'text',
     }))
-    return this.send('joinWorker', { name: 'worker', slots, models: announced, leases, offers: [] })
+    return this.send('joinWorker', {
+      name: 'worker',
+      slots: 1,
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+      ...rest,
+      models: announced,
+    })
   }
 
   /** Sends output in pieces and a receipt, as an honest worker does. */

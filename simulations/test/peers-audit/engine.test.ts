@@ -23,6 +23,7 @@ function createScene(slots: number) {
     random,
     models: [],
     offers: [],
+    isFinicky: false,
     slots,
     jobMs: 1_000,
     complain,

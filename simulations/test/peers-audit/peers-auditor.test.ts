@@ -54,7 +54,7 @@ class Scene {
   }
 
   join(leases: bigint[] = [], resumed = leases): this {
-    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases, offers: [] })
+    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases, offers: [], favoured: [], onlyFavoured: false })
     return this.hear(2, 'joined', { worker: 1n, resumed })
   }
 
@@ -224,7 +224,16 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
   [
     'slots that it does not have',
     'slots_wrong',
-    () => worker().say(2, 'joinWorker', { name: 'w', slots: slots + 1, models: [], leases: [], offers: [] }),
+    () =>
+      worker().say(2, 'joinWorker', {
+        name: 'w',
+        slots: slots + 1,
+        models: [],
+        leases: [],
+        offers: [],
+        favoured: [],
+        onlyFavoured: false,
+      }),
   ],
   [
     'a question asked again in time',
@@ -310,7 +319,7 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
 ]
 
 const failure = { lease: 5n, code: 'internal', handingBack: true }
-const joining = { name: 'w', slots, models: [], leases: [], offers: [] }
+const joining = { name: 'w', slots, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false }
 const hello = { version: 1, agent: '', ...nobody, accountSignature: new Uint8Array(), issuedAtMs: 0n }
 const offer = {
   lease: 5n,

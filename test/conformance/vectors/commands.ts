@@ -52,6 +52,8 @@ export const join = (peer: string, account: AccountNo, change: Partial<JoinWorke
   slots: 1,
   models: [model('small', 4096)],
   offers: [],
+  favoured: [],
+  onlyFavoured: false,
   ...change,
 })
 
@@ -125,9 +127,10 @@ export const accept = (worker: number, lease: number): Command => ({
   type: 'acceptOffer',
   ...leaseCommand(worker, lease),
 })
-export const decline = (worker: number, lease: number): Command => ({
+export const decline = (worker: number, lease: number, isUnsuited = false): Command => ({
   type: 'declineOffer',
   ...leaseCommand(worker, lease),
+  isUnsuited,
 })
 export const fail = (worker: number, lease: number, isFault: boolean, code?: string): Command => ({
   type: 'failJob',

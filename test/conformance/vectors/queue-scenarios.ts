@@ -22,6 +22,7 @@ import {
 } from './commands.js'
 import { at } from './scenario.js'
 import type { Scenario } from './scenario.js'
+import { favourScenarios } from './favour-scenarios.js'
 import { workScenarios } from './work-scenarios.js'
 
 const minuteMs = 60_000
@@ -351,4 +352,5 @@ export const queueScenarios: readonly Scenario[] = [
     ),
   },
   ...workScenarios,
+  ...favourScenarios,
 ]

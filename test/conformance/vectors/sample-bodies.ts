@@ -84,6 +84,8 @@ export const sampleBodies: Bodies = {
     ],
     leases: [7n, 9n],
     offers: ['bridge_current', 'lora'],
+    favoured: [5n, 17n],
+    onlyFavoured: true,
   },
   leaveWorker: {},
   submit: {

@@ -11,7 +11,7 @@ import type {
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { countJob } from '../ledger/tally.js'
-import { pastLeasesMax } from '../limits.js'
+import { pastLeasesMax, unsuitedWorkersMax } from '../limits.js'
 import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
 import type { DomainState } from '../state.js'
 import { earnTrust } from './accounts.js'
@@ -42,7 +42,7 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
   }
   state.queue.removeJob(job)
   state.requests.addLease(lease)
-  job.state = 'offered'
+  state.requests.counts.move(job, 'offered')
   job.lease = lease
   state.queue.removeWorker(worker)
   worker.leases.push(lease)
@@ -57,6 +57,7 @@ export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: numb
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   if (event.reason === 'declined' || event.reason === 'lapsed') lease.worker.missedOffers++
+  if (event.reason === 'unsuited') lease.worker.unsuitedOffers++
   endLease(state, lease, { end: event.reason, seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
 }
@@ -67,7 +68,7 @@ export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   const { job } = lease
   lease.state = 'leased'
-  job.state = 'leased'
+  state.requests.counts.move(job, 'leased')
   lease.endsAt = event.endsAt
   job.request.leasedJobs++
   state.deadlines.set(lease, event.expiresAt)
@@ -119,7 +120,8 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   endLease(state, lease, { end: 'completed', seq, at, excludedUntil: undefined })
   lease.worker.missedOffers = 0
   addEarned(lease.worker, event)
-  job.state = 'completed'
+  lease.worker.unsuitedOffers = 0
+  state.requests.counts.move(job, 'completed')
   request.openJobs--
   state.requests.useContent(bytesToText(event.outputHash))
   job.result = {
@@ -167,9 +169,12 @@ function endLease(state: DomainState, lease: Lease, { end, seq, at, excludedUnti
   state.deadlines.remove(lease)
   lease.dueAt = 0
   if (excludedUntil !== undefined) state.deadlines.set(lease, excludedUntil)
-  job.past ??= []
-  job.past.push(lease)
-  if (job.past.length > pastLeasesMax) dropLease(state, job.past.shift()!)
+  if (end === 'unsuited') noteUnsuited(state, lease)
+  else {
+    job.past ??= []
+    job.past.push(lease)
+    if (job.past.length > pastLeasesMax) dropLease(state, job.past.shift()!)
+  }
   freeSlot(state, lease, seq, at)
 }
 
@@ -178,11 +183,32 @@ function dropLease(state: DomainState, lease: Lease): void {
   state.requests.dropLease(lease)
 }
 
+/** What does not suit a worker is so of the whole request; what waits of it moves to where jobs are that exclude somebody. */
+function noteUnsuited(state: DomainState, lease: Lease): void {
+  const { job, worker } = lease
+  const { request } = job
+  if (request.unsuited === undefined) reindex(state, request, () => void (request.unsuited = new Map()))
+  const unsuited = present(request.unsuited, 'what found a request unsuited')
+  const before = unsuited.get(worker.no)
+  if (before !== undefined) dropLease(state, before)
+  unsuited.delete(worker.no)
+  unsuited.set(worker.no, lease)
+  if (unsuited.size <= unsuitedWorkersMax) return
+  const [first] = unsuited.values()
+  unsuited.delete(first!.worker.no)
+  dropLease(state, first!)
+}
+
 /** Moves what waits of a request to where only workers with so much context find it. */
 function demandContext(state: DomainState, request: Request, tokens: number): void {
+  reindex(state, request, () => void (request.contextTokensNeeded = tokens))
+}
+
+/** Changes what the place of a request's jobs in the queue's index depends on. */
+function reindex(state: DomainState, request: Request, change: () => void): void {
   const waiting = request.jobs.filter((job) => job.state === 'waiting')
   for (const job of waiting) state.queue.removeJob(job)
-  request.contextTokensNeeded = tokens
+  change()
   for (const job of waiting) state.queue.addJob(job)
 }
 
@@ -199,10 +225,10 @@ function freeSlot(state: DomainState, lease: Lease, seq: number, at: TimeMs): vo
 function requeue(state: DomainState, job: Job): void {
   const { request } = job
   if (request.closing === undefined) {
-    job.state = 'waiting'
+    state.requests.counts.move(job, 'waiting')
     state.queue.addJob(job)
   } else {
-    job.state = request.closing
+    state.requests.counts.move(job, request.closing)
     request.openJobs--
   }
 }

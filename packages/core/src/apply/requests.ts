@@ -41,6 +41,8 @@ export function applyRequestSubmitted(state: DomainState, event: RequestSubmitte
     endsAt: event.endsAt,
     held: event.held,
     paid: event.activationTax,
+    unsuited: undefined,
+    waitingJobs: 0,
     openJobs: event.generations,
     leasedJobs: 0,
     faults: 0,
@@ -86,6 +88,7 @@ export function applyRequestEnded(state: DomainState, event: RequestEnded, seq: 
   request.endedSeq = seq
   state.deadlines.set(request, event.forgetAt)
   for (const job of request.jobs) for (const lease of job.past ?? []) state.deadlines.remove(lease)
+  for (const lease of request.unsuited?.values() ?? []) state.deadlines.remove(lease)
   state.requests.close(request)
   state.requests.releaseContent(request)
 }
@@ -118,6 +121,6 @@ function hastenLease(state: DomainState, lease: Lease, settleBy: TimeMs): void {
 
 function endWaitingJob(state: DomainState, job: Job, outcome: RequestOutcome): void {
   state.queue.removeJob(job)
-  job.state = outcome
+  state.requests.counts.move(job, outcome)
   job.request.openJobs--
 }

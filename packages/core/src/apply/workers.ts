@@ -15,6 +15,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
+  if (worker.joined) state.queue.models.countWorker(worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   startUptime(state, worker, event)
   worker.account = event.account
@@ -22,10 +23,13 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
   setOffers(worker, event.offers)
+  worker.favoured = [...event.favoured]
+  worker.onlyFavoured = event.onlyFavoured
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
   state.roster.setJoined(worker, true)
+  state.queue.models.countWorker(worker, 1)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker, at)
 }
@@ -52,6 +56,7 @@ export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: numb
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   state.roster.setJoined(worker, false)
+  state.queue.models.countWorker(worker, -1)
   worker.leftReason = event.reason
   worker.idleSeq = seq
   endUptime(state, worker, at)
@@ -65,6 +70,7 @@ export function applyWorkerPaused(state: DomainState, event: WorkerPaused, at: T
   if (worker.uptime.rewardAt !== undefined) setRewardAt(state, worker, event.until + leftMsOf(worker, at))
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
+  if (event.reason === 'declines') worker.unsuitedOffers = 0
   state.deadlines.set(worker, event.until)
 }
 
@@ -96,6 +102,8 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     models: [],
     offers: new Set(),
     offersKey: '',
+    favoured: [],
+    onlyFavoured: false,
     joined: false,
     leftReason: undefined,
     joinedSeq: 0,
@@ -104,6 +112,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     leases: [],
     faultTimes: [],
     missedOffers: 0,
+    unsuitedOffers: 0,
     pausedUntil: 0,
     pauseReason: undefined,
     uptime: newUptime(event.worker),

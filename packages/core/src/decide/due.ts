@@ -45,5 +45,6 @@ function handleLease(turn: Turn, lease: Lease): void {
   if (lease.state === 'offered') endOffer(turn, lease, 'lapsed')
   else if (lease.state === 'leased') loseLease(turn, lease)
   // It is long over, and now its worker may have the job again.
+  else if (lease.state === 'unsuited') turn.state.queue.freshJobs.push(...lease.job.request.jobs)
   else if (lease.job.state === 'waiting') turn.state.queue.freshJobs.push(lease.job)
 }

@@ -1,12 +1,13 @@
 import type { AcceptOffer, DeclineOffer, FailJob, Heartbeat } from '../command.js'
 import type { LeaseNo, TimeMs, WorkerNo } from '../ids.js'
-import { extensionsPerLeaseMs } from '../limits.js'
+import { extensionsPerLeaseMs, extraSlowFactor } from '../limits.js'
 import type { Outcome, Refusal } from '../outcome.js'
 import type { Policy } from '../policy.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
+import { isExtraSlow } from '../roster/worker.js'
 import { afterFailure } from './endings.js'
-import { pauseIfUnwilling } from './pauses.js'
+import { pauseIfUnsuited, pauseIfUnwilling } from './pauses.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
 
@@ -26,7 +27,8 @@ export function decideAcceptOffer(turn: Turn, command: AcceptOffer): Outcome {
   if (lease.state === 'completed' || lease.state === 'failed') return refuse({ code: 'lease_not_offered' })
   if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
   const { policy, now } = turn
-  const endsAt = now + policy.leaseMsMax + lease.job.request.outputTokensMax * policy.leaseMsPerToken
+  const usualMs = policy.leaseMsMax + lease.job.request.outputTokensMax * policy.leaseMsPerToken
+  const endsAt = now + usualMs * (isExtraSlow(lease.worker) ? extraSlowFactor : 1)
   const expiresAt = Math.min(now + policy.leaseMs, endsAt)
   turn.emit({ type: 'leaseStarted', lease: lease.no, expiresAt, endsAt })
   return { ok: true, type: 'leaseStarted', expiresAt }
@@ -36,19 +38,20 @@ export function decideAcceptOffer(turn: Turn, command: AcceptOffer): Outcome {
 export function decideDeclineOffer(turn: Turn, command: DeclineOffer): Outcome {
   const lease = findOwnLease(turn, command.worker, command.lease)
   if ('code' in lease) return refuse(lease)
-  if (lease.state === 'declined') return { ok: true, type: 'offerDeclined' }
+  if (lease.state === 'declined' || lease.state === 'unsuited') return { ok: true, type: 'offerDeclined' }
   if (lease.state === 'leased' || lease.state === 'completed' || lease.state === 'failed') {
     return refuse({ code: 'lease_not_offered' })
   }
   if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
-  endOffer(turn, lease, 'declined')
+  endOffer(turn, lease, command.isUnsuited ? 'unsuited' : 'declined')
   return { ok: true, type: 'offerDeclined' }
 }
 
 /** Ends an offer that the worker did not take. */
-export function endOffer(turn: Turn, lease: Lease, reason: 'declined' | 'lapsed'): void {
+export function endOffer(turn: Turn, lease: Lease, reason: 'declined' | 'unsuited' | 'lapsed'): void {
   turn.emit({ type: 'offerEnded', lease: lease.no, reason, excludedUntil: turn.now + turn.policy.exclusionMs })
-  pauseIfUnwilling(turn, lease.worker)
+  if (reason === 'unsuited') pauseIfUnsuited(turn, lease.worker)
+  else pauseIfUnwilling(turn, lease.worker)
 }
 
 /** Decides `heartbeat`. */

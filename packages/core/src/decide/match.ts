@@ -1,8 +1,10 @@
 import { present } from '../assert.js'
 import type { LeaseNo } from '../ids.js'
-import { bestJobFor, modelFor, workerFor } from '../queue/matching.js'
+import { favouredJobFor } from '../queue/favoured-jobs.js'
+import { bestJobFor, workerFor } from '../queue/matching.js'
+import { modelFor } from '../queue/model-for.js'
 import type { Job } from '../requests/request.js'
-import { isReady } from '../roster/worker.js'
+import { favourOf, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { Turn } from './turn.js'
 
@@ -11,7 +13,8 @@ import type { Turn } from './turn.js'
  *
  * Before the command there was no such pair, so every one now has a fresh job or a fresh worker in it. Fresh workers
  * choose first, from all that waits; what is fresh and still waits then goes to whoever has idled longest. In this
- * order nobody is offered a job while a better one that they can serve waits.
+ * order nobody is offered a job while a better one that they can serve waits: of the jobs that they favour equally, those
+ * before it in the queue's order have been offered to somebody by then, and for one that they favour more they are asked.
  */
 export function matchFresh(turn: Turn): void {
   const { queue } = turn.state
@@ -25,8 +28,12 @@ export function matchFresh(turn: Turn): void {
   }
   const jobs = queue.freshJobs.filter(isWaiting).sort(compareJobs)
   for (const job of jobs) {
-    const worker = isWaiting(job) ? workerFor(turn.state, job) : undefined
-    if (worker !== undefined) offer(turn, job, worker)
+    while (isWaiting(job)) {
+      const worker = workerFor(turn.state, job)
+      if (worker === undefined) break
+      const preferred = favouredJobFor(turn.state, worker, favourOf(worker, job.request.account))
+      offer(turn, preferred ?? job, worker)
+    }
   }
   queue.clearFresh()
 }

@@ -9,6 +9,13 @@ export function pauseIfUnwilling(turn: Turn, worker: Worker): void {
   pause(turn, worker, 'declines', turn.now + missedOffersPauseMs)
 }
 
+/** Pauses a worker that too many offers in a row do not suit. */
+export function pauseIfUnsuited(turn: Turn, worker: Worker): void {
+  const { unsuitedOffersMax, missedOffersPauseMs } = turn.policy
+  if (worker.unsuitedOffers < unsuitedOffersMax) return
+  pause(turn, worker, 'declines', turn.now + missedOffersPauseMs)
+}
+
 /** Pauses a worker that failed too often within the policy's window, until the window has passed. */
 export function pauseIfFaulty(turn: Turn, worker: Worker): void {
   const { workerFaultsMax, workerFaultWindowMs } = turn.policy

@@ -1,7 +1,8 @@
 import type { JoinWorker, LeaveWorker } from '../command.js'
-import type { WorkerModel } from '../event.js'
-import type { WorkerNo } from '../ids.js'
+import type { WorkerJoined, WorkerModel } from '../event.js'
+import type { AccountNo, WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
+import { anonymousAccount } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import { areSameModels, offersSame, trustedOffer } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
@@ -26,17 +27,20 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   const isOwnerFixed = known !== undefined && known.leases.length > 0
   if (isOwnerFixed && known.account !== command.account) return refuse({ code: 'worker_owner_changed' })
   if (!areModelsValid(command.models, limits.workerModelsMax)) return refuse({ code: 'worker_models_invalid' })
-  if (command.offers.length > limits.workerOffersMax) return refuse({ code: 'worker_models_invalid' })
+  const isLong = command.offers.length > limits.workerOffersMax || command.favoured.length > limits.workerFavouredMax
+  if (isLong) return refuse({ code: 'worker_models_invalid' })
   if (!isWithin(command.slots, 1, limits.workerSlotsMax)) return refuse({ code: 'worker_slots_invalid' })
   const worker = known?.no ?? ((state.roster.last + 1) as WorkerNo)
-  const { peer, account, name, slots, models } = command
+  const { peer, account, name, slots, models, onlyFavoured } = command
   const offers = offersOf(command, owner)
-  if (known !== undefined && isRepeated(known, command, offers)) {
+  const favoured = favouredOf(command)
+  if (known !== undefined && isRepeated(known, command, { offers, favoured })) {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
+  const preference = { favoured, onlyFavoured }
   const rewardAt = rewardTimeOf(turn, known, owner)
   const uptime = rewardAt === undefined ? {} : { rewardAt }
-  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...uptime })
+  turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...preference, ...uptime })
   return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
 }
 
@@ -48,11 +52,24 @@ function offersOf({ offers }: JoinWorker, { trusted }: Account): string[] {
   return [...own].sort()
 }
 
+/** Whom a worker favours beside its owner: not those whom everybody can be. */
+function favouredOf({ account, favoured }: JoinWorker): AccountNo[] {
+  const others = new Set(favoured)
+  others.delete(account)
+  others.delete(anonymousAccount)
+  return [...others].sort((a, b) => a - b)
+}
+
 /** Whether the join that the worker is present by is said again, and says the same. */
-function isRepeated(worker: Worker, command: JoinWorker, offers: readonly string[]): boolean {
+function isRepeated(
+  worker: Worker,
+  command: JoinWorker,
+  { offers, favoured }: Pick<WorkerJoined, 'offers' | 'favoured'>,
+): boolean {
   const { account, joinedSeq, name, slots, models } = command
   const isItsOwn = worker.joined && worker.joinedSeq === joinedSeq && worker.account === account
   if (!isItsOwn || worker.name !== name || worker.slots !== slots) return false
+  if (worker.onlyFavoured !== command.onlyFavoured || worker.favoured.join() !== favoured.join()) return false
   return areSameModels(worker.models, models) && offersSame(worker, offers)
 }
 

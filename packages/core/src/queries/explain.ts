@@ -1,11 +1,12 @@
 import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
-import { isExcluded } from '../queue/exclusion.js'
+import { findsUnsuited, isExcluded } from '../queue/exclusion.js'
 import { covers } from '../queue/lane.js'
-import { bestJobFor, lanesFor, modelFor } from '../queue/matching.js'
+import { bestJobFor, lanesFor } from '../queue/matching.js'
+import { modelFor } from '../queue/model-for.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
-import { isPaused, isReady } from '../roster/worker.js'
+import { isOpenTo, isPaused, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -22,6 +23,10 @@ export type RequestReasonCode =
   | 'needs_not_met'
   /** Workers with such a model whom the request does not want, or that are not among those that alone may serve. */
   | 'workers_not_wanted'
+  /** Workers that could, but take jobs of their owner only, and of accounts that they favour. */
+  | 'workers_reserved'
+  /** Workers that could, but found that it does not suit them. */
+  | 'workers_unsuited'
   /** Workers that could, but declined, failed or lost this job before. */
   | 'workers_excluded'
   /** Workers that could, but are paused for faults, or for offers they did not take. */
@@ -51,11 +56,13 @@ export type WorkerReasonCode =
   | 'queue_empty'
   /** No waiting job takes one of its models; count of waiting jobs. */
   | 'no_job_for_models'
+  /** It takes only jobs of its owner and of accounts that it favours, and of these none waits that it could serve. */
+  | 'no_favoured_job'
   /** Waiting jobs for its models need something that it does not offer; count of them. */
   | 'jobs_need_more'
   /** Waiting jobs for its models need more context than it offers; count of them. */
   | 'jobs_too_large'
-  /** Jobs that it could serve are those it declined, failed or lost before. */
+  /** Jobs that it could serve are those it declined, failed or lost before, or found unsuited. */
   | 'jobs_excluded'
   /** An offer is due to it. */
   | 'job_available'
@@ -145,8 +152,10 @@ const obstacles: readonly RequestReasonCode[] = [
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_excluded',
+  'workers_unsuited',
   'context_too_small',
   'needs_not_met',
+  'workers_reserved',
   'workers_not_wanted',
 ]
 
@@ -157,8 +166,10 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
     model.kind === kind && (models.length === 0 || models.includes(model.name))
   if (!worker.models.some(isNamed)) return undefined
   if (workers.length > 0 && workers.includes(worker.peer) === areExcluded) return 'workers_not_wanted'
+  if (!isOpenTo(worker, job.request.account)) return 'workers_reserved'
   if (!covers(worker.offers, needs)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
+  if (findsUnsuited(job.request, worker, now)) return 'workers_unsuited'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (isPaused(worker, now))
     return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
@@ -175,6 +186,7 @@ function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason
   const { queue } = state
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }
+  if (worker.onlyFavoured) return { code: 'no_favoured_job', count: 1 }
   const lanes = lanesFor(state, worker)
   const counted = lanes.reduce((sum, { lane }) => sum + queue.jobsIn(lane), 0)
   if (counted === 0) return { code: 'no_job_for_models', count: queue.waitingCount }

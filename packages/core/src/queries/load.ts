@@ -5,7 +5,7 @@ import type { DomainState } from '../state.js'
 export interface ModelLoad {
   kind: WorkKind
   name: string
-  /** Workers that are present and have it, and their slots. */
+  /** Workers that are present for everybody and have it, and their slots. */
   workers: number
   slots: number
   /** Jobs that wait and name it. One that names several models counts for each. */
@@ -33,7 +33,10 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
   models: readonly ModelLoad[]
 }
 
-/** Counts workers and waiting jobs by kind and model. O(workers and their models); the length of the queue does not matter. */
+/**
+ * Counts workers and waiting jobs by kind and model. O(workers and their models, and `unservedModelsMax`); the length of the
+ * queue does not matter.
+ */
 export function loadOf({ queue, roster }: DomainState): Load {
   const models = new Map<string, ModelLoad>()
   const kinds: Record<WorkKind, KindLoad> = { text: noLoad(), image: noLoad(), alchemy: noLoad() }
@@ -44,20 +47,24 @@ export function loadOf({ queue, roster }: DomainState): Load {
     return load
   }
   let slots = 0
+  let workers = 0
   for (const worker of roster.allJoined()) {
+    // Who takes jobs of few is not there for others.
+    if (worker.onlyFavoured) continue
+    workers += 1
     slots += worker.slots
     for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)
     for (const { kind, name } of worker.models) addWorker(loadFor(kind, name), worker.slots)
   }
-  for (const lane of queue.allLanes()) {
-    if (lane.model === '') continue
-    const load = loadFor(lane.kind, lane.model)
-    load.jobsWaiting += queue.jobsIn(lane)
-    for (const { amount } of lane.jobs.values()) load.amountWaiting += amount
+  for (const { kind, name, jobs, amount } of queue.models.all()) {
+    if (name === '' || jobs === 0) continue
+    const load = loadFor(kind, name)
+    load.jobsWaiting += jobs
+    load.amountWaiting += amount
   }
   for (const kind of Object.keys(kinds) as WorkKind[]) Object.assign(kinds[kind], queue.waitingOf(kind))
   const byName = [...models.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { ...kinds, workers: roster.joinedCount, slots, jobsWaiting: queue.waitingCount, models: byName }
+  return { ...kinds, workers, slots, jobsWaiting: queue.waitingCount, models: byName }
 }
 
 function noLoad(): KindLoad {

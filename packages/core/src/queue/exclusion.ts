@@ -1,5 +1,5 @@
 import type { TimeMs } from '../ids.js'
-import type { Job } from '../requests/request.js'
+import type { Job, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 
 /**
@@ -9,6 +9,7 @@ import type { Worker } from '../roster/worker.js'
  */
 export function isExcluded(job: Job, worker: Worker, now: TimeMs): boolean {
   if (job.request.areExcluded && job.request.workers.includes(worker.peer)) return true
+  if (findsUnsuited(job.request, worker, now)) return true
   if (job.past === undefined) return false
   for (const lease of job.past) {
     if (lease.worker === worker && lease.announcedSeq === worker.announcedSeq && lease.dueAt > now) return true
@@ -16,8 +17,15 @@ export function isExcluded(job: Job, worker: Worker, now: TimeMs): boolean {
   return false
 }
 
-/** Whether a job may exclude somebody. It depends on nothing that changes while the job waits. */
+/** Whether a worker has found a request unsuited, and so is not offered any of its jobs for now. */
+export function findsUnsuited({ unsuited }: Request, worker: Worker, now: TimeMs): boolean {
+  const lease = unsuited?.get(worker.no)
+  return lease !== undefined && lease.announcedSeq === worker.announcedSeq && lease.dueAt > now
+}
+
+/** Whether a job may exclude somebody. It depends on nothing that changes while the job is in the index. */
 export function isTried(job: Job): boolean {
   if (job.request.areExcluded && job.request.workers.length > 0) return true
+  if (job.request.unsuited !== undefined) return true
   return job.past !== undefined && job.past.some((lease) => lease.dueAt > 0)
 }

@@ -4,18 +4,26 @@ import type { Job } from '../requests/request.js'
 import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { isTried } from './exclusion.js'
+import { FavouredIndex } from './favoured-index.js'
 import { anyWorker, laneKey, laneKeysOf, standsOf } from './lane.js'
 import type { JobLane, Lane } from './lane.js'
+import { ModelBook } from './model-book.js'
 import { OrderedForest } from './ordered-forest.js'
 
 /**
  * The index between waiting jobs and workers with a free slot. A job is in the lane of every model that it names, or in
  * that of its kind; a worker in that of every model that it has, and of every kind. Within a lane jobs are apart by what
  * they need and workers by what they offer, so that finding one for the other costs as much as there are such sets.
+ * Workers that take jobs of few accounts only are in no lane, but with these accounts.
  */
 export class JobQueue {
   readonly jobForest = new OrderedForest()
   readonly workerForest = new OrderedForest()
+  readonly requestForest = new OrderedForest()
+  /** What is there of accounts that workers may favour. */
+  readonly favoured = new FavouredIndex()
+  /** Models that jobs wait for or workers have. */
+  readonly models = new ModelBook()
   private readonly lanes = new Map<string, Lane>()
   /** Jobs that wait, by what they need. */
   private readonly needSets = new Map<string, number>()
@@ -60,11 +68,6 @@ export class JobQueue {
     return this.lanes.get(laneKey(worker, kind, model))
   }
 
-  /** Every lane in which anything is. */
-  allLanes(): IterableIterator<Lane> {
-    return this.lanes.values()
-  }
-
   /** Jobs that wait in a lane. */
   jobsIn({ jobs }: Lane): number {
     let count = 0
@@ -76,32 +79,32 @@ export class JobQueue {
 
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { contextTokensNeeded, needs, order, outputTokensMax } = job.request
+    const { contextTokensNeeded, needs, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
     const key = keyOf(needs)
     this.countWaiting(job, 1)
+    if (job.request.waitingJobs++ === 0) this.favoured.addRequest(this.requestForest, job.request)
     this.needSets.set(key, (this.needSets.get(key) ?? 0) + 1)
     this.freshJobs.push(job)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.insert(lane[sort], order, job.no, contextTokensNeeded)
-      lane.amount += outputTokensMax
     }
   }
 
   /** Takes a waiting job out. */
   removeJob(job: Job): void {
-    const { needs, order, outputTokensMax } = job.request
+    const { needs, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
     const key = keyOf(needs)
     this.countWaiting(job, -1)
+    if (--job.request.waitingJobs === 0) this.favoured.removeRequest(this.requestForest, job.request)
     const others = this.needSets.get(key)! - 1
     if (others === 0) this.needSets.delete(key)
     else this.needSets.set(key, others)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
-      lane.amount -= outputTokensMax
       if (lane.untried === 0 && lane.tried === 0) this.lanes.get(laneKey)!.jobs.delete(key)
       this.dropIfEmpty(laneKey)
     }
@@ -112,6 +115,7 @@ export class JobQueue {
     if (!worker.indexed) return
     worker.indexed = false
     this.ready--
+    if (worker.onlyFavoured) return this.favoured.removeWorker(this.workerForest, worker)
     const { idleSeq, no, offersKey } = worker
     for (const { kind, model } of standsOf(worker)) {
       const key = laneKey(anyWorker, kind, model)
@@ -129,6 +133,7 @@ export class JobQueue {
     worker.indexed = true
     this.ready++
     this.freshWorkers.push(worker)
+    if (worker.onlyFavoured) return this.favoured.addWorker(this.workerForest, worker)
     const { idleSeq, no, offers, offersKey } = worker
     for (const { kind, model, sizeMax } of standsOf(worker)) {
       const lane = this.laneOf(laneKey(anyWorker, kind, model))
@@ -147,10 +152,12 @@ export class JobQueue {
     if (this.freshWorkers.length > 0) this.freshWorkers = []
   }
 
-  private countWaiting({ request }: Job, more: 1 | -1): void {
+  private countWaiting(job: Job, more: 1 | -1): void {
+    const { request } = job
     const waiting = this.waiting[request.kind]
     waiting.jobsWaiting += more
     waiting.amountWaiting += more * request.outputTokensMax
+    this.models.countJob(job, more)
   }
 
   private jobLaneOf(key: string, { request: { needs } }: Job): JobLane {
@@ -158,7 +165,7 @@ export class JobQueue {
     const needsKey = keyOf(needs)
     let jobs = lane.jobs.get(needsKey)
     if (jobs === undefined) {
-      jobs = { needs, untried: 0, tried: 0, amount: 0 }
+      jobs = { needs, untried: 0, tried: 0 }
       lane.jobs.set(needsKey, jobs)
     }
     return jobs

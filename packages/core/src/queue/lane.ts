@@ -9,8 +9,6 @@ export interface JobLane {
   /** Jobs that exclude nobody, and those that may; the forest's need is `contextTokensNeeded`. */
   untried: Tree
   tried: Tree
-  /** How much they are, all together: the sum of `outputTokensMax`. */
-  amount: number
 }
 
 /** Workers with a free slot that have one model, or any of a kind, and offer the same. */

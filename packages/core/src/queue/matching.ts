@@ -1,29 +1,14 @@
-import type { WorkerModel } from '../event.js'
 import type { WorkerNo, JobNo } from '../ids.js'
 import { matchSkipsMax } from '../limits.js'
 import type { Job } from '../requests/request.js'
-import { isReady } from '../roster/worker.js'
+import { isOpenTo, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
-import { isExcluded } from './exclusion.js'
+import { findsUnsuited, isExcluded } from './exclusion.js'
+import { favouredJobFor, favouringWorkerFor } from './favoured-jobs.js'
 import { anyWorker, covers, standsOf } from './lane.js'
 import type { Lane } from './lane.js'
-
-/**
- * The model a worker would run for a job: the first name of the request, or for a request without names the first
- * model of the worker of that kind, that is large enough. Undefined where the worker does not offer what the job needs.
- */
-export function modelFor(job: Job, worker: Worker): WorkerModel | undefined {
-  const { kind, models, needs, contextTokensNeeded } = job.request
-  if (!covers(worker.offers, needs)) return undefined
-  const fits = (model: WorkerModel): boolean => model.kind === kind && model.contextTokensMax >= contextTokensNeeded
-  if (models.length === 0) return worker.models.find(fits)
-  for (const name of models) {
-    const model = worker.models.find((candidate) => candidate.name === name && fits(candidate))
-    if (model !== undefined) return model
-  }
-  return undefined
-}
+import { modelFor } from './model-for.js'
 
 /** A place in an order that several trees share. */
 interface Cursor {
@@ -32,17 +17,27 @@ interface Cursor {
 }
 
 /**
- * The first waiting job in the queue's order that a worker can serve. O(models × sets of needs × log n): jobs that nobody
- * has tried exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
- * exclude the worker; what lies behind them waits until other workers take it or the exclusions end.
+ * The first waiting job that a worker can serve: of its owner, else of an account that it favours, else of anybody, if it
+ * takes such jobs.
  */
 export function bestJobFor(state: DomainState, worker: Worker): Job | undefined {
+  return favouredJobFor(state, worker) ?? (worker.onlyFavoured ? undefined : firstJobFor(state, worker))
+}
+
+/**
+ * The first waiting job in the queue's order that a worker can serve, whoever asks for it. O(models × sets of needs × log n): jobs that nobody
+ * has tried exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
+ * exclude the worker, the jobs of a request that it found unsuited as one; what lies behind them waits until other workers take
+ * it or the exclusions end.
+ */
+function firstJobFor(state: DomainState, worker: Worker): Job | undefined {
   const best = nextJob(state, worker, 'untried', { order: -Infinity, number: 0 })
   let tried = nextJob(state, worker, 'tried', { order: -Infinity, number: 0 })
   for (let skips = 0; skips <= matchSkipsMax && isBefore(tried, best); skips++) {
     const job = state.requests.getJob(tried.number as JobNo)
     if (!isExcluded(job, worker, state.clock)) return job
-    tried = nextJob(state, worker, 'tried', tried)
+    const last = findsUnsuited(job.request, worker, state.clock) ? job.request.jobs.at(-1)! : job
+    tried = nextJob(state, worker, 'tried', { order: tried.order, number: last.no })
   }
   return best.number === 0 ? undefined : state.requests.getJob(best.number as JobNo)
 }
@@ -53,8 +48,16 @@ export function bestJobFor(state: DomainState, worker: Worker): Job | undefined 
 export function workerFor(state: DomainState, job: Job): Worker | undefined {
   const { workers, areExcluded } = job.request
   if (workers.length > 0 && !areExcluded) return namedWorkerFor(state, job)
+  const anybody = openWorkerFor(state, job)
+  const favouring = favouringWorkerFor(state, job)
+  if (anybody === undefined || favouring === undefined) return anybody ?? favouring
+  return anybody.idleSeq < favouring.idleSeq ? anybody : favouring
+}
+
+/** Of the workers that take jobs of anybody, the one that has idled longest of those that can serve a job. */
+function openWorkerFor(state: DomainState, job: Job): Worker | undefined {
   const cursor: Cursor = { order: -Infinity, number: 0 }
-  // A job excludes at most `pastLeasesMax` workers and those it names, so this ends before the bound with an answer.
+  // A job excludes at most `pastLeasesMax` and `unsuitedWorkersMax` workers and those it names, so this ends before the bound with an answer.
   for (let skips = 0; skips <= matchSkipsMax; skips++) {
     const found = nextWorker(state, job, cursor)
     if (found.number === 0) return undefined
@@ -72,6 +75,7 @@ function namedWorkerFor(state: DomainState, job: Job): Worker | undefined {
   for (const peer of job.request.workers) {
     const worker = state.roster.findByPeer(peer)
     if (worker === undefined || !isReady(worker, state.clock)) continue
+    if (!isOpenTo(worker, job.request.account)) continue
     if (modelFor(job, worker) === undefined || isExcluded(job, worker, state.clock)) continue
     if (best === undefined || worker.idleSeq < best.idleSeq) best = worker
   }

@@ -53,6 +53,11 @@ export class OrderedForest {
     return this.number[node]!
   }
 
+  /** Whether one node that `firstFit` or `nextFit` returned comes before another. */
+  comesBefore(node: number, other: number): boolean {
+    return this.isBefore(node, this.order[other]!, this.number[other]!)
+  }
+
   /** The tree with one more entry. The key must be new to it. */
   insert(tree: Tree, order: number, number: number, need: number): Tree {
     const node = this.allocate(order, number, need)

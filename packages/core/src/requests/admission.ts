@@ -7,6 +7,7 @@ import type { Millikudos, TimeMs } from '../ids.js'
 import { availableOf } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
+import type { Policy } from '../policy.js'
 import { hasSourceImage } from '../pricing/image-request.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import type { DomainState } from '../state.js'
@@ -48,8 +49,9 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
   const known = state.requests.findById(command.id)
   const isPossible = isWorkPossible(command.work, command.models)
   if (known !== undefined) {
-    if (!isSameRequest(known, command)) return { code: 'request_id_taken' }
-    const { activationTax, fixedPrice, jobsPriceMax } = isPossible ? quote(terms, command) : nothing
+    // What cannot be was not let in before, whatever of it the request remembers.
+    if (!isPossible || !isSameRequest(known, command)) return { code: 'request_id_taken' }
+    const { activationTax, fixedPrice, jobsPriceMax } = quote(terms, command)
     const { held, expiresAt, endsAt } = known
     return {
       account,
@@ -63,7 +65,7 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
     }
   }
   if (!isPossible) return { code: 'work_impossible' }
-  const refusal = limitRefusal(terms, command) ?? roomRefusal(terms, command, account)
+  const refusal = limitRefusal(terms, command, account) ?? roomRefusal(terms, command, account)
   if (refusal !== undefined) return refusal
   const { activationTax, fixedPrice, jobsPriceMax, upfront: held } = quote(terms, command)
   const priceMax = jobsPriceMax + activationTax
@@ -75,7 +77,8 @@ export function admissionOf(terms: AdmissionTerms, command: SubmitRequest): Admi
   return { account, known, priceMax, activationTax, fixedPrice, held, expiresAt, endsAt }
 }
 
-function limitRefusal({ state, limits }: AdmissionTerms, command: SubmitRequest): Refusal | undefined {
+function limitRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Account): Refusal | undefined {
+  const { state, limits } = terms
   const { generationsMax, requestModelsMax, outputTokensMax, openRequestsPerPeerMax } = limits
   if (!isWithin(command.generations, 1, generationsMax)) return { code: 'generations_invalid', max: generationsMax }
   if (command.models.length > requestModelsMax) return { code: 'models_too_many', max: requestModelsMax }
@@ -85,6 +88,8 @@ function limitRefusal({ state, limits }: AdmissionTerms, command: SubmitRequest)
   }
   const isNewSet = !state.queue.hasNeedSet(command.needs) && state.queue.needSetCount >= needSetsMax
   if (isNewSet) return { code: 'need_sets_too_many', max: needSetsMax }
+  const modelsRefusal = unservedRefusal(terms, command, account)
+  if (modelsRefusal !== undefined) return modelsRefusal
   if (command.work.kind === 'text' && !isWithin(command.outputTokensMax, 1, outputTokensMax)) {
     return { code: 'output_tokens_invalid', max: outputTokensMax }
   }
@@ -105,13 +110,30 @@ function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Acc
     return { code: 'open_jobs_too_many', max: openMax }
   }
   const { queueJobsMax, queueUnearnedJobsMax } = limits
-  const hasEarned = account.kind !== 'anonymous' && availableOf(policy, account) > 0n
-  const max = hasEarned ? queueJobsMax : Math.min(queueJobsMax, queueUnearnedJobsMax)
+  const max = hasEarned(policy, account) ? queueJobsMax : Math.min(queueJobsMax, queueUnearnedJobsMax)
   return state.queue.waitingCount + command.generations > max ? { code: 'queue_full', max } : undefined
 }
 
-/** Of what cannot be, though as much was asked for under the same id. */
-const nothing: Quotation = { jobsPriceMax: 0n, activationTax: 0n, fixedPrice: undefined, upfront: 0n }
+/**
+ * Whether models may be waited for that no worker has: names are free, and each that jobs wait for takes room. The last part of
+ * it is kept as that of the queue is, and no account has all of it.
+ */
+function unservedRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Account): Refusal | undefined {
+  const { state, policy, limits } = terms
+  const more = state.queue.models.newlyUnserved(command.work.kind, command.models)
+  if (more === 0) return undefined
+  const { modelsPerAccountMax, unservedModelsMax, unservedModelsUnearnedMax } = limits
+  if (state.requests.counts.modelCountOf(account.no) + more > modelsPerAccountMax) {
+    return { code: 'unserved_models_too_many', max: modelsPerAccountMax }
+  }
+  const max = hasEarned(policy, account) ? unservedModelsMax : Math.min(unservedModelsMax, unservedModelsUnearnedMax)
+  return state.queue.models.unservedCount + more > max ? { code: 'unserved_models_too_many', max } : undefined
+}
+
+/** Whether an account has more than whoever has just come. */
+function hasEarned(policy: Policy, account: Account): boolean {
+  return account.kind !== 'anonymous' && availableOf(policy, account) > 0n
+}
 
 function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quotation {
   return quotationOf(policy, command, queueLoadOf(state, command.work.kind))

@@ -1,6 +1,7 @@
 import { present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { AccountNo, JobNo, LeaseNo, RequestNo } from '../ids.js'
+import { JobCounts } from './job-counts.js'
 import { contentOf } from './request.js'
 import type { Job, Lease, Request, Terms } from './request.js'
 
@@ -32,6 +33,8 @@ export class RequestBook {
   private readonly ended = new Set<Request>()
   /** Jobs of requests that have not ended, by account; no account without any. */
   private readonly openJobs = new Map<AccountNo, number>()
+  /** Jobs that have not ended, by account and what they are. */
+  readonly counts = new JobCounts()
   private readonly nameLists = new Map<string, SharedNames>()
   private terms: Terms | undefined
   /** How many live requests use content, by its hash: as their prompt, or as an output that they have. */
@@ -109,6 +112,7 @@ export class RequestBook {
     request.jobs.push(job)
     if (request.outcome === undefined) this.countOpenJobs(request.account, 1)
     this.jobs.set(job.no, job)
+    this.counts.add(job)
     if (job.no > this.lastJob) this.lastJob = job.no
   }
 
@@ -191,6 +195,7 @@ export class RequestBook {
       this.jobs.delete(job.no)
       for (const lease of job.past ?? []) this.leases.delete(lease.no)
     }
+    for (const lease of request.unsuited?.values() ?? []) this.leases.delete(lease.no)
     for (const names of [request.models, request.needs, request.workers]) this.releaseNames(names)
   }
 

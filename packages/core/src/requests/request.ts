@@ -1,6 +1,6 @@
 import type { Due } from '../deadlines.js'
 import type { FixedPrice, JobCompleted, RequestEnded, WorkerModel, WorkKind } from '../event.js'
-import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs } from '../ids.js'
+import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import type { Worker } from '../roster/worker.js'
 
 /** How a request, or what is left of it, ends. */
@@ -28,6 +28,7 @@ export type LeaseState =
   | 'failed'
   | 'lost'
   | 'declined'
+  | 'unsuited'
   | 'lapsed'
   | 'worker_left'
   | 'withdrawn'
@@ -77,6 +78,10 @@ export interface Request extends Due {
   held: Millikudos
   /** Everything that was debited, taxes included. */
   paid: Millikudos
+  /** What workers found it unsuited, by worker, oldest first, at most `unsuitedWorkersMax`; undefined while none has. */
+  unsuited: Map<WorkerNo, Lease> | undefined
+  /** Jobs in the queue's index. */
+  waitingJobs: number
   /** Jobs that have not ended, and those of them that are leased. */
   openJobs: number
   leasedJobs: number
@@ -98,7 +103,7 @@ export interface Job {
   state: JobState
   /** The offer or lease that lives. */
   lease: Lease | undefined
-  /** The last of those that ended, oldest first, at most `pastLeasesMax`; undefined while there are none. */
+  /** The last of those that ended but for `Request.unsuited`, oldest first, at most `pastLeasesMax`; undefined while there are none. */
   past: Lease[] | undefined
   result: JobResult | undefined
 }

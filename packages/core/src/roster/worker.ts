@@ -2,6 +2,7 @@ import { present } from '../assert.js'
 import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
+import { anonymousAccount } from '../ledger/accounts.js'
 import type { Lease } from '../requests/request.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
@@ -9,6 +10,7 @@ export const trustedOffer = 'trusted'
 
 /** What a worker of text offers whose software is known to do what it says. It says so itself. */
 export const validatedBackendOffer = 'validated_backend'
+
 /** The time that a worker is there, as far as that is rewarded. Its deadline is when it is. */
 export interface WorkerUptime extends Due {
   readonly dueKind: 'uptime'
@@ -19,6 +21,33 @@ export interface WorkerUptime extends Due {
   leftMs: number | undefined
   /** What other accounts than its owner's have really paid for its jobs since its last reward. */
   earned: Millikudos
+}
+
+/** What workers offer that are about as fast as others, and what those say that are not: their leases end later. */
+const usualSpeedOffer = 'usual_speed'
+const extraSlowOffer = 'extra_slow'
+
+/** Whether a worker is much slower than others. Who says that it is both serves whoever wants it fast, in the usual time. */
+export function isExtraSlow({ offers }: Pick<Worker, 'offers'>): boolean {
+  return offers.has(extraSlowOffer) && !offers.has(usualSpeedOffer)
+}
+
+/** How much a worker favours the jobs of an account, of which it takes those with a smaller number first. */
+export type Favour = 0 | 1 | 2
+
+/** The favour of an account that is nothing to a worker. */
+export const noFavour = 2
+
+/** How much a worker favours an account: its owner's most. Whom everybody can be is favoured by nobody. */
+export function favourOf(worker: Worker, account: AccountNo): Favour {
+  if (account === anonymousAccount) return noFavour
+  if (account === worker.account) return 0
+  return worker.favoured.includes(account) ? 1 : noFavour
+}
+
+/** Whether a worker takes jobs of an account at all. */
+export function isOpenTo(worker: Worker, account: AccountNo): boolean {
+  return !worker.onlyFavoured || favourOf(worker, account) < noFavour
 }
 
 /** A worker as the state keeps it. */
@@ -34,6 +63,9 @@ export interface Worker extends Due {
   /** What it can do and takes, and the same as a key, by which workers that offer the same are together. */
   offers: ReadonlySet<string>
   offersKey: string
+  /** Accounts whose jobs it takes before those of others, and whether it takes no others; see `favourOf`. */
+  favoured: readonly AccountNo[]
+  onlyFavoured: boolean
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
   /** Number of its last `workerJoined` event. */
@@ -51,6 +83,8 @@ export interface Worker extends Due {
   readonly faultTimes: TimeMs[]
   /** Offers it declined or let lapse, and jobs it handed back, since it last completed one. */
   missedOffers: number
+  /** Offers that did not suit it since then, or since it was last paused for offers. */
+  unsuitedOffers: number
   /** When its last pause ends or has ended, 0 if it had none, and why it was paused. */
   pausedUntil: TimeMs
   pauseReason: WorkerPaused['reason'] | undefined

@@ -116,6 +116,8 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   const worker = newWorker(record)
   worker.models = record.models
   setOffers(worker, record.offers)
+  worker.favoured = record.favoured
+  worker.onlyFavoured = record.onlyFavoured
   worker.joined = record.joined
   worker.leftReason = record.leftReason
   worker.joinedSeq = record.joinedSeq
@@ -123,12 +125,14 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.idleSeq = record.idleSeq
   worker.faultTimes.push(...record.faultTimes)
   worker.missedOffers = record.missedOffers
+  worker.unsuitedOffers = record.unsuitedOffers
   worker.pausedUntil = record.pausedUntil
   worker.pauseReason = record.pauseReason
   worker.uptime.leftMs = record.leftMs
   worker.uptime.earned = record.earned
   setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
+  if (worker.joined) state.queue.models.countWorker(worker, 1)
   if (isPaused(worker, state.clock)) state.deadlines.set(worker, worker.pausedUntil)
 }
 
@@ -164,6 +168,8 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
     endsAt: record.endsAt,
     held: record.held,
     paid: record.paid,
+    unsuited: undefined,
+    waitingJobs: 0,
     openJobs: record.jobs.filter((job) => ['waiting', 'offered', 'leased'].includes(job.state)).length,
     leasedJobs: record.jobs.filter((job) => job.state === 'leased').length,
     faults: record.faults,
@@ -178,6 +184,8 @@ function restoreRequest(state: DomainState, record: SnapshotRequest): void {
   for (const [index, job] of record.jobs.entries()) {
     restoreJob(state, request, (record.firstJob + index) as JobNo, job)
   }
+  restoreUnsuited(state, request, record)
+  for (const job of request.jobs) if (job.state === 'waiting') state.queue.addJob(job)
   if (request.outcome !== undefined) {
     state.deadlines.set(request, record.forgetAt)
     return
@@ -205,7 +213,13 @@ function restoreJob(state: DomainState, request: Request, no: JobNo, record: Sna
       signatureText: bytesToText(signature),
     }
   }
-  if (job.state === 'waiting') state.queue.addJob(job)
+}
+
+function restoreUnsuited(state: DomainState, request: Request, { unsuited }: SnapshotRequest): void {
+  if (unsuited.length === 0) return
+  const leases = unsuited.map(({ generation, lease }) => restoreLease(state, request.jobs[generation]!, lease))
+  request.unsuited = new Map(leases.map((lease) => [lease.worker.no, lease]))
+  if (request.outcome === undefined) for (const lease of leases) restoreExclusion(state, lease)
 }
 
 /** An exclusion ends by itself; those whose end has come already have been seen to. */

@@ -74,6 +74,8 @@ export interface SnapshotWorker {
   slots: number
   models: readonly WorkerModel[]
   offers: readonly string[]
+  favoured: readonly AccountNo[]
+  onlyFavoured: boolean
   joined: boolean
   leftReason?: WorkerLeft['reason']
   joinedSeq: number
@@ -81,6 +83,7 @@ export interface SnapshotWorker {
   idleSeq: number
   faultTimes: readonly TimeMs[]
   missedOffers: number
+  unsuitedOffers: number
   pausedUntil: TimeMs
   pauseReason?: WorkerPaused['reason']
   /** As in `WorkerUptime`. */
@@ -119,6 +122,12 @@ export type SnapshotResult = Pick<
   | 'subsidy'
 >
 
+/** An offer that did not suit its worker, with the place in the request of the job that it was of. */
+export interface SnapshotUnsuited {
+  generation: number
+  lease: SnapshotLease
+}
+
 /** A job, by its place in the request. */
 export interface SnapshotJob {
   state: JobState
@@ -143,6 +152,7 @@ export interface SnapshotRequest {
   author?: AccountNo
   firstJob: JobNo
   jobs: readonly SnapshotJob[]
+  unsuited: readonly SnapshotUnsuited[]
   inputHash: Uint8Array
   promptBytes: number
   contextTokensNeeded: number

@@ -2,6 +2,7 @@ import { textToBytes } from '../byte-text.js'
 import type { Account } from '../ledger/accounts.js'
 import { copyTally } from '../ledger/tally.js'
 import type { Transfer } from '../ledger/transfer-memory.js'
+import { generationOf } from '../requests/request.js'
 import type { Job, JobResult, Lease, Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
 import type {
@@ -11,6 +12,7 @@ import type {
   SnapshotRequest,
   SnapshotResult,
   SnapshotTransfer,
+  SnapshotUnsuited,
   SnapshotWorker,
 } from './snapshot-record.js'
 
@@ -49,6 +51,8 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     slots: worker.slots,
     models: worker.models,
     offers: [...worker.offers].sort(),
+    favoured: [...worker.favoured],
+    onlyFavoured: worker.onlyFavoured,
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
     joinedSeq: worker.joinedSeq,
@@ -56,6 +60,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     idleSeq: worker.idleSeq,
     faultTimes: [...worker.faultTimes],
     missedOffers: worker.missedOffers,
+    unsuitedOffers: worker.unsuitedOffers,
     pausedUntil: worker.pausedUntil,
     ...(worker.pauseReason === undefined ? {} : { pauseReason: worker.pauseReason }),
     ...(uptime.rewardAt === undefined ? {} : { rewardAt: uptime.rewardAt }),
@@ -82,6 +87,7 @@ export function recordOfRequest(request: Request): SnapshotRequest {
     ...(request.author === undefined ? {} : { author: request.author }),
     firstJob: request.jobs[0]!.no,
     jobs: request.jobs.map(recordOfJob),
+    unsuited: Array.from(request.unsuited?.values() ?? [], recordOfUnsuited),
     inputHash: textToBytes(request.inputHashText),
     promptBytes: request.promptBytes,
     contextTokensNeeded: request.contextTokensNeeded,
@@ -113,6 +119,10 @@ function recordOfJob(job: Job): SnapshotJob {
     past: (job.past ?? []).map(recordOfLease),
     ...(job.result === undefined ? {} : { result: recordOfResult(job.result) }),
   }
+}
+
+function recordOfUnsuited(lease: Lease): SnapshotUnsuited {
+  return { generation: generationOf(lease.job), lease: recordOfLease(lease) }
 }
 
 function recordOfLease(lease: Lease): SnapshotLease {

@@ -79,14 +79,27 @@ function waitingJobs(state: DomainState): Job[] {
   return [...state.requests.all()].flatMap((request) => request.jobs.filter((job) => job.state === 'waiting'))
 }
 
-/** An offer takes the job with the highest priority now, then the oldest, of all that the worker could serve. */
+/**
+ * Of all that the worker could serve an offer takes a job of its owner, then one of an account that it favours; among those one
+ * with the highest priority now, then the oldest.
+ */
 function expectBest(state: DomainState, event: JobOffered, at: number): void {
   const worker = state.roster.get(event.worker)
   const score = ({ request }: Job) =>
     request.priority * 1000n + request.terms.agingPerSecond * BigInt(at - request.submittedAt)
   const eligible = waitingJobs(state).filter((job) => isEligible(job, worker, at))
-  eligible.sort((a, b) => (score(a) === score(b) ? a.no - b.no : score(b) > score(a) ? 1 : -1))
+  eligible.sort((a, b) => {
+    const favour = favourOf(a, worker) - favourOf(b, worker)
+    if (favour !== 0) return favour
+    return score(a) === score(b) ? a.no - b.no : score(b) > score(a) ? 1 : -1
+  })
   expect(eligible[0]?.no).toBe(event.job)
+}
+
+/** 0: of its owner; 1: of an account that it favours; 2: of anybody. */
+function favourOf({ request: { account } }: Job, worker: Worker): number {
+  if (account === 3) return 2
+  return account === worker.account ? 0 : worker.favoured.includes(account) ? 1 : 2
 }
 
 function isEligible(job: Job, worker: Worker, now: number): boolean {
@@ -98,11 +111,13 @@ function isEligible(job: Job, worker: Worker, now: number): boolean {
       model.contextTokensMax >= contextTokensNeeded,
   )
   const isWanted = workers.length === 0 || workers.includes(worker.peer) !== areExcluded
+  if (worker.onlyFavoured && favourOf(job, worker) === 2) return false
+  const unsuited = [...(job.request.unsuited?.values() ?? [])]
   if (!isWanted || !needs.every((need) => worker.offers.has(need))) return false
-  const ends = (job.past ?? []).filter(
+  const ends = [...(job.past ?? []), ...unsuited].filter(
     (past) => past.worker.no === worker.no && past.announcedSeq === worker.announcedSeq && past.dueAt > now,
   )
-  return fits && !ends.some(({ state }) => ['declined', 'lapsed', 'failed', 'lost'].includes(state))
+  return fits && !ends.some(({ state }) => ['declined', 'unsuited', 'lapsed', 'failed', 'lost'].includes(state))
 }
 
 function checkLeases(state: DomainState): void {
@@ -115,5 +130,33 @@ function checkLeases(state: DomainState): void {
     expect(job.lease?.state).toBe(job.state === 'offered' || job.state === 'leased' ? job.state : undefined)
     expect(job.result === undefined).toBe(job.state !== 'completed')
   }
+  checkCounts(state, jobs)
   expect(state.queue.waitingCount).toBe(jobs.filter((job) => job.state === 'waiting').length)
+}
+
+/** What is counted of jobs while they come and go is what a recount gives. */
+function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: readonly Job[]): void {
+  const waiting = jobs.filter(({ state }) => state === 'waiting')
+  const served = new Set([...roster.allJoined()].flatMap(({ models }) => models.map(modelOf)))
+  const wanted = new Set(waiting.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`)))
+  expect(queue.models.unservedCount).toBe([...wanted].filter((model) => !served.has(model)).length)
+  const open = jobs.filter(({ state }) => ['waiting', 'offered', 'leased'].includes(state))
+  for (const { no } of ledger.all()) {
+    const own = open.filter(({ request }) => request.account === no)
+    for (const kind of ['text', 'image', 'alchemy'] as const) {
+      const ofKind = own.filter(({ request }) => request.kind === kind)
+      const unstarted = ofKind.filter(({ state }) => state !== 'leased').length
+      expect(requests.counts.of(no, kind)).toMatchObject({ open: ofKind.length, unstarted })
+      for (const name of ['a', 'b', 'c', '']) {
+        const named = ofKind.filter(({ request: { models } }) =>
+          name === '' ? models.length === 0 : models.includes(name),
+        )
+        expect(requests.counts.ofModel(no, kind, name).open).toBe(named.length)
+      }
+    }
+  }
+}
+
+function modelOf({ kind, name }: { kind: string; name: string }): string {
+  return `${kind} ${name}`
 }

@@ -81,6 +81,7 @@ const everyCode: readonly RefusalCode[] = [
   'work_impossible',
   'needs_too_many',
   'need_sets_too_many',
+  'unserved_models_too_many',
 ]
 
 function newDomain(): Domain {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Command } from '../../src/command.js'
+import type { Command, JoinWorker } from '../../src/command.js'
 import type { AccountNo, LeaseNo, WorkerNo } from '../../src/ids.js'
 import { defaultCoreLimits } from '../../src/limits.js'
 import type { CoreLimits } from '../../src/limits.js'
@@ -23,6 +23,7 @@ export const scriptPolicy: Policy = {
   workerFaultsMax: 2,
   exclusionMs: 20_000,
   missedOffersMax: 3,
+  unsuitedOffersMax: 4,
   missedOffersPauseMs: 30_000,
   transferMemoryMs: 300_000,
   transferReturnMs: 15_000,
@@ -35,7 +36,11 @@ export const scriptLimits = {
   requestNeedsMax: 2,
   requestWorkersMax: 2,
   workerOffersMax: 3,
+  workerFavouredMax: 2,
   needSetsMax: 2,
+  unservedModelsMax: 3,
+  unservedModelsUnearnedMax: 2,
+  modelsPerAccountMax: 3,
   workerModelsMax: 3,
   workerSlotsMax: 3,
   openRequestsPerPeerMax: 2,
@@ -82,6 +87,7 @@ export const otherPolicy: Policy = {
   resultMs: 8,
   exclusionMs: 9,
   missedOffersMax: 1,
+  unsuitedOffersMax: 1,
   missedOffersPauseMs: 10,
   faultsMax: 1,
   lostLeasesMax: 1,
@@ -203,7 +209,9 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
           ),
         ),
       ),
-      offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current']),
+      offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current'], ['extra_slow']),
+      favoured: fc.constantFrom<number[]>([], [], [4], [5, 3], [4, 5, 6]).map((list) => list as AccountNo[]),
+      onlyFavoured: fc.constantFrom(false, false, false, true),
     }),
   },
   {
@@ -268,6 +276,7 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
     arbitrary: lease.map((choice) => (state: DomainState): Command => ({
       type: 'declineOffer',
       ...pickLease(state, choice),
+      isUnsuited: choice % 2 === 0,
     })),
   },
   {
@@ -332,10 +341,16 @@ export const opening: readonly Command[] = [
   { type: 'openAccount', key: bytes(2, 32) },
   { type: 'grantKudos', id: bytes(99, 16), account: 5 as AccountNo, amount: 500_000n, reason: 'test', kind: 'grant' },
   joinOf('peer-0', 3, 1),
-  joinOf('peer-1', 4, 2),
+  joinOf('peer-1', 4, 2, { favoured: [5 as AccountNo], onlyFavoured: false }),
+  joinOf('peer-2', 5, 2, { favoured: [4 as AccountNo], onlyFavoured: true }),
 ]
 
-function joinOf(peer: string, account: number, slots: number): Command {
+function joinOf(
+  peer: string,
+  account: number,
+  slots: number,
+  favours: Pick<JoinWorker, 'favoured' | 'onlyFavoured'> = { favoured: [], onlyFavoured: false },
+): Command {
   const models = modelNames.map((name) => ({
     kind: 'text' as const,
     name,
@@ -343,7 +358,16 @@ function joinOf(peer: string, account: number, slots: number): Command {
     contextTokensMax: 1_200,
     parameters: 1,
   }))
-  return { type: 'joinWorker', peer, account: account as AccountNo, name: 'worker', slots, models, offers: [] }
+  return {
+    type: 'joinWorker',
+    peer,
+    account: account as AccountNo,
+    name: 'worker',
+    slots,
+    models,
+    offers: [],
+    ...favours,
+  }
 }
 
 /** When scripts begin. */

@@ -22,6 +22,8 @@ interface JoinChange {
   /** Context by name. */
   models?: Record<string, number>
   offers?: readonly string[]
+  favoured?: readonly number[]
+  onlyFavoured?: boolean
 }
 
 /** A domain with commands that are short to write. Accounts 4 and up are those of `keys`, in order. */
@@ -106,6 +108,8 @@ export class Story {
       slots,
       models,
       offers: change.offers ?? [],
+      favoured: (change.favoured ?? []) as AccountNo[],
+      onlyFavoured: change.onlyFavoured ?? false,
     })
   }
 
@@ -119,8 +123,8 @@ export class Story {
     return this.do({ type: 'acceptOffer', worker: worker as WorkerNo, lease: lease as LeaseNo })
   }
 
-  decline(worker: number, lease: number): Outcome {
-    return this.do({ type: 'declineOffer', worker: worker as WorkerNo, lease: lease as LeaseNo })
+  decline(worker: number, lease: number, isUnsuited = false): Outcome {
+    return this.do({ type: 'declineOffer', worker: worker as WorkerNo, lease: lease as LeaseNo, isUnsuited })
   }
 
   heartbeat(worker: number, ...leases: number[]): Outcome {

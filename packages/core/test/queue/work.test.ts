@@ -37,6 +37,8 @@ function join(story: Story, peer: string, models: Pick<WorkerModel, 'kind' | 'co
     slots: 9,
     models: models.map((model) => ({ ...model, name: 'm', hash: bytes(1, 32), parameters: 1 })),
     offers: [],
+    favoured: [],
+    onlyFavoured: false,
   })
 }
 
@@ -119,6 +121,7 @@ describe('the same id again', () => {
     ['fast workers', imageOf({ slowWorkers: false })],
     ['alchemy', { work: tiles(1_000, 1) }],
     ['text', { work: { kind: 'text', slowWorkers: true } }],
+    ['more source images than there can be', imageOf({ extraSourceImages: 65 })],
   ] as const)('with %s is another request', (_, change) => {
     const story = new Story()
     const first = story.submit(1, 4, imageOf({}))

@@ -33,6 +33,8 @@ describe('join', () => {
       slots: 1,
       models: [model, model],
       offers: [],
+      favoured: [],
+      onlyFavoured: false,
     } as const
     expect(codeOf(new Story().do(command))).toBe('worker_models_invalid')
   })
@@ -68,6 +70,8 @@ describe('join', () => {
       slots: 1,
       models: [model],
       offers: [],
+      favoured: [],
+      onlyFavoured: false,
     } as const
     const first = story.do(command)
     expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })

@@ -3,16 +3,17 @@ import type { FastifyInstance } from 'fastify'
 import { resultBytesMaxOf } from '../content/result-room.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { Delivery, PolledJob } from '../gateway/polled-engine.js'
-import { tileSide } from '../images/image-limits.js'
 import { postProcessors } from '../input/bridges/post-processors.js'
+import { tileSide } from '../images/image-limits.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import { emptyAlchemyPop } from '../input/payloads/empty-pops.js'
 import { alchemyPopOf } from '../input/workers/pops.js'
 import { alchemySubmissionOf } from '../input/workers/submissions.js'
 import type { AlchemySubmission } from '../input/workers/submissions.js'
 import type { ImageParts } from '../requests/image-parts.js'
+import { countSkipped } from '../workers/skipped.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
-import { popFor, skippedOf, submitFor } from '../workers/work.js'
+import { popFor, submitFor } from '../workers/work.js'
 import { alchemyOfferingOf } from './alchemy-offering.js'
 import { readAlchemyOptions } from './alchemy-options.js'
 import { uploaded } from './alchemy-status.js'
@@ -30,11 +31,12 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const offering = alchemyOfferingOf(pop)
     const taking = { countMax: pop.amount }
     const asking = { apiKey, ip, kind: 'alchemy', pop, taking, offeringOf: () => offering }
-    const { id, peer, jobs } = await popFor(parts, asking)
+    const { peer, jobs, unsuited } = await popFor(parts, asking)
     if (jobs.length > 0) return { forms: await Promise.all(jobs.map((job) => formOf(parts, job))) }
     const models = new Set(pop.forms)
-    const seeker = { peer, kind: 'alchemy' as const, models, offers: new Set(offering.offers), sizeMax: pop.maxTiles }
-    const counts = await skippedOf(parts, id, seeker, skipNames)
+    const offers = new Set(offering.offers)
+    const seeker = { peer, kind: 'alchemy' as const, models, offers, sizeMax: pop.maxTiles, unsuited }
+    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyAlchemyPop(Object.fromEntries(counts))
   })
   app.post('/interrogate/submit', { config }, async ({ body, headers }) => {

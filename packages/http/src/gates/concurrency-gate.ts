@@ -1,4 +1,4 @@
-import type { Job, Request, WorkKind } from '@kudoswarm/core'
+import type { AccountNo, DomainState, OpenJobs, WorkKind } from '@kudoswarm/core'
 import type { Directory } from '@kudoswarm/tracker/directory'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
@@ -14,35 +14,20 @@ export interface AskedJobs {
 /** So many times as many forms as other jobs may wait, those that alchemists have in hand counted. */
 const formsPerJob = 10
 
-const waitingStates: ReadonlySet<Job['state']> = new Set(['waiting', 'offered'])
-const openStates: ReadonlySet<Job['state']> = new Set([...waitingStates, 'leased'])
-
 /**
  * Refuses more jobs of a kind than an account may have waiting. Jobs that a worker has do not count, but for alchemy; of
- * nobody's account, which all share, only those that want one of the same models.
+ * nobody's account, which all share, only those that want the same model.
  *
  * @throws ApiError TooManyPrompts
  */
 export async function checkConcurrency(
   { tracker }: { tracker: Pick<ServedTracker, 'look' | 'directory'> },
   caller: Caller,
-  { kind, jobs, models }: AskedJobs,
+  asked: AskedJobs,
 ): Promise<void> {
-  const isAlchemy = kind === 'alchemy'
-  const states = isAlchemy ? openStates : waitingStates
-  const max = concurrencyOf(tracker.directory, caller) * (isAlchemy ? formsPerJob : 1)
-  const waiting = await tracker.look(({ requests }) => {
-    // Most have few jobs at all, so that nothing needs to be counted.
-    if (requests.openJobsOf(caller.account) + jobs <= max) return 0
-    const counts = (request: Request): boolean => !caller.isAnonymous || wantsOne(request, models)
-    let count = 0
-    for (const request of requests.all()) {
-      const isOpen = request.account === caller.account && request.kind === kind && request.outcome === undefined
-      if (isOpen && counts(request)) count += request.jobs.filter(({ state }) => states.has(state)).length
-    }
-    return count
-  })
-  if (waiting + jobs <= max) return
+  const max = concurrencyOf(tracker.directory, caller) * (asked.kind === 'alchemy' ? formsPerJob : 1)
+  const waiting = await tracker.look((state) => countedJobs(state, caller, asked))
+  if (waiting + asked.jobs <= max) return
   const message = `${waiting} jobs of this account wait already, and it may have ${max}. Wait until some are done.`
   throw new ApiError(429, 'TooManyPrompts', message)
 }
@@ -52,6 +37,12 @@ export function concurrencyOf({ profiles }: Directory, { account, privileges }: 
   return profiles.get(String(account))?.concurrency ?? privileges.concurrencyDefault
 }
 
-function wantsOne(request: Request, models: readonly string[]): boolean {
-  return models.length === 0 || request.models.length === 0 || request.models.some((name) => models.includes(name))
+function countedJobs({ requests }: DomainState, caller: Caller, { kind, models }: AskedJobs): number {
+  const { counts } = requests
+  const counted = ({ open, unstarted }: OpenJobs): number => (kind === 'alchemy' ? open : unstarted)
+  const account = caller.account as AccountNo
+  if (!caller.isAnonymous || models.length === 0) return counted(counts.of(account, kind))
+  // Of what names several models, that for which most wait decides, those that any model may serve counted.
+  const ofModel = (name: string): number => counted(counts.ofModel(account, kind, name))
+  return ofModel('') + Math.max(...models.map(ofModel))
 }

@@ -10,6 +10,7 @@ const refusals: Readonly<Record<string, readonly [status: number, rc: string]>> 
   rate_limited: [429, 'TooManyPrompts'],
   joins_too_many: [429, 'TooManyPrompts'],
   need_sets_too_many: [429, 'TooManyPrompts'],
+  unserved_models_too_many: [429, 'TooManyPrompts'],
   prompt_too_long: [400, 'InvalidPromptSize'],
   generations_invalid: [400, 'BadRequest'],
   models_too_many: [400, 'BadRequest'],

@@ -1,5 +1,7 @@
 import { EngineError } from '@kudoswarm/ports'
+import type { Favours } from '@kudoswarm/peer'
 import type { Clock, Engine, EngineChunk, EngineJob, EngineSummary, ModelDescription } from '@kudoswarm/ports'
+import { UnsuitedLog } from './unsuited-log.js'
 
 /** How long a job may lie there before its worker asks for it, in milliseconds; then others get it. */
 export const untakenMsMax = 8_000
@@ -48,8 +50,10 @@ export interface Offering {
   offers: readonly string[]
   /** How much of a job it must do in a second, over its last ones, to be fast. */
   fastPerSecond: number
-  /** Whether it takes a job, as far as the tracker cannot know. @default it does */
-  accepts?: (job: EngineJob, model: ModelDescription) => boolean | Promise<boolean>
+  /** Why it does not take a job, as far as the tracker cannot know: a name of the API's `skipped`. @default it takes all */
+  objectionTo?: (job: EngineJob, model: ModelDescription) => string | undefined
+  /** Whose jobs it takes first, and whether it takes no others. @default those of its owner, and then all */
+  favours?: Favours
 }
 
 /** Of the jobs that lie there, how many to take, and which of them together: those of a batch. */
@@ -70,6 +74,7 @@ export class PolledEngine implements Engine {
   }
   readonly #clock: Clock
   readonly #held = new Map<bigint, Held>()
+  readonly #unsuited = new UnsuitedLog()
   readonly #whenLying = new Set<() => void>()
   #offering: Offering
 
@@ -88,6 +93,24 @@ export class PolledEngine implements Engine {
 
   get slots(): number {
     return this.#offering.slots
+  }
+
+  /** Whose jobs the worker takes first. */
+  get favours(): Favours {
+    return this.#offering.favours ?? nobodyElse
+  }
+
+  /** Offers that did not suit the worker, the last ones, and why. */
+  get unsuited(): ReadonlyMap<bigint, string> {
+    return this.#unsuited.all
+  }
+
+  suits(job: EngineJob): boolean {
+    const model = this.#modelOf(job)
+    const reason = model && this.#offering.objectionTo?.(job, model)
+    if (reason === undefined) return true
+    this.#unsuited.note(job.lease, reason)
+    return false
   }
 
   /** Jobs that the worker has taken. */
@@ -172,9 +195,10 @@ export class PolledEngine implements Engine {
 
   async *run(job: EngineJob, { signal }: { signal: AbortSignal }): AsyncGenerator<EngineChunk> {
     const { lease } = job
-    const model = this.models.find(({ hash }) => isSame(hash, job.model))
+    const model = this.#modelOf(job)
     if (lease === undefined || model === undefined) throw unknownModel()
-    if ((await this.#offering.accepts?.(job, model)) === false) throw unwanted()
+    // The worker may have come to offer something else since it was asked.
+    if (!this.suits(job)) throw unwanted()
     const startedAt = this.#clock.now()
     const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job }, signal)
     const done: EngineSummary = {
@@ -220,6 +244,10 @@ export class PolledEngine implements Engine {
     }
   }
 
+  #modelOf(job: EngineJob): ModelDescription | undefined {
+    return this.models.find(({ hash }) => isSame(hash, job.model))
+  }
+
   get #lyingCount(): number {
     return this.#held.size - this.takenCount
   }
@@ -229,6 +257,9 @@ export class PolledEngine implements Engine {
     return this.takenCount > 0 && this.#clock.now() - heldAt < untakenMsMaxWhileBusy
   }
 }
+
+/** Favours of a worker that names nobody. */
+const nobodyElse: Favours = { accounts: [], areOnly: false }
 
 /** What there is of a job that was withdrawn before its worker had delivered. */
 const nothingMade: Delivery = { text: '', tokens: 0, promptTokens: 0, finishReason: 'aborted' }

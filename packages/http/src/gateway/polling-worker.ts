@@ -1,5 +1,5 @@
 import { createWorker, PeerError } from '@kudoswarm/peer'
-import type { Worker, WorkerEvent } from '@kudoswarm/peer'
+import type { Favours, Worker, WorkerEvent } from '@kudoswarm/peer'
 import type { Clock } from '@kudoswarm/ports'
 import type { GatewaySession } from './gateway.js'
 import { PolledEngine } from './polled-engine.js'
@@ -52,7 +52,8 @@ export class PollingWorker {
     const offering = this.#withSpeed(init.offering)
     this.#engine = new PolledEngine(init.clock, offering)
     this.#offering = textOf(offering)
-    this.#worker = createWorker({ session: init.peer.session, engine: this.#engine, name: init.name })
+    const favours = (): Favours => this.#engine.favours
+    this.#worker = createWorker({ session: init.peer.session, engine: this.#engine, name: init.name, favours })
     this.#joined = new Promise((resolve) => {
       this.#worker.subscribe((event) => this.#follow(event, resolve))
     })
@@ -67,6 +68,16 @@ export class PollingWorker {
   /** Whether it has taken jobs that it has not delivered. */
   get isBusy(): boolean {
     return this.#engine.takenCount > 0
+  }
+
+  /** Whether it takes no jobs but those of its owner and of whom it favours. */
+  get isReserved(): boolean {
+    return this.#engine.favours.areOnly
+  }
+
+  /** Offers that did not suit it, the last ones, and why: a name of the API's `skipped`. */
+  get unsuited(): ReadonlyMap<bigint, string> {
+    return this.#engine.unsuited
   }
 
   /** Takes jobs, with what the worker offers by now. @throws PeerError where the tracker does not take it */
@@ -167,7 +178,7 @@ export class PollingWorker {
   }
 }
 
-function textOf({ models, slots, offers }: Offering): string {
+function textOf({ models, slots, offers, favours }: Offering): string {
   const facts = models.map(({ name, contextTokensMax, parameters }) => [name, contextTokensMax, parameters])
-  return JSON.stringify([slots, facts, offers])
+  return JSON.stringify([slots, facts, offers, favours?.accounts.map(String), favours?.areOnly])
 }

@@ -58,6 +58,12 @@ export class PollingWorkers {
     if (worker?.isBusy === false) await worker.stop()
   }
 
+  /** The same for one that is to get the jobs of few only: so those of others go that lie there for it. */
+  async reserve(owner: Pick<PollingOwner, 'apiKey'>, name: PollingName): Promise<void> {
+    const worker = await this.#workers.get(keyOf(owner.apiKey, name))
+    if (worker?.isReserved === false) await this.dismiss(owner, name)
+  }
+
   /** Has all of them leave. */
   async close(): Promise<void> {
     const workers = await Promise.all(this.#workers.values())

@@ -1,3 +1,4 @@
+import { extraSlowFactor } from '@kudoswarm/core'
 import type { PolledJob } from '../gateway/polled-engine.js'
 import type { ImageWorker } from '../input/matching/image-worker.js'
 import { emptyImagePayload } from '../input/payloads/image-payload.js'
@@ -16,7 +17,8 @@ export async function imageJobOf(parts: ImageParts, worker: ImageWorker, jobs: r
   const uploads = await Promise.all(jobIds.map((id) => results.uploadUrl(id, imageBytesMaxOf(options))))
   const generation = Number(BigInt.asUintN(64, job.sampling.seed - BigInt(options.seed)))
   const leaseSeconds = await tracker.look((_state, { leaseMsMax, leaseMsPerToken }) => {
-    return Math.floor((leaseMsMax + leaseMsPerToken * job.outputTokensMax) / 1_000)
+    const usualMs = leaseMsMax + leaseMsPerToken * job.outputTokensMax
+    return Math.floor((usualMs * (worker.pop.isExtraSlow ? extraSlowFactor : 1)) / 1_000)
   })
   const ttl = imageTtlSeconds(options, models.imageModel(model.name).baseline, worker.pop.isExtraSlow)
   return {

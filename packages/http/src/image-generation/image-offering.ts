@@ -1,12 +1,11 @@
 import { limits } from '@kudoswarm/protocol'
-import type { ModelDescription } from '@kudoswarm/ports'
+import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import type { Caller } from '../accounts/caller.js'
 import { namedModelHash } from '../gateway/key-seed.js'
 import type { Offering } from '../gateway/polled-engine.js'
 import { isSpecialModel } from '../input/checks/requester-checks.js'
 import { imageOffers } from '../input/matching/image-features.js'
 import { exceedsSteps } from '../input/matching/step-limit.js'
-import type { AskedJob } from '../workers/work.js'
 import type { ImageWorker } from '../input/matching/image-worker.js'
 import type { ModelReference } from '../models/model-reference.js'
 import { readImageOptions } from './image-options.js'
@@ -15,7 +14,7 @@ import { readImageOptions } from './image-options.js'
 const fastMegapixelsteps = 0.5
 
 /** What a worker of images offers. */
-export function imageOfferingOf(worker: ImageWorker, owner: Caller): Offering {
+export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: ModelReference): Offering {
   const { bridge, pop } = worker
   const bridgeOffer = bridge.isNewest ? ['bridge_current'] : bridge.isOfficial ? ['bridge_older'] : []
   const models = pop.models
@@ -32,6 +31,7 @@ export function imageOfferingOf(worker: ImageWorker, owner: Caller): Offering {
     slots: Math.min(pop.threads * pop.amount, limits.workerSlotsMax),
     offers: [...imageOffers(worker), ...bridgeOffer].sort(),
     fastPerSecond: fastMegapixelsteps,
+    objectionTo: (job, model) => objectionTo(worker, job, model, reference),
   }
 }
 
@@ -40,10 +40,11 @@ function mayServe({ alias, privileges }: Caller, name: string): boolean {
   return !isSpecialModel(name) || (privileges.canRequestSpecialModels && name.endsWith(`::${alias}`))
 }
 
-/** Why a worker does not take a job for its words or steps, which the tracker does not know; undefined where it does. */
-export function imageRefusal(
+/** Why a worker does not take an image: words, and steps where no model is named. The tracker does not know them. */
+function objectionTo(
   { pop }: ImageWorker,
-  { job, model }: AskedJob,
+  job: EngineJob,
+  model: ModelDescription,
   reference: ModelReference,
 ): 'blacklist' | 'step_count' | undefined {
   const prompt = job.prompt.toLowerCase()

@@ -11,6 +11,7 @@ import type { ImageInput } from '../input/requests/image-input.js'
 import { toImageRequest } from '../input/requests/image-price-input.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { withFeatures, withSlowWorkers } from '../requests/targets.js'
+import { askerFactsOf } from './asker-facts.js'
 import { hasSources, keepSources } from './image-sources.js'
 import { toSubmit } from './image-submit.js'
 import type { ImageSubmitInit } from './image-submit.js'
@@ -24,10 +25,9 @@ export interface LetInImages {
 
 /** Submits a request for images that has passed the gates, or asks for its price. @throws ApiError */
 export async function requestImages(parts: ImageParts, passed: Passed<ImageInput>, id: string): Promise<LetInImages> {
-  const { gateway, ids, models: reference } = parts
+  const { gateway, ids } = parts
   const { input: asked } = passed
-  const features = featuresOf(imageNeedOf(asked, { isFromUnsafeIp: false, reference }))
-  const targets = withFeatures(passed.targets, features)
+  const targets = withFeatures(passed.targets, await featuresFor(parts, passed, asked))
   const request = ids.requestOf(id)!
   const init: ImageSubmitInit = { request, targets, sources: none, chance: gateway.chance, isDryRun: asked.isDryRun }
   // Images are read, and perhaps fetched, only for requests that will be let in.
@@ -43,6 +43,11 @@ export async function requestImages(parts: ImageParts, passed: Passed<ImageInput
 }
 
 const none = { extraSourceImages: [] }
+
+async function featuresFor(parts: ImageParts, passed: Passed<ImageInput>, input: ImageInput): Promise<string[]> {
+  const facts = await askerFactsOf(parts, passed, input)
+  return featuresOf(imageNeedOf(input, { ...facts, reference: parts.models }))
+}
 
 /** Submits, and where the kudos do not suffice and the requester allows it, submits what needs none at hand. */
 async function submitOrShrink(
@@ -63,7 +68,10 @@ async function submitOrShrink(
     return await submit(input, init)
   } catch (error) {
     if (!input.allowDowngrade || !(error instanceof ApiError) || error.rc !== 'KudosUpfront') throw error
-    return submit(await shrunk(parts, input), { targets: withSlowWorkers(init.targets) })
+    const letIn = await shrunk(parts, input)
+    // A smaller one may need less.
+    const targets = withFeatures(withSlowWorkers(passed.targets), await featuresFor(parts, passed, letIn))
+    return submit(letIn, { targets })
   }
 }
 

@@ -9,11 +9,12 @@ import { imageSubmissionOf } from '../input/workers/submissions.js'
 import type { ImageSubmission } from '../input/workers/submissions.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
-import { popFor, skippedOf, submitFor } from '../workers/work.js'
+import { countSkipped } from '../workers/skipped.js'
+import { popFor, submitFor } from '../workers/work.js'
 import { fitsInBatch } from './image-batch.js'
 import { imageJobOf } from './image-job.js'
 import { imageBytesMaxOf, readImageOptions } from './image-options.js'
-import { imageOfferingOf, imageRefusal } from './image-offering.js'
+import { imageOfferingOf } from './image-offering.js'
 import { writeImageOutput } from './image-output.js'
 import { imageSkipNames, imageSkipped } from './image-skipped.js'
 
@@ -28,14 +29,13 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
     const apiKey = apiKeyOf(headers)
     const pop = imagePopOf(bodies.read('imagePop', body))
     const worker = imageWorkerOf(pop, models)
-    const { id, peer, offering, jobs, messages } = await popFor(parts, {
+    const { peer, offering, jobs, unsuited, messages } = await popFor(parts, {
       apiKey,
       ip,
       kind: 'image',
       pop,
       taking: { countMax: pop.amount, fitsWith: (taken, other) => fitsInBatch(pop, models, taken, other) },
-      offeringOf: (owner) => imageOfferingOf(worker, owner),
-      refusalOf: (asked) => imageRefusal(worker, asked, models),
+      offeringOf: (owner) => imageOfferingOf(worker, owner, models),
     })
     if (jobs.length > 0) return { ...(await imageJobOf(parts, worker, jobs)), messages }
     const seeker = {
@@ -44,8 +44,9 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
       models: new Set(offering.models.map(({ name }) => name)),
       offers: new Set(offering.offers),
       sizeMax: pop.maxPixels,
+      unsuited,
     }
-    const counts = await skippedOf(parts, id, seeker, imageSkipNames)
+    const counts = await parts.tracker.look((state) => countSkipped(state, seeker, imageSkipNames))
     return emptyImagePop(imageSkipped(counts), messages)
   })
   app.post('/generate/submit', { config }, async ({ body, headers }) => {

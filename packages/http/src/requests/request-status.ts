@@ -63,6 +63,7 @@ const hopeless: ReadonlySet<string> = new Set([
   'context_too_small',
   'needs_not_met',
   'workers_not_wanted',
+  'workers_reserved',
 ])
 
 /** Whether a worker is there that can serve a request. */

@@ -17,8 +17,9 @@ const texts: Partial<Record<RequestReasonCode, string>> = {
   workers_paused_declines:
     '# workers could serve it and rest, because they left too many jobs untaken. It waits for them, or for others.',
   workers_not_wanted: '# workers have the model and are not among those that the request wants.',
-  workers_excluded:
-    '# workers have the model and do not take this request, or have failed it already. Others are waited for.',
+  workers_reserved: '# workers have the model and serve only their owners, and whom those favour, for now.',
+  workers_unsuited: '# workers have the model, and the request does not suit them. Others are waited for.',
+  workers_excluded: '# workers could serve it and have failed it already. Others are waited for.',
 }
 
 /** Workers that are looked at for what nobody offers, and how much of that is named. */

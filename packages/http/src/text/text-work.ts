@@ -1,13 +1,13 @@
 import { defaultTextPriceTable } from '@kudoswarm/core'
-import type { ModelDescription } from '@kudoswarm/ports'
+import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
 import { namedModelHash } from '../gateway/key-seed.js'
 import type { Offering, PolledJob, Delivery } from '../gateway/polled-engine.js'
 import { capabilitiesOf } from '../input/bridges/bridge.js'
 import { textOffers, textRefusal } from '../input/matching/text-refusal.js'
+import type { TextRefusal } from '../input/matching/text-refusal.js'
 import type { TextPop } from '../input/workers/pops.js'
-import type { AskedJob } from '../workers/work.js'
 import { readTextOptions } from './text-submit.js'
 
 /** Time that a worker has for a text, in seconds. */
@@ -29,11 +29,12 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
     slots: pop.threads,
     offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
     fastPerSecond: fastTokensPerSecond,
+    objectionTo: (job) => objectionTo(pop, job),
   }
 }
 
-/** Why a worker does not take a job for its lengths or soft prompt, which the tracker does not know; undefined where it does. */
-export function textJobRefusal(pop: TextPop, { job: { options = '', outputTokensMax: maxLength } }: AskedJob) {
+/** Why a worker does not take a text, as far as lengths and soft prompts go: the tracker does not know them. */
+function objectionTo(pop: TextPop, { options = '', outputTokensMax: maxLength }: EngineJob): TextRefusal | undefined {
   const { payload, softprompt } = readTextOptions(options) ?? {}
   const maxContextLength = Number(payload?.['max_context_length']) || 0
   return textRefusal(pop, { maxContextLength, maxLength, softprompt: softprompt ?? undefined })

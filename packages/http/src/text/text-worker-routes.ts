@@ -4,10 +4,10 @@ import { emptyTextPop } from '../input/payloads/empty-pops.js'
 import { textPopOf } from '../input/workers/pops.js'
 import { textSubmissionOf } from '../input/workers/submissions.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
-import { popFor, skippedOf, submitFor } from '../workers/work.js'
-import type { AskedJob } from '../workers/work.js'
+import { countSkipped } from '../workers/skipped.js'
+import { popFor, submitFor } from '../workers/work.js'
 import { workerRateLimit as rateLimit } from '../workers/worker-rate-limit.js'
-import { textDeliveryOf, textJobOf, textJobRefusal, textOfferingOf } from './text-work.js'
+import { textDeliveryOf, textJobOf, textOfferingOf } from './text-work.js'
 
 /** By which of the counts a worker that does not offer something is told; all others are of what its bridge cannot. */
 const namesOfNeeds: Readonly<Record<string, string>> = { trusted: 'untrusted', fast: 'performance' }
@@ -19,19 +19,19 @@ const skipNames = {
 
 /** Workers of text: `/api/v2/generate/text/pop` and `/submit`. */
 export function addTextWorkerRoutes(app: FastifyInstance, parts: GenerationParts): void {
-  const { bodies, ids, models, notes } = parts
+  const { bodies, ids, models, notes, tracker } = parts
   app.post('/generate/text/pop', { config: { rateLimit } }, async ({ body, headers, ip }) => {
     const apiKey = apiKeyOf(headers)
     const pop = textPopOf(bodies.read('textPop', body))
     const offering = textOfferingOf(pop, (name) => models.textModels.get(name))
-    const refusalOf = (asked: AskedJob) => textJobRefusal(pop, asked)
-    const asking = { apiKey, ip, kind: 'text', pop, taking: { countMax: 1 }, offeringOf: () => offering, refusalOf }
-    const { id, jobs, messages, peer } = await popFor(parts, asking)
+    const asking = { apiKey, ip, kind: 'text', pop, taking: { countMax: 1 }, offeringOf: () => offering }
+    const { jobs, messages, peer, unsuited } = await popFor(parts, asking)
     const [job] = jobs
     if (job !== undefined) return { ...textJobOf(job, ids.ofLease(job.lease)), messages }
     const { maxContextLength: sizeMax, models: names } = pop
-    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers: new Set(offering.offers), sizeMax }
-    const counts = await skippedOf(parts, id, seeker, skipNames)
+    const offers = new Set(offering.offers)
+    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers, sizeMax, unsuited }
+    const counts = await tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyTextPop(Object.fromEntries(counts), messages)
   })
   app.post('/generate/text/submit', { config: { rateLimit } }, async ({ body, headers }) => {

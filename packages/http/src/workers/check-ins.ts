@@ -1,7 +1,7 @@
 import type { ImagePop, TextPop, AlchemyPop } from '../input/workers/pops.js'
 
 /** What a worker of any kind says when it asks for work. */
-export type WorkerPop = Pick<TextPop, 'name' | 'bridgeAgent' | 'threads'> &
+export type WorkerPop = Pick<TextPop, 'name' | 'bridgeAgent' | 'threads' | 'priorityUsernames'> &
   Partial<Omit<ImagePop, 'isExtraSlow'> & Omit<TextPop, 'isExtraSlow'> & AlchemyPop>
 
 /** When a worker asked for work last, and what it said. */

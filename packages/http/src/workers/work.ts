@@ -1,5 +1,4 @@
 import type { LeaseNo } from '@kudoswarm/core'
-import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import type { Caller } from '../accounts/caller.js'
 import { kudosOf } from '../accounts/kudos.js'
 import { ApiError } from '../conventions/api-error.js'
@@ -9,10 +8,8 @@ import type { GenerationParts } from '../requests/generation-parts.js'
 import { admitWorker } from './admission.js'
 import type { Admitted } from './admission.js'
 import type { WorkerPop } from './check-ins.js'
+import { favouredAccountsOf } from './favoured-accounts.js'
 import { popMessagesOf } from './pop-messages.js'
-import { countSkipped } from './skipped.js'
-import type { Seeker, SkipNames } from './skipped.js'
-import { isPaidUpfront } from './upfront-kudos.js'
 import { isWorkerPaused } from './worker-pause.js'
 
 /** A worker that asks for work. */
@@ -24,34 +21,31 @@ export interface Asking {
   taking: Taking
   /** What it offers, by what its owner may do. */
   offeringOf(owner: Caller): Offering
-  /** Why it does not take a job, as far as the tracker cannot know. @default it does */
-  refusalOf?: ((asked: AskedJob) => string | undefined) | undefined
-}
-
-/** A job that the tracker has for a worker. */
-export interface AskedJob {
-  job: EngineJob
-  model: ModelDescription
 }
 
 /** What a worker that asks for work gets. */
 export interface Popped {
-  /** Id of the worker. */
-  id: string
   /** As the tracker knows it; undefined where it is not there. */
   peer: string | undefined
   offering: Offering
   jobs: PolledJob[]
+  /** Of the offers that it was made lately those that did not suit it, and why. */
+  unsuited: ReadonlyMap<bigint, string>
   /** For its owner to read. */
   messages: object[]
 }
 
-/** Jobs for a worker, none where there are none. @throws ApiError */
+/**
+ * Jobs for a worker, none where there are none. One in maintenance gets those of its owner, and of whom it favours.
+ *
+ * @throws ApiError
+ */
 export async function popFor(parts: GenerationParts, asking: Asking): Promise<Popped> {
   const { apiKey, ip, kind, pop, taking } = asking
   const caller = await parts.accounts.activeCallerOf(apiKey)
   const admitted = await admitWorker(parts, caller, asking)
-  const offering = { ...asking.offeringOf(caller), accepts: accepting(parts, admitted.id, asking) }
+  const favours = { accounts: await favouredAccountsOf(parts, pop.priorityUsernames), areOnly: admitted.maintenance }
+  const offering: Offering = { ...asking.offeringOf(caller), favours }
   if (offering.models.length === 0) {
     throw new ApiError(400, 'BadRequest', 'Name one model, or form, at least that you serve.')
   }
@@ -59,49 +53,28 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   const now = parts.gateway.clock.now()
   parts.book.checkIns.note(id, { at: now, ip, pop })
   const messages = popMessagesOf(parts.tracker.directory, id, now)
-  if (!mayWork(caller, admitted)) {
+  if (isWorkerPaused(admitted, caller)) {
     await parts.workers.dismiss({ apiKey }, { kind, name, seed })
     checkMaintenance(admitted)
-    return { id, peer: undefined, offering, jobs: [], messages }
+    return { peer: undefined, offering, jobs: [], unsuited: new Map(), messages }
   }
   const owner = { apiKey, account: caller.identity, ip }
+  if (admitted.maintenance) await parts.workers.reserve(owner, { kind, name, seed })
+  const { worker, jobs } = await popAs(parts, owner, { kind, name, seed }, { offering, taking })
+  if (jobs.length === 0) checkMaintenance(admitted)
+  return { peer: worker.peer, offering, jobs, unsuited: worker.unsuited, messages }
+}
+
+/** Takes jobs for a worker. @throws ApiError where the tracker does not take it */
+async function popAs(
+  { workers }: Pick<GenerationParts, 'workers'>,
+  ...asked: Parameters<GenerationParts['workers']['pop']>
+): ReturnType<GenerationParts['workers']['pop']> {
   try {
-    const { worker, jobs } = await parts.workers.pop(owner, { kind, name, seed }, { offering, taking })
-    return { id, peer: worker.peer, offering, jobs, messages }
+    return await workers.pop(...asked)
   } catch (error) {
     throw toApiError(error)
   }
-}
-
-/** Counts the jobs that a worker does not get, by why. */
-export function skippedOf(
-  { book, tracker }: GenerationParts,
-  worker: string,
-  seeker: Seeker,
-  names: SkipNames,
-): Promise<Map<string, number>> {
-  return tracker.look((state) => {
-    const counts = countSkipped(state, seeker, names)
-    book.declined.addTo(counts, worker, state)
-    return counts
-  })
-}
-
-/** Whether a worker takes a job; why it does not is remembered. */
-function accepting({ book, tracker }: GenerationParts, worker: string, { pop, refusalOf, kind }: Asking) {
-  const needsKudos = kind === 'image' && pop.requireUpfrontKudos === true
-  return async (job: EngineJob, model: ModelDescription): Promise<boolean> => {
-    const { lease = 0n } = job
-    const isPaid = !needsKudos || (await tracker.look((state, policy) => isPaidUpfront(state, policy, lease)))
-    const reason = refusalOf?.({ job, model }) ?? (isPaid ? undefined : 'kudos')
-    if (reason !== undefined) book.declined.note(worker, lease, reason)
-    return reason === undefined
-  }
-}
-
-/** Neither a worker that is paused gets anything, nor one in maintenance. */
-function mayWork({ isTrusted }: Caller, admitted: Admitted): boolean {
-  return !isWorkerPaused(admitted, { isTrusted }) && !admitted.maintenance
 }
 
 /** A worker in maintenance is told so; one that is paused is not. @throws ApiError WorkerMaintenance */

@@ -5,7 +5,6 @@ import type { WorkerDetail, WorkerTally, WorkerType } from '@kudoswarm/tracker/d
 import type { ServedTracker } from '../http-server.js'
 import { CheckIns, onlineMs } from './check-ins.js'
 import type { CheckIn } from './check-ins.js'
-import { DeclinedJobs } from './declined-jobs.js'
 import { WorkerIndex } from './worker-index.js'
 import { WorkerTallies, workerTypeOf } from './worker-tallies.js'
 
@@ -41,7 +40,6 @@ export interface WorkerBookInit {
 /** Every worker that is present or has a record, whether it asks over HTTP or is connected over libp2p. */
 export class WorkerBook {
   readonly checkIns = new CheckIns()
-  readonly declined = new DeclinedJobs()
   readonly #init: WorkerBookInit
   readonly #index = new WorkerIndex()
   readonly #tallies = new WorkerTallies()

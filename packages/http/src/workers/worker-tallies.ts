@@ -39,14 +39,16 @@ export class WorkerTallies {
 
   /** Takes over the workers that are there already. */
   load({ roster }: DomainState, now: number): void {
-    for (const worker of roster.allJoined()) this.#arrive(worker.no, worker, now)
+    for (const worker of roster.allJoined()) if (!worker.onlyFavoured) this.#arrive(worker.no, worker, now)
   }
 
   /** Takes an event into account. */
   count({ at, event }: RecordedEvent, state: DomainState): void {
     switch (event.type) {
       case 'workerJoined':
-        this.#arrive(event.worker, event, at)
+        // Who works for few is not there for others.
+        if (event.onlyFavoured) this.#leave(event.worker, at)
+        else this.#arrive(event.worker, event, at)
         break
       case 'workerLeft':
         this.#leave(event.worker, at)

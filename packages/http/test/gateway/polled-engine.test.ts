@@ -7,6 +7,7 @@ import {
   untakenMsMax,
   untakenMsMaxWhileBusy,
 } from '../../src/gateway/polled-engine.js'
+import { unsuitedMax } from '../../src/gateway/unsuited-log.js'
 import type { Delivery, Offering } from '../../src/gateway/polled-engine.js'
 
 const model = { name: 'm', hash: Uint8Array.of(1), parameters: 0, contextTokensMax: 64, kind: 'image' as const }
@@ -21,11 +22,16 @@ beforeEach(() => {
   engine = new PolledEngine(clock, offering)
 })
 
+/** A job of a number. */
+function jobOf(lease: bigint) {
+  const sampling = { seed: 0n, temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1 }
+  return { lease, model: model.hash, prompt: 'p', outputTokensMax: 2, sampling }
+}
+
 /** Has the engine run a job; `ended` is what became of it. */
 function run(lease: bigint, prompt = 'p') {
   const abort = new AbortController()
-  const sampling = { seed: 0n, temperature: 0, topK: 0, topP: 1, repetitionPenalty: 1 }
-  const job = { lease, model: model.hash, prompt, outputTokensMax: 2, sampling }
+  const job = { ...jobOf(lease), prompt }
   const outcome: { ended?: unknown; abort: AbortController } = { abort }
   void (async () => {
     try {
@@ -100,11 +106,25 @@ describe('a job', () => {
     expect(outcome.ended).toEqual(['', 'aborted'])
   })
 
-  it('that its worker does not want is handed back at once', async () => {
-    engine.offer({ ...offering, accepts: ({ prompt }) => prompt !== 'unwanted' })
-    const outcome = run(1n, 'unwanted')
+  it('that its worker does not want does not suit it, and is handed back if it comes all the same', async () => {
+    engine.offer({ ...offering, objectionTo: ({ prompt }) => (prompt === 'unwanted' ? 'blacklist' : undefined) })
+    expect(engine.suits({ ...jobOf(1n), prompt: 'wanted' })).toBe(true)
+    expect(engine.unsuited).toEqual(new Map())
+    expect(engine.suits({ ...jobOf(2n), prompt: 'unwanted' })).toBe(false)
+    expect(engine.unsuited).toEqual(new Map([[2n, 'blacklist']]))
+    const outcome = run(3n, 'unwanted')
     await clock.settle()
     expect(outcome.ended).toBe('engine_busy')
+  })
+
+  it('that did not suit its worker is remembered, the last ones', () => {
+    engine.offer({ ...offering, objectionTo: () => 'max_length' })
+    for (let lease = 1n; lease <= BigInt(unsuitedMax); lease++) engine.suits(jobOf(lease))
+    expect([...engine.unsuited.keys()]).toHaveLength(unsuitedMax)
+    expect(engine.unsuited.has(1n)).toBe(true)
+    engine.suits(jobOf(BigInt(unsuitedMax) + 1n))
+    expect([...engine.unsuited.keys()]).toHaveLength(unsuitedMax)
+    expect(engine.unsuited.has(1n)).toBe(false)
   })
 })
 

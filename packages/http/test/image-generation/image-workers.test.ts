@@ -53,6 +53,15 @@ describe('who may serve', () => {
       'bridge_version',
       'none of them has: post-processor 4xLSDIRplus.',
     ],
+    [
+      'of more steps than its models need',
+      { params: { steps: 31 } },
+      { limit_max_steps: true },
+      'step_count',
+      'none of them has: many_steps.',
+    ],
+    ['not for much slower workers', {}, { extra_slow_worker: true }, 'performance', 'none of them has: usual_speed.'],
+    ['nobody’s', {}, { require_upfront_kudos: true }, 'kudos', 'none of them has: kudos_not_demanded.'],
     ['large', { params: { width: 1024, height: 1024 } }, { max_pixels: 512 * 512 }, 'max_pixels', 'of this size'],
   ])('not a worker that does not take what is %s', async (_, asked, offered, reason, why) => {
     const model = `Diffusion ${reason}`
@@ -68,6 +77,21 @@ describe('who may serve', () => {
       is_possible: false,
     })
     await stage.status(body.id, 'DELETE')
+  })
+
+  it('a worker that demands kudos at hand, where who asks has them or is trusted', async () => {
+    const rich = await stage.api.register('rich')
+    await stage.api.grant(rich, 10_000_000n)
+    const trusted = await stage.api.registerAs('trusted', 'trusted')
+    const model = 'Dreamshaper'
+    const seeker = popOf('wants to see kudos', model, { require_upfront_kudos: true })
+    await stage.pop(seeker)
+    for (const { apikey } of [rich, trusted]) {
+      await stage.request(model, {}, apikey)
+      const { body } = await stage.pop(seeker)
+      expect(body.id).not.toBeNull()
+      await stage.deliver(body.id)
+    }
   })
 
   it('not a worker whose blacklist has a word of the prompt', async () => {

@@ -13,6 +13,7 @@ export type ImageRefusal =
   | 'bridge_version'
   | 'controlnet'
   | 'unsafe_ip'
+  | 'kudos'
   | 'step_count'
   | 'post-processing'
   | 'max_pixels'
@@ -56,6 +57,7 @@ const rows: readonly Row[] = [
   ['controlnet', ({ pop, hasSdxl }, { input }) => isQrCode(input) && hasSdxl && !pop.allowSdxlControlnet],
   ['unsafe_ip', ({ pop }, { isFromUnsafeIp }) => isFromUnsafeIp && !pop.allowUnsafeIp],
   ['step_count', exceedsAsked],
+  ['kudos', ({ pop }, { lacksKudos }) => lacksKudos && pop.requireUpfrontKudos],
   ['post-processing', ({ pop }, { input }) => input.params.postProcessing.length > 0 && !pop.allowPostProcessing],
   ['max_pixels', ({ pop }, { input: { params } }) => params.width * params.height > pop.maxPixels],
   [

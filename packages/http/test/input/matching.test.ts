@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { capabilitiesOf } from '../../src/input/bridges/bridge.js'
 import { featuresOf, imageOffers } from '../../src/input/matching/image-features.js'
-import { imageNeedOf, type ImageNeed } from '../../src/input/matching/image-need.js'
+import { imageNeedOf, type AskerFacts, type ImageNeed } from '../../src/input/matching/image-need.js'
 import { imageWorkerOf, type ImageWorker } from '../../src/input/matching/image-worker.js'
 import { textFeaturesOf, textOffers, textRefusal } from '../../src/input/matching/text-refusal.js'
 import { loadModelReference } from '../../src/models/model-reference.js'
@@ -24,8 +24,9 @@ function worker(body: object = {}): ImageWorker {
   return imageWorkerOf(imagePop({ ...everything, ...body }), reference)
 }
 
-function need(params: object = {}, rest: object = {}, isFromUnsafeIp = false): ImageNeed {
-  return imageNeedOf(image(params, { models: [], extra_slow_workers: true, ...rest }), { isFromUnsafeIp, reference })
+function need(params: object = {}, rest: object = {}, asker: Partial<AskerFacts> = {}): ImageNeed {
+  const facts = { isFromUnsafeIp: false, lacksKudos: false, reference, ...asker }
+  return imageNeedOf(image(params, { models: [], extra_slow_workers: true, ...rest }), facts)
 }
 
 const source = { source_image: 'x' }
@@ -87,8 +88,14 @@ describe('a worker of images', () => {
 
   it('may refuse addresses that hide who asks', () => {
     const careful = worker({ allow_unsafe_ipaddr: false })
-    expect(imageRefusal(careful, need({}, {}, true), reference)).toBe('unsafe_ip')
+    expect(imageRefusal(careful, need({}, {}, { isFromUnsafeIp: true }), reference)).toBe('unsafe_ip')
     expect(imageRefusal(careful, need(), reference)).toBeUndefined()
+  })
+
+  it('may refuse who has not the kudos at hand', () => {
+    const demanding = worker({ require_upfront_kudos: true })
+    expect(imageRefusal(demanding, need({}, {}, { lacksKudos: true }), reference)).toBe('kudos')
+    expect(imageRefusal(demanding, need(), reference)).toBeUndefined()
   })
 })
 
@@ -124,7 +131,9 @@ const anyRest = someOf(
   fc.constant({ extra_source_images: [{ image: 'x' }] }),
 )
 
-const anyNeed = fc.tuple(anyParams, anyRest, rarely).map(([params, rest, isUnsafe]) => need(params, rest, isUnsafe))
+const anyAsker = fc.record({ isFromUnsafeIp: rarely, lacksKudos: rarely })
+
+const anyNeed = fc.tuple(anyParams, anyRest, anyAsker).map(([params, rest, asker]) => need(params, rest, asker))
 
 const anyWorker = fc
   .record({
@@ -150,6 +159,7 @@ const anyWorker = fc
     allow_sdxl_controlnet: fc.boolean(),
     allow_lora: mostly,
     extra_slow_worker: rarely,
+    require_upfront_kudos: rarely,
     models: fc.subarray(models),
   })
   .map(worker)

@@ -1,6 +1,6 @@
 import { fillParameters, inputHash, parametersHash, receiptSigningBytes, sha256 } from '@kudoswarm/protocol'
 import type { Offer, Receipt } from '@kudoswarm/protocol'
-import type { Clock, Engine, EngineChunk, EngineSummary, Identity } from '@kudoswarm/ports'
+import type { Clock, Engine, EngineChunk, EngineJob, EngineSummary, Identity } from '@kudoswarm/ports'
 import { OutputLog } from './output-log.js'
 
 /**
@@ -14,6 +14,11 @@ export type RunEnd = { ok: true; summary: EngineSummary } | { ok: false; error: 
 
 /** Why an engine is stopped. Made once: an abort without a reason makes an error with a stack each time. */
 const stopped = new Error('the job is withdrawn, or handed back; nothing is to be done')
+
+/** What an engine is told of an offered job. */
+export function engineJobOf({ lease, model, options, outputTokensMax, parameters, prompt }: Offer): EngineJob {
+  return { lease, model, prompt, options, outputTokensMax, sampling: fillParameters(parameters) }
+}
 
 /** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */
 export class HeldJob {
@@ -47,9 +52,8 @@ export class HeldJob {
 
   /** Runs the engine to its end. Never rejects. `progressed` is called after every chunk. */
   async run(engine: Engine, clock: Clock, progressed: (chunk: EngineChunk) => void): Promise<RunEnd> {
-    const { lease, model, options, outputTokensMax, parameters, prompt } = this.offer
     this.#startedAtMs = clock.now()
-    const job = { lease, model, prompt, options, outputTokensMax, sampling: fillParameters(parameters) }
+    const job = engineJobOf(this.offer)
     try {
       for await (const chunk of engine.run(job, { signal: this.#abort.signal })) {
         if (this.state === 'over') return { ok: true, summary: this.#summarise('aborted') }

@@ -1,10 +1,16 @@
 import { limits } from '@kudoswarm/protocol'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { Engine } from '@kudoswarm/ports'
+import type { Favours } from './worker.js'
 
 /** What a worker says of itself when it joins; `leases` are those that it has in hand. */
-export function describeWorker(init: { engine: Engine; name: string; leases: bigint[] }): JoinWorker {
-  const { engine, name, leases } = init
+export function describeWorker(init: {
+  engine: Engine
+  name: string
+  favours: Favours | undefined
+  leases: bigint[]
+}): JoinWorker {
+  const { engine, name, favours, leases } = init
   return {
     name,
     slots: Math.min(engine.slots, limits.workerSlotsMax),
@@ -17,5 +23,7 @@ export function describeWorker(init: { engine: Engine; name: string; leases: big
     })),
     offers: [...(engine.offers ?? [])],
     leases,
+    favoured: (favours?.accounts ?? []).slice(0, limits.workerFavouredMax),
+    onlyFavoured: favours?.areOnly ?? false,
   }
 }

@@ -6,11 +6,11 @@ import type { SessionState, TrackerSession } from '../session/tracker-session.js
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
 import { Heartbeat } from './heartbeat.js'
-import { HeldJob } from './held-job.js'
+import { engineJobOf, HeldJob } from './held-job.js'
 import { describeWorker } from './joining.js'
 import { Retries } from './retries.js'
 import { settleQuietly } from './settle-quietly.js'
-import type { Worker, WorkerEvent, WorkerInit } from './worker.js'
+import type { Favours, Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
 const retryMs = 1_000
@@ -30,6 +30,7 @@ export class WorkerLoop implements Worker {
   readonly #session: TrackerSession
   readonly #engine: Engine
   readonly #name: string
+  readonly #favours: (() => Favours) | undefined
   readonly #detach: () => void
   readonly #jobs = new Map<bigint, HeldJob>()
   readonly #listeners = new Set<(event: WorkerEvent) => void>()
@@ -51,6 +52,7 @@ export class WorkerLoop implements Worker {
     this.#session = init.session
     this.#engine = init.engine
     this.#name = init.name
+    this.#favours = init.favours
     this.#retries = new Retries(init.session.clock)
     this.#heartbeat = new Heartbeat({
       session: init.session,
@@ -115,7 +117,7 @@ export class WorkerLoop implements Worker {
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
-    const joining = describeWorker({ engine: this.#engine, name: this.#name, leases })
+    const joining = describeWorker({ engine: this.#engine, name: this.#name, favours: this.#favours?.(), leases })
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
       (error: unknown) =>
@@ -178,6 +180,7 @@ export class WorkerLoop implements Worker {
   #objectionTo(offer: Offer): string | undefined {
     if (this.#isStopping || this.#isStopped) return 'worker_stopping'
     if (this.#modelOf(offer) === undefined) return 'model_unknown'
+    if (this.#engine.suits?.(engineJobOf(offer)) === false) return 'unsuited'
     return this.#busySlots() >= Math.min(this.#engine.slots, limits.workerSlotsMax) ? 'engine_busy' : undefined
   }
 

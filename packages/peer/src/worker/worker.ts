@@ -2,12 +2,21 @@ import type { Engine } from '@kudoswarm/ports'
 import type { TrackerSession } from '../session/tracker-session.js'
 import { WorkerLoop } from './worker-loop.js'
 
+/** Whom a worker works for first: its owner, and then the accounts of these numbers; the first 16 count. */
+export interface Favours {
+  accounts: readonly bigint[]
+  /** Whether it works for nobody else. */
+  areOnly: boolean
+}
+
 /** What a worker needs. */
 export interface WorkerInit {
   session: TrackerSession
   engine: Engine
   /** Shown to people. */
   name: string
+  /** Whom it favours beside its owner; asked each time that the worker says what it is. @default nobody */
+  favours?: () => Favours
 }
 
 /** What a worker tells whoever shows it. Leases name jobs; they are the tracker's numbers. */

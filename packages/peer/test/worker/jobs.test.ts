@@ -1,3 +1,4 @@
+import type { EngineJob } from '@kudoswarm/ports'
 import { parametersHash, sha256OfText, verifyEd25519, verifyReceipt } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { refuse } from '../fake-tracker.js'
@@ -63,6 +64,15 @@ describe('a worker', () => {
     await offer(2, changes)
     expect(tracker.last.all('decline').filter(({ lease }) => lease === 2n)).toMatchObject([{ reason }])
     expect(tracker.last.all('accept').map(({ lease }) => lease)).toEqual([1n])
+  })
+
+  it('declines what does not suit its engine, which does not run it, and says so before that it is busy', async () => {
+    const { offer, tracker, engine } = await createWorkerStage(1)
+    Object.assign(engine, { suits: ({ prompt }: EngineJob) => prompt !== 'odd' })
+    await offer(1)
+    await offer(2, { prompt: 'odd' })
+    expect(tracker.last.all('decline')).toEqual([{ lease: 2n, reason: 'unsuited' }])
+    expect(engine.runs).toHaveLength(1)
   })
 
   it('repeats an acceptance that was refused for now, and gives up one that never will be', async () => {

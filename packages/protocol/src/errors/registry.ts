@@ -243,6 +243,11 @@ export const errors = {
     'later',
     'The queue has jobs of {max} different sets of needs, the most it can. Need less, or try again later.',
   ),
+  unserved_models_too_many: entry(
+    'queue',
+    'later',
+    'Jobs wait for {max} models, the most that may where no worker has those that are named. Name one that a worker has, or try again later.',
+  ),
   models_too_many: entry('queue', 'no', 'A request names at most {max} models. Name fewer, or none for any model.'),
   output_tokens_invalid: entry('queue', 'no', 'An answer has 1 to {max} tokens. Ask for a number within these bounds.'),
   requests_too_many: entry(

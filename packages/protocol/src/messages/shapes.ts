@@ -163,6 +163,8 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     models: repeated(message(3, model), limits.workerModelsMax),
     leases: repeated(uint64FromOne(4), limits.heartbeatLeasesMax),
     offers: repeated(name(5), limits.workerOffersMax),
+    favoured: repeated(uint64FromOne(6), limits.workerFavouredMax),
+    onlyFavoured: bool(7),
   }),
   leaveWorker: shapeOf<pb.LeaveWorker>({}),
   submit: shapeOf<pb.Submit>(

@@ -130,7 +130,7 @@ describe('a value outside its limit', () => {
       accountSignature: new Uint8Array(0),
       issuedAtMs: 0n,
     },
-    joinWorker: { name: 'w', slots: 1, models: [], leases: [], offers: [] },
+    joinWorker: { name: 'w', slots: 1, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false },
     status: { request, follow: false, outputOffsets: [] },
     progress: { lease: 1n, offset: 0, text: new Uint8Array(0), tokens: [] },
   }

@@ -12,6 +12,10 @@ const texts: Readonly<Record<string, string>> = {
   needs_not_met:
     '# workers have the model, and none of them offers all that is needed. Need less, or wait for another one.',
   workers_not_wanted: '# workers have the model and may not serve it, as the request says. Name others, or none.',
+  workers_reserved:
+    '# workers have the model and take only jobs of their owners, and of accounts that those favour. Wait for another.',
+  workers_unsuited:
+    '# workers could serve it but found that it does not suit them. Ask for something else, or wait for others.',
   workers_excluded: '# workers could serve it but have declined, failed or lost it before. Others are waited for.',
   workers_paused_faults: '# workers could serve it but are paused after faults. They come back by themselves.',
   workers_paused_declines: '# workers could serve it but left too many offers untaken. They come back by themselves.',
@@ -27,6 +31,8 @@ const texts: Readonly<Record<string, string>> = {
   no_free_slot: 'All # slots of the worker are taken. Wait for a job to end.',
   queue_empty: 'Nothing waits. Wait for a request.',
   no_job_for_models: '# jobs wait, none of them for a model of the worker. Load a model that is asked for.',
+  no_favoured_job:
+    'No job waits of its owner, or of an account that it favours, that the worker could serve. It takes no others.',
   jobs_need_more: '# jobs wait for its models that need more than the worker offers. Offer more.',
   jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
   jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',

@@ -5,6 +5,9 @@ import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 import type { Answer } from '../writer/entry.js'
 
+/** Why a worker declines what it never takes: that counts against it less than what it could have taken. */
+const unsuited = 'unsuited'
+
 /** The worker takes an offered job. */
 export function acceptOffer(service: Service, session: Session, body: Accept, reply: Reply): void {
   const worker = workerOf(session, reply)
@@ -22,7 +25,12 @@ export function declineOffer(service: Service, session: Session, body: Decline, 
   const worker = workerOf(session, reply)
   if (worker === undefined) return
   service.writer.execute({
-    command: { type: 'declineOffer', worker, lease: Number(body.lease) as LeaseNo },
+    command: {
+      type: 'declineOffer',
+      worker,
+      lease: Number(body.lease) as LeaseNo,
+      isUnsuited: body.reason === unsuited,
+    },
     reply: (answer) => answerWith(reply, answer, () => reply.answer('done', {})),
   })
 }

@@ -1,4 +1,4 @@
-import type { Lease, LeaseNo, Worker, WorkerNo, WorkKind } from '@kudoswarm/core'
+import type { AccountNo, Lease, LeaseNo, Worker, WorkerNo, WorkKind } from '@kudoswarm/core'
 import type { JoinWorker, LeaveWorker } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -25,6 +25,8 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
         parameters: Number(model.parameters),
       })),
       offers: body.offers,
+      favoured: body.favoured.map((account) => Number(account) as AccountNo),
+      onlyFavoured: body.onlyFavoured,
     },
     reply: (answer, state) => {
       session.isJoinUnknown = !answer.ok && answer.refusal.code === 'storage_unavailable'

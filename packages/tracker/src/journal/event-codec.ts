@@ -62,8 +62,8 @@ export function readEvent(bytes: Uint8Array): RecordedEvent {
 }
 
 /**
- * Reads an event as `readEvent` does, but for the models of a worker and what it offers, which are most of the largest events: of
- * those it has none.
+ * Reads an event as `readEvent` does, but for the models of a worker, what it offers and whom it favours, which are most of the
+ * largest events: of those it has none.
  *
  * @throws StoreError storage_corrupt for bytes that are no event
  */

@@ -1822,6 +1822,17 @@ export namespace RecordedEvent {
     value: string
   }
 
+  export interface RecordedEventWorkerJoinedFavouredFieldEvent {
+    field: '$.workerJoined.favoured[]'
+    index: number
+    value: number
+  }
+
+  export interface RecordedEventWorkerJoinedOnlyFavouredFieldEvent {
+    field: '$.workerJoined.onlyFavoured'
+    value: boolean
+  }
+
   export interface RecordedEventWorkerLeftWorkerFieldEvent {
     field: '$.workerLeft.worker'
     value: number
@@ -2383,7 +2394,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedFavouredFieldEvent | RecordedEventWorkerJoinedOnlyFavouredFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -4006,6 +4017,8 @@ export interface WorkerJoined {
   rewardAt?: number
   models: WorkerModel[]
   offers: string[]
+  favoured: number[]
+  onlyFavoured: boolean
 }
 
 export namespace WorkerJoined {
@@ -4062,6 +4075,18 @@ export namespace WorkerJoined {
           }
         }
 
+        if (obj.favoured != null && obj.favoured.length > 0) {
+          for (const value of obj.favoured) {
+            w.uint32(72)
+            w.uint64Number(value)
+          }
+        }
+
+        if ((obj.onlyFavoured != null && obj.onlyFavoured !== false)) {
+          w.uint32(80)
+          w.bool(obj.onlyFavoured)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4073,7 +4098,9 @@ export namespace WorkerJoined {
           name: '',
           slots: 0,
           models: [],
-          offers: []
+          offers: [],
+          favoured: [],
+          onlyFavoured: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4124,6 +4151,18 @@ export namespace WorkerJoined {
               obj.offers.push(reader.string())
               break
             }
+            case 9: {
+              if (opts.limits?.favoured != null && obj.favoured.length === opts.limits.favoured) {
+                throw new MaxLengthError('Decode error - repeated field "favoured" had too many elements')
+              }
+
+              obj.favoured.push(reader.uint64Number())
+              break
+            }
+            case 10: {
+              obj.onlyFavoured = reader.bool()
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4135,7 +4174,8 @@ export namespace WorkerJoined {
       }, function * (reader, length, prefix, opts = {}) {
         const obj = {
           models: 0,
-          offers: 0
+          offers: 0,
+          favoured: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4219,6 +4259,28 @@ export namespace WorkerJoined {
 
               break
             }
+            case 9: {
+              if (opts.limits?.favoured != null && obj.favoured === opts.limits.favoured) {
+                throw new MaxLengthError('Streaming decode error - repeated field "favoured" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.favoured[]`,
+                index: obj.favoured,
+                value: reader.uint64Number()
+              }
+
+              obj.favoured++
+
+              break
+            }
+            case 10: {
+              yield {
+                field: `${prefix}.onlyFavoured`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4297,6 +4359,17 @@ export namespace WorkerJoined {
     value: string
   }
 
+  export interface WorkerJoinedFavouredFieldEvent {
+    field: '$.favoured[]'
+    index: number
+    value: number
+  }
+
+  export interface WorkerJoinedOnlyFavouredFieldEvent {
+    field: '$.onlyFavoured'
+    value: boolean
+  }
+
   export function encode (obj: Partial<WorkerJoined>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, WorkerJoined.codec())
   }
@@ -4305,7 +4378,7 @@ export namespace WorkerJoined {
     return decodeMessage(buf, WorkerJoined.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent | WorkerJoinedFavouredFieldEvent | WorkerJoinedOnlyFavouredFieldEvent> {
     return streamMessage(buf, WorkerJoined.codec(), opts)
   }
 }
@@ -5359,14 +5432,16 @@ export namespace OfferEnded {
     declined = 'declined',
     lapsed = 'lapsed',
     worker_left = 'worker_left',
-    withdrawn = 'withdrawn'
+    withdrawn = 'withdrawn',
+    unsuited = 'unsuited'
   }
 
   enum __ReasonValues {
     declined = 0,
     lapsed = 1,
     worker_left = 2,
-    withdrawn = 3
+    withdrawn = 3,
+    unsuited = 4
   }
 
   export namespace Reason {
@@ -8131,6 +8206,22 @@ export namespace SnapshotRecord {
     value: bigint
   }
 
+  export interface SnapshotRecordWorkerFavouredFieldEvent {
+    field: '$.worker.favoured[]'
+    index: number
+    value: number
+  }
+
+  export interface SnapshotRecordWorkerOnlyFavouredFieldEvent {
+    field: '$.worker.onlyFavoured'
+    value: boolean
+  }
+
+  export interface SnapshotRecordWorkerUnsuitedOffersFieldEvent {
+    field: '$.worker.unsuitedOffers'
+    value: number
+  }
+
   export interface SnapshotRecordRequestRequestFieldEvent {
     field: '$.request.request'
     value: number
@@ -8551,6 +8642,84 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordRequestUnsuitedGenerationFieldEvent {
+    field: '$.request.unsuited[].generation'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent {
+    field: '$.request.unsuited[].lease.lease'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent {
+    field: '$.request.unsuited[].lease.worker'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeasePeerFieldEvent {
+    field: '$.request.unsuited[].lease.peer'
+    value: string
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent {
+    field: '$.request.unsuited[].lease.announcedSeq'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent {
+    field: '$.request.unsuited[].lease.model.name'
+    value: string
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent {
+    field: '$.request.unsuited[].lease.model.hash'
+    value: Uint8Array<ArrayBuffer>
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent {
+    field: '$.request.unsuited[].lease.model.contextTokensMax'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent {
+    field: '$.request.unsuited[].lease.model.parameters'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent {
+    field: '$.request.unsuited[].lease.model.kind'
+    value: WorkKind
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseStateFieldEvent {
+    field: '$.request.unsuited[].lease.state'
+    value: SnapshotLease.State
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent {
+    field: '$.request.unsuited[].lease.expiresAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent {
+    field: '$.request.unsuited[].lease.endsAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRecordTransferIdFieldEvent {
     field: '$.transfer.id'
     value: Uint8Array<ArrayBuffer>
@@ -8594,7 +8763,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -10415,6 +10584,9 @@ export interface SnapshotWorker {
   rewardAt?: number
   leftMs?: number
   earned: bigint
+  favoured: number[]
+  onlyFavoured: boolean
+  unsuitedOffers: number
 }
 
 export namespace SnapshotWorker {
@@ -10528,6 +10700,23 @@ export namespace SnapshotWorker {
           w.uint64(obj.earned)
         }
 
+        if (obj.favoured != null && obj.favoured.length > 0) {
+          for (const value of obj.favoured) {
+            w.uint32(160)
+            w.uint64Number(value)
+          }
+        }
+
+        if ((obj.onlyFavoured != null && obj.onlyFavoured !== false)) {
+          w.uint32(168)
+          w.bool(obj.onlyFavoured)
+        }
+
+        if ((obj.unsuitedOffers != null && obj.unsuitedOffers !== 0)) {
+          w.uint32(176)
+          w.uint32(obj.unsuitedOffers)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -10547,7 +10736,10 @@ export namespace SnapshotWorker {
           missedOffers: 0,
           pausedUntil: 0,
           offers: [],
-          earned: 0n
+          earned: 0n,
+          favoured: [],
+          onlyFavoured: false,
+          unsuitedOffers: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10646,6 +10838,22 @@ export namespace SnapshotWorker {
               obj.earned = reader.uint64()
               break
             }
+            case 20: {
+              if (opts.limits?.favoured != null && obj.favoured.length === opts.limits.favoured) {
+                throw new MaxLengthError('Decode error - repeated field "favoured" had too many elements')
+              }
+
+              obj.favoured.push(reader.uint64Number())
+              break
+            }
+            case 21: {
+              obj.onlyFavoured = reader.bool()
+              break
+            }
+            case 22: {
+              obj.unsuitedOffers = reader.uint32()
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -10658,7 +10866,8 @@ export namespace SnapshotWorker {
         const obj = {
           models: 0,
           faultTimes: 0,
-          offers: 0
+          offers: 0,
+          favoured: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10827,6 +11036,35 @@ export namespace SnapshotWorker {
               }
               break
             }
+            case 20: {
+              if (opts.limits?.favoured != null && obj.favoured === opts.limits.favoured) {
+                throw new MaxLengthError('Streaming decode error - repeated field "favoured" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.favoured[]`,
+                index: obj.favoured,
+                value: reader.uint64Number()
+              }
+
+              obj.favoured++
+
+              break
+            }
+            case 21: {
+              yield {
+                field: `${prefix}.onlyFavoured`,
+                value: reader.bool()
+              }
+              break
+            }
+            case 22: {
+              yield {
+                field: `${prefix}.unsuitedOffers`,
+                value: reader.uint32()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -10961,6 +11199,22 @@ export namespace SnapshotWorker {
     value: bigint
   }
 
+  export interface SnapshotWorkerFavouredFieldEvent {
+    field: '$.favoured[]'
+    index: number
+    value: number
+  }
+
+  export interface SnapshotWorkerOnlyFavouredFieldEvent {
+    field: '$.onlyFavoured'
+    value: boolean
+  }
+
+  export interface SnapshotWorkerUnsuitedOffersFieldEvent {
+    field: '$.unsuitedOffers'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -10969,7 +11223,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent | SnapshotWorkerFavouredFieldEvent | SnapshotWorkerOnlyFavouredFieldEvent | SnapshotWorkerUnsuitedOffersFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -10995,7 +11249,8 @@ export namespace SnapshotLease {
     declined = 'declined',
     lapsed = 'lapsed',
     worker_left = 'worker_left',
-    withdrawn = 'withdrawn'
+    withdrawn = 'withdrawn',
+    unsuited = 'unsuited'
   }
 
   enum __StateValues {
@@ -11007,7 +11262,8 @@ export namespace SnapshotLease {
     declined = 5,
     lapsed = 6,
     worker_left = 7,
-    withdrawn = 8
+    withdrawn = 8,
+    unsuited = 9
   }
 
   export namespace State {
@@ -12003,6 +12259,174 @@ export namespace SnapshotJob {
   }
 }
 
+export interface SnapshotUnsuited {
+  generation: number
+  lease?: SnapshotLease
+}
+
+export namespace SnapshotUnsuited {
+  let _codec: Codec<SnapshotUnsuited>
+
+  export const codec = (): Codec<SnapshotUnsuited> => {
+    if (_codec == null) {
+      _codec = message<SnapshotUnsuited>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.generation != null && obj.generation !== 0)) {
+          w.uint32(8)
+          w.uint32(obj.generation)
+        }
+
+        if (obj.lease != null) {
+          w.uint32(18)
+          SnapshotLease.codec().encode(obj.lease, w)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          generation: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.generation = reader.uint32()
+              break
+            }
+            case 2: {
+              obj.lease = SnapshotLease.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.lease
+              })
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.generation`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 2: {
+              yield * SnapshotLease.codec().stream(reader, reader.uint32(), `${prefix}.lease`, {
+                limits: opts.limits?.lease
+              })
+
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface SnapshotUnsuitedGenerationFieldEvent {
+    field: '$.generation'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseLeaseFieldEvent {
+    field: '$.lease.lease'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseWorkerFieldEvent {
+    field: '$.lease.worker'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeasePeerFieldEvent {
+    field: '$.lease.peer'
+    value: string
+  }
+
+  export interface SnapshotUnsuitedLeaseAnnouncedSeqFieldEvent {
+    field: '$.lease.announcedSeq'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseModelNameFieldEvent {
+    field: '$.lease.model.name'
+    value: string
+  }
+
+  export interface SnapshotUnsuitedLeaseModelHashFieldEvent {
+    field: '$.lease.model.hash'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface SnapshotUnsuitedLeaseModelContextTokensMaxFieldEvent {
+    field: '$.lease.model.contextTokensMax'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseModelParametersFieldEvent {
+    field: '$.lease.model.parameters'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseModelKindFieldEvent {
+    field: '$.lease.model.kind'
+    value: WorkKind
+  }
+
+  export interface SnapshotUnsuitedLeaseStateFieldEvent {
+    field: '$.lease.state'
+    value: SnapshotLease.State
+  }
+
+  export interface SnapshotUnsuitedLeaseExpiresAtFieldEvent {
+    field: '$.lease.expiresAt'
+    value: number
+  }
+
+  export interface SnapshotUnsuitedLeaseEndsAtFieldEvent {
+    field: '$.lease.endsAt'
+    value: number
+  }
+
+  export function encode (obj: Partial<SnapshotUnsuited>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, SnapshotUnsuited.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotUnsuited>): SnapshotUnsuited {
+    return decodeMessage(buf, SnapshotUnsuited.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotUnsuited>): Generator<SnapshotUnsuitedGenerationFieldEvent | SnapshotUnsuitedLeaseLeaseFieldEvent | SnapshotUnsuitedLeaseWorkerFieldEvent | SnapshotUnsuitedLeasePeerFieldEvent | SnapshotUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotUnsuitedLeaseModelNameFieldEvent | SnapshotUnsuitedLeaseModelHashFieldEvent | SnapshotUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotUnsuitedLeaseModelParametersFieldEvent | SnapshotUnsuitedLeaseModelKindFieldEvent | SnapshotUnsuitedLeaseStateFieldEvent | SnapshotUnsuitedLeaseExpiresAtFieldEvent | SnapshotUnsuitedLeaseEndsAtFieldEvent> {
+    return streamMessage(buf, SnapshotUnsuited.codec(), opts)
+  }
+}
+
 export interface SnapshotRequest {
   request: number
   id: Uint8Array<ArrayBuffer>
@@ -12038,6 +12462,7 @@ export interface SnapshotRequest {
   areExcluded: boolean
   fixedPrice?: FixedPrice
   author?: number
+  unsuited: SnapshotUnsuited[]
 }
 
 export namespace SnapshotRequest {
@@ -12244,6 +12669,13 @@ export namespace SnapshotRequest {
           w.uint64Number(obj.author)
         }
 
+        if (obj.unsuited != null && obj.unsuited.length > 0) {
+          for (const value of obj.unsuited) {
+            w.uint32(306)
+            SnapshotUnsuited.codec().encode(value, w)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -12278,7 +12710,8 @@ export namespace SnapshotRequest {
           kind: WorkKind.text,
           needs: [],
           workers: [],
-          areExcluded: false
+          areExcluded: false,
+          unsuited: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -12443,6 +12876,16 @@ export namespace SnapshotRequest {
               obj.author = reader.uint64Number()
               break
             }
+            case 38: {
+              if (opts.limits?.unsuited != null && obj.unsuited.length === opts.limits.unsuited) {
+                throw new MaxLengthError('Decode error - repeated field "unsuited" had too many elements')
+              }
+
+              obj.unsuited.push(SnapshotUnsuited.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.unsuited$
+              }))
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -12456,7 +12899,8 @@ export namespace SnapshotRequest {
           models: 0,
           jobs: 0,
           needs: 0,
-          workers: 0
+          workers: 0,
+          unsuited: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -12736,6 +13180,24 @@ export namespace SnapshotRequest {
                 field: `${prefix}.author`,
                 value: reader.uint64Number()
               }
+              break
+            }
+            case 38: {
+              if (opts.limits?.unsuited != null && obj.unsuited === opts.limits.unsuited) {
+                throw new MaxLengthError('Streaming decode error - repeated field "unsuited" had too many elements')
+              }
+
+              for (const evt of SnapshotUnsuited.codec().stream(reader, reader.uint32(), `${prefix}.unsuited[]`, {
+                limits: opts.limits?.unsuited$
+              })) {
+                yield {
+                  ...evt,
+                  index: obj.unsuited
+                }
+              }
+
+              obj.unsuited++
+
               break
             }
             default: {
@@ -13170,6 +13632,84 @@ export namespace SnapshotRequest {
     value: number
   }
 
+  export interface SnapshotRequestUnsuitedGenerationFieldEvent {
+    field: '$.unsuited[].generation'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseLeaseFieldEvent {
+    field: '$.unsuited[].lease.lease'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseWorkerFieldEvent {
+    field: '$.unsuited[].lease.worker'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeasePeerFieldEvent {
+    field: '$.unsuited[].lease.peer'
+    value: string
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseAnnouncedSeqFieldEvent {
+    field: '$.unsuited[].lease.announcedSeq'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseModelNameFieldEvent {
+    field: '$.unsuited[].lease.model.name'
+    value: string
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseModelHashFieldEvent {
+    field: '$.unsuited[].lease.model.hash'
+    value: Uint8Array<ArrayBuffer>
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseModelContextTokensMaxFieldEvent {
+    field: '$.unsuited[].lease.model.contextTokensMax'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseModelParametersFieldEvent {
+    field: '$.unsuited[].lease.model.parameters'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseModelKindFieldEvent {
+    field: '$.unsuited[].lease.model.kind'
+    value: WorkKind
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseStateFieldEvent {
+    field: '$.unsuited[].lease.state'
+    value: SnapshotLease.State
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseExpiresAtFieldEvent {
+    field: '$.unsuited[].lease.expiresAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestUnsuitedLeaseEndsAtFieldEvent {
+    field: '$.unsuited[].lease.endsAt'
+    value: number
+    index: number
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -13178,7 +13718,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent | SnapshotRequestAuthorFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent | SnapshotRequestAuthorFieldEvent | SnapshotRequestUnsuitedGenerationFieldEvent | SnapshotRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRequestUnsuitedLeasePeerFieldEvent | SnapshotRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRequestUnsuitedLeaseStateFieldEvent | SnapshotRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRequestUnsuitedLeaseEndsAtFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

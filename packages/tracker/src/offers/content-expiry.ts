@@ -1,4 +1,4 @@
-import { contentOf } from '@kudoswarm/core'
+import { contentOf, extraSlowFactor } from '@kudoswarm/core'
 import type { DomainState, Policy, RecordedEvent, Request } from '@kudoswarm/core'
 import type { BlobChange } from '@kudoswarm/ports'
 import { idBytes } from '../wire/wire-bytes.js'
@@ -16,7 +16,7 @@ export const contentGraceMs = 10 * 60_000
  */
 export function contentExpiryOf(policy: Policy, request: Request): number {
   const leaseMs = policy.leaseMsMax + request.outputTokensMax * policy.leaseMsPerToken
-  return request.endsAt + leaseMs + policy.resultMs + contentGraceMs
+  return request.endsAt + leaseMs * extraSlowFactor + policy.resultMs + contentGraceMs
 }
 
 /**

@@ -17,6 +17,8 @@ const bytesOf = (seq: number): Uint8Array =>
       slots: 1,
       models: [],
       offers: [],
+      favoured: [],
+      onlyFavoured: false,
     },
   })
 

@@ -63,9 +63,13 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
       slots: uint32,
       models: fc.array(model, { maxLength: 3 }),
       offers: texts,
+      favoured: fc.array(no, { maxLength: 3 }),
+      onlyFavoured: fc.boolean(),
       rewardAt: time,
     },
-    { requiredKeys: ['worker', 'peer', 'account', 'name', 'slots', 'models', 'offers'] },
+    {
+      requiredKeys: ['worker', 'peer', 'account', 'name', 'slots', 'models', 'offers', 'favoured', 'onlyFavoured'],
+    },
   ),
   workerLeft: fc.record({ worker: no, reason: fc.constantFrom('stopped', 'disconnected', 'tracker_restarted') }),
   workerPaused: fc.record({ worker: no, reason: fc.constantFrom('faults', 'declines'), until: time }),
@@ -107,7 +111,11 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
   ),
   workerForgotten: fc.record({ worker: no }),
   offerEnded: fc.record(
-    { lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn'), excludedUntil: time },
+    {
+      lease: no,
+      reason: fc.constantFrom('declined', 'unsuited', 'lapsed', 'worker_left', 'withdrawn'),
+      excludedUntil: time,
+    },
     { requiredKeys: ['lease', 'reason'] },
   ),
   leaseStarted: fc.record({ lease: no, expiresAt: time, endsAt: time }),

@@ -37,7 +37,7 @@ describe('the encoding of events', () => {
     )
   })
 
-  it('is skimmed to all but what a worker has and offers, where that is much', () => {
+  it('is skimmed to all but what a worker has, offers and favours, where that is much', () => {
     const hash = new Uint8Array(32).fill(0x32)
     const models = Array.from({ length: 64 }, (_, i) => ({
       kind: 'image' as const,
@@ -54,7 +54,7 @@ describe('the encoding of events', () => {
         const large = { ...recorded, event: { ...recorded.event, models, offers } }
         expect(skimEvent(encodeEvent(large))).toEqual({
           ...recorded,
-          event: { ...recorded.event, models: [], offers: [] },
+          event: { ...recorded.event, models: [], offers: [], favoured: [], onlyFavoured: false },
         })
       }),
       { numRuns: 500 },

@@ -19,6 +19,7 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
     completed: 'lease_not_offered',
     failed: 'lease_not_offered',
     declined: 'lease_unknown',
+    unsuited: 'lease_unknown',
     ...over,
   },
   decline: {
@@ -27,6 +28,7 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
     completed: 'lease_not_offered',
     failed: 'lease_not_offered',
     declined: undefined,
+    unsuited: undefined,
     ...over,
   },
   fail: {
@@ -35,6 +37,7 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
     completed: 'job_already_completed',
     failed: undefined,
     declined: 'lease_unknown',
+    unsuited: 'lease_unknown',
     ...over,
   },
 }
@@ -64,8 +67,10 @@ export function withLease(
 }
 
 /** A job remembers its last leases. Whether the one that is live is among those is nobody's business. */
-function memoryOf({ job, endedSeq, no }: LeaseRecord): 'known' | 'perhaps' | 'forgotten' {
+function memoryOf(lease: LeaseRecord): 'known' | 'perhaps' | 'forgotten' {
+  const { job, endedSeq, no, state, worker } = lease
   if (endedSeq === 0) return 'known'
+  if (state === 'unsuited') return job.request.unsuited.get(worker) === lease ? 'known' : 'forgotten'
   const later = job.past.length - 1 - job.past.findLastIndex((one) => one.no === no)
   if (later >= rememberedLeases) return 'forgotten'
   return later === rememberedLeases - 1 ? 'perhaps' : 'known'

@@ -9,6 +9,7 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   models_too_many: ['requestModelsMax'],
   needs_too_many: ['requestNeedsMax', 'requestWorkersMax'],
   need_sets_too_many: ['needSetsMax'],
+  unserved_models_too_many: ['modelsPerAccountMax', 'unservedModelsMax', 'unservedModelsUnearnedMax'],
   output_tokens_invalid: ['outputTokensMax'],
   requests_too_many: ['openRequestsPerPeerMax'],
   open_jobs_too_many: ['openJobsPerAddressMax', 'openJobsPerAccountMax', 'openJobsAnonymousMax'],

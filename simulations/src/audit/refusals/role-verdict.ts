@@ -15,7 +15,7 @@ export function joinVerdicts(standing: Standing<'joinWorker'>): readonly Verdict
 
 function announcementVerdict({ state, channel, question }: Standing<'joinWorker'>): Verdict {
   const { limits } = state
-  const { models, offers, slots } = question.body
+  const { favoured, models, offers, slots } = question.body
   const { roles } = state.account(channel.account ?? anonymous)
   if (roles.has('deleted')) return 'account_deleted'
   if (roles.has('flagged')) return 'account_flagged'
@@ -25,7 +25,8 @@ function announcementVerdict({ state, channel, question }: Standing<'joinWorker'
   const isOfNoContext = models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax)
   if (models.length < 1 || models.length > limits.workerModelsMax || isNamedTwice || isOfNoContext)
     return 'worker_models_invalid'
-  if (offers.length > limits.workerOffersMax) return 'worker_models_invalid'
+  if (offers.length > limits.workerOffersMax || favoured.length > limits.workerFavouredMax)
+    return 'worker_models_invalid'
   return slots < 1 || slots > limits.workerSlotsMax ? 'worker_slots_invalid' : undefined
 }
 

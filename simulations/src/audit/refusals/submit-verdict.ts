@@ -4,6 +4,7 @@ import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { isBeyondNeedSets } from '../submission-check.js'
 import { mustHoldText, textHoldsOf } from '../text-price.js'
+import { unservedLimitOf } from '../unserved-check.js'
 import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
@@ -19,7 +20,7 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const known = state.byId.get(hexOf(body.request))
   if (known !== undefined && !known.isForgotten) {
     if (isDeleted) return ['account_deleted']
-    if (!isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
+    if (!isPossible(body) || !isSameRequest(standing, known, promptBytes)) return ['request_id_taken']
     // What the question itself has brought about is no ground to let it in.
     const isOwn = known.submittedSeq > question.seq && state.peers.of(channel.peer).submits.get(known.id)?.length === 1
     return isOwn ? [] : [undefined]
@@ -34,7 +35,7 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   if (open.atMost + jobs > limits.openJobsPerAddressMax) verdicts.push('open_jobs_too_many')
   if (open.atLeast + jobs > limits.openJobsPerAddressMax) return verdicts
   if (isDeleted) return [...verdicts, 'account_deleted']
-  const refusal = limitVerdict(standing) ?? roomVerdict(standing, account)
+  const refusal = limitVerdict(standing, account) ?? roomVerdict(standing, account)
   if (refusal !== undefined) return [...verdicts, refusal]
   return [...verdicts, ...fundsVerdicts(standing, account)]
 }
@@ -54,7 +55,7 @@ function isSameRequest({ state, channel, question }: Standing<'submit'>, known: 
   )
 }
 
-function limitVerdict({ state, channel, question }: Standing<'submit'>): Verdict {
+function limitVerdict({ state, channel, question }: Standing<'submit'>, account: AccountRecord): Verdict {
   const { limits } = state
   const { body } = question
   const { generations, models, outputTokensMax } = body
@@ -64,6 +65,8 @@ function limitVerdict({ state, channel, question }: Standing<'submit'>): Verdict
   const needs = needsOf(body)
   if (needs.length > limits.requestNeedsMax || body.workers.length > limits.requestWorkersMax) return 'needs_too_many'
   if (isBeyondNeedSets(state, needs)) return 'need_sets_too_many'
+  const named = { kind: kindOf(body), models: body.models }
+  if (unservedLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
   if (kindOf(body) !== 'text') return openVerdict(state, channel.peer)
   if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) return 'output_tokens_invalid'
   return openVerdict(state, channel.peer)

@@ -10,7 +10,15 @@ import { randomFrameOf } from './random-frame.js'
 export function join(actor: Actor, random: Random, whenAnswered?: () => void): void {
   actor.ask(
     'joinWorker',
-    { name: 'rogue', slots: random.pick([1, 3]), models: modelsOf(actor), leases: [], offers: [] },
+    {
+      name: 'rogue',
+      slots: random.pick([1, 3]),
+      models: modelsOf(actor),
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+    },
     whenAnswered,
   )
 }

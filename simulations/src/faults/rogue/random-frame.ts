@@ -73,11 +73,13 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
     leases: actor.offers.slice(0, 3).map(({ lease }) => lease),
     offers: random
       .fork('offers')
-      .pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend']]),
+      .pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend'], ['extra_slow']]),
+    favoured: random.fork('favours').pick([[], [], [3n, 5n], [7n, 7n, 4n, 1_000_000n]]),
+    onlyFavoured: random.fork('favours only').isTrue(0.1),
   }),
   leaveWorker: () => ({}),
   accept: (init) => ({ lease: leaseOf(init) }),
-  decline: (init) => ({ lease: leaseOf(init), reason: 'engine_busy' }),
+  decline: (init) => ({ lease: leaseOf(init), reason: init.random.fork('decline').pick(['engine_busy', 'unsuited']) }),
   heartbeat: (init) => ({ leases: Array.from({ length: init.random.integer(0, 4) }, () => leaseOf(init)) }),
   fail: (init) => ({
     lease: leaseOf(init),

@@ -113,6 +113,7 @@ export function spoiltFieldsOf(limits: TrackerLimits): Readonly<Partial<Record<P
       slots: [0, ...around(...bounds('workerSlotsMax')), uint32Max],
       models: lists(modelOf, 0, ...around(...bounds('workerModelsMax'))).concat([[modelOf(0), modelOf(0)]]),
       offers: lists((at) => `offer ${at}`, ...around(...bounds('workerOffersMax'))).concat(names.map((name) => [name])),
+      favoured: lists((at) => BigInt(at + 3), ...around(...bounds('workerFavouredMax'))).concat([[0n], [2n ** 53n]]),
       'models.kind': ['', 'image', 'sound'],
       'models.name': names,
       'models.hash': hashes,

@@ -3,7 +3,7 @@ import type { ImageWorker } from './image-worker.js'
 
 /**
  * What a request needs of a worker's software and permissions, as names: a worker with all of them among `imageOffers`
- * is refused for none of these reasons, only for models, sizes, words, steps, targeting or money.
+ * is refused for none of these reasons, only for models, sizes, words and targeting, and for steps where no model is named.
  */
 export function featuresOf(need: ImageNeed): string[] {
   const { params, extraSourceImages, extraSlowWorkers, isNsfw, sourceImage } = need.input
@@ -32,7 +32,9 @@ export function featuresOf(need: ImageNeed): string[] {
     ['extra_source_images', extraSourceImages.length > 0],
     ['layer_diffuse', params.isTransparent],
     ['unsafe_ip', need.isFromUnsafeIp],
+    ['kudos_not_demanded', need.lacksKudos],
     ['usual_speed', !extraSlowWorkers],
+    ['many_steps', need.hasManySteps],
   ]
   return [
     ...wanted.filter(([, isNeeded]) => isNeeded).map(([feature]) => feature),
@@ -55,7 +57,10 @@ export function imageOffers(worker: ImageWorker): Set<string> {
     ['lora', can('lora') && pop.allowLora],
     ['layer_diffuse', can('layer_diffuse') && pop.allowSdxlControlnet],
     ['unsafe_ip', pop.allowUnsafeIp],
+    ['kudos_not_demanded', !pop.requireUpfrontKudos],
     ['usual_speed', !pop.isExtraSlow],
+    ['extra_slow', pop.isExtraSlow],
+    ['many_steps', !pop.limitMaxSteps],
     ...plainCapabilities.map((name): [string, boolean] => [name, can(name)]),
   ]
   const features = new Set(offered.filter(([, isOffered]) => isOffered).map(([feature]) => feature))
