@@ -28,7 +28,7 @@ describe('a worker', () => {
     const [early, late] = [submitOf(), submitOf()]
     await stranger.ask('submit', early)
     await friend.ask('submit', late)
-    const favoured = [friend.all('welcome')[0]!.account]
+    const favoured = [friend.all('welcome')[0].account]
     const worker = await swarm.worker(3, { favoured, onlyFavoured: true, slots: 2 })
     const { lease, request } = await worker.hear('offer')
     expect(request).toEqual(late.request)

@@ -37,7 +37,7 @@ export async function recordFavours(): Promise<AuditedSwarm> {
     await finicky.ask('decline', { lease, reason: 'engine_busy' })
     await stranger.ask('explain', { request: stranger.all('submitted').at(-1)!.request, worker: '' })
   }
-  await owner.ask('status', { request: owner.all('submitted')[0]!.request, follow: false, outputOffsets: [] })
+  await owner.ask('status', { request: owner.all('submitted')[0].request, follow: false, outputOffsets: [] })
   await clock.advance(1_000)
   return swarm
 }

@@ -61,17 +61,19 @@ export class JobCounts {
     const open = Math.min(now, 1) - Math.min(before, 1)
     const unstarted = (now === 2 ? 1 : 0) - (before === 2 ? 1 : 0)
     const jobs = this.entryOf(account)
-    const ofKind = (jobs[kind] ??= { ...none, ofModel: new Map() })
+    const ofKind = (jobs[kind] ??= { open: 0, unstarted: 0, ofModel: new Map() })
     jobs.open += open
-    add(ofKind, open, unstarted)
+    ofKind.open += open
+    ofKind.unstarted += unstarted
     for (const name of namesOf(models)) {
       let entry = ofKind.ofModel.get(name)
       if (entry === undefined) {
-        entry = { ...none }
+        entry = { open: 0, unstarted: 0 }
         ofKind.ofModel.set(name, entry)
         if (name !== '') jobs.models++
       }
-      add(entry, open, unstarted)
+      entry.open += open
+      entry.unstarted += unstarted
       if (entry.open > 0) continue
       ofKind.ofModel.delete(name)
       if (name !== '') jobs.models--
@@ -95,9 +97,4 @@ type Openness = 0 | 1 | 2
 function opennessOf(state: JobState): Openness {
   if (state === 'waiting' || state === 'offered') return 2
   return state === 'leased' ? 1 : 0
-}
-
-function add(jobs: OpenJobs, open: number, unstarted: number): void {
-  jobs.open += open
-  jobs.unstarted += unstarted
 }

@@ -85,20 +85,20 @@ describe('an offer that does not suit a worker', () => {
   })
 })
 
-describe('offers in a row that do not suit a worker', () => {
-  const unsuitedOffersMax = 3
-  const policy = { unsuitedOffersMax }
+const unsuitedOffersMax = 3
+const policy = { unsuitedOffersMax }
 
-  /** Submits and declines so many requests, from an id on; the types of the events of the last decline. */
-  function decline(story: Story, first: number, count: number): string[] {
-    for (let id = first; id < first + count; id++) {
-      story.submit(id, 4)
-      const event = story.events.find(({ type }) => type === 'jobOffered')
-      story.decline(1, event?.type === 'jobOffered' ? event.lease : 0, true)
-    }
-    return story.types
+/** Submits and declines so many requests, from an id on; the types of the events of the last decline. */
+function decline(story: Story, first: number, count: number): string[] {
+  for (let id = first; id < first + count; id++) {
+    story.submit(id, 4)
+    const event = story.events.find(({ type }) => type === 'jobOffered')
+    story.decline(1, event?.type === 'jobOffered' ? event.lease : 0, true)
   }
+  return story.types
+}
 
+describe('offers in a row that do not suit a worker', () => {
   test('pause it when they are as many as may be, and not before', () => {
     const story = new Story({ policy })
     story.join('w', 3)

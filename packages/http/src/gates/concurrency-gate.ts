@@ -1,4 +1,4 @@
-import type { AccountNo, DomainState, OpenJobs, WorkKind } from '@kudoswarm/core'
+import type { DomainState, OpenJobs, WorkKind } from '@kudoswarm/core'
 import type { Directory } from '@kudoswarm/tracker/directory'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
@@ -40,7 +40,7 @@ export function concurrencyOf({ profiles }: Directory, { account, privileges }: 
 function countedJobs({ requests }: DomainState, caller: Caller, { kind, models }: AskedJobs): number {
   const { counts } = requests
   const counted = ({ open, unstarted }: OpenJobs): number => (kind === 'alchemy' ? open : unstarted)
-  const account = caller.account as AccountNo
+  const { account } = caller
   if (!caller.isAnonymous || models.length === 0) return counted(counts.of(account, kind))
   // Of what names several models, that for which most wait decides, those that any model may serve counted.
   const ofModel = (name: string): number => counted(counts.ofModel(account, kind, name))

@@ -1,5 +1,5 @@
 import { createDomain, defaultPolicy } from '@kudoswarm/core'
-import type { AccountNo, Domain, LeaseNo, SubmitRequest, WorkerNo, WorkKind } from '@kudoswarm/core'
+import type { AccountNo, Domain, SubmitRequest, WorkerNo, WorkKind } from '@kudoswarm/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { checkConcurrency } from '../../src/gates/concurrency-gate.js'
 import type { AskedJobs } from '../../src/gates/concurrency-gate.js'
@@ -46,7 +46,7 @@ function start(name: string, slots: number, kind: WorkKind = 'text'): void {
   const join = { type: 'joinWorker', peer: 'w', account: anonymous, name: 'w', slots, models, ...preference } as const
   for (const { event } of domain.execute(join, 1).events) {
     if (event.type !== 'jobOffered') continue
-    domain.execute({ type: 'acceptOffer', worker: 1 as WorkerNo, lease: event.lease as LeaseNo }, 1)
+    domain.execute({ type: 'acceptOffer', worker: 1 as WorkerNo, lease: event.lease }, 1)
   }
 }
 
