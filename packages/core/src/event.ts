@@ -142,6 +142,18 @@ export interface WorkerPaused {
   until: TimeMs
 }
 
+/** A worker gets no offers until it is resumed: a moderator says so. */
+export interface WorkerSuspended {
+  type: 'workerSuspended'
+  worker: WorkerNo
+}
+
+/** A worker that was suspended may be offered jobs again. */
+export interface WorkerResumed {
+  type: 'workerResumed'
+  worker: WorkerNo
+}
+
 /** A worker that was absent with nothing in hand was forgotten; should it come back, it is a new one. */
 export interface WorkerForgotten {
   type: 'workerForgotten'
@@ -331,6 +343,8 @@ export type Event =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | WorkerSuspended
+  | WorkerResumed
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered

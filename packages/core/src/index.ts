@@ -11,6 +11,7 @@ export type {
   Heartbeat,
   JoinWorker,
   LeaveWorker,
+  SuspendWorker,
   OpenAccount,
   Recover,
   SubmitRequest,
@@ -50,13 +51,15 @@ export type {
   WorkerLeft,
   WorkerModel,
   WorkerPaused,
+  WorkerResumed,
+  WorkerSuspended,
   WorkKind,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
 export { anonymousAccount, burnAccount, treasuryAccount } from './ledger/accounts.js'
 export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
-export { defaultCoreLimits } from './limits.js'
+export { defaultCoreLimits, vanishedMs } from './limits.js'
 export type { CoreLimits } from './limits.js'
 export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
@@ -99,7 +102,7 @@ export { defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
 export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'
-export { explainRequest, explainWorker } from './queries/explain.js'
+export { explainRequest, explainWorker, mayBeServedAgain } from './queries/explain.js'
 export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from './queries/explain.js'
 export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
@@ -115,6 +118,7 @@ export { pixelstepsPerUnit } from './requests/work.js'
 export type { Work } from './requests/work.js'
 export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './requests/request.js'
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
+export { hasVanished, trustedOffer } from './roster/worker.js'
 export type { Worker } from './roster/worker.js'
 export { restoreState } from './snapshot/restore-state.js'
 export type {

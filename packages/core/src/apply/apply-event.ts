@@ -13,7 +13,14 @@ import {
   applyOfferEnded,
 } from './leases.js'
 import { applyRequestClosed, applyRequestEnded, applyRequestForgotten, applyRequestSubmitted } from './requests.js'
-import { applyWorkerForgotten, applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
+import {
+  applyWorkerForgotten,
+  applyWorkerJoined,
+  applyWorkerLeft,
+  applyWorkerPaused,
+  applyWorkerResumed,
+  applyWorkerSuspended,
+} from './workers.js'
 
 /**
  * Folds an event into the state. It depends on nothing but the two: neither on the policy nor on limits, so that what an
@@ -49,9 +56,13 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'workerJoined':
       return applyWorkerJoined(state, event, seq, at)
     case 'workerLeft':
-      return applyWorkerLeft(state, event, seq)
+      return applyWorkerLeft(state, event, seq, at)
     case 'workerPaused':
       return applyWorkerPaused(state, event)
+    case 'workerSuspended':
+      return applyWorkerSuspended(state, event)
+    case 'workerResumed':
+      return applyWorkerResumed(state, event, at)
     case 'workerForgotten':
       return applyWorkerForgotten(state, event)
     case 'requestSubmitted':

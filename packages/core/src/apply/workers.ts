@@ -1,5 +1,12 @@
 import { assert } from '../assert.js'
-import type { WorkerForgotten, WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
+import type {
+  WorkerForgotten,
+  WorkerJoined,
+  WorkerLeft,
+  WorkerPaused,
+  WorkerResumed,
+  WorkerSuspended,
+} from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
 import { areSameModels, isPaused, offersKeyOf, offersSame } from '../roster/worker.js'
@@ -30,12 +37,12 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
 
 /**
  * Whether a worker gets at the jobs that exclude it because its models have changed: not while it is paused, nor by having
- * been away, when its models were dropped and nobody knows whether they are the same.
+ * been away with nothing in hand, when its models may have been dropped and nobody knows whether they are the same.
  */
 function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boolean {
   if (worker.joinedSeq === 0) return true
-  const wereDropped = worker.models.length === 0
-  if (wereDropped || isPaused(worker, at)) return false
+  const isBack = !worker.joined && worker.leases.length === 0
+  if (isBack || isPaused(worker, at)) return false
   return !areSameModels(worker.models, event.models) || !offersSame(worker, event.offers)
 }
 
@@ -46,11 +53,12 @@ export function setOffers(worker: Worker, offers: readonly string[]): void {
 }
 
 /** Folds `workerLeft`. */
-export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number): void {
+export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
-  state.roster.setJoined(worker, false)
   worker.leftReason = event.reason
+  worker.leftAt = at
+  state.roster.setJoined(worker, false)
   worker.idleSeq = seq
   state.roster.noteAbsence(worker)
 }
@@ -62,6 +70,20 @@ export function applyWorkerPaused(state: DomainState, event: WorkerPaused): void
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
   state.deadlines.set(worker, event.until)
+}
+
+/** Folds `workerSuspended`. */
+export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended): void {
+  const worker = state.roster.get(event.worker)
+  state.queue.removeWorker(worker)
+  worker.isSuspended = true
+}
+
+/** Folds `workerResumed`. */
+export function applyWorkerResumed(state: DomainState, event: WorkerResumed, at: TimeMs): void {
+  const worker = state.roster.get(event.worker)
+  worker.isSuspended = false
+  state.queue.addWorker(worker, at)
 }
 
 /** Folds `workerForgotten`. */
@@ -94,6 +116,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     offersKey: '',
     joined: false,
     leftReason: undefined,
+    leftAt: 0,
     joinedSeq: 0,
     announcedSeq: 0,
     idleSeq: 0,
@@ -102,6 +125,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     missedOffers: 0,
     pausedUntil: 0,
     pauseReason: undefined,
+    isSuspended: false,
     indexed: false,
   }
 }

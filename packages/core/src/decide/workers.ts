@@ -1,4 +1,4 @@
-import type { JoinWorker, LeaveWorker } from '../command.js'
+import type { JoinWorker, LeaveWorker, SuspendWorker } from '../command.js'
 import type { WorkerModel } from '../event.js'
 import type { WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
@@ -60,6 +60,16 @@ export function decideLeaveWorker(turn: Turn, command: LeaveWorker): Outcome {
   // A worker that is back already is not sent away by what ended before.
   if (worker.joined && worker.joinedSeq === command.joinedSeq) partWorker(turn, worker, command.reason)
   return { ok: true, type: 'workerLeft' }
+}
+
+/** Decides `suspendWorker`. What the worker has been offered, or has in hand, it may still bring to an end. */
+export function decideSuspendWorker(turn: Turn, { worker: no, isSuspended }: SuspendWorker): Outcome {
+  const worker = turn.state.roster.find(no)
+  if (worker === undefined) return refuse({ code: 'worker_unknown' })
+  if (worker.isSuspended !== isSuspended) {
+    turn.emit({ type: isSuspended ? 'workerSuspended' : 'workerResumed', worker: no })
+  }
+  return { ok: true, type: 'workerSuspended', isSuspended }
 }
 
 /** Everybody is absent until they come back, which is the half of `recover` that is about presence. */

@@ -1,11 +1,12 @@
 import type { WorkKind } from '../event.js'
+import type { TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
 
 /** What is there for a model, and what waits for it. */
 export interface ModelLoad {
   kind: WorkKind
   name: string
-  /** Workers that are present and have it, and their slots. */
+  /** Workers that are there and have it, and their slots. */
   workers: number
   slots: number
   /** Jobs that wait and name it. One that names several models counts for each. */
@@ -33,8 +34,12 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
   models: readonly ModelLoad[]
 }
 
-/** Counts workers and waiting jobs by kind and model. O(workers and their models); the length of the queue does not matter. */
-export function loadOf({ queue, roster }: DomainState): Load {
+/**
+ * Counts workers and waiting jobs by kind and model, those workers counted who have vanished lately, and not those that
+ * are suspended. O(workers and their models); the length of the queue
+ * does not matter.
+ */
+export function loadOf({ queue, roster }: DomainState, now: TimeMs): Load {
   const models = new Map<string, ModelLoad>()
   const kinds: Record<WorkKind, KindLoad> = { text: noLoad(), image: noLoad(), alchemy: noLoad() }
   const loadFor = (kind: WorkKind, name: string): ModelLoad => {
@@ -43,8 +48,10 @@ export function loadOf({ queue, roster }: DomainState): Load {
     models.set(key, load)
     return load
   }
-  let slots = 0
-  for (const worker of roster.allJoined()) {
+  let [workers, slots] = [0, 0]
+  for (const worker of roster.allKnown(now)) {
+    if (worker.isSuspended) continue
+    workers += 1
     slots += worker.slots
     for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)
     for (const { kind, name } of worker.models) addWorker(loadFor(kind, name), worker.slots)
@@ -57,7 +64,7 @@ export function loadOf({ queue, roster }: DomainState): Load {
   }
   for (const kind of Object.keys(kinds) as WorkKind[]) Object.assign(kinds[kind], queue.waitingOf(kind))
   const byName = [...models.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { ...kinds, workers: roster.joinedCount, slots, jobsWaiting: queue.waitingCount, models: byName }
+  return { ...kinds, workers, slots, jobsWaiting: queue.waitingCount, models: byName }
 }
 
 function noLoad(): KindLoad {

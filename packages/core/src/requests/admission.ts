@@ -112,7 +112,7 @@ function areCountsWhole({ generations, outputTokensMax }: SubmitRequest): boolea
 }
 
 function loadOf({ state }: AdmissionTerms): QueueLoad {
-  return { waitingJobs: state.queue.waitingOf('image').jobsWaiting, workerSlots: state.roster.joinedCount }
+  return { waitingJobs: state.queue.waitingOf('image').jobsWaiting, workerSlots: state.roster.knownCount }
 }
 
 function isSameRequest(request: Request, command: SubmitRequest): boolean {

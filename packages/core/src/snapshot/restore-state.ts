@@ -6,7 +6,6 @@ import type { JobNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
 import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
-import { isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { createState } from '../state.js'
 import type { DomainState } from '../state.js'
@@ -100,6 +99,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   setOffers(worker, record.offers)
   worker.joined = record.joined
   worker.leftReason = record.leftReason
+  worker.leftAt = record.leftAt
   worker.joinedSeq = record.joinedSeq
   worker.announcedSeq = record.announcedSeq
   worker.idleSeq = record.idleSeq
@@ -107,8 +107,9 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.missedOffers = record.missedOffers
   worker.pausedUntil = record.pausedUntil
   worker.pauseReason = record.pauseReason
+  worker.isSuspended = record.isSuspended
   state.roster.add(worker)
-  if (isPaused(worker, state.clock)) state.deadlines.set(worker, worker.pausedUntil)
+  if (worker.pausedUntil > state.clock) state.deadlines.set(worker, worker.pausedUntil)
 }
 
 function restoreRequest(state: DomainState, record: SnapshotRequest): void {
@@ -224,6 +225,8 @@ function restoreRoster(state: DomainState): void {
   }
   absent.sort((a, b) => a.idleSeq - b.idleSeq)
   for (const worker of absent) state.roster.noteAbsence(worker)
+  const gone = [...state.roster.all()].filter(({ joined }) => !joined)
+  for (const worker of gone.sort((a, b) => a.leftAt - b.leftAt)) state.roster.setJoined(worker, false)
 }
 
 /** The order in which requests ended, which is that in which they are forgotten. */

@@ -76,6 +76,7 @@ export interface SnapshotWorker {
   offers: readonly string[]
   joined: boolean
   leftReason?: WorkerLeft['reason']
+  leftAt: TimeMs
   joinedSeq: number
   announcedSeq: number
   idleSeq: number
@@ -83,6 +84,7 @@ export interface SnapshotWorker {
   missedOffers: number
   pausedUntil: TimeMs
   pauseReason?: WorkerPaused['reason']
+  isSuspended: boolean
 }
 
 /** An offer or a lease, with what is needed of its worker should the roster have forgotten it. */

@@ -49,6 +49,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     offers: [...worker.offers].sort(),
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
+    leftAt: worker.leftAt,
     joinedSeq: worker.joinedSeq,
     announcedSeq: worker.announcedSeq,
     idleSeq: worker.idleSeq,
@@ -56,6 +57,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     missedOffers: worker.missedOffers,
     pausedUntil: worker.pausedUntil,
     ...(worker.pauseReason === undefined ? {} : { pauseReason: worker.pauseReason }),
+    isSuspended: worker.isSuspended,
   }
 }
 

@@ -22,6 +22,8 @@ const everyEvent: readonly Event['type'][] = [
   'workerJoined',
   'workerLeft',
   'workerPaused',
+  'workerSuspended',
+  'workerResumed',
   'workerForgotten',
   'requestSubmitted',
   'jobOffered',

@@ -131,7 +131,7 @@ function pickLease(state: DomainState, choice: number): { worker: WorkerNo; leas
 }
 
 const fixed: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 2, arbitrary: small.map((key): Command => ({ type: 'openAccount', key: bytes(key, 32) })) },
+  { weight: 3, arbitrary: small.map((key): Command => ({ type: 'openAccount', key: bytes(key, 32) })) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -225,6 +225,14 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       type: fc.constant('cancelRequest' as const),
       peer,
       id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('suspendWorker' as const),
+      worker,
+      isSuspended: fc.constantFrom(true, false, false),
     }),
   },
   { weight: 2, arbitrary: fc.constant<Command>({ type: 'tick' }) },

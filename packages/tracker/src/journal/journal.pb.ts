@@ -28,6 +28,8 @@ export interface RecordedEvent {
   kudosTransferred?: KudosTransferred
   kudosTaken?: KudosTaken
   accountRoleChanged?: AccountRoleChanged
+  workerSuspended?: WorkerSuspended
+  workerResumed?: WorkerResumed
 }
 
 export namespace RecordedEvent {
@@ -42,7 +44,61 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.workerResumed != null) {
+          obj.workerSuspended = undefined
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
+        if (obj.workerSuspended != null) {
+          obj.workerResumed = undefined
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.accountRoleChanged != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
@@ -67,6 +123,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTransferred = undefined
           obj.workerForgotten = undefined
@@ -91,6 +149,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.workerForgotten = undefined
@@ -115,6 +175,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -139,6 +201,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -163,6 +227,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -187,6 +253,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -211,6 +279,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -235,6 +305,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -259,6 +331,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -283,6 +357,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -307,6 +383,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -331,6 +409,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -355,6 +435,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -379,6 +461,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -403,6 +487,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -427,6 +513,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -451,6 +539,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -475,6 +565,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -499,6 +591,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -523,6 +617,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -547,6 +643,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -688,6 +786,16 @@ export namespace RecordedEvent {
         if (obj.accountRoleChanged != null) {
           w.uint32(194)
           AccountRoleChanged.codec().encode(obj.accountRoleChanged, w)
+        }
+
+        if (obj.workerSuspended != null) {
+          w.uint32(218)
+          WorkerSuspended.codec().encode(obj.workerSuspended, w)
+        }
+
+        if (obj.workerResumed != null) {
+          w.uint32(226)
+          WorkerResumed.codec().encode(obj.workerResumed, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -845,6 +953,18 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 27: {
+              obj.workerSuspended = WorkerSuspended.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerSuspended
+              })
+              break
+            }
+            case 28: {
+              obj.workerResumed = WorkerResumed.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerResumed
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -852,7 +972,61 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.workerResumed != null) {
+          delete obj.workerSuspended
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
+        if (obj.workerSuspended != null) {
+          delete obj.workerResumed
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.accountRoleChanged != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.kudosTaken
           delete obj.kudosTransferred
           delete obj.workerForgotten
@@ -877,6 +1051,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTransferred
           delete obj.workerForgotten
@@ -901,6 +1077,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.workerForgotten
@@ -925,6 +1103,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -949,6 +1129,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -973,6 +1155,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -997,6 +1181,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1021,6 +1207,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1045,6 +1233,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1069,6 +1259,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1093,6 +1285,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1117,6 +1311,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1141,6 +1337,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1165,6 +1363,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1189,6 +1389,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1213,6 +1415,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1237,6 +1441,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1261,6 +1467,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1285,6 +1493,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1309,6 +1519,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1333,6 +1545,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1357,6 +1571,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -1552,6 +1768,20 @@ export namespace RecordedEvent {
             case 24: {
               yield * AccountRoleChanged.codec().stream(reader, reader.uint32(), `${prefix}.accountRoleChanged`, {
                 limits: opts.limits?.accountRoleChanged
+              })
+
+              break
+            }
+            case 27: {
+              yield * WorkerSuspended.codec().stream(reader, reader.uint32(), `${prefix}.workerSuspended`, {
+                limits: opts.limits?.workerSuspended
+              })
+
+              break
+            }
+            case 28: {
+              yield * WorkerResumed.codec().stream(reader, reader.uint32(), `${prefix}.workerResumed`, {
+                limits: opts.limits?.workerResumed
               })
 
               break
@@ -2232,6 +2462,16 @@ export namespace RecordedEvent {
     value: bigint
   }
 
+  export interface RecordedEventWorkerSuspendedWorkerFieldEvent {
+    field: '$.workerSuspended.worker'
+    value: number
+  }
+
+  export interface RecordedEventWorkerResumedWorkerFieldEvent {
+    field: '$.workerResumed.worker'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -2240,7 +2480,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedPromptTokenPriceFieldEvent | RecordedEventRequestSubmittedOutputTokenPriceFieldEvent | RecordedEventRequestSubmittedJobTaxFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventWorkerSuspendedWorkerFieldEvent | RecordedEventWorkerResumedWorkerFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -6938,6 +7178,184 @@ export namespace WorkerPaused {
   }
 }
 
+export interface WorkerSuspended {
+  worker: number
+}
+
+export namespace WorkerSuspended {
+  let _codec: Codec<WorkerSuspended>
+
+  export const codec = (): Codec<WorkerSuspended> => {
+    if (_codec == null) {
+      _codec = message<WorkerSuspended>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerSuspendedWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkerSuspended>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerSuspended.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerSuspended>): WorkerSuspended {
+    return decodeMessage(buf, WorkerSuspended.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerSuspended>): Generator<WorkerSuspendedWorkerFieldEvent> {
+    return streamMessage(buf, WorkerSuspended.codec(), opts)
+  }
+}
+
+export interface WorkerResumed {
+  worker: number
+}
+
+export namespace WorkerResumed {
+  let _codec: Codec<WorkerResumed>
+
+  export const codec = (): Codec<WorkerResumed> => {
+    if (_codec == null) {
+      _codec = message<WorkerResumed>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerResumedWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkerResumed>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerResumed.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerResumed>): WorkerResumed {
+    return decodeMessage(buf, WorkerResumed.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerResumed>): Generator<WorkerResumedWorkerFieldEvent> {
+    return streamMessage(buf, WorkerResumed.codec(), opts)
+  }
+}
+
 export interface WorkerForgotten {
   worker: number
 }
@@ -7715,6 +8133,16 @@ export namespace SnapshotRecord {
     value: string
   }
 
+  export interface SnapshotRecordWorkerLeftAtFieldEvent {
+    field: '$.worker.leftAt'
+    value: number
+  }
+
+  export interface SnapshotRecordWorkerIsSuspendedFieldEvent {
+    field: '$.worker.isSuspended'
+    value: boolean
+  }
+
   export interface SnapshotRecordRequestRequestFieldEvent {
     field: '$.request.request'
     value: number
@@ -8188,7 +8616,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyRequestsFieldEvent | SnapshotRecordAccountTallyServedFieldEvent | SnapshotRecordAccountTallyTokensUsedFieldEvent | SnapshotRecordAccountTallyTokensServedFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestPromptTokenPriceFieldEvent | SnapshotRecordRequestOutputTokenPriceFieldEvent | SnapshotRecordRequestJobTaxFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -9555,6 +9983,8 @@ export interface SnapshotWorker {
   pausedUntil: number
   pauseReason?: WorkerPausedReason
   offers: string[]
+  leftAt: number
+  isSuspended: boolean
 }
 
 export namespace SnapshotWorker {
@@ -9653,6 +10083,16 @@ export namespace SnapshotWorker {
           }
         }
 
+        if ((obj.leftAt != null && obj.leftAt !== 0)) {
+          w.uint32(136)
+          w.uint64Number(obj.leftAt)
+        }
+
+        if ((obj.isSuspended != null && obj.isSuspended !== false)) {
+          w.uint32(144)
+          w.bool(obj.isSuspended)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -9671,7 +10111,9 @@ export namespace SnapshotWorker {
           faultTimes: [],
           missedOffers: 0,
           pausedUntil: 0,
-          offers: []
+          offers: [],
+          leftAt: 0,
+          isSuspended: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -9756,6 +10198,14 @@ export namespace SnapshotWorker {
               }
 
               obj.offers.push(reader.string())
+              break
+            }
+            case 17: {
+              obj.leftAt = reader.uint64Number()
+              break
+            }
+            case 18: {
+              obj.isSuspended = reader.bool()
               break
             }
             default: {
@@ -9918,6 +10368,20 @@ export namespace SnapshotWorker {
 
               break
             }
+            case 17: {
+              yield {
+                field: `${prefix}.leftAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 18: {
+              yield {
+                field: `${prefix}.isSuspended`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -10037,6 +10501,16 @@ export namespace SnapshotWorker {
     value: string
   }
 
+  export interface SnapshotWorkerLeftAtFieldEvent {
+    field: '$.leftAt'
+    value: number
+  }
+
+  export interface SnapshotWorkerIsSuspendedFieldEvent {
+    field: '$.isSuspended'
+    value: boolean
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -10045,7 +10519,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerLeftAtFieldEvent | SnapshotWorkerIsSuspendedFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }

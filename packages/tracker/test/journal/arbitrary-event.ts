@@ -100,6 +100,8 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     .map(([event, price]) => ({ ...event, ...price })),
   jobOffered: fc.record({ lease: no, job: no, worker: no, model: text, expiresAt: time }),
   workerForgotten: fc.record({ worker: no }),
+  workerSuspended: fc.record({ worker: no }),
+  workerResumed: fc.record({ worker: no }),
   offerEnded: fc.record(
     { lease: no, reason: fc.constantFrom('declined', 'lapsed', 'worker_left', 'withdrawn'), excludedUntil: time },
     { requiredKeys: ['lease', 'reason'] },
