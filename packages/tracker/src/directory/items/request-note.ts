@@ -20,9 +20,36 @@ export interface RequestNote {
   ip?: string | undefined
   /** Id of the shared key that pays, if one does. */
   sharedKey?: string | undefined
+  /** What workers that ask over HTTP say of its results, by the numbers of their leases. @default nothing */
+  results?: Readonly<Record<string, ResultNote>> | undefined
   /** Milliseconds since 1970. */
   expiresAt: number
 }
+
+/** What a worker says of a result beside the result. */
+export interface ResultNote {
+  /** The seed that was used, as the worker tells it. */
+  seed: number
+  isCensored: boolean
+  isCsam: boolean
+  metadata: readonly NotedMetadata[]
+}
+
+/** Something that a worker says of a result. */
+export interface NotedMetadata {
+  type: string
+  value: string
+  ref?: string | undefined
+}
+
+const resultNote = read.objectOf<ResultNote>({
+  seed: read.number,
+  isCensored: read.flag,
+  isCsam: read.flag,
+  metadata: read.listOf(
+    read.objectOf<NotedMetadata>({ type: read.text, value: read.text, ref: read.optional(read.text) }),
+  ),
+})
 
 /** Notes on requests, by the id of the request in the ledger. */
 export const requestNoteKind: CollectionKind<RequestNote> = {
@@ -35,6 +62,7 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     proxiedAccount: read.optional(read.text),
     ip: read.optional(read.text),
     sharedKey: read.optional(read.text),
+    results: read.optional(read.recordOf(resultNote)),
     expiresAt: read.whole,
   }),
   idOf: ({ request }) => request,
