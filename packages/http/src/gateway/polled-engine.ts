@@ -22,6 +22,9 @@ export interface PolledJob {
   takenAt: number | undefined
 }
 
+/** A job that a worker had in hand before this process began. */
+export interface AdoptedJob extends Pick<PolledJob, 'lease' | 'model' | 'takenAt'> {}
+
 /** What a worker has made of a job. */
 export interface Delivery {
   text: string
@@ -71,11 +74,13 @@ export class PolledEngine implements Engine {
   readonly #clock: Clock
   readonly #held = new Map<bigint, Held>()
   readonly #whenLying = new Set<() => void>()
+  readonly #adopted: ReadonlyMap<bigint, AdoptedJob>
   #offering: Offering
 
-  constructor(clock: Clock, offering: Offering) {
+  constructor(clock: Clock, offering: Offering, adopted: readonly AdoptedJob[] = []) {
     this.#clock = clock
     this.#offering = offering
+    this.#adopted = new Map(adopted.map((job) => [job.lease, job]))
   }
 
   get models(): readonly ModelDescription[] {
@@ -95,9 +100,12 @@ export class PolledEngine implements Engine {
     return [...this.#held.values()].filter(({ takenAt }) => takenAt !== undefined).length
   }
 
-  /** It offers something else from now on. */
+  /** It offers something else from now on. What lies here and does not suit that goes to others. */
   offer(offering: Offering): void {
     this.#offering = offering
+    for (const { job, model, takenAt, fail } of this.#held.values()) {
+      if (takenAt === undefined && offering.accepts?.(job, model) === false) fail(unwanted())
+    }
   }
 
   /** Gives the worker jobs that lie here. */
@@ -110,6 +118,11 @@ export class PolledEngine implements Engine {
       taken.push(job)
     }
     return taken
+  }
+
+  /** Lays back jobs that could not be given to the worker. */
+  putBack(jobs: readonly PolledJob[]): void {
+    for (const job of jobs) job.takenAt = undefined
   }
 
   /** Resolves when so many jobs lie here, a moment after the first one, or after so many milliseconds. */
@@ -172,11 +185,13 @@ export class PolledEngine implements Engine {
 
   async *run(job: EngineJob, { signal }: { signal: AbortSignal }): AsyncGenerator<EngineChunk> {
     const { lease } = job
-    const model = this.models.find(({ hash }) => isSame(hash, job.model))
+    const adopted = lease === undefined ? undefined : this.#adopted.get(lease)
+    const model = adopted?.model ?? this.models.find(({ hash }) => isSame(hash, job.model))
     if (lease === undefined || model === undefined) throw unknownModel()
-    if (this.#offering.accepts?.(job, model) === false) throw unwanted()
+    const takenAt = adopted?.takenAt
+    if (takenAt === undefined && this.#offering.accepts?.(job, model) === false) throw unwanted()
     const startedAt = this.#clock.now()
-    const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job }, signal)
+    const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job, takenAt }, signal)
     const done: EngineSummary = {
       finishReason,
       promptTokens,
@@ -193,12 +208,12 @@ export class PolledEngine implements Engine {
   }
 
   /** Resolves to what the worker delivers. @throws EngineError where it does not, in time */
-  async #hold(job: Omit<PolledJob, 'takenAt'>, signal: AbortSignal): Promise<Delivery> {
+  async #hold(job: PolledJob, signal: AbortSignal): Promise<Delivery> {
     const cancels: (() => void)[] = []
     try {
       return await new Promise<Delivery>((deliver, fail) => {
         const heldAt = this.#clock.now()
-        const held: Held = { ...job, heldAt, takenAt: undefined, deliver, fail, isClaimed: false }
+        const held: Held = { ...job, heldAt, deliver, fail, isClaimed: false }
         this.#held.set(job.lease, held)
         const give = (): void => {
           if (held.takenAt !== undefined) return

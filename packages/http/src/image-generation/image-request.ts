@@ -63,7 +63,7 @@ async function submitOrShrink(
 async function shrunk({ tracker }: ImageParts, input: ImageInput): Promise<ImageInput> {
   const { work } = await tracker.look(
     ({ queue, roster }, { imageModels: models, imagePrices, imageUpfront: table }) => {
-      const load = { waitingJobs: queue.waitingCount, workerSlots: roster.joinedCount }
+      const load = { waitingJobs: queue.waitingCount, workerSlots: roster.knownCount }
       return downgradedImage(toImageRequest(input), { models, families: imagePrices.families, load, table })
     },
   )

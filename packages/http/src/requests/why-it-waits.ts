@@ -1,4 +1,4 @@
-import { explainRequest } from '@kudoswarm/core'
+import { explainRequest, mayBeServedAgain } from '@kudoswarm/core'
 import type { Reason, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
@@ -18,13 +18,14 @@ const texts: Partial<Record<RequestReasonCode, string>> = {
 
 /** Why nobody can serve a request as things stand; undefined where somebody can, and while nobody is told. */
 export async function whyItWaits(
-  { tracker, ids }: Pick<GenerationParts, 'tracker' | 'ids'>,
+  { gateway, tracker, ids }: Pick<GenerationParts, 'gateway' | 'tracker' | 'ids'>,
   id: string,
 ): Promise<string | undefined> {
   if (!warnsRequesters(tracker.directory)) return undefined
   const reasons = await tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    return request === undefined ? [] : (explainRequest(state, request.no)?.reasons ?? [])
+    if (request === undefined || mayBeServedAgain(state, request.no, gateway.clock.now())) return []
+    return explainRequest(state, request.no)?.reasons ?? []
   })
   return textOf(reasons)
 }

@@ -1,0 +1,26 @@
+import { explainRequest, mayBeServedAgain } from '@kudoswarm/core'
+import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
+
+/** Reasons for which nobody can serve a request, however long it waits. */
+const hopeless: ReadonlySet<string> = new Set([
+  'no_worker_online',
+  'no_worker_for_model',
+  'context_too_small',
+  'needs_not_met',
+  'workers_not_wanted',
+  'workers_suspended',
+])
+
+/**
+ * Why nobody can serve a request as things stand, however long it waits, most important first; none where somebody can, or
+ * could a moment ago and may be back.
+ */
+export function hopelessReasonsOf(
+  state: DomainState,
+  { no }: Request,
+  now: number,
+): readonly Reason<RequestReasonCode>[] {
+  const reasons = explainRequest(state, no)?.reasons ?? []
+  const isHopeless = reasons.every(({ code }) => hopeless.has(code) || code === 'queue_position')
+  return isHopeless && !mayBeServedAgain(state, no, now) ? reasons : []
+}
