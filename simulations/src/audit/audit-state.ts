@@ -52,6 +52,8 @@ export interface WorkerRecord {
   misses: number
   pausedUntil: number
   pauseReason: string
+  /** Whether it gets no offers until it is resumed. */
+  isSuspended: boolean
   /** Leases that it must lose at once because it stopped. */
   readonly toLose: Set<LeaseRecord>
   /** Pauses that must follow in this batch. */

@@ -6,7 +6,7 @@ import { completeJob, endOffer, extendLease, failJob, loseLease, offerJob, start
 import { closeRequest, endRequest, forgetRequest } from './request-check.js'
 import { submitRequest } from './submission-check.js'
 import { transferKudos } from './transfer-check.js'
-import { forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+import { forgetWorker, joinWorker, leaveWorker, pauseWorker, suspendWorker } from './worker-check.js'
 
 /** Checks an event against all that came before, and brings the state up to it. */
 export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
@@ -35,6 +35,9 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
       return leaveWorker(state, event)
     case 'workerPaused':
       return pauseWorker(state, event)
+    case 'workerSuspended':
+    case 'workerResumed':
+      return suspendWorker(state, event, seq)
     case 'workerForgotten':
       return forgetWorker(state, event)
     case 'requestSubmitted':

@@ -9,6 +9,8 @@ export type JournalEvent =
   | WorkerJoined
   | WorkerLeft
   | WorkerPaused
+  | WorkerSuspended
+  | WorkerResumed
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered
@@ -126,6 +128,16 @@ interface WorkerPaused {
   readonly worker: number
   readonly reason: 'faults' | 'declines'
   readonly until: number
+}
+
+interface WorkerSuspended {
+  readonly type: 'workerSuspended'
+  readonly worker: number
+}
+
+interface WorkerResumed {
+  readonly type: 'workerResumed'
+  readonly worker: number
 }
 
 interface WorkerForgotten {

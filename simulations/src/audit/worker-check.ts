@@ -39,7 +39,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0
   const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)
-  if (isKnown && worker.pausedUntil <= state.at && isNew) worker.announcedSeq = seq
+  if (isKnown && worker.pausedUntil <= state.at && !worker.isSuspended && isNew) worker.announcedSeq = seq
   worker.account = event.account
   worker.name = event.name
   worker.slots = slots
@@ -72,6 +72,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     misses: 0,
     pausedUntil: 0,
     pauseReason: '',
+    isSuspended: false,
     toLose: new Set(),
     pausesDue: [],
   }
@@ -170,6 +171,22 @@ export function pauseWorker(state: AuditState, event: EventOf<'workerPaused'>): 
   worker.pausedUntil = event.until
   worker.pauseReason = event.reason
   state.noteRelief(event.until)
+}
+
+/** Checks a suspension, or the end of one: it must change something; queue.md §4.5. */
+export function suspendWorker(
+  state: AuditState,
+  { type, worker: no }: EventOf<'workerSuspended'> | EventOf<'workerResumed'>,
+  seq: number,
+): void {
+  const worker = state.worker(no)
+  const isSuspended = type === 'workerSuspended'
+  if (worker.isSuspended === isSuspended)
+    fail('transition_illegal', `worker ${no} is ${isSuspended ? 'suspended twice' : 'resumed and was not suspended'}`)
+  worker.isSuspended = isSuspended
+  if (isSuspended) return
+  worker.freedSeq = seq
+  state.isMatchStale = true
 }
 
 /** Counts an offer not taken or a job handed back, and a failure; a pause may be due for either. */

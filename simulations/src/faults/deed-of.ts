@@ -174,8 +174,16 @@ function workOf({ random, cast }: DeedInit): Deed {
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
 }
 
-/** Kudos that are taken, and roles, of which that of one who may do nothing is for a while. */
+/** Kudos that are taken, and roles, of which that of one who may do nothing is for a while; workers that are suspended. */
 function moderationOf(random: Random, cast: Cast): Deed {
+  const suspension = random.fork('suspension')
+  if (suspension.isTrue(0.4)) {
+    return {
+      type: 'suspend worker',
+      who: suspension.pick(cast.workers).name,
+      forMs: suspension.integer(2_000, 60_000),
+    }
+  }
   if (random.isTrue(0.3)) {
     const from = random.pick(honestOf(cast))
     return { type: 'take', from, kudos: random.pick([1, 30, 5_000]), times: random.pick([1, 2]) }

@@ -36,6 +36,8 @@ type Act = (tracker: Tracker) => Promise<Answer>
 export class Operator {
   readonly #init: OperatorInit
   #grants = 0
+  /** By peer id, what the operator wants last: what is insisted on may come late. */
+  readonly #suspended = new Map<string, boolean>()
 
   constructor(init: OperatorInit) {
     this.#init = init
@@ -59,6 +61,20 @@ export class Operator {
       return account === undefined ? { ok: true, type: 'done' } : tracker.changeRole(account, role, isHeld)
     })
     if (!answer.ok) this.#init.complain('grant_answer_wrong', `a role is refused with ${answer.refusal.code}`)
+  }
+
+  /** Suspends a worker or resumes it, as often as it takes. Resolves when the tracker has answered; never rejects. */
+  async suspend(peer: string, isSuspended: boolean): Promise<void> {
+    this.#suspended.set(peer, isSuspended)
+    const answer = await this.#insistOn(async (tracker) => {
+      const worker = await tracker.look(({ roster }) => roster.findByPeer(peer)?.no)
+      if (worker === undefined) return { ok: true, type: 'done' }
+      return tracker.workers.suspend(worker, this.#suspended.get(peer) === true)
+    })
+    // It may have been forgotten meanwhile.
+    const told = answer.ok ? undefined : answer.refusal.code
+    if (told !== undefined && told !== 'worker_unknown')
+      this.#init.complain('grant_answer_wrong', `a suspension is refused with ${told}`)
   }
 
   /** An account may be one too many; else a grant is made, or refused as it must be. */
