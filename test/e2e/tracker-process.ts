@@ -14,17 +14,20 @@ const bin = fileURLToPath(new URL('../../packages/cli/bin/kudoswarm.js', import.
 export class TrackerProcess {
   readonly folder: string
   readonly #port: number
+  readonly #httpPort: number
   #child: ChildProcess | undefined
   #address = ''
 
-  private constructor(folder: string, port: number) {
+  private constructor(folder: string, { port, httpPort }: { port: number; httpPort: number }) {
     this.folder = folder
     this.#port = port
+    this.#httpPort = httpPort
   }
 
   /** A tracker on a fresh folder. Nothing runs yet. */
   static async create(): Promise<TrackerProcess> {
-    return new TrackerProcess(await mkdtemp(join(tmpdir(), 'kudoswarm-e2e-')), await freePort())
+    const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-e2e-'))
+    return new TrackerProcess(folder, { port: await freePort(), httpPort: await freePort() })
   }
 
   /** Where peers dial it; the same after every start. */
@@ -32,9 +35,15 @@ export class TrackerProcess {
     return this.#address
   }
 
+  /** Where it is served over HTTP; the same after every start. */
+  get url(): string {
+    return `http://127.0.0.1:${this.#httpPort}`
+  }
+
   /** Starts it and waits until it says where it listens. */
   async start(): Promise<void> {
-    const args = [bin, 'tracker', '--data', this.folder, '--listen', `/ip4/127.0.0.1/tcp/${this.#port}`]
+    const listen = ['--listen', `/ip4/127.0.0.1/tcp/${this.#port}`, '--http', `127.0.0.1:${this.#httpPort}`]
+    const args = [bin, 'tracker', '--data', this.folder, ...listen]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     const said: string[] = []

@@ -77,6 +77,13 @@ export interface LeaveWorker {
   reason: 'stopped' | 'disconnected'
 }
 
+/** Has a worker get no offers until further notice, or ends that. Who asks has been found to be a moderator, or the operator. */
+export interface SuspendWorker {
+  type: 'suspendWorker'
+  worker: WorkerNo
+  isSuspended: boolean
+}
+
 /** Asks for generations. */
 export interface SubmitRequest {
   type: 'submitRequest'
@@ -178,6 +185,7 @@ export type Command =
   | TransferKudos
   | JoinWorker
   | LeaveWorker
+  | SuspendWorker
   | SubmitRequest
   | CancelRequest
   | AcceptOffer

@@ -62,6 +62,7 @@ class Machine implements Domain {
       emit: (event) => this.record(event),
     }
     if (state.seq === 0) openSystemAccounts(turn)
+    state.roster.dropGone(turn.now)
     const outcome = this.decideInTime(turn, command)
     matchFresh(turn)
     forgetAbsent(turn)

@@ -163,6 +163,20 @@ export interface UptimeRewarded {
   rewardAt: TimeMs
 }
 
+/** A worker gets no offers until it is resumed: a moderator says so. */
+export interface WorkerSuspended {
+  type: 'workerSuspended'
+  worker: WorkerNo
+}
+
+/** A worker that was suspended may be offered jobs again. */
+export interface WorkerResumed {
+  type: 'workerResumed'
+  worker: WorkerNo
+  /** As in `WorkerJoined`: meanwhile nothing counted. */
+  rewardAt?: TimeMs
+}
+
 /** A worker that was absent with nothing in hand was forgotten; should it come back, it is a new one. */
 export interface WorkerForgotten {
   type: 'workerForgotten'
@@ -358,6 +372,8 @@ export type Event =
   | WorkerLeft
   | WorkerPaused
   | UptimeRewarded
+  | WorkerSuspended
+  | WorkerResumed
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered

@@ -11,6 +11,7 @@ export type {
   Heartbeat,
   JoinWorker,
   LeaveWorker,
+  SuspendWorker,
   OpenAccount,
   Recover,
   SubmitRequest,
@@ -51,13 +52,15 @@ export type {
   WorkerLeft,
   WorkerModel,
   WorkerPaused,
+  WorkerResumed,
+  WorkerSuspended,
   WorkKind,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
 export { anonymousAccount, availableOf, burnAccount, isSuspicious, treasuryAccount } from './ledger/accounts.js'
 export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
-export { defaultCoreLimits, extraSlowFactor } from './limits.js'
+export { defaultCoreLimits, extraSlowFactor, vanishedMs } from './limits.js'
 export type { CoreLimits } from './limits.js'
 export type { Outcome, Refusal } from './outcome.js'
 export { defaultPolicy } from './policy.js'
@@ -98,7 +101,7 @@ export { defaultBridgeTable, workerReward } from './pricing/worker-reward.js'
 export type { BridgeTable } from './pricing/worker-reward.js'
 export { accountByKey, accountView, checkLedger } from './queries/account-view.js'
 export type { AccountView, LedgerCheck } from './queries/account-view.js'
-export { explainRequest, explainWorker, isServed } from './queries/explain.js'
+export { explainRequest, explainWorker, isServed, mayBeServedAgain } from './queries/explain.js'
 export type { Explanation, Reason, RequestReasonCode, WorkerReasonCode } from './queries/explain.js'
 export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
@@ -116,7 +119,7 @@ export { pixelstepsPerUnit } from './requests/work.js'
 export type { Work } from './requests/work.js'
 export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './requests/request.js'
 export type { Job, JobResult, JobState, Lease, LeaseState, Request, Terms } from './requests/request.js'
-export { validatedBackendOffer } from './roster/worker.js'
+export { hasVanished, trustedOffer, validatedBackendOffer } from './roster/worker.js'
 export type { Worker } from './roster/worker.js'
 export { StateRestoration } from './snapshot/restore-state.js'
 export type {

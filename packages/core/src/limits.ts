@@ -94,6 +94,15 @@ export const favouredRequestsMax = 32
 /** Times as late as usual that the lease of a worker ends which says that it is much slower than others. */
 export const extraSlowFactor = 3
 
+/**
+ * Workers that are absent with nothing in hand whose models are kept, those that vanished last: whoever asks what there
+ * is counts them for a while. As with `pastLeasesMax`.
+ */
+export const absentModelsMax = 2_000
+
+/** How long a worker that has vanished counts among those that are there, where people ask what there is. */
+export const vanishedMs = 300_000
+
 /** Tried jobs in a row that exclude a worker, past which a match for it does not look. */
 export const matchSkipsMax = 256
 

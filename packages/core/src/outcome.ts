@@ -58,6 +58,7 @@ export type Outcome =
   | { ok: true; type: 'kudosTransferred'; to: AccountNo; seq: number }
   | { ok: true; type: 'workerJoined'; worker: WorkerNo; joinedSeq: number }
   | { ok: true; type: 'workerLeft' }
+  | { ok: true; type: 'workerSuspended'; isSuspended: boolean }
   | {
       ok: true
       type: 'requestSubmitted'

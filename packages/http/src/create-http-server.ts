@@ -47,6 +47,7 @@ import { ActiveGenerations } from './users/active-generations.js'
 import { resultDetailsOf } from './webhooks/result-details.js'
 import { feedWebhooks } from './webhooks/webhook-feed.js'
 import { createWebhooks } from './webhooks/webhooks.js'
+import { followSuspensions } from './workers/suspensions.js'
 import { WorkerBook } from './workers/worker-book.js'
 import { addWorkerRoutes } from './workers/worker-routes.js'
 
@@ -145,8 +146,10 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     if (imageParts !== undefined) app.addHook('onClose', await followObjects(imageParts))
     const watch = new WorkerWatch({ ...parts, ...init.gateway, checksSpeeds: init.checksSpeeds ?? true })
     const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
+    const endSuspensions = await followSuspensions(init.tracker)
     app.addHook('onClose', async () => {
       watch.close()
+      endSuspensions()
       await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])
       await Promise.all([parts.book.close(), outbound.close()])
     })
@@ -221,11 +224,11 @@ async function assembleParts(
     gateway,
     accounts,
     requesters: new Requesters(gateway, tracker),
-    workers: new PollingWorkers(gateway),
+    workers: await PollingWorkers.open({ gateway, tracker }),
     ids: new SecretIds(secret),
     bodies: await loadBodyReader(),
     models: await loadModelReference(modelFiles),
-    notes: new ResultNotes(),
+    notes: new ResultNotes({ tracker }),
     loads: new LoadCache({ tracker, clock: gateway.clock }),
     book: await WorkerBook.open({ tracker, clock: gateway.clock }),
     active: new ActiveGenerations(),

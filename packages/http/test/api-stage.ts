@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { textToBytes } from '@kudoswarm/core'
@@ -8,7 +8,8 @@ import { identityOfSeed } from '@kudoswarm/network/node'
 import { createWorker } from '@kudoswarm/peer'
 import type { Identity, ServedObjectStore } from '@kudoswarm/ports'
 import { sha256OfText, verifyEd25519 } from '@kudoswarm/protocol'
-import { createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
+import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
+import type { MemoryDisk } from '@kudoswarm/store'
 import { openFileObjectStore } from '@kudoswarm/store/objects'
 import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker } from '@kudoswarm/tracker'
@@ -45,6 +46,15 @@ export interface StageUser {
 
 const nothing = (): void => {}
 
+/** What of a stage outlives its tracker. */
+interface StagePlace {
+  disk: MemoryDisk
+  /** Of images. */
+  folder: string
+}
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'kudoswarm-api-'))
+
 /** A tracker in memory with its API, over real HTTP. */
 export class ApiStage {
   readonly tracker: Tracker
@@ -53,19 +63,21 @@ export class ApiStage {
   readonly errors: unknown[]
   readonly objects: ServedObjectStore
   readonly #gateway: HttpServerInit['gateway']
-  readonly #folder: string
+  readonly #init: Partial<HttpServerInit>
+  readonly #place: StagePlace
   #addresses = 0
 
   private constructor(
     init: Pick<ApiStage, 'tracker' | 'server' | 'errors' | 'objects'>,
-    { gateway, folder }: { gateway: HttpServerInit['gateway']; folder: string },
+    parts: { gateway: HttpServerInit['gateway']; init: Partial<HttpServerInit>; place: StagePlace },
   ) {
     this.tracker = init.tracker
     this.server = init.server
     this.errors = init.errors
     this.objects = init.objects
-    this.#gateway = gateway
-    this.#folder = folder
+    this.#gateway = parts.gateway
+    this.#init = parts.init
+    this.#place = parts.place
   }
 
   /**
@@ -73,6 +85,11 @@ export class ApiStage {
    * of the internet.
    */
   static async start(init: Partial<HttpServerInit> = {}, disk = createMemoryDisk()): Promise<ApiStage> {
+    return ApiStage.#open(init, { disk, folder: await newFolder() })
+  }
+
+  static async #open(init: Partial<HttpServerInit>, place: StagePlace): Promise<ApiStage> {
+    const { disk, folder } = place
     const errors: unknown[] = []
     const logger = {
       debug: nothing,
@@ -101,7 +118,6 @@ export class ApiStage {
       trackerAddress: network.addresses()[0],
     }
     const secret = sha256OfText('secret')
-    const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-api-'))
     let url = ''
     const objects = await openFileObjectStore({ folder, contentUrl: () => `${url}${contentPath}`, clock })
     const served = { tracker, gateway, secret, logger, objects, version: '1.2.3' }
@@ -114,7 +130,23 @@ export class ApiStage {
       ...init,
     })
     url = server.url
-    return new ApiStage({ tracker, server, errors, objects }, { gateway, folder })
+    return new ApiStage({ tracker, server, errors, objects }, { gateway, init, place })
+  }
+
+  /** Ends the tracker, and begins it again with what it has written down, at another port. */
+  async restart(): Promise<ApiStage> {
+    await this.server.close()
+    await this.tracker.stop()
+    await this.objects.close()
+    return ApiStage.#open(this.#init, this.#place)
+  }
+
+  /** Begins the tracker again as it would if this one had been killed now. This one is to be stopped all the same. */
+  async kill(): Promise<ApiStage> {
+    const disk = copyMemoryDisk(this.#place.disk)
+    const folder = await newFolder()
+    await cp(this.#place.folder, folder, { recursive: true })
+    return ApiStage.#open(this.#init, { disk, folder })
   }
 
   /** With what admins are made. */
@@ -207,7 +239,7 @@ export class ApiStage {
     await this.server.close()
     await this.tracker.stop()
     await this.objects.close()
-    await rm(this.#folder, { recursive: true, force: true })
+    await rm(this.#place.folder, { recursive: true, force: true })
   }
 
   /** Asks an operation of the API. Everybody comes from one address who does not say another. */

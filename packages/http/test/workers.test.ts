@@ -1,6 +1,11 @@
+import { explainWorker } from '@kudoswarm/core'
+import { identityOfSeed } from '@kudoswarm/network/node'
+import { sha256OfText } from '@kudoswarm/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ApiStage } from './api-stage.js'
 import type { StageUser } from './api-stage.js'
+import { workerIdOf } from '../src/workers/worker-id.js'
+import { newDetail } from '../src/workers/worker-tallies.js'
 
 let stage: ApiStage
 let moderator: StageUser
@@ -210,6 +215,36 @@ describe('a worker in maintenance', () => {
     expect((await pop(owner, 'paused', { model: 'paused' })).body).toMatchObject({ id: null, ids: [] })
     await stage.ask('DELETE', `/generate/text/status/${asked.body.id}`)
     await remove(id, owner)
+  })
+})
+
+describe('a worker that is connected over libp2p and paused by a moderator', () => {
+  it('gets nothing until that ends, and is told why', async () => {
+    const leave = await stage.connectWorker(owner, { model: 'moderated', name: 'moderated' })
+    await expect.poll(async () => (await byName('moderated')).status).toBe(200)
+    const { id } = (await byName('moderated')).body
+    expect(await change(id, owner, { paused: true })).toMatchObject({ status: 403, body: { rc: 'NotModerator' } })
+    expect(await change(id, moderator, { paused: true })).toMatchObject({ status: 200, body: { paused: true } })
+    const { id: request } = (await ask({ apikey: '0000000000' }, 'moderated')).body
+    const status = async () => (await stage.ask('GET', `/generate/text/status/${request}`)).body
+    expect(await status()).toMatchObject({ waiting: 1, processing: 0, is_possible: false })
+    const why = await stage.tracker.look((state) => {
+      const worker = [...state.roster.all()].find(({ name }) => name === 'moderated')!
+      return explainWorker(state, worker.no, state.clock)?.reasons
+    })
+    expect(why).toEqual([{ code: 'suspended', count: 1 }])
+    expect((await change(id, moderator, { paused: false })).status).toBe(200)
+    await expect.poll(async () => (await status()).done).toBe(true)
+    await leave()
+  })
+
+  it('is so when it comes back to a tracker that had forgotten it', async () => {
+    const { peer } = await identityOfSeed(sha256OfText('forgotten'))
+    await stage.tracker.directory.workerDetails.put({ ...newDetail(workerIdOf(peer)), paused: true })
+    const leave = await stage.connectWorker(owner, { model: 'forgotten', name: 'forgotten' })
+    const isSuspended = () => stage.tracker.look(({ roster }) => roster.findByPeer(peer)?.isSuspended)
+    await expect.poll(isSuspended).toBe(true)
+    await leave()
   })
 })
 

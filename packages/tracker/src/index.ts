@@ -21,4 +21,5 @@ export type {
   WorkReport,
 } from './tracker.js'
 export type { TrackerLimits } from './service.js'
+export type { HeldWork, WorkerCare } from './workers/worker-care.js'
 export type { Answer, StorageUnavailable } from './writer/entry.js'

@@ -43,6 +43,7 @@ import type {
   WorkReport,
 } from './tracker.js'
 import { Receipts } from './wire/receipt.js'
+import { createWorkerCare } from './workers/worker-care.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
 
@@ -56,6 +57,10 @@ const sweepPauseMs = 50
 /** The implementation of `Tracker`. */
 export class RunningTracker implements Tracker {
   readonly ended: Promise<unknown>
+  readonly workers = createWorkerCare({
+    service: () => this.#service,
+    readContent: (hash) => this.readContent(hash),
+  })
   readonly #components: TrackerComponents
   readonly #init: TrackerInit
   readonly #policy: Policy
@@ -148,7 +153,7 @@ export class RunningTracker implements Tracker {
     const { speeds, writer } = this.#service
     const now = writer.now()
     return this.look((state) => {
-      const load = loadOf(state)
+      const load = loadOf(state, now)
       const models = load.models.map((model) => ({
         ...model,
         perSecond: speeds.perSecond(model, now),

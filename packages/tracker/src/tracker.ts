@@ -19,6 +19,7 @@ import type { Directory, Rule, RuleAnswer } from './directory/directory.js'
 import type { TalliedKind } from './directory/items/work-tally.js'
 import { RunningTracker } from './running-tracker.js'
 import type { TrackerLimits } from './service.js'
+import type { WorkerCare } from './workers/worker-care.js'
 import type { WorkByModel, WorkTotals } from './statistics/work-statistics.js'
 import type { Answer } from './writer/entry.js'
 
@@ -118,6 +119,8 @@ export interface Tracker {
   readonly peer: string
   /** What is not about kudos: names, teams, shared keys, styles, modes and more. */
   readonly directory: Directory
+  /** What is done for workers that cannot do it themselves. */
+  readonly workers: WorkerCare
   /** Addresses on which peers can dial it. */
   addresses(): readonly string[]
   /** Counts what there is, as far as it is durable. */

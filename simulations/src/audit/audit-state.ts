@@ -65,6 +65,8 @@ export interface WorkerRecord {
   earned: bigint
   /** Since when a reward has been due that is more than nothing, or will be. */
   payableAt: number | undefined
+  /** Whether it gets no offers until it is resumed. */
+  isSuspended: boolean
   /** Leases that it must lose at once because it stopped. */
   readonly toLose: Set<LeaseRecord>
   /** Pauses that must follow in this batch. */

@@ -7,7 +7,7 @@ import { closeRequest, endRequest, forgetRequest } from './request-check.js'
 import { submitRequest } from './submission-check.js'
 import { transferKudos } from './transfer-check.js'
 import { rewardUptime } from './uptime-check.js'
-import { forgetWorker, joinWorker, leaveWorker, pauseWorker } from './worker-check.js'
+import { forgetWorker, joinWorker, leaveWorker, pauseWorker, suspendWorker } from './worker-check.js'
 
 /** Checks an event against all that came before, and brings the state up to it. */
 export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): void {
@@ -39,6 +39,9 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
       return pauseWorker(state, event)
     case 'uptimeRewarded':
       return rewardUptime(state, event)
+    case 'workerSuspended':
+    case 'workerResumed':
+      return suspendWorker(state, event, seq)
     case 'workerForgotten':
       return forgetWorker(state, event)
     case 'requestSubmitted':

@@ -10,6 +10,8 @@ export type JournalEvent =
   | WorkerLeft
   | WorkerPaused
   | UptimeRewarded
+  | WorkerSuspended
+  | WorkerResumed
   | WorkerForgotten
   | RequestSubmitted
   | JobOffered
@@ -140,6 +142,17 @@ interface UptimeRewarded {
   readonly escrowed: bigint
   readonly escrow: number | undefined
   readonly rewardAt: number
+}
+
+interface WorkerSuspended {
+  readonly type: 'workerSuspended'
+  readonly worker: number
+}
+
+interface WorkerResumed {
+  readonly type: 'workerResumed'
+  readonly worker: number
+  readonly rewardAt: number | undefined
 }
 
 interface WorkerForgotten {

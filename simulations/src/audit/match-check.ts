@@ -27,7 +27,7 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
 }
 
 function isPresent(state: AuditState, worker: WorkerRecord): boolean {
-  return worker.isJoined && worker.pausedUntil <= state.at
+  return worker.isJoined && !worker.isSuspended && worker.pausedUntil <= state.at
 }
 
 /** Whether a worker may be offered something. */

@@ -40,15 +40,37 @@ export function noteJoin(state: AuditState, worker: WorkerRecord, event: EventOf
   const isSameOwner = worker.account === event.account
   const startsAt = Math.max(at, worker.pausedUntil)
   const leftMs = (isSameOwner ? worker.leftMs : undefined) ?? policy.uptimeRewards.seconds * 1_000
-  const isRewarded = policy.uptimeRewards.seconds > 0 && state.account(event.account).kind === 'registered'
+  const isOpen = !event.onlyFavoured && !worker.isSuspended
+  const isRewarded = isOpen && policy.uptimeRewards.seconds > 0 && state.account(event.account).kind === 'registered'
   const rewardAt = (isSameOwner ? worker.rewardAt : undefined) ?? startsAt + leftMs
   const expected = isRewarded ? rewardAt : undefined
   if (event.rewardAt !== expected)
     fail('amount_wrong', `worker ${worker.no} is to be rewarded at ${event.rewardAt} instead of ${expected}`)
   if (!isSameOwner) worker.earned = 0n
+  if (isSameOwner && expected === undefined) return noteLeave(state, worker)
   worker.rewardAt = expected
   worker.leftMs = undefined
   worker.payableAt = undefined
+}
+
+/** Nothing counts while a worker is suspended. Checks from when on it is to be rewarded that is so no more. */
+export function noteSuspension(
+  state: AuditState,
+  worker: WorkerRecord,
+  event: EventOf<'workerSuspended'> | EventOf<'workerResumed'>,
+): void {
+  if (event.type === 'workerSuspended') return noteLeave(state, worker)
+  const { at, policy } = state
+  const { seconds } = policy.uptimeRewards
+  const isRewarded = worker.isJoined && !worker.onlyFavoured && seconds > 0
+  const isOwned = isRewarded && state.account(worker.account).kind === 'registered'
+  const expected = isOwned ? Math.max(at, worker.pausedUntil) + (worker.leftMs ?? seconds * 1_000) : undefined
+  if (event.rewardAt !== expected)
+    fail('amount_wrong', `worker ${worker.no} is to be rewarded at ${event.rewardAt} instead of ${expected}`)
+  if (expected === undefined) return
+  worker.rewardAt = expected
+  worker.leftMs = undefined
+  noteReward(state, worker)
 }
 
 /** What was counted counts on when the worker comes back. */

@@ -12,6 +12,7 @@ const obstacles = [
   'all_workers_busy',
   'workers_paused_faults',
   'workers_paused_declines',
+  'workers_suspended',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -74,6 +75,7 @@ function obstaclesOf(
   if (!isReservedFor(job.request, worker)) return ['workers_reserved']
   if (!offersNeeded(job.request, worker)) return ['needs_not_met']
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
+  if (worker.isSuspended) return ['workers_suspended']
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   const possible: (typeof obstacles)[number][] = []
   if (worker.pausedUntil > state.at) possible.push(paused)
@@ -88,8 +90,9 @@ function obstaclesOf(
 export function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecord, { reasons }: Explanation): void {
   if (!worker.isJoined) return
   const { code, count } = reasons[0]!
-  const expected =
-    worker.pausedUntil > nowMs
+  const expected = worker.isSuspended
+    ? { code: 'suspended', count: 1 }
+    : worker.pausedUntil > nowMs
       ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
       : worker.live.size >= worker.slots
         ? { code: 'no_free_slot', count: worker.slots }

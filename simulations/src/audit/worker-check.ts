@@ -4,7 +4,7 @@ import { areSameBytes } from './audit-state.js'
 import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
-import { noteJoin, noteLeave, notePause, noteReward } from './uptime-check.js'
+import { noteJoin, noteLeave, notePause, noteReward, noteSuspension } from './uptime-check.js'
 import { favouredOf } from './favour-check.js'
 import { areSameTexts } from './work-check.js'
 
@@ -41,7 +41,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0
   const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)
-  if (isKnown && worker.pausedUntil <= state.at && isNew) worker.announcedSeq = seq
+  if (isKnown && worker.pausedUntil <= state.at && !worker.isSuspended && isNew) worker.announcedSeq = seq
   noteJoin(state, worker, event)
   worker.account = event.account
   worker.name = event.name
@@ -85,6 +85,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     leftMs: undefined,
     earned: 0n,
     payableAt: undefined,
+    isSuspended: false,
     toLose: new Set(),
     pausesDue: [],
   }
@@ -188,6 +189,24 @@ export function pauseWorker(state: AuditState, event: EventOf<'workerPaused'>): 
   worker.pauseReason = event.reason
   if (event.reason === 'declines') worker.unsuited = 0
   state.noteRelief(event.until)
+}
+
+/** Checks a suspension, or the end of one: it must change something; queue.md §4.5. */
+export function suspendWorker(
+  state: AuditState,
+  event: EventOf<'workerSuspended'> | EventOf<'workerResumed'>,
+  seq: number,
+): void {
+  const { type, worker: no } = event
+  const worker = state.worker(no)
+  const isSuspended = type === 'workerSuspended'
+  if (worker.isSuspended === isSuspended)
+    fail('transition_illegal', `worker ${no} is ${isSuspended ? 'suspended twice' : 'resumed and was not suspended'}`)
+  worker.isSuspended = isSuspended
+  noteSuspension(state, worker, event)
+  if (isSuspended) return
+  worker.freedSeq = seq
+  state.isMatchStale = true
 }
 
 /** Counts an offer not taken or a job handed back, and a failure; a pause may be due for either. */

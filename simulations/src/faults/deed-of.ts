@@ -174,12 +174,23 @@ function workOf({ random, cast }: DeedInit): Deed {
   return { type: 'stop worker', who: random.pick(cast.workers).name, finish: random.isTrue(0.5), backAfterMs }
 }
 
-/** Kudos that are taken or paid each month, and roles, of which that of one who may do nothing is for a while. */
+/**
+ * Kudos that are taken or paid each month, and roles, of which that of one who may do nothing is for a while; workers that
+ * are suspended.
+ */
 function moderationOf(random: Random, cast: Cast): Deed {
   const monthly = random.fork('monthly')
   if (monthly.isTrue(0.3)) {
     const to = monthly.pick(honestOf(cast))
     return { type: 'pay monthly', to, kudos: monthly.pick([0, 1, 30, 500]), times: monthly.pick([1, 1, 3]) }
+  }
+  const suspension = random.fork('suspension')
+  if (suspension.isTrue(0.4)) {
+    return {
+      type: 'suspend worker',
+      who: suspension.pick(cast.workers).name,
+      forMs: suspension.integer(2_000, 60_000),
+    }
   }
   if (random.isTrue(0.3)) {
     const from = random.pick(honestOf(cast))

@@ -24,6 +24,14 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
     later(stage, forMs, () => void stage.changeRole(of, role, false))
   },
   transfer: (stage, deed) => void doTransfer(stage, deed),
+  'suspend worker': (stage, { who, forMs }) => {
+    void stage.suspend(who, true)
+    // Somebody may wait for it, and wonders why.
+    later(stage, forMs / 2, () => {
+      for (const { person } of stage.requesters.values()) void person.ask('explain')
+    })
+    later(stage, forMs, () => void stage.suspend(who, false))
+  },
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
     if (staged?.peer.process.isAlive !== true) return

@@ -42,6 +42,8 @@ export class Operator {
   #grants = 0
   /** The most kudos a month that an account was ever to get, by its key. */
   readonly #monthly = new Map<string, number>()
+  /** By peer id, what the operator wants last: what is insisted on may come late. */
+  readonly #suspended = new Map<string, boolean>()
 
   constructor(init: OperatorInit) {
     this.#init = init
@@ -91,6 +93,20 @@ export class Operator {
       return answers.find(({ ok }) => !ok) ?? done
     })
     if (!answer.ok) this.#init.complain('grant_answer_wrong', `monthly kudos are refused with ${answer.refusal.code}`)
+  }
+
+  /** Suspends a worker or resumes it, as often as it takes. Resolves when the tracker has answered; never rejects. */
+  async suspend(peer: string, isSuspended: boolean): Promise<void> {
+    this.#suspended.set(peer, isSuspended)
+    const answer = await this.#insistOn(async (tracker) => {
+      const worker = await tracker.look(({ roster }) => roster.findByPeer(peer)?.no)
+      if (worker === undefined) return { ok: true, type: 'done' }
+      return tracker.workers.suspend(worker, this.#suspended.get(peer) === true)
+    })
+    // It may have been forgotten meanwhile.
+    const told = answer.ok ? undefined : answer.refusal.code
+    if (told !== undefined && told !== 'worker_unknown')
+      this.#init.complain('grant_answer_wrong', `a suspension is refused with ${told}`)
   }
 
   /** An account may be one too many; else a grant is made, or refused as it must be. */

@@ -58,6 +58,7 @@ export type Deed =
   | { type: 'pay monthly'; to: string; kudos: number; times: number }
   | { type: 'change role'; of: string; role: PlannedRole; isHeld: boolean; forMs: number }
   | PlannedTransfer
+  | { type: 'suspend worker'; who: string; forMs: number }
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
   | { type: 'stop tracker'; downMs: number }

@@ -247,6 +247,12 @@ export class Stage {
     if (account !== undefined) await this.#operator.changeRole(account.publicKey, role, isHeld)
   }
 
+  /** Has the operator suspend a worker, or resume it. Resolves when the tracker has answered. */
+  async suspend(who: string, isSuspended: boolean): Promise<void> {
+    const worker = this.findPeer(who)
+    if (worker !== undefined) await this.#operator.suspend(worker.session.identity.peer, isSuspended)
+  }
+
   #startTrackerAgain(): void {
     const { downMs, killAfterCalls } = this.isCalm ? { downMs: 0 } : this.#comingBack
     this.#comingBack = { downMs: 0 }

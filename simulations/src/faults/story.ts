@@ -59,6 +59,8 @@ function wordsOf(deed: Deed): string {
       return `${deed.of} ${deed.isHeld ? 'becomes' : 'is no longer'} ${deed.role}, and is not for sure after ${deed.forMs} ms`
     case 'transfer':
       return transferInWords(deed)
+    case 'suspend worker':
+      return `the operator suspends ${deed.who} for ${deed.forMs} ms`
     case 'stop worker':
       return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
     case 'crash tracker':

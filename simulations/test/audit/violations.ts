@@ -6,7 +6,16 @@ import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { rewriteEvent } from './journal-writer.js'
 import { recordRun } from './recorded-run.js'
-import { findEvent, findFrame, withEvent, withEventAfter, withFrame, withRows, withoutEvent } from './tape.js'
+import {
+  findEvent,
+  findFrame,
+  withEvent,
+  withEventAfter,
+  withEventBefore,
+  withFrame,
+  withRows,
+  withoutEvent,
+} from './tape.js'
 import type { Call } from './tape.js'
 import { verdictAtEnd } from './verdict.js'
 
@@ -26,6 +35,12 @@ test('what was recorded breaks nothing', () => {
   expect(swarm.auditor.failure).toBeUndefined()
   expect(swarm.errors).toEqual([])
   expect(codeOf(tape)).toBe('nothing')
+})
+
+test('an offer to a worker that is suspended is caught', () => {
+  const place = findEvent(tape, 'jobOffered')
+  const suspended = { type: 'workerSuspended', worker: place.event.worker } as const
+  expect(codeOf(withEventBefore(tape, place, suspended))).toBe('worker_not_ready')
 })
 
 const isPaid = ({ escrowed }: { escrowed: bigint }): boolean => escrowed > 0n

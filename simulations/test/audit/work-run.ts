@@ -32,5 +32,14 @@ export async function recordWork(): Promise<AuditedSwarm> {
   work(swarm, worker)
   worker.join()
   await clock.advance(1_000)
+  const peer = worker.identity.peer
+  const looking = tracker.look(({ roster }) => roster.findByPeer(peer)!.no)
+  await clock.settle()
+  const no = await looking
+  for (const isSuspended of [true, false]) {
+    void tracker.workers.suspend(no, isSuspended)
+    await clock.settle()
+    await worker.ask('explain', { request: new Uint8Array(0), worker: peer })
+  }
   return swarm
 }

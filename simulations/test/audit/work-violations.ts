@@ -43,6 +43,11 @@ test('a taking that is made twice is caught', () => {
   expect(verdictOf(swarm, withEventAfter(tape, place, place.event))).toBe('double_pay')
 })
 
+test('a suspension that is made twice is caught', () => {
+  const place = findEvent(tape, 'workerSuspended')
+  expect(verdictOf(swarm, withEventAfter(tape, place, place.event))).toBe('transition_illegal')
+})
+
 test.each<[string, AuditCode, Partial<EventOf<'accountRoleChanged'>>]>([
   ['of the treasury', 'transition_illegal', { account: 1 }],
   ['that nobody had and that is taken away', 'transition_illegal', { isHeld: false }],

@@ -57,6 +57,13 @@ export const join = (peer: string, account: AccountNo, change: Partial<JoinWorke
   ...change,
 })
 
+/** Suspends the worker of a number, or resumes it. */
+export const suspend = (worker: number, isSuspended = true): Command => ({
+  type: 'suspendWorker',
+  worker: worker as WorkerNo,
+  isSuspended,
+})
+
 /** A model that a worker announces. */
 export const model = (name: string, contextTokensMax: number, kind: WorkerModel['kind'] = 'text'): WorkerModel => ({
   kind,

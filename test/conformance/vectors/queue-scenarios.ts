@@ -18,6 +18,7 @@ import {
   open,
   recover,
   submit,
+  suspend,
   tick,
 } from './commands.js'
 import { at } from './scenario.js'
@@ -55,6 +56,20 @@ export const queueScenarios: readonly Scenario[] = [
       [9_000, join('worker-1', anonymous)],
     ),
   })),
+  {
+    name: 'a worker that is suspended gets nothing, joins or not, until it is resumed',
+    policy: {},
+    steps: at(
+      [0, join('worker-1', anonymous)],
+      [1, suspend(1)],
+      [2, suspend(1)],
+      [3, suspend(2)],
+      [4, submit(1, anonymous)],
+      [5, join('worker-1', anonymous)],
+      [6, suspend(1, false)],
+      [7, suspend(1, false)],
+    ),
+  },
   {
     name: 'a worker gets what its models and their context can serve',
     policy: {},

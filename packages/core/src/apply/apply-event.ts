@@ -14,7 +14,14 @@ import {
 } from './leases.js'
 import { applyRequestClosed, applyRequestEnded, applyRequestForgotten, applyRequestSubmitted } from './requests.js'
 import { applyUptimeRewarded } from './uptime.js'
-import { applyWorkerForgotten, applyWorkerJoined, applyWorkerLeft, applyWorkerPaused } from './workers.js'
+import {
+  applyWorkerForgotten,
+  applyWorkerJoined,
+  applyWorkerLeft,
+  applyWorkerPaused,
+  applyWorkerResumed,
+  applyWorkerSuspended,
+} from './workers.js'
 
 /**
  * Folds an event into the state. It depends on nothing but the two: neither on the policy nor on limits, so that what an
@@ -53,6 +60,10 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
       return applyWorkerLeft(state, event, seq, at)
     case 'workerPaused':
       return applyWorkerPaused(state, event, at)
+    case 'workerSuspended':
+      return applyWorkerSuspended(state, event, at)
+    case 'workerResumed':
+      return applyWorkerResumed(state, event, at)
     case 'uptimeRewarded':
       return applyUptimeRewarded(state, event)
     case 'workerForgotten':

@@ -9,16 +9,28 @@ export function newUptime(no: WorkerNo): WorkerUptime {
 }
 
 /** A worker joins, before it is known whose it is: what it has earned for another account does not count for this one. */
-export function startUptime(state: DomainState, worker: Worker, { account, rewardAt }: WorkerJoined): void {
-  if (worker.account !== account) worker.uptime.earned = 0n
-  worker.uptime.leftMs = undefined
-  setRewardAt(state, worker, rewardAt)
+export function startUptime(
+  state: DomainState,
+  worker: Worker,
+  { account, rewardAt, at }: Pick<WorkerJoined, 'account' | 'rewardAt'> & { at: TimeMs },
+): void {
+  const isSame = worker.account === account
+  if (!isSame) worker.uptime.earned = 0n
+  if (isSame && rewardAt === undefined) endUptime(state, worker, at)
+  else resumeUptime(state, worker, rewardAt)
 }
 
-/** A worker leaves; how long it was there counts should it come back. */
+/** A worker is there no more, or not for everybody; how long it was counts should it come back. */
 export function endUptime(state: DomainState, worker: Worker, at: TimeMs): void {
-  worker.uptime.leftMs = worker.uptime.rewardAt === undefined ? undefined : leftMsOf(worker, at)
+  if (worker.uptime.rewardAt === undefined) return
+  worker.uptime.leftMs = leftMsOf(worker, at)
   setRewardAt(state, worker, undefined)
+}
+
+/** From now on its uptime counts, or does not where `rewardAt` is undefined. */
+export function resumeUptime(state: DomainState, worker: Worker, rewardAt: TimeMs | undefined): void {
+  worker.uptime.leftMs = undefined
+  setRewardAt(state, worker, rewardAt)
 }
 
 /** How much longer a worker must be there for its reward, in milliseconds. While it is paused nothing counts. */

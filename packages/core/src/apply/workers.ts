@@ -1,9 +1,16 @@
 import { assert } from '../assert.js'
-import type { WorkerForgotten, WorkerJoined, WorkerLeft, WorkerPaused } from '../event.js'
+import type {
+  WorkerForgotten,
+  WorkerJoined,
+  WorkerLeft,
+  WorkerPaused,
+  WorkerResumed,
+  WorkerSuspended,
+} from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
 import { areSameModels, isPaused, offersKeyOf, offersSame } from '../roster/worker.js'
-import { endUptime, leftMsOf, newUptime, setRewardAt, startUptime } from './uptime.js'
+import { endUptime, leftMsOf, newUptime, resumeUptime, setRewardAt, startUptime } from './uptime.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 
@@ -17,7 +24,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   state.queue.removeWorker(worker)
   if (worker.joined) state.queue.models.countWorker(worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
-  startUptime(state, worker, event)
+  startUptime(state, worker, { ...event, at })
   worker.account = event.account
   worker.name = event.name
   worker.slots = event.slots
@@ -36,12 +43,12 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
 
 /**
  * Whether a worker gets at the jobs that exclude it because its models have changed: not while it is paused, nor by having
- * been away, when its models were dropped and nobody knows whether they are the same.
+ * been away with nothing in hand, when its models may have been dropped and nobody knows whether they are the same.
  */
 function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boolean {
   if (worker.joinedSeq === 0) return true
-  const wereDropped = worker.models.length === 0
-  if (wereDropped || isPaused(worker, at)) return false
+  const isBack = !worker.joined && worker.leases.length === 0
+  if (isBack || isPaused(worker, at)) return false
   return !areSameModels(worker.models, event.models) || !offersSame(worker, event.offers)
 }
 
@@ -55,9 +62,10 @@ export function setOffers(worker: Worker, offers: readonly string[]): void {
 export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
-  state.roster.setJoined(worker, false)
   state.queue.models.countWorker(worker, -1)
   worker.leftReason = event.reason
+  worker.leftAt = at
+  state.roster.setJoined(worker, false)
   worker.idleSeq = seq
   endUptime(state, worker, at)
   state.roster.noteAbsence(worker)
@@ -72,6 +80,22 @@ export function applyWorkerPaused(state: DomainState, event: WorkerPaused, at: T
   worker.pauseReason = event.reason
   if (event.reason === 'declines') worker.unsuitedOffers = 0
   state.deadlines.set(worker, event.until)
+}
+
+/** Folds `workerSuspended`. */
+export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended, at: TimeMs): void {
+  const worker = state.roster.get(event.worker)
+  state.queue.removeWorker(worker)
+  worker.isSuspended = true
+  endUptime(state, worker, at)
+}
+
+/** Folds `workerResumed`. */
+export function applyWorkerResumed(state: DomainState, event: WorkerResumed, at: TimeMs): void {
+  const worker = state.roster.get(event.worker)
+  worker.isSuspended = false
+  if (event.rewardAt !== undefined) resumeUptime(state, worker, event.rewardAt)
+  state.queue.addWorker(worker, at)
 }
 
 /** Folds `workerForgotten`. */
@@ -106,6 +130,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     onlyFavoured: false,
     joined: false,
     leftReason: undefined,
+    leftAt: 0,
     joinedSeq: 0,
     announcedSeq: 0,
     idleSeq: 0,
@@ -116,6 +141,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     pausedUntil: 0,
     pauseReason: undefined,
     uptime: newUptime(event.worker),
+    isSuspended: false,
     indexed: false,
   }
 }

@@ -7,7 +7,7 @@ import { decideCancelRequest, decideSubmitRequest } from './requests.js'
 import { decideTransferKudos } from './transfers.js'
 import { done } from './turn.js'
 import type { Turn } from './turn.js'
-import { decideJoinWorker, decideLeaveWorker, recoverWorkers } from './workers.js'
+import { decideJoinWorker, decideLeaveWorker, decideSuspendWorker, recoverWorkers } from './workers.js'
 
 /** Decides a command: emits the events that it leads to by itself, and says what became of it. */
 export function decide(turn: Turn, command: Command): Outcome {
@@ -26,6 +26,8 @@ export function decide(turn: Turn, command: Command): Outcome {
       return decideJoinWorker(turn, command)
     case 'leaveWorker':
       return decideLeaveWorker(turn, command)
+    case 'suspendWorker':
+      return decideSuspendWorker(turn, command)
     case 'submitRequest':
       return decideSubmitRequest(turn, command)
     case 'cancelRequest':

@@ -6,12 +6,16 @@ import { openEscrow } from './openings.js'
 import type { Turn } from './turn.js'
 
 /**
- * When the uptime of a worker that joins is to be rewarded; undefined where it is not. What was counted before counts on,
- * if it was counted for the same owner.
+ * When the uptime of a worker is to be rewarded that is there from now on; undefined where it is not. Only what is there
+ * for everybody counts. What was counted before counts on, if it was counted for the same owner.
  */
-export function rewardTimeOf({ now, policy }: Turn, known: Worker | undefined, owner: Account): TimeMs | undefined {
+export function rewardTimeOf(
+  { now, policy }: Turn,
+  known: Worker | undefined,
+  { owner, isOpen }: { owner: Account; isOpen: boolean },
+): TimeMs | undefined {
   const { seconds } = policy.uptimeRewards
-  if (seconds === 0 || owner.kind !== 'registered') return undefined
+  if (seconds === 0 || owner.kind !== 'registered' || !isOpen) return undefined
   const uptime = known?.account === owner.no ? known.uptime : undefined
   return uptime?.rewardAt ?? Math.max(now, known?.pausedUntil ?? 0) + (uptime?.leftMs ?? seconds * 1_000)
 }

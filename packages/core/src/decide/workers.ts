@@ -1,4 +1,4 @@
-import type { JoinWorker, LeaveWorker } from '../command.js'
+import type { JoinWorker, LeaveWorker, SuspendWorker } from '../command.js'
 import type { WorkerJoined, WorkerModel } from '../event.js'
 import type { AccountNo, WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
@@ -38,7 +38,7 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
   const preference = { favoured, onlyFavoured }
-  const rewardAt = rewardTimeOf(turn, known, owner)
+  const rewardAt = rewardTimeOf(turn, known, { owner, isOpen: !onlyFavoured && known?.isSuspended !== true })
   const uptime = rewardAt === undefined ? {} : { rewardAt }
   turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...preference, ...uptime })
   return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
@@ -80,6 +80,19 @@ export function decideLeaveWorker(turn: Turn, command: LeaveWorker): Outcome {
   // A worker that is back already is not sent away by what ended before.
   if (worker.joined && worker.joinedSeq === command.joinedSeq) partWorker(turn, worker, command.reason)
   return { ok: true, type: 'workerLeft' }
+}
+
+/** Decides `suspendWorker`. What the worker has been offered, or has in hand, it may still bring to an end. */
+export function decideSuspendWorker(turn: Turn, { worker: no, isSuspended }: SuspendWorker): Outcome {
+  const worker = turn.state.roster.find(no)
+  if (worker === undefined) return refuse({ code: 'worker_unknown' })
+  if (isSuspended && !worker.isSuspended) turn.emit({ type: 'workerSuspended', worker: no })
+  if (!isSuspended && worker.isSuspended) {
+    const owner = turn.state.ledger.get(worker.account)
+    const rewardAt = rewardTimeOf(turn, worker, { owner, isOpen: worker.joined && !worker.onlyFavoured })
+    turn.emit({ type: 'workerResumed', worker: no, ...(rewardAt === undefined ? {} : { rewardAt }) })
+  }
+  return { ok: true, type: 'workerSuspended', isSuspended }
 }
 
 /** Everybody is absent until they come back, which is the half of `recover` that is about presence. */

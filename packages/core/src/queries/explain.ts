@@ -32,6 +32,8 @@ export type RequestReasonCode =
   /** Workers that could, but are paused for faults, or for offers they did not take. */
   | 'workers_paused_faults'
   | 'workers_paused_declines'
+  /** Workers that could, but are suspended by a moderator. */
+  | 'workers_suspended'
   /** Workers that could, but have no free slot. */
   | 'all_workers_busy'
   /** Place in the queue. */
@@ -50,6 +52,8 @@ export type WorkerReasonCode =
   /** It is paused; count of seconds to go. */
   | 'paused_faults'
   | 'paused_declines'
+  /** A moderator has it get nothing until further notice. */
+  | 'suspended'
   /** Every slot is taken; count of slots. */
   | 'no_free_slot'
   /** Nothing waits. */
@@ -86,6 +90,18 @@ export function explainRequest(state: DomainState, request: RequestNo): Explanat
   if (found === undefined) return undefined
   const reasons = found.outcome === undefined ? reasonsOfRequest(state, found) : []
   return { state: requestStateOf(found), reasons: reasons.filter((reason) => reason.count > 0) }
+}
+
+/** Whether a worker that has vanished lately, and may be back, could serve what waits of a request. */
+export function mayBeServedAgain(state: DomainState, request: RequestNo, now: TimeMs): boolean {
+  const job = state.requests.find(request)?.jobs.find((one) => one.state === 'waiting')
+  if (job === undefined) return false
+  for (const worker of state.roster.allKnown(now)) {
+    if (worker.joined) continue
+    const code = obstacle(job, worker, now)
+    if (code === 'all_workers_busy' || code === 'workers_excluded') return true
+  }
+  return false
 }
 
 /** Says why a worker gets no job. O(models × log n). Undefined if there is no such worker. */
@@ -151,6 +167,7 @@ const obstacles: readonly RequestReasonCode[] = [
   'all_workers_busy',
   'workers_paused_faults',
   'workers_paused_declines',
+  'workers_suspended',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -169,6 +186,7 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
   if (!isOpenTo(worker, job.request.account)) return 'workers_reserved'
   if (!covers(worker.offers, needs)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
+  if (worker.isSuspended) return 'workers_suspended'
   if (findsUnsuited(job.request, worker, now)) return 'workers_unsuited'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (isPaused(worker, now))
@@ -178,6 +196,7 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
 
 function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
   if (!worker.joined) return { code: 'not_joined', count: 1 }
+  if (worker.isSuspended) return { code: 'suspended', count: 1 }
   if (isPaused(worker, now)) {
     const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'
     return { code, count: Math.max(0, Math.ceil((worker.pausedUntil - now) / 1000)) }

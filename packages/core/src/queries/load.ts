@@ -1,11 +1,12 @@
 import type { WorkKind } from '../event.js'
+import type { TimeMs } from '../ids.js'
 import type { DomainState } from '../state.js'
 
 /** What is there for a model, and what waits for it. */
 export interface ModelLoad {
   kind: WorkKind
   name: string
-  /** Workers that are present for everybody and have it, and their slots. */
+  /** Workers that are there for everybody and have it, and their slots. */
   workers: number
   slots: number
   /** Jobs that wait and name it. One that names several models counts for each. */
@@ -34,10 +35,10 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
 }
 
 /**
- * Counts workers and waiting jobs by kind and model. O(workers and their models, and `unservedModelsMax`); the length of the
- * queue does not matter.
+ * Counts workers and waiting jobs by kind and model, those workers counted who have vanished lately, and not those that
+ * are suspended. O(workers and their models, and `unservedModelsMax`); the length of the queue does not matter.
  */
-export function loadOf({ queue, roster }: DomainState): Load {
+export function loadOf({ queue, roster }: DomainState, now: TimeMs): Load {
   const models = new Map<string, ModelLoad>()
   const kinds: Record<WorkKind, KindLoad> = { text: noLoad(), image: noLoad(), alchemy: noLoad() }
   const loadFor = (kind: WorkKind, name: string): ModelLoad => {
@@ -46,11 +47,10 @@ export function loadOf({ queue, roster }: DomainState): Load {
     models.set(key, load)
     return load
   }
-  let slots = 0
-  let workers = 0
-  for (const worker of roster.allJoined()) {
+  let [workers, slots] = [0, 0]
+  for (const worker of roster.allKnown(now)) {
     // Who takes jobs of few is not there for others.
-    if (worker.onlyFavoured) continue
+    if (worker.isSuspended || worker.onlyFavoured) continue
     workers += 1
     slots += worker.slots
     for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)

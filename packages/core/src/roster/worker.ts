@@ -3,6 +3,7 @@ import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
+import { absentModelsMax, vanishedMs } from '../limits.js'
 import type { Lease } from '../requests/request.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
@@ -58,7 +59,7 @@ export interface Worker extends Due {
   account: AccountNo
   name: string
   slots: number
-  /** None once it is absent with nothing in hand. */
+  /** None once it has stopped, or is absent with nothing in hand and `absentModelsMax` others have become so since. */
   models: readonly WorkerModel[]
   /** What it can do and takes, and the same as a key, by which workers that offer the same are together. */
   offers: ReadonlySet<string>
@@ -68,6 +69,8 @@ export interface Worker extends Due {
   onlyFavoured: boolean
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
+  /** When it left last, 0 if it never did. */
+  leftAt: TimeMs
   /** Number of its last `workerJoined` event. */
   joinedSeq: number
   /** Number of the `workerJoined` event that last changed its models. What excluded it before does so no more. */
@@ -89,6 +92,8 @@ export interface Worker extends Due {
   pausedUntil: TimeMs
   pauseReason: WorkerPaused['reason'] | undefined
   readonly uptime: WorkerUptime
+  /** Whether a moderator has it get no offers until further notice. */
+  isSuspended: boolean
   /** Whether the queue's index has it among those with a free slot. */
   indexed: boolean
 }
@@ -121,7 +126,12 @@ export function offersKeyOf(offers: Iterable<string>): string {
 
 /** Whether a worker gets no offers for now. */
 export function isPaused(worker: Worker, now: TimeMs): boolean {
-  return worker.pausedUntil > now
+  return worker.isSuspended || worker.pausedUntil > now
+}
+
+/** Whether a worker has not said that it leaves, and has gone so lately that it may be back. */
+export function hasVanished({ joined, leftAt, leftReason }: Worker, now: TimeMs): boolean {
+  return !joined && leftReason !== undefined && leftReason !== 'stopped' && leftAt > now - vanishedMs
 }
 
 /** Whether a worker may be offered a job. */
@@ -135,7 +145,11 @@ export class Roster {
   private readonly byPeer = new Map<string, Worker>()
   /** Those that are absent and have nothing in hand, longest absence first. */
   private readonly absent = new Map<WorkerNo, Worker>()
+  /** Of those, the ones that left last, whose models are kept. */
+  private readonly modelled = new Map<WorkerNo, Worker>()
   private readonly joined = new Map<WorkerNo, Worker>()
+  /** Workers that have gone without saying so, who did first comes first; some may have done so long ago. */
+  private readonly gone = new Map<WorkerNo, Worker>()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 
@@ -178,20 +192,56 @@ export class Roster {
   /** Notes that a worker is present or not. */
   setJoined(worker: Worker, joined: boolean): void {
     worker.joined = joined
+    this.gone.delete(worker.no)
     if (joined) this.joined.set(worker.no, worker)
     else this.joined.delete(worker.no)
+    if (!joined && worker.leftReason !== 'stopped') this.gone.set(worker.no, worker)
+  }
+
+  /** Notes that time has passed, so that nobody looks at those who have gone too long ago to be back. */
+  dropGone(now: TimeMs): void {
+    for (const worker of this.gone.values()) {
+      if (hasVanished(worker, now)) return
+      this.gone.delete(worker.no)
+    }
+  }
+
+  /** How many workers there are, those counted who have vanished lately; exact after `dropGone`. */
+  get knownCount(): number {
+    return this.joined.size + this.gone.size
+  }
+
+  /** The workers that are there or have vanished lately, in no order that means anything. */
+  *allKnown(now: TimeMs): Generator<Worker, void> {
+    yield* this.joined.values()
+    for (const worker of this.gone.values()) if (hasVanished(worker, now)) yield worker
   }
 
   /**
-   * Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. Who is on it
-   * keeps no models, which can be 12 KB: it announces them when it comes back.
+   * Keeps the list of forgettable workers right; called after whatever changed a worker's presence or leases. Few on it keep
+   * their models, which can be 100 KB: those that have vanished last. The others announce them when they come back.
    */
   noteAbsence(worker: Worker): void {
-    if (worker.joined || worker.leases.length > 0) this.absent.delete(worker.no)
-    else {
-      this.absent.set(worker.no, worker)
-      worker.models = []
+    if (worker.joined || worker.leases.length > 0) {
+      this.absent.delete(worker.no)
+      this.modelled.delete(worker.no)
+      return
     }
+    this.absent.set(worker.no, worker)
+    // Who has said so does not count among those that are there.
+    if (worker.leftReason === 'stopped') worker.models = []
+    if (worker.models.length > 0) this.modelled.set(worker.no, worker)
+    if (this.modelled.size <= absentModelsMax) return
+    const [first] = this.modelled.values()
+    first!.models = []
+    this.modelled.delete(first!.no)
+  }
+
+  /** The worker that will lose its models when one more is absent; undefined while there is room. */
+  nextWithoutModels(): Worker | undefined {
+    if (this.modelled.size < absentModelsMax) return undefined
+    const [first] = this.modelled.values()
+    return first
   }
 
   /** The workers that are absent and have nothing in hand; who is so longest comes first. */
@@ -202,6 +252,8 @@ export class Roster {
   /** Drops a worker. Leases that are over keep it as who they were of. */
   forget(worker: Worker): void {
     this.absent.delete(worker.no)
+    this.modelled.delete(worker.no)
+    this.gone.delete(worker.no)
     this.workers.delete(worker.no)
     this.byPeer.delete(worker.peer)
   }

@@ -8,7 +8,6 @@ import { anonymousAccount } from '../ledger/accounts.js'
 import { copyTally } from '../ledger/tally.js'
 import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
-import { isPaused } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { createState } from '../state.js'
 import type { DomainState } from '../state.js'
@@ -120,6 +119,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.onlyFavoured = record.onlyFavoured
   worker.joined = record.joined
   worker.leftReason = record.leftReason
+  worker.leftAt = record.leftAt
   worker.joinedSeq = record.joinedSeq
   worker.announcedSeq = record.announcedSeq
   worker.idleSeq = record.idleSeq
@@ -130,10 +130,11 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.pauseReason = record.pauseReason
   worker.uptime.leftMs = record.leftMs
   worker.uptime.earned = record.earned
+  worker.isSuspended = record.isSuspended
   setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
   if (worker.joined) state.queue.models.countWorker(worker, 1)
-  if (isPaused(worker, state.clock)) state.deadlines.set(worker, worker.pausedUntil)
+  if (worker.pausedUntil > state.clock) state.deadlines.set(worker, worker.pausedUntil)
 }
 
 function restoreRequest(state: DomainState, record: SnapshotRequest): void {
@@ -260,6 +261,8 @@ function restoreRoster(state: DomainState): void {
   }
   absent.sort((a, b) => a.idleSeq - b.idleSeq)
   for (const worker of absent) state.roster.noteAbsence(worker)
+  const gone = [...state.roster.all()].filter(({ joined }) => !joined)
+  for (const worker of gone.sort((a, b) => a.leftAt - b.leftAt)) state.roster.setJoined(worker, false)
 }
 
 /** The order in which requests ended, which is that in which they are forgotten. */

@@ -78,6 +78,7 @@ export interface SnapshotWorker {
   onlyFavoured: boolean
   joined: boolean
   leftReason?: WorkerLeft['reason']
+  leftAt: TimeMs
   joinedSeq: number
   announcedSeq: number
   idleSeq: number
@@ -90,6 +91,7 @@ export interface SnapshotWorker {
   rewardAt?: TimeMs
   leftMs?: number
   earned: Millikudos
+  isSuspended: boolean
 }
 
 /** An offer or a lease, with what is needed of its worker should the roster have forgotten it. */

@@ -55,6 +55,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     onlyFavoured: worker.onlyFavoured,
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
+    leftAt: worker.leftAt,
     joinedSeq: worker.joinedSeq,
     announcedSeq: worker.announcedSeq,
     idleSeq: worker.idleSeq,
@@ -66,6 +67,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     ...(uptime.rewardAt === undefined ? {} : { rewardAt: uptime.rewardAt }),
     ...(uptime.leftMs === undefined ? {} : { leftMs: uptime.leftMs }),
     earned: uptime.earned,
+    isSuspended: worker.isSuspended,
   }
 }
 

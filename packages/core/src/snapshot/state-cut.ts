@@ -149,6 +149,8 @@ function* changedBy(state: DomainState, event: Event): Generator<Entity | undefi
   if ('request' in event) yield requests.find(event.request)
   if ('job' in event) yield requests.getJob(event.job).request
   if ('worker' in event) yield roster.find(event.worker)
+  // Whoever becomes absent may take from another what is kept of its models.
+  yield roster.nextWithoutModels()
   const lease = 'lease' in event ? requests.findLease(event.lease) : undefined
   yield lease?.job.request
   yield lease?.worker

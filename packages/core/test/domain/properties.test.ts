@@ -23,6 +23,8 @@ const everyEvent: readonly Event['type'][] = [
   'workerLeft',
   'workerPaused',
   'uptimeRewarded',
+  'workerSuspended',
+  'workerResumed',
   'workerForgotten',
   'requestSubmitted',
   'jobOffered',
@@ -225,7 +227,7 @@ test('a cut is the state as it was, whenever its records are had', () => {
 test('scripts reach every event and every refusal, so that the properties mean something', () => {
   const events = new Set<string>()
   const codes = new Set<string>()
-  for (const lines of fc.sample(script, { numRuns: 2_000, seed: 1 })) {
+  for (const lines of fc.sample(script, { numRuns: 4_000, seed: 1 })) {
     run(newDomain(), lines, (done) => {
       if (!done.outcome.ok) codes.add(done.outcome.refusal.code)
       for (const { event } of done.events) events.add(event.type)

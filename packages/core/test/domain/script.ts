@@ -143,7 +143,7 @@ function pickLease(state: DomainState, choice: number): { worker: WorkerNo; leas
 }
 
 const fixed: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 2, arbitrary: small.map((key): Command => ({ type: 'openAccount', key: bytes(key, 32) })) },
+  { weight: 3, arbitrary: small.map((key): Command => ({ type: 'openAccount', key: bytes(key, 32) })) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -215,7 +215,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
-    weight: 12,
+    weight: 16,
     arbitrary: fc
       .tuple(
         fc.record({
@@ -228,10 +228,10 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
           needs: fc.constantFrom([], [], [], ['nsfw'], ['lora', 'nsfw'], ['trusted'], ['a', 'b', 'c']),
           workers: fc.constantFrom([], [], [], ['peer-1'], ['peer-0', 'peer-2'], ['p', 'q', 'r']),
           areExcluded: fc.boolean(),
-          generations: fc.integer({ min: 0, max: 5 }),
+          generations: fc.constantFrom(0, 1, 1, 2, 4, 4, 5),
           inputHash: fc.constant(bytes(1, 32)),
           promptBytes: fc.constantFrom(4, 200, 1_000),
-          outputTokensMax: fc.constantFrom(0, 10, 200, 600, 1_001),
+          outputTokensMax: fc.constantFrom(0, 10, 10, 200, 200, 600, 1_001),
           parameters: fc.constant(bytes(2, 8)),
         }),
         styled,
@@ -244,6 +244,14 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       type: fc.constant('cancelRequest' as const),
       peer,
       id: fc.nat({ max: 40 }).map((id) => bytes(id, 16)),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('suspendWorker' as const),
+      worker,
+      isSuspended: fc.constantFrom(true, false, false),
     }),
   },
   { weight: 2, arbitrary: fc.constant<Command>({ type: 'tick' }) },

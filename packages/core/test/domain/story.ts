@@ -119,6 +119,10 @@ export class Story {
     return this.do({ type: 'leaveWorker', worker: worker as WorkerNo, joinedSeq, reason })
   }
 
+  suspend(worker: number, isSuspended = true): Outcome {
+    return this.do({ type: 'suspendWorker', worker: worker as WorkerNo, isSuspended })
+  }
+
   accept(worker: number, lease: number): Outcome {
     return this.do({ type: 'acceptOffer', worker: worker as WorkerNo, lease: lease as LeaseNo })
   }

@@ -89,7 +89,7 @@ test('what is there for each model and waits for it', () => {
   const told = new Story()
   told.submit(1, 3, { models: ['small', 'large', 'small'], generations: 2, outputTokensMax: 20 })
   told.submit(2, 3, { models: [], outputTokensMax: 5 })
-  const waiting = loadOf(told.domain.state)
+  const waiting = loadOf(told.domain.state, told.domain.state.clock)
   expect(waiting).toMatchObject({ workers: 0, slots: 0, text: { jobsWaiting: 3, amountWaiting: 45 } })
   const two = { workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 40 }
   expect(waiting.models).toEqual([
@@ -99,7 +99,7 @@ test('what is there for each model and waits for it', () => {
   told.join('w', 3, { slots: 3, models: { large: 4_096, other: 4_096 } })
   // It was offered all three at once.
   const nothing = { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
-  expect(loadOf(told.domain.state)).toEqual({
+  expect(loadOf(told.domain.state, told.domain.state.clock)).toEqual({
     text: { ...nothing, workers: 1, slots: 3 },
     image: nothing,
     alchemy: nothing,

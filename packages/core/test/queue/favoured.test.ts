@@ -151,7 +151,11 @@ describe('a worker that takes only what it favours', () => {
     const { state } = story.domain
     expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_reserved', count: 1 })
     expect(explainWorker(state, 1 as WorkerNo, story.now)?.reasons).toEqual([{ code: 'no_favoured_job', count: 1 }])
-    expect(loadOf(state)).toMatchObject({ workers: 0, slots: 0, models: [{ name: 'm', workers: 0, jobsWaiting: 1 }] })
+    expect(loadOf(state, story.now)).toMatchObject({
+      workers: 0,
+      slots: 0,
+      models: [{ name: 'm', workers: 0, jobsWaiting: 1 }],
+    })
   })
 
   test('is so after a restart from a snapshot', () => {

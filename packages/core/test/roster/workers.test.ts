@@ -161,7 +161,14 @@ describe('leave', () => {
 const modelsOf = (story: Story) => story.domain.state.roster.get(1 as WorkerNo).models.map(({ name }) => name)
 
 describe('models of a worker that is absent', () => {
-  test('are kept while it has something in hand, and dropped with the last of it', () => {
+  test('are dropped at once where it has stopped', () => {
+    const story = new Story()
+    story.join('w', 5)
+    story.leave(1, 'stopped')
+    expect(modelsOf(story)).toEqual([])
+  })
+
+  test('are kept where it has vanished, with something in hand and without', () => {
     const story = new Story()
     story.submit(1, 4, { generations: 2 })
     story.join('w', 5, { slots: 2 })
@@ -171,7 +178,7 @@ describe('models of a worker that is absent', () => {
     story.complete(1, 1)
     expect(modelsOf(story)).toEqual(['m'])
     story.complete(1, 2)
-    expect(modelsOf(story)).toEqual([])
+    expect(modelsOf(story)).toEqual(['m'])
     story.submit(2, 4)
     story.join('w', 5)
     expect([modelsOf(story), story.offers]).toEqual([['m'], ['1:3']])
@@ -186,7 +193,6 @@ describe('models of a worker that is absent', () => {
     story.join('w', 5)
     story.decline(1, 1)
     story.leave(1)
-    expect(modelsOf(story)).toEqual([])
     story.join('w', 5, { models })
     expect([modelsOf(story), story.offers]).toEqual([['m'], []])
     story.wait(defaultPolicy.exclusionMs)

@@ -39,11 +39,11 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const counts = await parts.tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyAlchemyPop(Object.fromEntries(counts))
   })
-  app.post('/interrogate/submit', { config }, async ({ body, headers }) => {
+  app.post('/interrogate/submit', { config }, async ({ body, headers, ip }) => {
     const apiKey = apiKeyOf(headers)
     const submission = alchemySubmissionOf(bodies.read('alchemySubmission', body))
     const { id, isFaulted } = submission
-    return submitFor(parts, { apiKey, id, isFaulted }, (job) => deliveryOf(parts, submission, job))
+    return submitFor(parts, { apiKey, ip, id, isFaulted }, (job) => deliveryOf(parts, submission, job))
   })
 }
 

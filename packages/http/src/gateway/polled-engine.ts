@@ -24,6 +24,9 @@ export interface PolledJob {
   takenAt: number | undefined
 }
 
+/** A job that a worker had in hand before this process began. */
+export interface AdoptedJob extends Pick<PolledJob, 'lease' | 'model' | 'takenAt'> {}
+
 /** What a worker has made of a job. */
 export interface Delivery {
   text: string
@@ -76,11 +79,13 @@ export class PolledEngine implements Engine {
   readonly #held = new Map<bigint, Held>()
   readonly #unsuited = new UnsuitedLog()
   readonly #whenLying = new Set<() => void>()
+  readonly #adopted: ReadonlyMap<bigint, AdoptedJob>
   #offering: Offering
 
-  constructor(clock: Clock, offering: Offering) {
+  constructor(clock: Clock, offering: Offering, adopted: readonly AdoptedJob[] = []) {
     this.#clock = clock
     this.#offering = offering
+    this.#adopted = new Map(adopted.map((job) => [job.lease, job]))
   }
 
   get models(): readonly ModelDescription[] {
@@ -106,7 +111,10 @@ export class PolledEngine implements Engine {
   }
 
   suits(job: EngineJob): boolean {
-    const model = this.#modelOf(job)
+    return this.#takes(job, this.#modelOf(job))
+  }
+
+  #takes(job: EngineJob, model: ModelDescription | undefined): boolean {
     const reason = model && this.#offering.objectionTo?.(job, model)
     if (reason === undefined) return true
     this.#unsuited.note(job.lease, reason)
@@ -118,9 +126,12 @@ export class PolledEngine implements Engine {
     return [...this.#held.values()].filter(({ takenAt }) => takenAt !== undefined).length
   }
 
-  /** It offers something else from now on. */
+  /** It offers something else from now on. What lies here and does not suit that goes to others. */
   offer(offering: Offering): void {
     this.#offering = offering
+    for (const { job, model, takenAt, fail } of this.#held.values()) {
+      if (takenAt === undefined && !this.#takes(job, model)) fail(unwanted())
+    }
   }
 
   /** Gives the worker jobs that lie here. */
@@ -133,6 +144,11 @@ export class PolledEngine implements Engine {
       taken.push(job)
     }
     return taken
+  }
+
+  /** Lays back jobs that could not be given to the worker. */
+  putBack(jobs: readonly PolledJob[]): void {
+    for (const job of jobs) job.takenAt = undefined
   }
 
   /** Resolves when so many jobs lie here, a moment after the first one, or after so many milliseconds. */
@@ -195,12 +211,14 @@ export class PolledEngine implements Engine {
 
   async *run(job: EngineJob, { signal }: { signal: AbortSignal }): AsyncGenerator<EngineChunk> {
     const { lease } = job
-    const model = this.#modelOf(job)
+    const adopted = lease === undefined ? undefined : this.#adopted.get(lease)
+    const model = adopted?.model ?? this.#modelOf(job)
     if (lease === undefined || model === undefined) throw unknownModel()
+    const takenAt = adopted?.takenAt
     // The worker may have come to offer something else since it was asked.
-    if (!this.suits(job)) throw unwanted()
+    if (takenAt === undefined && !this.#takes(job, model)) throw unwanted()
     const startedAt = this.#clock.now()
-    const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job }, signal)
+    const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job, takenAt }, signal)
     const done: EngineSummary = {
       finishReason,
       promptTokens,
@@ -217,12 +235,12 @@ export class PolledEngine implements Engine {
   }
 
   /** Resolves to what the worker delivers. @throws EngineError where it does not, in time */
-  async #hold(job: Omit<PolledJob, 'takenAt'>, signal: AbortSignal): Promise<Delivery> {
+  async #hold(job: PolledJob, signal: AbortSignal): Promise<Delivery> {
     const cancels: (() => void)[] = []
     try {
       return await new Promise<Delivery>((deliver, fail) => {
         const heldAt = this.#clock.now()
-        const held: Held = { ...job, heldAt, takenAt: undefined, deliver, fail, isClaimed: false }
+        const held: Held = { ...job, heldAt, deliver, fail, isClaimed: false }
         this.#held.set(job.lease, held)
         const give = (): void => {
           if (held.takenAt !== undefined) return

@@ -1,9 +1,9 @@
 import { createWorker, PeerError } from '@kudoswarm/peer'
-import type { Favours, Worker, WorkerEvent } from '@kudoswarm/peer'
+import type { Favours, JobInHand, Worker, WorkerEvent } from '@kudoswarm/peer'
 import type { Clock } from '@kudoswarm/ports'
 import type { GatewaySession } from './gateway.js'
 import { PolledEngine } from './polled-engine.js'
-import type { Delivery, Offering, PolledJob, Taking } from './polled-engine.js'
+import type { AdoptedJob, Delivery, Offering, PolledJob, Taking } from './polled-engine.js'
 import { SpeedLog } from './speed-log.js'
 
 /** How long a worker that has just come to offer something waits for a job, in milliseconds. */
@@ -12,7 +12,10 @@ export const firstWaitMs = 250
 /** How long any other waits: a job that was just asked for may be on its way to it. */
 export const waitMs = 60
 
-/** How long a worker is present that does not ask for work and has none in hand, in milliseconds. */
+/**
+ * How long a worker is offered jobs that does not ask for work and has none in hand, in milliseconds. After that the tracker
+ * takes it for one that has vanished, and knows it for a while longer.
+ */
 export const absentMsMax = 30_000
 
 /** What requests need that no slow worker may serve. */
@@ -20,6 +23,20 @@ export const fastOffer = 'fast'
 
 /** How a delivery ended: with what the owner gets, in millikudos, or why with nothing. */
 export type Settlement = { ok: true; reward: bigint; escrowed: bigint } | { ok: false; code: string }
+
+/** What a worker that polls is made of. */
+export interface PollingWorkerInit {
+  name: string
+  clock: Clock
+  peer: GatewaySession
+  offering: Offering
+  /** What it had in hand before this process began. */
+  adopted: readonly (AdoptedJob & JobInHand)[]
+  /** It is about to leave. */
+  leaving: (left: Promise<void>) => void
+  /** A job is in its hands, or in nobody's any more. */
+  holds: (lease: bigint, holder: PollingWorker | undefined) => void
+}
 
 /** A worker that asks for work over HTTP, as a peer of the tracker that is there as long as it asks. */
 export class PollingWorker {
@@ -30,30 +47,27 @@ export class PollingWorker {
   readonly #worker: Worker
   readonly #settlements = new Map<bigint, (settlement: Settlement) => void>()
   readonly #speeds = new SpeedLog()
-  readonly #leaving: (left: Promise<void>) => void
+  readonly #init: Pick<PollingWorkerInit, 'leaving' | 'holds'>
   #offering: string
   #joined: Promise<void>
   #cancelLeave: (() => void) | undefined
   #end: PeerError | undefined
   #isFirst = true
   #left: Promise<void> | undefined
+  #isAbandoned = false
 
-  constructor(init: {
-    name: string
-    clock: Clock
-    peer: GatewaySession
-    offering: Offering
-    leaving: (left: Promise<void>) => void
-  }) {
+  constructor(init: PollingWorkerInit) {
     this.name = init.name
+    this.#init = init
     this.#clock = init.clock
     this.#peer = init.peer
-    this.#leaving = init.leaving
     const offering = this.#withSpeed(init.offering)
-    this.#engine = new PolledEngine(init.clock, offering)
+    this.#engine = new PolledEngine(init.clock, offering, init.adopted)
     this.#offering = textOf(offering)
+    const { session } = init.peer
     const favours = (): Favours => this.#engine.favours
-    this.#worker = createWorker({ session: init.peer.session, engine: this.#engine, name: init.name, favours })
+    this.#worker = createWorker({ session, engine: this.#engine, name: init.name, favours, inHand: init.adopted })
+    for (const { lease, takenAt } of init.adopted) if (takenAt !== undefined) init.holds(lease, this)
     this.#joined = new Promise((resolve) => {
       this.#worker.subscribe((event) => this.#follow(event, resolve))
     })
@@ -92,7 +106,20 @@ export class PollingWorker {
     if (this.#end !== undefined) throw this.#end
     await this.#engine.lying(taking.countMax, isAnew || this.#isFirst ? firstWaitMs : waitMs)
     this.#isFirst = false
-    return this.#engine.take(taking)
+    const jobs = this.#engine.take(taking)
+    for (const { lease } of jobs) this.#init.holds(lease, this)
+    return jobs
+  }
+
+  /** Jobs that it has popped could not be given to it: it gets them when it asks again. */
+  putBack(jobs: readonly PolledJob[]): void {
+    this.#engine.putBack(jobs)
+    for (const { lease } of jobs) this.#init.holds(lease, undefined)
+  }
+
+  /** Resolves when the tracker has said what it still has in hand, or that it does not take it. */
+  joined(): Promise<void> {
+    return this.#joined
   }
 
   /** A job that it has in hand. */
@@ -123,16 +150,28 @@ export class PollingWorker {
 
   /** Leaves; what is in hand is handed back. */
   stop(): Promise<void> {
+    return this.#part(() => this.#leave({ isSilent: false }))
+  }
+
+  /** Goes without a word, as who vanishes: what is in hand lives on, for whoever takes it up again. */
+  abandon(): Promise<void> {
+    return this.#part(() => {
+      this.#isAbandoned = true
+      return this.#peer.close()
+    })
+  }
+
+  #part(part: () => Promise<void>): Promise<void> {
     if (this.#left === undefined) {
       this.#cancelLeave?.()
-      this.#left = this.#leave()
-      this.#leaving(this.#left)
+      this.#left = part()
+      this.#init.leaving(this.#left)
     }
     return this.#left
   }
 
-  async #leave(): Promise<void> {
-    await this.#worker.stop({ finish: false })
+  async #leave({ isSilent }: { isSilent: boolean }): Promise<void> {
+    await this.#worker.stop({ finish: false, isSilent })
     await this.#engine.close()
     await this.#peer.close()
   }
@@ -153,13 +192,14 @@ export class PollingWorker {
       const resolve = this.#settlements.get(event.lease)
       this.#settlements.delete(event.lease)
       this.#engine.drop(event.lease)
+      if (!this.#isAbandoned) this.#init.holds(event.lease, undefined)
       if (event.outcome === 'completed') resolve?.({ ok: true, reward: event.reward, escrowed: event.escrowed })
       else resolve?.({ ok: false, code: event.code })
     }
     if (event.type === 'stopped') {
       this.#end = new PeerError(event.code, `The tracker does not take the worker (${event.code}); ask again.`)
       joined()
-      void this.stop()
+      if (!this.#isAbandoned) void this.stop()
     }
   }
 
@@ -173,7 +213,7 @@ export class PollingWorker {
     this.#cancelLeave?.()
     this.#cancelLeave = this.#clock.after(absentMsMax, () => {
       if (this.#engine.takenCount > 0) this.#await()
-      else void this.stop()
+      else void this.#part(() => this.#leave({ isSilent: true }))
     })
   }
 }

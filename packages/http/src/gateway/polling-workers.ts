@@ -2,7 +2,12 @@ import { workerSeedOf } from './key-seed.js'
 import { openGatewaySession } from './gateway.js'
 import type { GatewayInit } from './gateway.js'
 import type { Offering, PolledJob, Taking } from './polled-engine.js'
+import { OrphanedJobs } from './orphaned-jobs.js'
 import { PollingWorker } from './polling-worker.js'
+import type { PollingWorkerInit } from './polling-worker.js'
+import { TakenJobs } from './taken-jobs.js'
+import { notKept } from '../conventions/not-kept.js'
+import type { ServedTracker } from '../http-server.js'
 import type { Identity } from '@kudoswarm/ports'
 
 /** Who asks for work. */
@@ -20,36 +25,82 @@ export interface PollingName {
   seed?: string
 }
 
-/** Every worker that asks for work over HTTP and is present. */
+/** What the workers work with. */
+export interface PollingWorkersInit {
+  gateway: GatewayInit
+  tracker: Pick<ServedTracker, 'look' | 'workers' | 'directory'>
+}
+
+/**
+ * Every worker that asks for work over HTTP and is present. What workers had in hand when the tracker went is kept for
+ * them: they go on with it when they ask for work or deliver.
+ */
 export class PollingWorkers {
-  readonly #init: GatewayInit
+  readonly #gateway: GatewayInit
+  readonly #tracker: PollingWorkersInit['tracker']
+  readonly #taken: TakenJobs
+  readonly #orphaned: OrphanedJobs
   /** By kind, name and owner. */
   readonly #workers = new Map<string, Promise<PollingWorker>>()
   /** Those that are about to have left: until then the same worker cannot come again. */
   readonly #leaving = new Map<string, Promise<void>>()
+  /** Who has which job in hand, and the API key of its owner. */
+  readonly #holders = new Map<bigint, { worker: PollingWorker; apiKey: string }>()
 
-  constructor(init: GatewayInit) {
-    this.#init = init
+  private constructor({ gateway, tracker }: PollingWorkersInit, parts: { taken: TakenJobs; orphaned: OrphanedJobs }) {
+    this.#gateway = gateway
+    this.#tracker = tracker
+    this.#taken = parts.taken
+    this.#orphaned = parts.orphaned
   }
 
-  /** Takes jobs for a worker. @throws PeerError where the tracker does not take the worker */
+  /** Begins with what workers had in hand before. */
+  static async open(init: PollingWorkersInit): Promise<PollingWorkers> {
+    const { gateway, tracker } = init
+    const { clock } = gateway
+    const policy = await tracker.look((_state, { leaseMsMax, leaseMsPerToken }) => ({ leaseMsMax, leaseMsPerToken }))
+    const taken = new TakenJobs({ tracker, clock, policy })
+    return new PollingWorkers(init, { taken, orphaned: await OrphanedJobs.open({ tracker, clock, taken }) })
+  }
+
+  /**
+   * Takes jobs for a worker: that it has them is durable.
+   *
+   * @throws PeerError where the tracker does not take the worker; ApiError where nothing can be written down
+   */
   async pop(
     owner: PollingOwner,
     name: PollingName,
     { offering, taking }: { offering: Offering; taking: Taking },
   ): Promise<{ worker: PollingWorker; jobs: PolledJob[] }> {
     const worker = await this.#workerOf(owner, name, offering)
-    return { worker, jobs: await worker.pop(offering, taking) }
+    const jobs = await worker.pop(offering, taking)
+    const kept = await this.#taken.note(jobs)
+    if (kept.ok) return { worker, jobs }
+    worker.putBack(jobs)
+    throw notKept(kept)
   }
 
   /** The worker of an owner that has a job in hand. */
-  async findHolder(owner: Pick<PollingOwner, 'apiKey'>, lease: bigint): Promise<PollingWorker | undefined> {
-    for (const [key, promise] of this.#workers) {
-      if (!key.startsWith(`${owner.apiKey}\n`)) continue
-      const worker = await promise
-      if (worker.find(lease) !== undefined) return worker
-    }
-    return undefined
+  findHolder({ apiKey }: Pick<PollingOwner, 'apiKey'>, lease: bigint): PollingWorker | undefined {
+    const holder = this.#holders.get(lease)
+    return holder?.apiKey === apiKey ? holder.worker : undefined
+  }
+
+  /**
+   * The worker of an owner that had a job in hand when the tracker went, as the peer that it was; undefined where it is not
+   * that peer, or does not have the job any more.
+   */
+  async adopt(
+    owner: PollingOwner,
+    name: PollingName,
+    { lease, peer, offering }: { lease: bigint; peer: string; offering: Offering },
+  ): Promise<PollingWorker | undefined> {
+    const identity = await this.#gateway.identityOf(seedOf(owner, name))
+    if (identity.peer !== peer) return undefined
+    const worker = await this.#workerOf(owner, name, offering)
+    await worker.joined()
+    return this.findHolder(owner, lease)
   }
 
   /** Has a worker of an owner leave that is to get no jobs for now, unless it has one in hand. */
@@ -64,11 +115,13 @@ export class PollingWorkers {
     if (worker?.isReserved === false) await this.dismiss(owner, name)
   }
 
-  /** Has all of them leave. */
+  /** Has all of them vanish; what they have in hand lives on for a while. */
   async close(): Promise<void> {
+    this.#orphaned.close()
     const workers = await Promise.all(this.#workers.values())
-    await Promise.all(workers.map((worker) => worker.stop()))
+    await Promise.all(workers.map((worker) => worker.abandon()))
     await Promise.all(this.#leaving.values())
+    await this.#taken.flush()
   }
 
   #workerOf(owner: PollingOwner, name: PollingName, offering: Offering): Promise<PollingWorker> {
@@ -82,15 +135,14 @@ export class PollingWorkers {
     return worker
   }
 
-  async #create(
-    key: string,
-    { apiKey, account, ip }: PollingOwner,
-    { kind, name, seed = name }: PollingName,
-    offering: Offering,
-  ): Promise<PollingWorker> {
+  async #create(key: string, owner: PollingOwner, name: PollingName, offering: Offering): Promise<PollingWorker> {
     await this.#leaving.get(key)
-    const identity = await this.#init.identityOf(workerSeedOf(apiKey, { kind, name: seed }))
-    const peer = openGatewaySession(this.#init, { identity, account, ip })
+    const { apiKey, account, ip } = owner
+    const identity = await this.#gateway.identityOf(seedOf(owner, name))
+    const adopted = await this.#adoptedBy(identity.peer)
+    this.#orphaned.release(identity.peer)
+    const { clock } = this.#gateway
+    const peer = openGatewaySession(this.#gateway, { identity, account, ip })
     const leaving = (left: Promise<void>): void => {
       this.#workers.delete(key)
       this.#leaving.set(
@@ -98,11 +150,31 @@ export class PollingWorkers {
         left.finally(() => this.#leaving.delete(key)),
       )
     }
-    return new PollingWorker({ name, clock: this.#init.clock, peer, offering, leaving })
+    const holds = (lease: bigint, worker: PollingWorker | undefined): void => {
+      if (worker !== undefined) this.#holders.set(lease, { worker, apiKey })
+      else {
+        this.#holders.delete(lease)
+        this.#taken.end(lease)
+      }
+    }
+    return new PollingWorker({ name: name.name, clock, peer, offering, adopted, leaving, holds })
+  }
+
+  /** What a worker has in hand from before. */
+  async #adoptedBy(peer: string): Promise<PollingWorkerInit['adopted']> {
+    const held = await this.#tracker.workers.heldBy(peer)
+    return held.map(({ offer, model }) => {
+      const takenAt = this.#taken.takenAtOf(offer.lease)
+      return { lease: offer.lease, offer, model, takenAt, startedAtMs: takenAt ?? this.#gateway.clock.now() }
+    })
   }
 }
 
 /** The same worker however it is called. */
 function keyOf(apiKey: string, { kind, name, seed = name }: PollingName): string {
   return `${apiKey}\n${kind}\n${seed}`
+}
+
+function seedOf({ apiKey }: PollingOwner, { kind, name, seed = name }: PollingName): Uint8Array {
+  return workerSeedOf(apiKey, { kind, name: seed })
 }

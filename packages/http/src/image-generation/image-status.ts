@@ -16,7 +16,9 @@ const noImage = 'N/A'
 /** A request as the API tells it, without its images: `RequestStatusCheck`. */
 export async function imageCheckOf(parts: ImageParts, id: string): Promise<RequestCheck> {
   const { models } = await parts.loads.get()
-  return lookAtRequest(parts, id, (request, state) => checkOf(state, request, paceOf(request, models)))
+  return lookAtRequest(parts, id, (request, state) => {
+    return checkOf(state, request, { pace: paceOf(request, models), now: parts.gateway.clock.now() })
+  })
 }
 
 /** A request as the API tells it, with its images: `RequestStatusStable`. */

@@ -49,10 +49,10 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
     const counts = await parts.tracker.look((state) => countSkipped(state, seeker, imageSkipNames))
     return emptyImagePop(imageSkipped(counts), messages)
   })
-  app.post('/generate/submit', { config }, async ({ body, headers }) => {
+  app.post('/generate/submit', { config }, async ({ body, headers, ip }) => {
     const apiKey = apiKeyOf(headers)
     const submission = imageSubmissionOf(bodies.read('imageSubmission', body))
-    const submitting = { apiKey, id: submission.id, isFaulted: submission.ending === 'faulted' }
+    const submitting = { apiKey, ip, id: submission.id, isFaulted: submission.ending === 'faulted' }
     return submitFor(parts, submitting, (job) => imageDeliveryOf(parts, submission, job))
   })
 }

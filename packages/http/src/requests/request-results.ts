@@ -17,7 +17,7 @@ export interface RequestResults {
 export async function resultsOf(parts: GenerationParts, id: string): Promise<RequestResults> {
   const { models } = await parts.loads.get()
   return lookAtRequest(parts, id, (request, state) => ({
-    check: checkOf(state, request, paceOf(request, models)),
+    check: checkOf(state, request, { pace: paceOf(request, models), now: parts.gateway.clock.now() }),
     results: request.jobs.flatMap((job) => (isMade(job) ? [job.result!] : [])),
   }))
 }

@@ -1,7 +1,8 @@
-import { explainRequest, isServed, queuePositionOf } from '@kudoswarm/core'
+import { queuePositionOf } from '@kudoswarm/core'
 import type { DomainState, Job, Request } from '@kudoswarm/core'
 import type { ModelStatus } from '@kudoswarm/tracker'
 import { kudosOf } from '../accounts/kudos.js'
+import { hopelessReasonsOf } from './hopeless-reasons.js'
 
 /** How a request stands, as the API tells it: fields of `RequestStatusCheck`. */
 export interface RequestCheck {
@@ -37,7 +38,11 @@ export function paceOf({ kind, models, outputTokensMax }: Request, known: readon
 }
 
 /** Counts a request's jobs. Implements the arithmetic that clients expect: its parts never contradict each other. */
-export function checkOf(state: DomainState, request: Request, pace: Pace): RequestCheck {
+export function checkOf(
+  state: DomainState,
+  request: Request,
+  { pace, now }: { pace: Pace; now: number },
+): RequestCheck {
   const finished = count(request, isMade)
   const processing = count(request, (job) => job.state === 'offered' || job.state === 'leased')
   const waiting = count(request, (job) => job.state === 'waiting')
@@ -52,25 +57,8 @@ export function checkOf(state: DomainState, request: Request, pace: Pace): Reque
     wait_time: isOver ? 0 : waitSeconds(state, request, waiting, pace),
     queue_position: waiting === 0 ? 0 : queuePositionOf(state, request),
     kudos: Math.round(kudosOf(request.paid)),
-    is_possible: isOver || processing > 0 || isPossible(state, request),
+    is_possible: isOver || processing > 0 || hopelessReasonsOf(state, request, now).length === 0,
   }
-}
-
-/** Reasons for which nobody can serve a request, however long it waits. */
-const hopeless: ReadonlySet<string> = new Set([
-  'no_worker_online',
-  'no_worker_for_model',
-  'context_too_small',
-  'needs_not_met',
-  'workers_not_wanted',
-  'workers_reserved',
-])
-
-/** Whether a worker is there that can serve a request. */
-function isPossible(state: DomainState, request: Request): boolean {
-  if (isServed(state, request)) return true
-  const reasons = explainRequest(state, request.no)?.reasons ?? []
-  return reasons.length === 0 || reasons.some(({ code }) => !hopeless.has(code) && code !== 'queue_position')
 }
 
 /** What is ahead in the queue is taken to be of the usual size, and shared by the workers that are there. */
@@ -79,7 +67,7 @@ function waitSeconds(state: DomainState, request: Request, waiting: number, { pe
   const ahead = Math.max(0, queuePositionOf(state, request) - 1)
   const { amountWaiting, jobsWaiting } = queue.waitingOf(request.kind)
   const usual = jobsWaiting === 0 ? perJob : amountWaiting / jobsWaiting
-  const workers = Math.max(1, Math.min(roster.joinedCount, ahead + waiting))
+  const workers = Math.max(1, Math.min(roster.knownCount, ahead + waiting))
   const queued = waiting === 0 ? 0 : ahead * usual + waiting * perJob
   const inHand = request.leasedJobs > 0 ? perJob / perSecond : 0
   return Math.round(queued / (perSecond * workers) + inHand)

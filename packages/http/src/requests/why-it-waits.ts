@@ -1,4 +1,4 @@
-import { explainRequest, isServed } from '@kudoswarm/core'
+import { explainRequest, isServed, mayBeServedAgain } from '@kudoswarm/core'
 import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
@@ -28,7 +28,7 @@ const namedNeedsMax = 5
 
 /** Why nobody can serve a request as things stand; undefined where somebody can, and while nobody is told. */
 export async function whyItWaits(
-  { tracker, ids }: Pick<GenerationParts, 'tracker' | 'ids'>,
+  { gateway, tracker, ids }: Pick<GenerationParts, 'gateway' | 'tracker' | 'ids'>,
   id: string,
 ): Promise<string | undefined> {
   if (!warnsRequesters(tracker.directory)) return undefined
@@ -36,6 +36,7 @@ export async function whyItWaits(
     const request = state.requests.findById(ids.requestOf(id)!)
     // Most can be served, and then there is nothing to explain.
     if (request === undefined || isServed(state, request)) return undefined
+    if (mayBeServedAgain(state, request.no, gateway.clock.now())) return undefined
     const reasons = explainRequest(state, request.no)?.reasons ?? []
     const text = textOf(reasons, request)
     if (reasons[0]?.code !== 'needs_not_met') return text

@@ -41,8 +41,8 @@ export function teamViews({ accounts, book, directory, state }: TeamViewInit, te
 /** Slots of workers that are there, by model: `ActiveModelLite`. */
 function modelCounts(workers: readonly KnownWorker[]): object[] {
   const counts = new Map<string, number>()
-  for (const { worker } of workers) {
-    if (worker?.joined !== true) continue
+  for (const { isOnline, worker } of workers) {
+    if (!isOnline || worker === undefined) continue
     for (const { name } of worker.models) counts.set(name, (counts.get(name) ?? 0) + worker.slots)
   }
   return [...counts].map(([name, count]) => ({ name, count }))

@@ -37,7 +37,7 @@ async function textStatusOf(parts: GenerationParts, id: string): Promise<object>
 
 /** A text as the API tells it: `GenerationKobold`. */
 export async function textGenerationOf(parts: GenerationParts, result: JobResult): Promise<object> {
-  const note = parts.notes.find(BigInt(result.lease.no))
+  const note = parts.notes.find(result.lease)
   const state = note?.isCsam === true ? 'csam' : note?.isCensored === true ? 'censored' : 'ok'
   return {
     ...generationFields(parts, result),

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { notKept } from '../conventions/not-kept.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import { emptyTextPop } from '../input/payloads/empty-pops.js'
 import { textPopOf } from '../input/workers/pops.js'
@@ -34,14 +35,16 @@ export function addTextWorkerRoutes(app: FastifyInstance, parts: GenerationParts
     const counts = await tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyTextPop(Object.fromEntries(counts), messages)
   })
-  app.post('/generate/text/submit', { config: { rateLimit } }, async ({ body, headers }) => {
+  app.post('/generate/text/submit', { config: { rateLimit } }, async ({ body, headers, ip }) => {
     const apiKey = apiKeyOf(headers)
     const submission = textSubmissionOf(bodies.read('textSubmission', body))
     const { generation, ending, isCensored, metadata, seed } = submission
-    return submitFor(parts, { apiKey, id: submission.id, isFaulted: ending === 'faulted' }, (job) => {
+    return submitFor(parts, { apiKey, ip, id: submission.id, isFaulted: ending === 'faulted' }, async (job) => {
+      const delivery = textDeliveryOf(job, generation)
       const isCsam = metadata.some(({ value }) => value === 'csam')
-      notes.put(job.lease, { seed, isCensored, isCsam, metadata })
-      return textDeliveryOf(job, generation)
+      const kept = await notes.put(job.lease, { seed, isCensored, isCsam, metadata })
+      if (!kept.ok) throw notKept(kept)
+      return delivery
     })
   })
 }

@@ -9,6 +9,7 @@ import { admitWorker } from './admission.js'
 import type { Admitted } from './admission.js'
 import type { WorkerPop } from './check-ins.js'
 import { favouredAccountsOf } from './favoured-accounts.js'
+import { holderOf } from './job-holder.js'
 import { popMessagesOf } from './pop-messages.js'
 import { isWorkerPaused } from './worker-pause.js'
 
@@ -87,6 +88,8 @@ function checkMaintenance({ maintenance, maintenanceMessage }: Admitted): void {
 /** What a worker says of a job. */
 export interface Submitting {
   apiKey: string
+  /** Address of who says it. */
+  ip: string
   /** Of the job. */
   id: string
   isFaulted: boolean
@@ -95,15 +98,16 @@ export interface Submitting {
 /** Ends a job of a worker, and says what it gets for it. @throws ApiError, and what `deliveryOf` throws */
 export async function submitFor(
   parts: GenerationParts,
-  { apiKey, id, isFaulted }: Submitting,
+  submitting: Submitting,
   deliveryOf: (job: PolledJob) => Delivery | Promise<Delivery>,
 ): Promise<{ reward: number }> {
+  const { apiKey, id, ip, isFaulted } = submitting
   const lease = parts.ids.leaseOf(id)
   if (lease === undefined) throw unknownJob()
-  await parts.accounts.callerOf(apiKey)
-  const worker = await parts.workers.findHolder({ apiKey }, lease)
+  const caller = await parts.accounts.callerOf(apiKey)
+  const worker = await holderOf(parts, { caller, ip }, lease)
   const job = worker?.find(lease)
-  if (worker === undefined || job === undefined) throw await whyNot(parts, apiKey, lease)
+  if (worker === undefined || job === undefined) throw await whyNot(parts, caller, lease)
   if (!worker.claim(lease)) throw duplicate()
   if (isFaulted) {
     await worker.fail(lease)
@@ -122,8 +126,7 @@ export async function submitFor(
 }
 
 /** Why a job is in the hands of no worker of the caller. */
-async function whyNot({ accounts, tracker }: GenerationParts, apiKey: string, lease: bigint): Promise<ApiError> {
-  const { account } = await accounts.callerOf(apiKey)
+async function whyNot({ tracker }: GenerationParts, { account }: Caller, lease: bigint): Promise<ApiError> {
   const found = await tracker.look(({ requests }) => {
     const one = requests.findLease(Number(lease) as LeaseNo)
     return one && { state: one.state, owner: one.worker.account }

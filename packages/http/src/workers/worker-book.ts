@@ -1,3 +1,4 @@
+import { hasVanished } from '@kudoswarm/core'
 import type { AccountNo, DomainState, Worker } from '@kudoswarm/core'
 import type { Clock } from '@kudoswarm/ports'
 import { ownerGroup } from '@kudoswarm/tracker/directory'
@@ -75,8 +76,8 @@ export class WorkerBook {
     const now = clock.now()
     const detail = tracker.directory.workerDetails.get(id)
     const worker = this.#index.find(state, id)
-    const isJoined = worker?.joined === true && !this.#isRemoved(id, worker)
-    if (detail === undefined && !isJoined) return undefined
+    const isKnown = worker !== undefined && this.#isThere(worker, now) && !this.#isRemoved(id, worker)
+    if (detail === undefined && !isKnown) return undefined
     const checkIn = this.checkIns.find(id)
     // A worker that is connected itself says its name and owner, and may say others.
     const said = detail?.seed === undefined ? (worker ?? {}) : {}
@@ -93,7 +94,7 @@ export class WorkerBook {
       type: (detail?.seed === undefined && first ? workerTypeOf(first.kind) : detail?.type) ?? 'text',
       tally: this.#tallies.of(id, { ...(recorded && { recorded }), ...(worker && { no: worker.no }), now }),
       speed: this.#tallies.speedOf(id),
-      isOnline: isJoined || (checkIn !== undefined && now - checkIn.at <= onlineMs),
+      isOnline: isKnown || (checkIn !== undefined && now - checkIn.at <= onlineMs),
     }
   }
 
@@ -115,8 +116,9 @@ export class WorkerBook {
 
   /** Workers that are there, or were a moment ago. */
   online(state: DomainState): KnownWorker[] {
-    const joined = [...state.roster.allJoined()].flatMap(({ no }) => this.#index.idOf(no) ?? [])
-    const ids = new Set([...joined, ...this.checkIns.since(this.#init.clock.now() - onlineMs)])
+    const now = this.#init.clock.now()
+    const known = [...state.roster.allKnown(now)].flatMap(({ no }) => this.#index.idOf(no) ?? [])
+    const ids = new Set([...known, ...this.checkIns.since(now - onlineMs)])
     return [...ids].flatMap((id) => this.find(state, id) ?? []).filter(({ isOnline }) => isOnline)
   }
 
@@ -125,7 +127,7 @@ export class WorkerBook {
     const worker = this.#index.find(state, id)
     this.checkIns.drop(id)
     this.#tallies.drop(id)
-    if (worker?.joined === true) this.#removed.set(id, worker.joinedSeq)
+    if (worker !== undefined && this.#isThere(worker, this.#init.clock.now())) this.#removed.set(id, worker.joinedSeq)
   }
 
   /** Writes what is not written yet. */
@@ -133,6 +135,11 @@ export class WorkerBook {
     this.#cancelFlush()
     this.#unfollow()
     await this.#flush()
+  }
+
+  /** Whether a worker is present, or has vanished so lately that it may be back. */
+  #isThere(worker: Worker, now: number): boolean {
+    return worker.joined || hasVanished(worker, now)
   }
 
   #isRemoved(id: string, { joinedSeq }: Worker): boolean {

@@ -9,6 +9,7 @@ import { apiKeyOf, optionalApiKeyOf } from '../input/bodies/caller.js'
 import { idOf } from '../requests/generation-parts.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import type { KnownWorker } from './worker-book.js'
+import { suspendWorker } from './suspensions.js'
 import { changeWorker, workerChangeOf } from './worker-change.js'
 import { workerView } from './worker-view.js'
 
@@ -56,6 +57,9 @@ export function addWorkerRoutes(app: FastifyInstance, parts: GenerationParts): v
       return changeWorker(draft, { known, caller, change, isProfane })
     })
     if (!answer.ok) throw notKept(answer)
+    if (change.paused !== undefined && known.worker !== undefined) {
+      await suspendWorker(tracker, known.worker.no, change.paused)
+    }
     if (change.maintenance === true || change.paused === true || change.name !== undefined) {
       await dismiss(parts, caller, known)
     }

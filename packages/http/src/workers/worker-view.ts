@@ -83,8 +83,8 @@ function abilitiesOf(type: WorkerType, { checkIn, tally, worker }: KnownWorker):
   const contextTokensMax = contextOf(worker)
   return {
     nsfw: type === 'interrogation' ? null : (pop.isNsfw ?? true),
-    forms: type === 'interrogation' ? (pop.forms ?? []) : null,
-    max_pixels: isImage ? (pop.maxPixels ?? null) : null,
+    forms: type === 'interrogation' ? (pop.forms ?? worker?.models.map(({ name }) => name) ?? []) : null,
+    max_pixels: isImage ? (pop.maxPixels ?? contextTokensMax) : null,
     megapixelsteps_generated: isImage ? tally.amount : null,
     img2img: isImage ? (pop.allowImg2img ?? null) : null,
     painting: isImage ? (pop.allowPainting ?? null) : null,

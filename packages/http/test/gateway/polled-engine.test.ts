@@ -128,6 +128,51 @@ describe('a job', () => {
   })
 })
 
+/** Has an engine that takes no jobs run one of before. */
+const adopt = (takenAt: number | undefined) => {
+  engine = new PolledEngine(clock, { ...offering, models: [], objectionTo: () => 'blacklist' }, [
+    { lease: 1n, model, takenAt },
+  ])
+  return run(1n)
+}
+
+describe('a job of before', () => {
+  it('that its worker had taken stays taken, whatever the worker offers by now', async () => {
+    const outcome = adopt(5)
+    await clock.advance(untakenMsMax)
+    expect(engine.find(1n)).toMatchObject({ takenAt: 5, model })
+    expect(engine.take({ countMax: 1 })).toEqual([])
+    engine.deliver(1n, made)
+    await clock.settle()
+    expect(outcome.ended).toEqual(['made', 'stop'])
+  })
+
+  it('that its worker had not taken is as any other', async () => {
+    const outcome = adopt(undefined)
+    await clock.settle()
+    expect(outcome.ended).toBe('engine_busy')
+  })
+})
+
+describe('a job that lies there', () => {
+  it('goes to others when its worker does not want such jobs any more', async () => {
+    const [lying, taken] = [run(1n), run(2n)]
+    await clock.settle()
+    engine.take({ countMax: 1 })
+    engine.offer({ ...offering, objectionTo: () => 'blacklist' })
+    await clock.settle()
+    expect([lying.ended, taken.ended]).toEqual([undefined, 'engine_busy'])
+  })
+
+  it('lies there again when it could not be given to its worker', async () => {
+    run(1n)
+    await clock.settle()
+    engine.putBack(engine.take({ countMax: 1 }))
+    expect(engine.find(1n)).toBeUndefined()
+    expect(engine.take({ countMax: 1 })).toMatchObject([{ lease: 1n }])
+  })
+})
+
 interface Prompted {
   job: { prompt: string }
 }

@@ -44,7 +44,10 @@ async function work(name: string): Promise<number> {
 /** How every request stands at one moment. */
 function look(): Promise<{ request: Request; check: RequestCheck }[]> {
   return stage.tracker.look((state) =>
-    [...state.requests.all()].map((request) => ({ request, check: checkOf(state, request, paceOf(request, [])) })),
+    [...state.requests.all()].map((request) => ({
+      request,
+      check: checkOf(state, request, { pace: paceOf(request, []), now: Date.now() }),
+    })),
   )
 }
 

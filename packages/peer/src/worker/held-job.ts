@@ -32,12 +32,16 @@ export class HeldJob {
   /** How often all of the output was sent again because the tracker missed a piece. */
   rewinds = 0
   readonly #abort = new AbortController()
-  #startedAtMs = 0
+  #startedAtMs: number | undefined
   #hasRun = false
 
-  /** `outputBytesMax` is the longest output that the tracker takes, 0 or undefined where it does not say. */
-  constructor(offer: Offer, outputBytesMax: number | undefined) {
+  /**
+   * `outputBytesMax` is the longest output that the tracker takes, 0 or undefined where it does not say. A job that was
+   * begun already was so at `startedAtMs`.
+   */
+  constructor(offer: Offer, outputBytesMax: number | undefined, startedAtMs?: number) {
     this.offer = offer
+    this.#startedAtMs = startedAtMs
     this.output = new OutputLog({ bytesMax: outputBytesMax })
   }
 
@@ -52,7 +56,7 @@ export class HeldJob {
 
   /** Runs the engine to its end. Never rejects. `progressed` is called after every chunk. */
   async run(engine: Engine, clock: Clock, progressed: (chunk: EngineChunk) => void): Promise<RunEnd> {
-    this.#startedAtMs = clock.now()
+    this.#startedAtMs ??= clock.now()
     const job = engineJobOf(this.offer)
     try {
       for await (const chunk of engine.run(job, { signal: this.#abort.signal })) {
@@ -85,7 +89,7 @@ export class HeldJob {
       promptTokens: init.summary.promptTokens,
       outputTokens: init.summary.outputTokens,
       finishReason: init.summary.finishReason,
-      startedAtMs: BigInt(this.#startedAtMs),
+      startedAtMs: BigInt(this.#startedAtMs ?? 0),
       finishedAtMs: BigInt(init.clock.now()),
     }
     return { ...receipt, signature: new Uint8Array(await init.identity.sign(receiptSigningBytes(receipt))) }

@@ -10,7 +10,7 @@ import { engineJobOf, HeldJob } from './held-job.js'
 import { describeWorker } from './joining.js'
 import { Retries } from './retries.js'
 import { settleQuietly } from './settle-quietly.js'
-import type { Favours, Worker, WorkerEvent, WorkerInit } from './worker.js'
+import type { Favours, JobInHand, Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
 const retryMs = 1_000
@@ -35,6 +35,8 @@ export class WorkerLoop implements Worker {
   readonly #jobs = new Map<bigint, HeldJob>()
   readonly #listeners = new Set<(event: WorkerEvent) => void>()
   readonly #whenIdle = new Set<() => void>()
+  /** Jobs of before that are not among the others yet: that takes a welcome. */
+  #inHand: readonly JobInHand[]
   #welcome: Welcome | undefined
   /** Offers that came before the answer to our joining. */
   #early: Offer[] = []
@@ -53,6 +55,7 @@ export class WorkerLoop implements Worker {
     this.#engine = init.engine
     this.#name = init.name
     this.#favours = init.favours
+    this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
     this.#heartbeat = new Heartbeat({
       session: init.session,
@@ -79,17 +82,17 @@ export class WorkerLoop implements Worker {
     if (this.#isJoined) this.#join()
   }
 
-  async stop(options: { finish: boolean }): Promise<void> {
+  async stop(options: { finish: boolean; isSilent?: boolean }): Promise<void> {
     this.#isStopping = true
     if (!options.finish) await this.#handAllBack()
-    await this.#leave('worker_stopping')
+    await this.#leave('worker_stopping', options.isSilent)
   }
 
   /** Leaves when nothing is in hand any more. */
-  async #leave(code: string): Promise<void> {
+  async #leave(code: string, isSilent = false): Promise<void> {
     if (this.#jobs.size > 0 && !this.#isStopped) await new Promise<void>((resolve) => this.#whenIdle.add(resolve))
     if (this.#isStopped) return
-    if (this.#isJoined) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+    if (this.#isJoined && !isSilent) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
     this.#stopped(code)
   }
 
@@ -103,6 +106,7 @@ export class WorkerLoop implements Worker {
     for (const job of this.#jobs.values()) job.isAcceptAsked = false
     if (state.name === 'connected') {
       this.#welcome = state.welcome
+      this.#takeUp()
       this.#join()
     } else if (state.name === 'ended') this.#stopped(state.code)
     else if (this.#isHasty) this.#dropAll('lost')
@@ -112,6 +116,14 @@ export class WorkerLoop implements Worker {
     if (frame.kind === 'offer') this.#hear(frame.body)
     else if (frame.kind === 'withdraw') this.#withdraw(frame.body)
     else if (frame.kind === 'refused' && frame.body.code === 'progress_offset_invalid') this.#rewindAll()
+  }
+
+  /** What was in hand before is as if its acceptance had been asked for: joining tells whether its lease lives. */
+  #takeUp(): void {
+    for (const { offer, startedAtMs } of this.#inHand) {
+      this.#jobs.set(offer.lease, new HeldJob(offer, this.#welcome?.outputBytesMax, startedAtMs))
+    }
+    this.#inHand = []
   }
 
   #join(): void {
@@ -371,8 +383,8 @@ export class WorkerLoop implements Worker {
 
   /** Tries again where that may help. After a lost connection, joining anew does. */
   #recover(error: unknown, doing: string, again: () => void, giveUp: (code: string) => void): void {
-    if (isLost(error)) return
     const code = codeOf(error)
+    if (code === 'lost') return
     this.#session.logger.warn(`the tracker refused ${doing}`, { code })
     if (isFinalCode(code)) return giveUp(code)
     const wait = error instanceof PeerError ? error.retryAfterMs : 0
@@ -387,8 +399,4 @@ export class WorkerLoop implements Worker {
   #emit(event: WorkerEvent): void {
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function isLost(error: unknown): boolean {
-  return codeOf(error) === 'lost'
 }

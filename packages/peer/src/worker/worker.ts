@@ -1,4 +1,5 @@
 import type { Engine } from '@kudoswarm/ports'
+import type { Offer } from '@kudoswarm/protocol'
 import type { TrackerSession } from '../session/tracker-session.js'
 import { WorkerLoop } from './worker-loop.js'
 
@@ -17,6 +18,20 @@ export interface WorkerInit {
   name: string
   /** Whom it favours beside its owner; asked each time that the worker says what it is. @default nobody */
   favours?: () => Favours
+  /**
+   * Jobs that the worker has had in hand before this process began: it joins with their leases, and runs those that live.
+   *
+   * @default none
+   */
+  inHand?: readonly JobInHand[]
+}
+
+/** A job that a worker has had in hand before this process began. */
+export interface JobInHand {
+  /** As it was offered. */
+  offer: Offer
+  /** When the worker began it, for its receipt, in milliseconds since 1970. */
+  startedAtMs: number
 }
 
 /** What a worker tells whoever shows it. Leases name jobs; they are the tracker's numbers. */
@@ -39,9 +54,10 @@ export interface Worker {
   /**
    * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. A job whose receipt is under way is
    * not handed back: the answer is waited for, as long as the connection lasts. Resolves when that is done, or the session
-   * has ended. The session stays open: it may have other roles. A second call with `finish: false` cuts short.
+   * has ended. The session stays open: it may have other roles. A second call with `finish: false` cuts short. With
+   * `isSilent` the tracker is not told, and takes the worker for one that has vanished when the session closes.
    */
-  stop(options: { finish: boolean }): Promise<void>
+  stop(options: { finish: boolean; isSilent?: boolean }): Promise<void>
 }
 
 /**

@@ -117,3 +117,28 @@ describe('a worker that reconnects', () => {
     expect(stage.engine.runs).toHaveLength(1)
   })
 })
+
+describe('a worker of before', () => {
+  it('goes on with the jobs in hand that live, and keeps when they began', async () => {
+    const inHand = [1, 2].map((lease) => ({ offer: createOffer(lease), startedAtMs: 7 }))
+    const { engine, tracker, clock, ends, worker } = await createWorkerStage(2, { inHand })
+    expect(tracker.last.all('joinWorker')[0]?.leases).toEqual([1n, 2n])
+    expect(ends()).toMatchObject([{ lease: 2n, outcome: 'withdrawn', code: 'lease_unknown' }])
+    expect([engine.runs.length, worker.jobsInHand]).toEqual([1, 1])
+    engine.runs[0].say('late')
+    engine.runs[0].finish()
+    await clock.until(() => ends().length === 2)
+    const [{ receipt }] = tracker.last.all('complete')
+    expect(receipt).toMatchObject({ lease: 1n, startedAtMs: 7n, outputHash: sha256OfText('late') })
+    expect(tracker.last.all('accept')).toEqual([])
+  })
+
+  it('takes nothing up again when it reconnects', async () => {
+    const stage = await createWorkerStage(2, { inHand: [{ offer: createOffer(1), startedAtMs: 7 }] })
+    stage.engine.runs[0].finish()
+    await stage.until(() => stage.ends().length === 1)
+    await stage.reconnect()
+    await stage.clock.settle()
+    expect(stage.tracker.last.all('joinWorker')[0]?.leases).toEqual([])
+  })
+})

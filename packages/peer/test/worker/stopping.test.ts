@@ -26,6 +26,15 @@ describe('a worker that stops', () => {
     expect(tracker.last.frames.at(-1)?.kind).toBe('leaveWorker')
   })
 
+  it('says nothing of it when it stops silently, but hands back what it has in hand', async () => {
+    const { offer, tracker, worker, settled, events } = await createWorkerStage()
+    await offer(1)
+    await settled(worker.stop({ finish: false, isSilent: true }))
+    expect(tracker.last.all('fail')).toEqual([{ lease: 1n, code: 'worker_stopping', handingBack: true }])
+    expect(tracker.last.all('leaveWorker')).toEqual([])
+    expect(events.at(-1)?.type).toBe('stopped')
+  })
+
   it.each([false, true])(
     'waits for the answer to what it has delivered when it stops at once (%s: by itself)',
     async (isFatal) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Bodies } from '@kudoswarm/protocol'
 import { createWorker } from '../../src/index.js'
-import type { Worker, WorkerEvent } from '../../src/index.js'
+import type { JobInHand, Worker, WorkerEvent } from '../../src/index.js'
 import { createStage } from '../fake-tracker.js'
 import type { Stage } from '../fake-tracker.js'
 import { ScriptedEngine } from '../scripted-engine.js'
@@ -19,16 +19,16 @@ export interface WorkerStage extends Stage {
   readonly ends: () => WorkerEvent[]
 }
 
-/** Makes a worker with a scripted engine and lets it join. */
+/** Makes a worker with a scripted engine and lets it join. Of what it has in hand already, the first lives. */
 export async function createWorkerStage(
   slots = 2,
-  { outputBytesMax }: { outputBytesMax?: number } = {},
+  { outputBytesMax, inHand = [] }: { outputBytesMax?: number; inHand?: readonly JobInHand[] } = {},
 ): Promise<WorkerStage> {
   const stage = await createStage()
   const { tracker, session } = stage
   tracker.outputBytesMax = outputBytesMax ?? tracker.outputBytesMax
   const engine = new ScriptedEngine(slots)
-  const resumed = new Set<bigint>()
+  const resumed = new Set(inHand.slice(0, 1).map(({ offer }) => offer.lease))
   Object.assign(tracker.reactions, { decline: done, fail: done, leaveWorker: done })
   tracker.reactions.joinWorker = (frame) => {
     const named = frame.kind === 'joinWorker' ? frame.body.leases : []
@@ -41,7 +41,7 @@ export async function createWorkerStage(
   }
   tracker.reactions.heartbeat = () => ({ kind: 'heartbeatReport', body: { gone: [] } })
   tracker.reactions.complete = () => ({ kind: 'settled', body: { reward: 900n, escrowed: 100n } })
-  const worker = createWorker({ session, engine, name: 'attic' })
+  const worker = createWorker({ session, engine, name: 'attic', inHand })
   const events: WorkerEvent[] = []
   worker.subscribe((event) => events.push(event))
   await stage.until(() => events.some(({ type }) => type === 'joined'))

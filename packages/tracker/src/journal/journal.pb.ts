@@ -29,6 +29,8 @@ export interface RecordedEvent {
   kudosTaken?: KudosTaken
   accountRoleChanged?: AccountRoleChanged
   uptimeRewarded?: UptimeRewarded
+  workerSuspended?: WorkerSuspended
+  workerResumed?: WorkerResumed
 }
 
 export namespace RecordedEvent {
@@ -43,7 +45,63 @@ export namespace RecordedEvent {
 
         obj = { ...obj }
 
+        if (obj.workerResumed != null) {
+          obj.workerSuspended = undefined
+          obj.uptimeRewarded = undefined
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
+        if (obj.workerSuspended != null) {
+          obj.workerResumed = undefined
+          obj.uptimeRewarded = undefined
+          obj.accountRoleChanged = undefined
+          obj.kudosTaken = undefined
+          obj.kudosTransferred = undefined
+          obj.workerForgotten = undefined
+          obj.requestFaulted = undefined
+          obj.workerPaused = undefined
+          obj.requestForgotten = undefined
+          obj.requestEnded = undefined
+          obj.requestCancelled = undefined
+          obj.jobCompleted = undefined
+          obj.jobFailed = undefined
+          obj.leaseLost = undefined
+          obj.leaseExtended = undefined
+          obj.leaseStarted = undefined
+          obj.offerEnded = undefined
+          obj.jobOffered = undefined
+          obj.requestSubmitted = undefined
+          obj.workerLeft = undefined
+          obj.workerJoined = undefined
+          obj.accountTrusted = undefined
+          obj.kudosGranted = undefined
+          obj.accountOpened = undefined
+        }
+
         if (obj.uptimeRewarded != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -69,6 +127,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountRoleChanged != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.kudosTaken = undefined
           obj.kudosTransferred = undefined
@@ -94,6 +154,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTransferred = undefined
@@ -119,6 +181,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -144,6 +208,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -169,6 +235,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -194,6 +262,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -219,6 +289,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -244,6 +316,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -269,6 +343,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -294,6 +370,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -319,6 +397,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -344,6 +424,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -369,6 +451,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -394,6 +478,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -419,6 +505,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -444,6 +532,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -469,6 +559,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -494,6 +586,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -519,6 +613,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -544,6 +640,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -569,6 +667,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -594,6 +694,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          obj.workerResumed = undefined
+          obj.workerSuspended = undefined
           obj.uptimeRewarded = undefined
           obj.accountRoleChanged = undefined
           obj.kudosTaken = undefined
@@ -741,6 +843,16 @@ export namespace RecordedEvent {
         if (obj.uptimeRewarded != null) {
           w.uint32(202)
           UptimeRewarded.codec().encode(obj.uptimeRewarded, w)
+        }
+
+        if (obj.workerSuspended != null) {
+          w.uint32(218)
+          WorkerSuspended.codec().encode(obj.workerSuspended, w)
+        }
+
+        if (obj.workerResumed != null) {
+          w.uint32(226)
+          WorkerResumed.codec().encode(obj.workerResumed, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -904,6 +1016,18 @@ export namespace RecordedEvent {
               })
               break
             }
+            case 27: {
+              obj.workerSuspended = WorkerSuspended.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerSuspended
+              })
+              break
+            }
+            case 28: {
+              obj.workerResumed = WorkerResumed.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerResumed
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -911,7 +1035,63 @@ export namespace RecordedEvent {
           }
         }
 
+        if (obj.workerResumed != null) {
+          delete obj.workerSuspended
+          delete obj.uptimeRewarded
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
+        if (obj.workerSuspended != null) {
+          delete obj.workerResumed
+          delete obj.uptimeRewarded
+          delete obj.accountRoleChanged
+          delete obj.kudosTaken
+          delete obj.kudosTransferred
+          delete obj.workerForgotten
+          delete obj.requestFaulted
+          delete obj.workerPaused
+          delete obj.requestForgotten
+          delete obj.requestEnded
+          delete obj.requestCancelled
+          delete obj.jobCompleted
+          delete obj.jobFailed
+          delete obj.leaseLost
+          delete obj.leaseExtended
+          delete obj.leaseStarted
+          delete obj.offerEnded
+          delete obj.jobOffered
+          delete obj.requestSubmitted
+          delete obj.workerLeft
+          delete obj.workerJoined
+          delete obj.accountTrusted
+          delete obj.kudosGranted
+          delete obj.accountOpened
+        }
+
         if (obj.uptimeRewarded != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.accountRoleChanged
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -937,6 +1117,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountRoleChanged != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.kudosTaken
           delete obj.kudosTransferred
@@ -962,6 +1144,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTaken != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTransferred
@@ -987,6 +1171,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosTransferred != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1012,6 +1198,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerForgotten != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1037,6 +1225,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestFaulted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1062,6 +1252,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerPaused != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1087,6 +1279,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestForgotten != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1112,6 +1306,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1137,6 +1333,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestCancelled != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1162,6 +1360,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobCompleted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1187,6 +1387,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobFailed != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1212,6 +1414,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseLost != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1237,6 +1441,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseExtended != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1262,6 +1468,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.leaseStarted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1287,6 +1495,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.offerEnded != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1312,6 +1522,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.jobOffered != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1337,6 +1549,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.requestSubmitted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1362,6 +1576,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerLeft != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1387,6 +1603,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.workerJoined != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1412,6 +1630,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountTrusted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1437,6 +1657,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.kudosGranted != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1462,6 +1684,8 @@ export namespace RecordedEvent {
         }
 
         if (obj.accountOpened != null) {
+          delete obj.workerResumed
+          delete obj.workerSuspended
           delete obj.uptimeRewarded
           delete obj.accountRoleChanged
           delete obj.kudosTaken
@@ -1665,6 +1889,20 @@ export namespace RecordedEvent {
             case 25: {
               yield * UptimeRewarded.codec().stream(reader, reader.uint32(), `${prefix}.uptimeRewarded`, {
                 limits: opts.limits?.uptimeRewarded
+              })
+
+              break
+            }
+            case 27: {
+              yield * WorkerSuspended.codec().stream(reader, reader.uint32(), `${prefix}.workerSuspended`, {
+                limits: opts.limits?.workerSuspended
+              })
+
+              break
+            }
+            case 28: {
+              yield * WorkerResumed.codec().stream(reader, reader.uint32(), `${prefix}.workerResumed`, {
+                limits: opts.limits?.workerResumed
               })
 
               break
@@ -2386,6 +2624,21 @@ export namespace RecordedEvent {
     value: number
   }
 
+  export interface RecordedEventWorkerSuspendedWorkerFieldEvent {
+    field: '$.workerSuspended.worker'
+    value: number
+  }
+
+  export interface RecordedEventWorkerResumedWorkerFieldEvent {
+    field: '$.workerResumed.worker'
+    value: number
+  }
+
+  export interface RecordedEventWorkerResumedRewardAtFieldEvent {
+    field: '$.workerResumed.rewardAt'
+    value: number
+  }
+
   export function encode (obj: Partial<RecordedEvent>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, RecordedEvent.codec())
   }
@@ -2394,7 +2647,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedFavouredFieldEvent | RecordedEventWorkerJoinedOnlyFavouredFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedFavouredFieldEvent | RecordedEventWorkerJoinedOnlyFavouredFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent | RecordedEventWorkerSuspendedWorkerFieldEvent | RecordedEventWorkerResumedWorkerFieldEvent | RecordedEventWorkerResumedRewardAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -7359,6 +7612,206 @@ export namespace UptimeRewarded {
   }
 }
 
+export interface WorkerSuspended {
+  worker: number
+}
+
+export namespace WorkerSuspended {
+  let _codec: Codec<WorkerSuspended>
+
+  export const codec = (): Codec<WorkerSuspended> => {
+    if (_codec == null) {
+      _codec = message<WorkerSuspended>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerSuspendedWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkerSuspended>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerSuspended.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerSuspended>): WorkerSuspended {
+    return decodeMessage(buf, WorkerSuspended.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerSuspended>): Generator<WorkerSuspendedWorkerFieldEvent> {
+    return streamMessage(buf, WorkerSuspended.codec(), opts)
+  }
+}
+
+export interface WorkerResumed {
+  worker: number
+  rewardAt?: number
+}
+
+export namespace WorkerResumed {
+  let _codec: Codec<WorkerResumed>
+
+  export const codec = (): Codec<WorkerResumed> => {
+    if (_codec == null) {
+      _codec = message<WorkerResumed>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.worker != null && obj.worker !== 0)) {
+          w.uint32(8)
+          w.uint64Number(obj.worker)
+        }
+
+        if (obj.rewardAt != null) {
+          w.uint32(16)
+          w.uint64Number(obj.rewardAt)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          worker: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.worker = reader.uint64Number()
+              break
+            }
+            case 2: {
+              obj.rewardAt = reader.uint64Number()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.worker`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.rewardAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerResumedWorkerFieldEvent {
+    field: '$.worker'
+    value: number
+  }
+
+  export interface WorkerResumedRewardAtFieldEvent {
+    field: '$.rewardAt'
+    value: number
+  }
+
+  export function encode (obj: Partial<WorkerResumed>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerResumed.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerResumed>): WorkerResumed {
+    return decodeMessage(buf, WorkerResumed.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerResumed>): Generator<WorkerResumedWorkerFieldEvent | WorkerResumedRewardAtFieldEvent> {
+    return streamMessage(buf, WorkerResumed.codec(), opts)
+  }
+}
+
 export interface WorkerForgotten {
   worker: number
 }
@@ -8222,6 +8675,16 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordWorkerLeftAtFieldEvent {
+    field: '$.worker.leftAt'
+    value: number
+  }
+
+  export interface SnapshotRecordWorkerIsSuspendedFieldEvent {
+    field: '$.worker.isSuspended'
+    value: boolean
+  }
+
   export interface SnapshotRecordRequestRequestFieldEvent {
     field: '$.request.request'
     value: number
@@ -8763,7 +9226,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -10587,6 +11050,8 @@ export interface SnapshotWorker {
   favoured: number[]
   onlyFavoured: boolean
   unsuitedOffers: number
+  leftAt: number
+  isSuspended: boolean
 }
 
 export namespace SnapshotWorker {
@@ -10717,6 +11182,16 @@ export namespace SnapshotWorker {
           w.uint32(obj.unsuitedOffers)
         }
 
+        if ((obj.leftAt != null && obj.leftAt !== 0)) {
+          w.uint32(184)
+          w.uint64Number(obj.leftAt)
+        }
+
+        if ((obj.isSuspended != null && obj.isSuspended !== false)) {
+          w.uint32(192)
+          w.bool(obj.isSuspended)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -10739,7 +11214,9 @@ export namespace SnapshotWorker {
           earned: 0n,
           favoured: [],
           onlyFavoured: false,
-          unsuitedOffers: 0
+          unsuitedOffers: 0,
+          leftAt: 0,
+          isSuspended: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10852,6 +11329,14 @@ export namespace SnapshotWorker {
             }
             case 22: {
               obj.unsuitedOffers = reader.uint32()
+              break
+            }
+            case 23: {
+              obj.leftAt = reader.uint64Number()
+              break
+            }
+            case 24: {
+              obj.isSuspended = reader.bool()
               break
             }
             default: {
@@ -11065,6 +11550,20 @@ export namespace SnapshotWorker {
               }
               break
             }
+            case 23: {
+              yield {
+                field: `${prefix}.leftAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 24: {
+              yield {
+                field: `${prefix}.isSuspended`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -11215,6 +11714,16 @@ export namespace SnapshotWorker {
     value: number
   }
 
+  export interface SnapshotWorkerLeftAtFieldEvent {
+    field: '$.leftAt'
+    value: number
+  }
+
+  export interface SnapshotWorkerIsSuspendedFieldEvent {
+    field: '$.isSuspended'
+    value: boolean
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -11223,7 +11732,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent | SnapshotWorkerFavouredFieldEvent | SnapshotWorkerOnlyFavouredFieldEvent | SnapshotWorkerUnsuitedOffersFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent | SnapshotWorkerFavouredFieldEvent | SnapshotWorkerOnlyFavouredFieldEvent | SnapshotWorkerUnsuitedOffersFieldEvent | SnapshotWorkerLeftAtFieldEvent | SnapshotWorkerIsSuspendedFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }

@@ -1,9 +1,8 @@
-import { generationOf, rewardMaxOf } from '@kudoswarm/core'
 import type { Lease, LeaseNo, Request } from '@kudoswarm/core'
 import type { Input } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
-import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
+import { offerBodyOf } from './offer-body.js'
 
 /** What of the tracker offers need. */
 type OffersInit = Pick<Service, 'clock' | 'logger' | 'policy' | 'inputs' | 'sessions' | 'writer'>
@@ -49,23 +48,9 @@ export class Offers {
     writer.execute({ command: { type: 'cancelRequest', peer, id: idBytes(idText) }, isOurs: true })
   }
 
-  #sendWith(lease: Lease, { prompt, options }: Input): void {
+  #sendWith(lease: Lease, input: Input): void {
     const { policy, sessions, writer } = this.#service
-    const { job, worker, model } = lease
-    const { request } = job
-    const session = sessions.ofWorker(worker.no)
-    if (session === undefined) return
-    session.send('offer', {
-      lease: BigInt(lease.no),
-      request: idBytes(request.idText),
-      generation: generationOf(job),
-      model: model.hash as Uint8Array<ArrayBuffer>,
-      prompt,
-      options,
-      outputTokensMax: request.outputTokensMax,
-      parameters: parametersOf(job),
-      acceptWithinMs: BigInt(Math.max(0, lease.dueAt - writer.now())),
-      rewardMax: rewardMaxOf(policy, lease),
-    })
+    const session = sessions.ofWorker(lease.worker.no)
+    session?.send('offer', offerBodyOf(lease, input, { policy, now: writer.now() }))
   }
 }

@@ -144,7 +144,13 @@ describe('the value of a record', () => {
   })
 
   it('is never a reason to throw', () => {
-    const readers: read.Reader<unknown>[] = [kind.read, read.json, read.optional(read.whole), read.oneOf('a')]
+    const readers: read.Reader<unknown>[] = [
+      kind.read,
+      read.json,
+      read.optional(read.whole),
+      read.oneOf('a'),
+      read.recordOf(read.text),
+    ]
     fc.assert(
       fc.property(
         fc.oneof(
@@ -177,6 +183,9 @@ describe('the value of a record', () => {
     [null, read.optional(read.text), false],
     [['a', 1], read.listOf(read.text), false],
     [{ 0: 'a' }, read.listOf(read.text), false],
+    [{ 1: 'a', __proto__: 'b' }, read.recordOf(read.text), true],
+    [{ 1: 'a', 2: 3 }, read.recordOf(read.text), false],
+    [['a'], read.recordOf(read.text), false],
     [{ id: 'a', name: 'b', groups: [], more: 1 }, kind.read, true],
     [{ id: 'a', name: 'b' }, kind.read, false],
   ])('%j: %#', (given, reader, isReadable) => {

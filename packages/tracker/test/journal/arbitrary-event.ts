@@ -110,6 +110,8 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
     { requiredKeys: ['worker', 'account', 'reward', 'escrowed', 'rewardAt'] },
   ),
   workerForgotten: fc.record({ worker: no }),
+  workerSuspended: fc.record({ worker: no }),
+  workerResumed: fc.record({ worker: no, rewardAt: time }, { requiredKeys: ['worker'] }),
   offerEnded: fc.record(
     {
       lease: no,

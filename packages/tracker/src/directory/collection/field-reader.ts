@@ -48,6 +48,20 @@ export function listOf<Value>(read: Reader<Value>): Reader<readonly Value[]> {
   }
 }
 
+/** Reads an object whose fields are all alike, whatever their names. */
+export function recordOf<Value>(read: Reader<Value>): Reader<Readonly<Record<string, Value>>> {
+  return (given) => {
+    if (!isObject(given)) return unreadable
+    const entries: [string, Value][] = []
+    for (const [name, one] of Object.entries(given)) {
+      const value = read(one)
+      if (value === unreadable) return unreadable
+      entries.push([name, value])
+    }
+    return Object.fromEntries(entries)
+  }
+}
+
 /** Reads an object field by field. Fields that are not in the shape are dropped. */
 export function objectOf<Item>(shape: Shape<Item>): Reader<Item> {
   return (given) => {

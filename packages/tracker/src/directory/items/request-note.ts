@@ -23,6 +23,8 @@ export interface RequestNote {
   sharedKey?: string | undefined
   /** The objects that it begins with, and the bytes of each, so that they are deleted when it ends. */
   sources?: readonly NotedObject[] | undefined
+  /** What workers that ask over HTTP say of its results, by the numbers of their leases. @default nothing */
+  results?: Readonly<Record<string, ResultNote>> | undefined
   /** Milliseconds since 1970. */
   expiresAt: number
 }
@@ -32,6 +34,31 @@ export interface NotedObject {
   key: string
   bytes: number
 }
+
+/** What a worker says of a result beside the result. */
+export interface ResultNote {
+  /** The seed that was used, as the worker tells it. */
+  seed: number
+  isCensored: boolean
+  isCsam: boolean
+  metadata: readonly NotedMetadata[]
+}
+
+/** Something that a worker says of a result. */
+export interface NotedMetadata {
+  type: string
+  value: string
+  ref?: string | undefined
+}
+
+const resultNote = read.objectOf<ResultNote>({
+  seed: read.number,
+  isCensored: read.flag,
+  isCsam: read.flag,
+  metadata: read.listOf(
+    read.objectOf<NotedMetadata>({ type: read.text, value: read.text, ref: read.optional(read.text) }),
+  ),
+})
 
 /** Notes on requests, by the id of the request in the ledger. */
 export const requestNoteKind: CollectionKind<RequestNote> = {
@@ -45,6 +72,7 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     ip: read.optional(read.text),
     sharedKey: read.optional(read.text),
     sources: read.optional(read.listOf(read.objectOf<NotedObject>({ key: read.text, bytes: read.whole }))),
+    results: read.optional(read.recordOf(resultNote)),
     expiresAt: read.whole,
   }),
   idOf: ({ request }) => request,

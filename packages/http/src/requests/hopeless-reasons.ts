@@ -1,0 +1,30 @@
+import { explainRequest, isServed, mayBeServedAgain } from '@kudoswarm/core'
+import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
+
+/** Reasons for which nobody can serve a request, however long it waits. */
+const hopeless: ReadonlySet<string> = new Set([
+  'no_worker_online',
+  'no_worker_for_model',
+  'context_too_small',
+  'needs_not_met',
+  'workers_not_wanted',
+  'workers_reserved',
+  'workers_suspended',
+])
+
+/**
+ * Why nobody can serve a request as things stand, however long it waits, most important first; none where somebody can, or
+ * could a moment ago and may be back.
+ */
+export function hopelessReasonsOf(
+  state: DomainState,
+  request: Request,
+  now: number,
+): readonly Reason<RequestReasonCode>[] {
+  // Most can be served, and then there is nothing to explain.
+  if (isServed(state, request)) return []
+  const { no } = request
+  const reasons = explainRequest(state, no)?.reasons ?? []
+  const isHopeless = reasons.every(({ code }) => hopeless.has(code) || code === 'queue_position')
+  return isHopeless && !mayBeServedAgain(state, no, now) ? reasons : []
+}

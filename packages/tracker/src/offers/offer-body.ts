@@ -1,0 +1,27 @@
+import { generationOf, rewardMaxOf } from '@kudoswarm/core'
+import type { Lease, Policy } from '@kudoswarm/core'
+import type { Input, Offer } from '@kudoswarm/protocol'
+import { parametersOf } from '../wire/receipt.js'
+import { idBytes } from '../wire/wire-bytes.js'
+
+/** A lease and its input as a worker is told of them. `acceptWithinMs` means nothing for one that has started. */
+export function offerBodyOf(
+  lease: Lease,
+  { prompt, options }: Input,
+  { policy, now }: { policy: Policy; now: number },
+): Offer {
+  const { job, model } = lease
+  const { request } = job
+  return {
+    lease: BigInt(lease.no),
+    request: idBytes(request.idText),
+    generation: generationOf(job),
+    model: model.hash as Uint8Array<ArrayBuffer>,
+    prompt,
+    options,
+    outputTokensMax: request.outputTokensMax,
+    parameters: parametersOf(job),
+    acceptWithinMs: BigInt(Math.max(0, lease.dueAt - now)),
+    rewardMax: rewardMaxOf(policy, lease),
+  }
+}
