@@ -1,7 +1,7 @@
 /**
  * The cycle of the REST API, submit a request, pop a job, submit its result, by the number of connections and of requests
  * that wait, against the same cycle on graphile-worker (PostgreSQL) and BullMQ (Redis) behind a thin HTTP front of the same
- * framework. Every subject lives through the whole run; for each cell each has its turn, one right after the other.
+ * framework. Every subject lives through the whole run; at each length of the queue they have their turns one after the other.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -78,34 +78,36 @@ async function deepenOne(subject, depth, onProgress) {
   await subject.greet()
 }
 
-/** Has every subject run for a while, so that no cell pays for what is compiled when it is used first. */
-async function warmAll(load, subjects) {
+/** Has a subject run for a while, so that no cell pays for what is compiled when it is used first. */
+async function warmUpOne(load, subject) {
   const cell = { connections: 16, warmUpMs: 0, measureMs: warmUp.measureMs }
-  await step('warming up', async () => {
-    for (const subject of subjects) {
-      let cycles = 0
-      for (let round = 0; round < warmUp.roundsMax && cycles < warmUp.cycles; round += 1) {
-        cycles += (await load.measure(subject, cell)).cycles
-      }
+  await step(`${subject.name}: warming up`, async () => {
+    let cycles = 0
+    for (let round = 0; round < warmUp.roundsMax && cycles < warmUp.cycles; round += 1) {
+      cycles += (await load.measure(subject, cell)).cycles
     }
-    return { done: 'warm' }
+    return { done: `${subject.name}: warm` }
   })
 }
 
-/** Measures every subject in every cell of a depth. */
-async function measureDepth(load, subjects, depth, { connections: counts, settleMs, measureMs }) {
+/**
+ * Measures a subject in every cell of a depth, without a pause in which a tracker would find its workers gone that do not
+ * come for the jobs that they were offered.
+ */
+async function measureDepth(load, subject, depth, { connections: counts, settleMs, measureMs }) {
+  await warmUpOne(load, subject)
   const cells = []
   for (const connections of counts) {
-    for (const subject of subjects) {
-      for (const { name, prepare } of subject.variants()) {
-        await prepare()
-        const waitingBefore = await subject.waiting()
-        const figures = await load.measure(subject, { connections, warmUpMs: settleMs, measureMs })
-        const waiting = [waitingBefore, await subject.waiting()]
-        cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
-        const perSecond = Math.round(figures.cycles / figures.seconds)
-        process.stderr.write(`  ${depth} waiting, ${connections} connections, ${name}: ${perSecond} cycles/s\n`)
-      }
+    for (const { name, prepare } of subject.variants()) {
+      await prepare()
+      const before = await subject.waiting()
+      // Requests wait for 20 minutes at most: a machine that is too busy does not get there in time.
+      if (before < depth / 2) throw new Error(`${name}: only ${before} requests wait; run this when less else runs`)
+      const figures = await load.measure(subject, { connections, warmUpMs: settleMs, measureMs })
+      const waiting = [before, await subject.waiting()]
+      cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
+      const perSecond = Math.round(figures.cycles / figures.seconds)
+      process.stderr.write(`  ${depth} waiting, ${connections} connections, ${name}: ${perSecond} cycles/s\n`)
     }
   }
   return cells
@@ -134,8 +136,9 @@ async function measureAll(load, subjects, plan) {
   const cells = []
   for (const depth of plan.depths) {
     await deepen(subjects, depth)
-    await warmAll(load, subjects)
-    cells.push(...(await measureDepth(load, subjects, depth, plan)))
+    const measured = []
+    for (const subject of subjects) measured.push(...(await measureDepth(load, subject, depth, plan)))
+    cells.push(...plan.connections.flatMap((count) => measured.filter(({ connections }) => connections === count)))
   }
   const recoveries = []
   for (const subject of subjects) recoveries.push(await timeRecovery(subject))

@@ -53,7 +53,7 @@ number of processors, more than 1 means that others worked beside it. Figures of
 submits a text of some 80 bytes as its result; then it begins again. It stays open, has one call under way, and
 ${count(plan.measureMs)} ms are measured after ${count(plan.settleMs)} ms that do not count. Each cycle adds a request and takes
 one, the first of the queue, so that as many wait at the end as at the beginning. All run on this machine, over loopback:
-the load is a process of its own, and for each cell the subjects have their turns one right after the other.
+the load is a process of its own, and at each length of the queue the subjects have their turns one after the other.
 
 | subject | what it is | when a call is answered |
 | --- | --- | --- |

@@ -13,8 +13,8 @@ import { cpuSecondsOf, memoryBytesOf, Server } from './processes.mjs'
 const bin = fileURLToPath(new URL('../../../packages/cli/bin/kudoswarm.js', import.meta.url))
 const filler = fileURLToPath(new URL('fill-tracker.mjs', import.meta.url))
 
-/** Megabytes of heap for filling: it has the old snapshot, the state and the new snapshot at once. */
-const heapMegabytes = 12_000
+/** Room for filling: what is made is kept, so that a small nursery would be copied again and again. */
+const fillOptions = ['--max-old-space-size=8000', '--max-semi-space-size=128']
 
 /** Questions that are under way at once while callers are made. */
 const atOnce = 16
@@ -28,6 +28,8 @@ export class TrackerSubject {
   #folder
   #server
   #nodeOptions
+  /** The program that fills its folder, or has filled it. */
+  #filling
 
   /** `nodeOptions` are further ones, such as those of a profiler. */
   constructor(folder, nodeOptions = []) {
@@ -107,10 +109,10 @@ export class TrackerSubject {
     await connection.post(paths.submit, headersOf(requester), submission(0))
     connection.close()
     await this.#server.stop()
-    const args = [`--max-old-space-size=${heapMegabytes}`, filler, this.#folder, String(count - 1)]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.on('message', onProgress)
-    const [status] = await once(child, 'exit')
+    const args = [...fillOptions, filler, this.#folder, String(count - 1)]
+    this.#filling = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    this.#filling.on('message', onProgress)
+    const [status] = await once(this.#filling, 'exit')
     if (status !== 0) throw new Error('the tracker could not be filled; see above')
     await this.start()
   }
@@ -130,6 +132,7 @@ export class TrackerSubject {
 
   /** Kills it, if it has been started, as a power cut would. */
   async crash() {
+    this.#filling?.kill('SIGKILL')
     await this.#server?.stop('SIGKILL')
   }
 }
