@@ -25,7 +25,7 @@ const resultsFile = fileURLToPath(new URL('results/http.md', import.meta.url))
 /** What is measured, and for how long. */
 const sizes = {
   whole: { connections: [1, 16, 128], depths: [10, 10_000, 1_000_000], settleMs: 1_000, measureMs: 3_000 },
-  quick: { connections: [1, 16, 128], depths: [10, 10_000], settleMs: 500, measureMs: 1_000 },
+  quick: { connections: [1, 16, 128], depths: [10, 10_000], settleMs: 500, measureMs: 2_000 },
 }
 
 /** How often a long step says how far it is, in milliseconds. */
@@ -57,7 +57,7 @@ class Load {
 }
 
 /** Brings all subjects, at the same time, to a number of waiting requests beside those that their workers have. */
-async function deepen(subjects, depth) {
+async function deepen(subjects, depth, before) {
   const shares = new Map(subjects.map(({ name }) => [name, 0]))
   const tell = () => {
     const parts = Array.from(shares, ([name, share]) => `${name} ${Math.floor(share * 100)} %`)
@@ -65,23 +65,25 @@ async function deepen(subjects, depth) {
   }
   const timer = setInterval(tell, progressMs)
   await step(`filling up to ${depth.toLocaleString('en')} waiting requests`, async () => {
-    await Promise.all(subjects.map((subject) => deepenOne(subject, depth, (share) => shares.set(subject.name, share))))
-    return { done: `${depth.toLocaleString('en')} requests wait` }
+    const fills = subjects.map((subject) => {
+      const ahead = before === 0 && subject.takesAhead ? workersMax : 0
+      return deepenOne(subject, depth + ahead - before, (share) => shares.set(subject.name, share))
+    })
+    await Promise.all(fills)
+    return { done: `filled up to ${depth.toLocaleString('en')} waiting requests` }
   }).finally(() => clearInterval(timer))
 }
 
-async function deepenOne(subject, depth, onProgress) {
-  const there = await subject.waiting()
-  const ahead = there === 0 && subject.takesAhead ? workersMax : 0
-  await subject.fill(depth + ahead - there, onProgress)
+async function deepenOne(subject, more, onProgress) {
+  await subject.fill(more, onProgress)
   onProgress(1)
-  await subject.greet()
 }
 
 /** Has a subject run for a while, so that no cell pays for what is compiled when it is used first. */
 async function warmUpOne(load, subject) {
   const cell = { connections: 16, warmUpMs: 0, measureMs: warmUp.measureMs }
-  await step(`${subject.name}: warming up`, async () => {
+  await step(`${subject.name}: beginning and warming up`, async () => {
+    await subject.begin()
     let cycles = 0
     for (let round = 0; round < warmUp.roundsMax && cycles < warmUp.cycles; round += 1) {
       cycles += (await load.measure(subject, cell)).cycles
@@ -128,16 +130,18 @@ async function timeRecovery(subject) {
 async function measureAll(load, subjects, plan) {
   for (const subject of subjects) {
     await step(`${subject.name}: starting`, async () => {
-      await subject.start()
-      await subject.greet()
-      return { done: `${subject.name}: started` }
+      await subject.open()
+      return { done: `${subject.name}: ready` }
     })
   }
   const cells = []
-  for (const depth of plan.depths) {
-    await deepen(subjects, depth)
+  for (const [index, depth] of plan.depths.entries()) {
+    await deepen(subjects, depth, plan.depths[index - 1] ?? 0)
     const measured = []
-    for (const subject of subjects) measured.push(...(await measureDepth(load, subject, depth, plan)))
+    for (const subject of subjects) {
+      measured.push(...(await measureDepth(load, subject, depth, plan)))
+      if (depth !== plan.depths.at(-1)) await subject.rest()
+    }
     cells.push(...plan.connections.flatMap((count) => measured.filter(({ connections }) => connections === count)))
   }
   const recoveries = []
