@@ -1,7 +1,7 @@
 /**
  * The cycle of the REST API, submit a request, pop a job, submit its result, by the number of connections and of requests
  * that wait, against the same cycle on graphile-worker (PostgreSQL) and BullMQ (Redis) behind a thin HTTP front of the same
- * framework. Every subject lives through the whole run; for each cell each has its turn, one right after the other.
+ * framework. Every subject lives through the whole run; at each length of the queue they have their turns one after the other.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,7 +25,7 @@ const resultsFile = fileURLToPath(new URL('results/http.md', import.meta.url))
 /** What is measured, and for how long. */
 const sizes = {
   whole: { connections: [1, 16, 128], depths: [10, 10_000, 1_000_000], settleMs: 1_000, measureMs: 3_000 },
-  quick: { connections: [1, 16, 128], depths: [10, 10_000], settleMs: 500, measureMs: 1_000 },
+  quick: { connections: [1, 16, 128], depths: [10, 10_000], settleMs: 500, measureMs: 2_000 },
 }
 
 /** How often a long step says how far it is, in milliseconds. */
@@ -57,7 +57,7 @@ class Load {
 }
 
 /** Brings all subjects, at the same time, to a number of waiting requests beside those that their workers have. */
-async function deepen(subjects, depth) {
+async function deepen(subjects, depth, before) {
   const shares = new Map(subjects.map(({ name }) => [name, 0]))
   const tell = () => {
     const parts = Array.from(shares, ([name, share]) => `${name} ${Math.floor(share * 100)} %`)
@@ -65,47 +65,51 @@ async function deepen(subjects, depth) {
   }
   const timer = setInterval(tell, progressMs)
   await step(`filling up to ${depth.toLocaleString('en')} waiting requests`, async () => {
-    await Promise.all(subjects.map((subject) => deepenOne(subject, depth, (share) => shares.set(subject.name, share))))
-    return { done: `${depth.toLocaleString('en')} requests wait` }
+    const fills = subjects.map((subject) => {
+      const ahead = before === 0 && subject.takesAhead ? workersMax : 0
+      return deepenOne(subject, depth + ahead - before, (share) => shares.set(subject.name, share))
+    })
+    await Promise.all(fills)
+    return { done: `filled up to ${depth.toLocaleString('en')} waiting requests` }
   }).finally(() => clearInterval(timer))
 }
 
-async function deepenOne(subject, depth, onProgress) {
-  const there = await subject.waiting()
-  const ahead = there === 0 && subject.takesAhead ? workersMax : 0
-  await subject.fill(depth + ahead - there, onProgress)
+async function deepenOne(subject, more, onProgress) {
+  await subject.fill(more, onProgress)
   onProgress(1)
-  await subject.greet()
 }
 
-/** Has every subject run for a while, so that no cell pays for what is compiled when it is used first. */
-async function warmAll(load, subjects) {
+/** Has a subject run for a while, so that no cell pays for what is compiled when it is used first. */
+async function warmUpOne(load, subject) {
   const cell = { connections: 16, warmUpMs: 0, measureMs: warmUp.measureMs }
-  await step('warming up', async () => {
-    for (const subject of subjects) {
-      let cycles = 0
-      for (let round = 0; round < warmUp.roundsMax && cycles < warmUp.cycles; round += 1) {
-        cycles += (await load.measure(subject, cell)).cycles
-      }
+  await step(`${subject.name}: beginning and warming up`, async () => {
+    await subject.begin()
+    let cycles = 0
+    for (let round = 0; round < warmUp.roundsMax && cycles < warmUp.cycles; round += 1) {
+      cycles += (await load.measure(subject, cell)).cycles
     }
-    return { done: 'warm' }
+    return { done: `${subject.name}: warm` }
   })
 }
 
-/** Measures every subject in every cell of a depth. */
-async function measureDepth(load, subjects, depth, { connections: counts, settleMs, measureMs }) {
+/**
+ * Measures a subject in every cell of a depth, without a pause in which a tracker would find its workers gone that do not
+ * come for the jobs that they were offered.
+ */
+async function measureDepth(load, subject, depth, { connections: counts, settleMs, measureMs }) {
+  await warmUpOne(load, subject)
   const cells = []
   for (const connections of counts) {
-    for (const subject of subjects) {
-      for (const { name, prepare } of subject.variants()) {
-        await prepare()
-        const waitingBefore = await subject.waiting()
-        const figures = await load.measure(subject, { connections, warmUpMs: settleMs, measureMs })
-        const waiting = [waitingBefore, await subject.waiting()]
-        cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
-        const perSecond = Math.round(figures.cycles / figures.seconds)
-        process.stderr.write(`  ${depth} waiting, ${connections} connections, ${name}: ${perSecond} cycles/s\n`)
-      }
+    for (const { name, prepare } of subject.variants()) {
+      await prepare()
+      const before = await subject.waiting()
+      // Requests wait for 20 minutes at most: a machine that is too busy does not get there in time.
+      if (before < depth / 2) throw new Error(`${name}: only ${before} requests wait; run this when less else runs`)
+      const figures = await load.measure(subject, { connections, warmUpMs: settleMs, measureMs })
+      const waiting = [before, await subject.waiting()]
+      cells.push({ system: name, depth, connections, waiting, ...figures, memoryBytes: subject.memoryBytes() })
+      const perSecond = Math.round(figures.cycles / figures.seconds)
+      process.stderr.write(`  ${depth} waiting, ${connections} connections, ${name}: ${perSecond} cycles/s\n`)
     }
   }
   return cells
@@ -126,16 +130,19 @@ async function timeRecovery(subject) {
 async function measureAll(load, subjects, plan) {
   for (const subject of subjects) {
     await step(`${subject.name}: starting`, async () => {
-      await subject.start()
-      await subject.greet()
-      return { done: `${subject.name}: started` }
+      await subject.open()
+      return { done: `${subject.name}: ready` }
     })
   }
   const cells = []
-  for (const depth of plan.depths) {
-    await deepen(subjects, depth)
-    await warmAll(load, subjects)
-    cells.push(...(await measureDepth(load, subjects, depth, plan)))
+  for (const [index, depth] of plan.depths.entries()) {
+    await deepen(subjects, depth, plan.depths[index - 1] ?? 0)
+    const measured = []
+    for (const subject of subjects) {
+      measured.push(...(await measureDepth(load, subject, depth, plan)))
+      if (depth !== plan.depths.at(-1)) await subject.rest()
+    }
+    cells.push(...plan.connections.flatMap((count) => measured.filter(({ connections }) => connections === count)))
   }
   const recoveries = []
   for (const subject of subjects) recoveries.push(await timeRecovery(subject))

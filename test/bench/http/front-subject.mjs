@@ -23,8 +23,14 @@ export class FrontSubject {
     this.callers.workers = Array.from({ length: callers }, () => nobody)
   }
 
-  /** It knows nobody. */
-  async greet() {}
+  /** It runs all the time, and knows nobody. */
+  open() {
+    return this.start()
+  }
+
+  async begin() {}
+
+  async rest() {}
 
   get frontPid() {
     return this.#front.pid

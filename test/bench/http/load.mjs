@@ -9,7 +9,7 @@ import { openConnection } from './connection.mjs'
 const emptyPopMs = 5
 
 /** How long nobody gets any job before the cell has failed, in milliseconds. */
-const stuckMs = 20_000
+const stuckMs = 90_000
 
 let number = 0
 

@@ -45,15 +45,22 @@ export function formatReport({ cells, recoveries, plan, run }) {
 
 > Submit, pop, submit-result cycles per second over HTTP, by connections and by requests that wait.
 
-Written by \`${run.command}\` on ${run.day}, at commit ${run.commit}, on ${run.machine}: ${versions.join(', ')}. The load
-average over 1, 5 and 15 minutes was ${loads[0]} before the run and ${loads[1]} after it, its own included; divided by the
-number of processors, more than 1 means that others worked beside it. Figures of different runs do not compare: ratios do.
+| | |
+| --- | --- |
+| written by | \`${run.command}\` |
+| on | ${run.day}, at commit ${run.commit} |
+| machine | ${run.machine} |
+| versions | ${versions.join(', ')} |
+| load average over 1, 5 and 15 minutes | before the run ${loads[0]}; after it, its own included, ${loads[1]} |
+
+A load average above the number of processors before the run means that others worked beside it: then the times and the
+ratios of speeds are those of a busy machine. Figures of different runs do not compare.
 
 **What goes round.** A connection submits a request for text (a prompt of some 90 bytes), pops a job as a worker, and
 submits a text of some 80 bytes as its result; then it begins again. It stays open, has one call under way, and
 ${count(plan.measureMs)} ms are measured after ${count(plan.settleMs)} ms that do not count. Each cycle adds a request and takes
 one, the first of the queue, so that as many wait at the end as at the beginning. All run on this machine, over loopback:
-the load is a process of its own, and for each cell the subjects have their turns one right after the other.
+the load is a process of its own, and at each length of the queue the subjects have their turns one after the other.
 
 | subject | what it is | when a call is answered |
 | --- | --- | --- |

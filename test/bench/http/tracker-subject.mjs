@@ -13,8 +13,8 @@ import { cpuSecondsOf, memoryBytesOf, Server } from './processes.mjs'
 const bin = fileURLToPath(new URL('../../../packages/cli/bin/kudoswarm.js', import.meta.url))
 const filler = fileURLToPath(new URL('fill-tracker.mjs', import.meta.url))
 
-/** Megabytes of heap for filling: it has the old snapshot, the state and the new snapshot at once. */
-const heapMegabytes = 12_000
+/** Room for filling: what is made is kept, so that a small nursery would be copied again and again. */
+const fillOptions = ['--max-old-space-size=8000', '--max-semi-space-size=128']
 
 /** Questions that are under way at once while callers are made. */
 const atOnce = 16
@@ -28,6 +28,8 @@ export class TrackerSubject {
   #folder
   #server
   #nodeOptions
+  /** The program that fills its folder, or has filled it. */
+  #filling
 
   /** `nodeOptions` are further ones, such as those of a profiler. */
   constructor(folder, nodeOptions = []) {
@@ -52,67 +54,68 @@ export class TrackerSubject {
     this.url = found
   }
 
-  /** Makes the callers, once, and has each of them known to the tracker: sessions are open, and workers are there. */
-  async greet() {
-    const { requesters, workers } = this.callers
-    if (requesters.length === 0) {
-      requesters.push(...(await this.#makeAccounts('requester', requestersMax)))
-      workers.push(...(await this.#makeAccounts('worker', workersMax)))
-    }
-    const popped = await this.#ask(workers, 'pop', (worker) => pop(worker.name))
-    const busy = workers.map((worker, index) => ({ ...worker, id: popped[index].id })).filter(({ id }) => id !== null)
-    await this.#ask(busy, 'result', ({ id }) => result(id, 0))
-    await this.#ask(requesters, 'submit', () => ({ ...submission(0), dry_run: true }))
+  /** Makes its callers. It does not run until it begins. */
+  async open() {
+    await this.start()
+    this.callers.requesters = await this.#makeAccounts('requester', requestersMax)
+    this.callers.workers = await this.#makeAccounts('worker', workersMax)
+    await this.rest()
+  }
+
+  /** Starts it and has each caller known to it: sessions are open, and each worker has done a job. */
+  async begin() {
+    await this.start()
+    await this.#each(this.callers.requesters, (connection, requester) =>
+      ask(connection, 'submit', requester, { ...submission(0), dry_run: true }),
+    )
+    await this.#each(this.callers.workers, work)
+  }
+
+  /** Stops it, so that workers are not taken for absent while others are measured. One request is there at least. */
+  async rest() {
+    const connection = await openConnection(this.url)
+    await ask(connection, 'submit', this.callers.requesters[0], submission(0))
+    connection.close()
+    await this.#server.stop()
   }
 
   async #makeAccounts(kind, count) {
-    const numbers = Array.from({ length: count }, (_, index) => index)
-    const accounts = numbers.map((number) => ({ name: `${kind}-${number}`, ip: addressOf(kind, number), apiKey: '' }))
-    const trusted = { moderator: false, trusted: true, kudos: 1_000_000 }
-    // Only this machine may make them, and so far as rates go it has many addresses.
-    const answers = await this.#each(accounts, '/api/v2/dev/test-user', ({ name }, index) => ({
-      headers: `X-Forwarded-For: 127.1.${index >> 8}.${index & 255}\r\n`,
-      body: { username: name, oauth_id: name, ...trusted },
-    }))
-    return accounts.map((account, index) => ({ ...account, apiKey: answers[index].api_key }))
+    const numbers = Array.from({ length: count }, (_, number) => number)
+    return this.#each(numbers, async (connection, number) => {
+      const name = `${kind}-${number}`
+      const body = { username: name, oauth_id: name, moderator: false, trusted: true, kudos: 1_000_000 }
+      // Only this machine may make them, and so far as rates go it has many addresses.
+      const headers = `X-Forwarded-For: 127.1.${number >> 8}.${number & 255}\r\n`
+      const answer = await connection.post('/api/v2/dev/test-user', headers, body)
+      if (answer.status >= 300) throw new Error(`an account: ${answer.status} ${JSON.stringify(answer.body)}`)
+      return { name, ip: `${networks[kind]}.${number >> 8}.${number & 255}`, apiKey: answer.body.api_key }
+    })
   }
 
-  #ask(callers, call, bodyOf) {
-    return this.#each(callers, paths[call], (caller) => ({ headers: headersOf(caller), body: bodyOf(caller) }))
-  }
-
-  async #each(items, path, questionOf) {
+  /** Does something with each item over some connections, and resolves to what that came to. */
+  async #each(items, act) {
     const queue = items.map((item, index) => [item, index])
-    const answers = []
-    const work = async () => {
+    const results = []
+    const actAll = async () => {
       const connection = await openConnection(this.url)
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const { headers, body } = questionOf(...next)
-        const answer = await connection.post(path, headers, body)
-        if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
-        answers[next[1]] = answer.body
+        const [item, index] = next
+        results[index] = await act(connection, item)
       }
       connection.close()
     }
-    await Promise.all(Array.from({ length: atOnce }, work))
-    return answers
+    await Promise.all(Array.from({ length: atOnce }, actAll))
+    return results
   }
 
-  /** Adds requests while it does not run, then starts it. One comes over HTTP before, of which all others are likenesses. */
+  /** Adds requests while it rests: likenesses of the last one that came over HTTP. */
   async fill(wanted, onProgress) {
-    // Each worker does one when it is greeted.
-    const count = wanted + workersMax
-    const connection = await openConnection(this.url)
-    const [requester] = this.callers.requesters
-    await connection.post(paths.submit, headersOf(requester), submission(0))
-    connection.close()
-    await this.#server.stop()
-    const args = [`--max-old-space-size=${heapMegabytes}`, filler, this.#folder, String(count - 1)]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-    child.on('message', onProgress)
-    const [status] = await once(child, 'exit')
+    // Each worker does one when it begins.
+    const args = [...fillOptions, filler, this.#folder, String(wanted + workersMax - 1)]
+    this.#filling = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    this.#filling.on('message', onProgress)
+    const [status] = await once(this.#filling, 'exit')
     if (status !== 0) throw new Error('the tracker could not be filled; see above')
-    await this.start()
   }
 
   async waiting() {
@@ -130,12 +133,28 @@ export class TrackerSubject {
 
   /** Kills it, if it has been started, as a power cut would. */
   async crash() {
+    this.#filling?.kill('SIGKILL')
     await this.#server?.stop('SIGKILL')
   }
 }
 
+/** The networks that callers are in. */
 const networks = { requester: '10.1', worker: '10.2' }
 
-function addressOf(kind, number) {
-  return `${networks[kind]}.${number >> 8}.${number & 255}`
+/** How often a worker asks for its first job: the tracker may be a while at those of the others. */
+const popsMax = 20
+
+async function work(connection, worker) {
+  for (let tried = 0; tried < popsMax; tried += 1) {
+    const { id } = await ask(connection, 'pop', worker, pop(worker.name))
+    if (id === null) continue
+    await ask(connection, 'result', worker, result(id, 0))
+    return
+  }
+}
+
+async function ask(connection, call, caller, body) {
+  const answer = await connection.post(paths[call], headersOf(caller), body)
+  if (answer.status >= 300) throw new Error(`${call}: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer.body
 }
