@@ -65,6 +65,8 @@ export interface WorkerRecord {
   earned: bigint
   /** Since when a reward has been due that is more than nothing, or will be. */
   payableAt: number | undefined
+  /** When it vanished, not having said that it stops; undefined while it is there and where it has. */
+  vanishedAt: number | undefined
   /** Whether it gets no offers until it is resumed. */
   isSuspended: boolean
   /** Leases that it must lose at once because it stopped. */

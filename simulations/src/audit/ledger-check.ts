@@ -2,7 +2,7 @@ import { fail } from './audit-error.js'
 import type { Submit } from '@kudoswarm/protocol'
 import { burn, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
-import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
+import type { AccountRecord, AuditState, LeaseRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { checkDue } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
@@ -113,8 +113,11 @@ export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged
   if (role !== 'trusted') {
     if (isHeld) account.roles.add(role)
     else account.roles.delete(role)
-    // Trust that has come due meanwhile is due now.
-    if (role === 'suspicious' && !isHeld) expectTrust(state, account)
+    if (role === 'suspicious' && !isHeld) {
+      // Trust that has come due meanwhile is due now.
+      if (account.trustAt !== undefined) account.trustAt = Math.max(account.trustAt, state.at)
+      expectTrust(state, account)
+    }
     noteOwner(state, account)
     return
   }
@@ -216,10 +219,12 @@ function holdsOf(state: AuditState, event: EventOf<'requestSubmitted'>, asked: S
   return isHeld === true ? [all] : [0n, all]
 }
 
-function textLoadOf({ waiting, workers }: AuditState): TextLoad {
+/** Who has vanished counts for a while as one who is there; queue.md §4.5. */
+function textLoadOf({ at, waiting, workers }: AuditState): TextLoad {
   const texts = [...waiting].filter(({ submitted }) => submitted.kind === 'text')
-  const joined = [...workers.values()].filter(({ isJoined }) => isJoined).length
-  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), joined }
+  const isThere = ({ isJoined, vanishedAt = -Infinity }: WorkerRecord): boolean => isJoined || vanishedAt > at - 300_000
+  const there = [...workers.values()].filter(isThere).length
+  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), workers: there }
 }
 
 /** What the owner of a worker may be told to get at most for a job; pricing.md §4.3. */

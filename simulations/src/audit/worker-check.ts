@@ -51,6 +51,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.favoured = new Set(event.favoured)
   worker.onlyFavoured = event.onlyFavoured
   worker.isJoined = true
+  worker.vanishedAt = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
   worker.freedSeq = seq
@@ -86,6 +87,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     earned: 0n,
     payableAt: undefined,
     isSuspended: false,
+    vanishedAt: undefined,
     toLose: new Set(),
     pausesDue: [],
   }
@@ -144,6 +146,7 @@ export function leaveWorker(state: AuditState, event: EventOf<'workerLeft'>): vo
     fail('event_unasked', `worker ${worker.no} leaves, and did not say so`)
   noteLeave(state, worker)
   worker.isJoined = false
+  worker.vanishedAt = event.reason === 'stopped' ? undefined : state.at
   noteAbsence(state, worker)
   if (event.reason === 'stopped')
     for (const lease of worker.live) if (lease.state === 'leased') worker.toLose.add(lease)
