@@ -1,11 +1,15 @@
+import { defaultPolicy } from '@kudoswarm/core'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { submitOf } from './audited-peer.js'
 import type { AuditedPeer } from './audited-peer.js'
 import { AuditedSwarm } from './audited-swarm.js'
 
+/** What a worker does decides about its uptime too: the run is about the former. */
+const uptimeRewards = { ...defaultPolicy.uptimeRewards, seconds: 0 }
+
 /** A run in which workers favour accounts, find requests unsuited, and are slow. */
 export async function recordFavours(): Promise<AuditedSwarm> {
-  const swarm = await AuditedSwarm.start({ policy: { unsuitedOffersMax: 2 } })
+  const swarm = await AuditedSwarm.start({ policy: { unsuitedOffersMax: 2, uptimeRewards } })
   const { clock, random } = swarm
   const [alice, bob, carol] = [random, random, random].map(createSimulatedIdentity)
   const requesters = [await swarm.peer(carol), await swarm.peer(bob), await swarm.peer(alice)]

@@ -43,6 +43,10 @@ test('a taking that is made twice is caught', () => {
   expect(verdictOf(swarm, withEventAfter(tape, place, place.event))).toBe('double_pay')
 })
 
+test('a worker that is resumed, and is to be rewarded at another time than is due, is caught', () => {
+  expect(verdictOf(swarm, withEvent(tape, findEvent(tape, 'workerResumed'), { rewardAt: 1 }))).toBe('amount_wrong')
+})
+
 test('a suspension that is made twice is caught', () => {
   const place = findEvent(tape, 'workerSuspended')
   expect(verdictOf(swarm, withEventAfter(tape, place, place.event))).toBe('transition_illegal')

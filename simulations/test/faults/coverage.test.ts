@@ -15,6 +15,7 @@ const unreachable: Readonly<Record<string, string>> = {
   request_id_invalid: 'of the text form of an id, likewise',
   grant_id_taken: 'answered to the operator, not to a peer',
   role_not_for_anonymous: 'likewise',
+  address_timed_out: 'time-outs are in the directory, which nobody changes in a simulation',
   storage_corrupt: 'a simulated disk loses what it has not synced, and damages nothing else',
 }
 
