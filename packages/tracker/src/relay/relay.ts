@@ -95,6 +95,12 @@ export class Relay {
     let output = this.#outputs.get(place.job)
     if (output?.lease === place.lease && output.isSealed) return { ok: true }
     const isAnew = offset === 0 && (output?.isBroken === true || (output?.buffer.length ?? 0) > 0)
+    if (output?.lease === place.lease && isAnew && !this.#hasRoomInPlaceOf(output, piece)) {
+      // What does not begin anew takes nothing from whoever reads the output that there is.
+      const isFirst = !output.isBroken
+      output.isBroken = true
+      return { ok: false, code: 'output_too_large', expected: this.#outputBytesMax, isFirst }
+    }
     if (output?.lease !== place.lease || isAnew) output = this.#begin(place)
     const expected = output.buffer.length
     const isFirst = !output.isBroken
@@ -205,6 +211,10 @@ export class Relay {
     if (output === undefined) return
     this.#count(output.worker, -output.buffer.length)
     this.#outputs.delete(job)
+  }
+
+  #hasRoomInPlaceOf({ buffer, worker }: Output, piece: Uint8Array): boolean {
+    return piece.length <= this.#outputBytesMax && this.#hasRoom(worker, piece.length - buffer.length)
   }
 
   #hasRoom(worker: WorkerNo, bytes: number): boolean {

@@ -54,6 +54,20 @@ describe('the relay', () => {
     expect(relay.take(place(1), 0, new Uint8Array(length), 1).ok).toBe(taken)
   })
 
+  it('keeps the output that there is where another one begins that it does not take', () => {
+    const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
+    const delivered = Uint8Array.of(1, 2, 3)
+    expect(relay.take(place(1), 0, delivered, 1).ok).toBe(true)
+    const source = relay.sourceOf(1 as JobNo)
+    const tooLarge = { ok: false, code: 'output_too_large', expected: 100 }
+    expect(relay.take(place(1), 0, new Uint8Array(101), 1)).toEqual({ ...tooLarge, isFirst: true })
+    expect(relay.take(place(1), 0, new Uint8Array(101), 1)).toEqual({ ...tooLarge, isFirst: false })
+    expect(relay.outputOf(1 as JobNo, 1 as LeaseNo)).toBeUndefined()
+    relay.seal(place(1), delivered, 1)
+    expect(relay.sourceOf(1 as JobNo)).toBe(source)
+    expect(relay.bytes).toBe(3)
+  })
+
   it('keeps what a receipt came with, whatever its worker has sent since or sends then', () => {
     const relay = new Relay({ clock: createVirtualClock(), readOutput: async () => undefined, outputBytesMax: 100 })
     const delivered = Uint8Array.of(1, 2, 3)
