@@ -29,7 +29,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/completion.js',
     find: "if (lease.state !== 'leased')\n        return answerAgain(lease, command);",
     replace: "if (lease.state !== 'leased' && lease.state !== 'completed') return answerAgain(lease, command);",
-    foundBySeed: 29,
+    foundBySeed: 76,
   },
   {
     name: 'forget-leases-at-restart',
@@ -37,7 +37,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/decide.js',
     find: 'recoverWorkers(turn);\n            extendLeases(turn);',
     replace: 'recoverWorkers(turn);',
-    foundBySeed: 6,
+    foundBySeed: 3,
   },
   {
     name: 'keep-hold-at-end',
@@ -45,7 +45,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/apply/requests.js',
     find: 'state.ledger.hold(event.account, -event.voided);',
     replace: '',
-    foundBySeed: 7,
+    foundBySeed: 3,
   },
   {
     name: 'one-request-too-many',
@@ -61,7 +61,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/ledger/accounts.js',
     find: '- (account.held - debit.fromHold)',
     replace: '',
-    foundBySeed: 21,
+    foundBySeed: 46,
   },
   {
     name: 'no-escrow',
@@ -93,7 +93,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'if (request.peer !== command.peer)',
     replace: 'if (request.peer === undefined)',
-    foundBySeed: 17,
+    foundBySeed: 7,
   },
   {
     name: 'any-signature',
@@ -101,7 +101,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/answers/complete.js',
     find: 'if (!(await verifyReceipt(receipt, service.verifySignature)))',
     replace: 'if (await verifyReceipt(receipt, service.verifySignature), false)',
-    foundBySeed: 60,
+    foundBySeed: 80,
   },
   {
     name: 'any-output',
@@ -109,7 +109,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/receipt/receipt-check.js',
     find: 'if (!equalBytes(receipt.outputHash, sha256(delivery.bytes)))',
     replace: 'if (receipt.outputHash === undefined)',
-    foundBySeed: 19,
+    foundBySeed: 6,
   },
   {
     name: 'immortal-lease',
@@ -117,7 +117,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/leases.js',
     find: 'const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt);',
     replace: 'const expiresAt = now + policy.leaseMs;',
-    foundBySeed: 2,
+    foundBySeed: 14,
   },
   {
     name: 'stale-output',
@@ -125,7 +125,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
-    foundBySeed: 19,
+    foundBySeed: 131,
   },
   {
     name: 'transfer-twice',
@@ -149,7 +149,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/transfers.js',
     find: 'return retryAfterMs > 0 ?',
     replace: 'return retryAfterMs > Infinity ?',
-    foundBySeed: 3,
+    foundBySeed: 17,
   },
   {
     name: 'idleness-is-paid',
@@ -157,6 +157,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/uptime.js',
     find: 'return owner.trusted || whole < worker.uptime.earned ? whole : worker.uptime.earned;',
     replace: 'return whole;',
+    foundBySeed: 1,
   },
   {
     name: 'royalty-of-nothing',
@@ -164,6 +165,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/decide/requests.js',
     find: 'royalty: royaltyOf(turn, command, activationTax - toppedUp),',
     replace: 'royalty: royaltyOf(turn, command, activationTax),',
+    foundBySeed: 1,
   },
   {
     name: 'suspended-in-vain',
@@ -171,6 +173,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/roster/worker.js',
     find: 'return worker.isSuspended || worker.pausedUntil > now;',
     replace: 'return worker.pausedUntil > now;',
+    foundBySeed: 42,
   },
   {
     name: 'friends-forgotten',
@@ -178,6 +181,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/roster/worker.js',
     find: 'return worker.favoured.includes(account) ? 1 : noFavour;',
     replace: 'return noFavour;',
+    foundBySeed: 66,
   },
   {
     name: 'late-hello',
@@ -193,7 +197,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/sessions/reception.js',
     find: "frame.kind !== 'progress' && this.#session.questions.size",
     replace: 'this.#session.questions.size',
-    foundBySeed: 16,
+    foundBySeed: 7,
   },
   {
     name: 'offer-after-the-end',
@@ -223,7 +227,6 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'if (place.offset > length && !place.isOver)',
     replace: 'if (place.offset > Infinity)',
-    foundBySeed: undefined,
   },
   {
     name: 'prompt-gone',
@@ -231,7 +234,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/offers/content-expiry.js',
     find: 'return request.endsAt + leaseMs * extraSlowFactor + policy.resultMs + contentGraceMs;',
     replace: 'return request.expiresAt;',
-    foundBySeed: 6,
+    foundBySeed: 8,
   },
   {
     name: 'follow-once',
@@ -246,7 +249,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'if (hasHappened(batch, this.#domain.state))',
     replace: 'if (hasHappened(batch, this.#domain.state) && false)',
-    foundBySeed: 6,
+    foundBySeed: 7,
   },
   {
     name: 'output-gone',
@@ -261,7 +264,7 @@ export const canaries: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'this.#aheadMs = Math.max(0, init.domain.state.at - init.clock.now());',
     replace: 'this.#aheadMs = 0;',
-    foundBySeed: 26,
+    foundBySeed: 58,
   },
   {
     name: 'half-character',
@@ -297,7 +300,7 @@ export const canaries: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
-    foundBySeed: 19,
+    foundBySeed: 72,
   },
   {
     name: 'no-text',
@@ -345,7 +348,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'this.#withdraw(frame.body);',
     replace: ';',
-    foundBySeed: 1,
+    foundBySeed: 6,
   },
   {
     name: 'engine-goes-on',
@@ -353,7 +356,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: "job.state = 'over';\n        job.abort();",
     replace: "job.state = 'over';",
-    foundBySeed: 19,
+    foundBySeed: 7,
   },
   {
     name: 'one-heartbeat',
@@ -361,7 +364,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/heartbeat.js',
     find: '            this.start(leaseMs);\n            const leases',
     replace: '            const leases',
-    foundBySeed: 1,
+    foundBySeed: 2,
   },
   {
     name: 'impatient',
@@ -393,7 +396,6 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'this.#retries.cancel();',
     replace: '',
-    foundBySeed: undefined,
   },
   {
     name: 'offer-taken-twice',
@@ -401,7 +403,7 @@ export const canaries: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: ' && !held.isAcceptAsked',
     replace: '',
-    foundBySeed: 262,
+    foundBySeed: 261,
   },
   {
     name: 'hello-too-soon',
