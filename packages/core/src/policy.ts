@@ -35,6 +35,12 @@ export interface Policy {
   uptimeRewards: UptimeRewardTable
   /** Most that the author of a style gets of an activation tax, and what the tax of text with a style is higher by. @default 2 kudos */
   styleRoyalty: Millikudos
+  /**
+   * Most that is minted for one job: what its requester cannot pay, and what the worker earns beyond what it costs. For
+   * owners who are trusted, and for others. @default 1000 and 100 kudos
+   */
+  mintedTrustedMax: Millikudos
+  mintedMax: Millikudos
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
@@ -96,6 +102,8 @@ export const defaultPolicy: Policy = {
   bridges: defaultBridgeTable,
   uptimeRewards: defaultUptimeRewardTable,
   styleRoyalty: 2_000n,
+  mintedTrustedMax: 1_000_000n,
+  mintedMax: 100_000n,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
   agingPerSecond: 5_000n,

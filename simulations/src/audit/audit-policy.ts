@@ -5,6 +5,8 @@ export interface AuditPolicy {
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
   readonly styleRoyalty: bigint
+  readonly mintedTrustedMax: bigint
+  readonly mintedMax: bigint
   readonly uptimeRewards: AuditUptimeRewards
   readonly anonymousFloor: bigint
   readonly registeredFloor: bigint

@@ -238,30 +238,45 @@ interface JobPrice {
   cost: bigint
 }
 
-/** What a finished text moves: nothing where nothing was made; pricing.md §4.3 and §4.6. */
-function textPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+/** What a finished text would move, were all of it paid: nothing where nothing was made; pricing.md §4.3 and §4.6. */
+function textPricesOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): readonly JobPrice[] {
   const { policy } = state
-  const { escrowed, outputBytes, reward } = event
-  const { held, submitted } = lease.job.request
-  const available = availableOf(policy, state.account(submitted.account)) + held
-  const payable = available > 0n ? available : 0n
-  const allowed = textRewardsOf(policy, lease, { bytes: outputBytes, payable })
-  const earned = allowed.find((amount) => amount === reward + escrowed) ?? allowed[0]!
-  return { earned, cost: outputBytes === 0 ? 0n : earned + policy.textPrices.jobTax }
+  const { isTrusted } = state.account(event.owner)
+  const earnings = textRewardsOf(policy, lease, { bytes: event.outputBytes, isOwnerTrusted: isTrusted })
+  const tax = event.outputBytes === 0 ? 0n : policy.textPrices.jobTax
+  return earnings.map((earned) => ({ earned, cost: earned + tax }))
 }
 
-/** What a finished job moves: the part of its worker's owner, and what the requester is debited; pricing.md §4.3. */
-function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+/** What a finished job would move: the part of its worker's owner, and what the requester is debited; pricing.md §4.3. */
+function wholePricesOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): readonly JobPrice[] {
   const { fixedPrice, kind } = lease.job.request.submitted
-  if (fixedPrice === undefined) return textPriceOf(state, event, lease)
+  if (fixedPrice === undefined) return textPricesOf(state, event, lease)
   // Nothing was made of what was given up.
-  if (event.finishReason === 'aborted') return { earned: 0n, cost: 0n }
+  if (event.finishReason === 'aborted') return [{ earned: 0n, cost: 0n }]
   const isFree = kind === 'image' && event.finishReason === 'censored'
   const cost = fixedCost(kind, fixedPrice, isFree ? 0n : fixedPrice.basePrice)
   const earned = earnedOf(kind, fixedPrice, lease.worker)
   // More than the requester pays is minted, and only for those who are trusted.
-  const isCapped = isFree && !lease.worker.offers.has('trusted') && earned > cost
-  return { earned: isCapped ? cost : earned, cost }
+  const isCapped = isFree && !state.account(event.owner).isTrusted && earned > cost
+  return [{ earned: isCapped ? cost : earned, cost }]
+}
+
+/** What a finished job moves: of its price no more is minted than may be; ledger.md §4.3. */
+function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): JobPrice {
+  const { policy } = state
+  const { held, submitted } = lease.job.request
+  const available = availableOf(policy, state.account(submitted.account)) + held
+  const atHand = available > 0n ? available : 0n
+  const mintedMax = state.account(event.owner).isTrusted ? policy.mintedTrustedMax : policy.mintedMax
+  const bounded = wholePricesOf(state, event, lease).map(({ earned, cost }): JobPrice => {
+    const tax = cost > earned ? cost - earned : 0n
+    const minted = earned + tax - (cost < atHand ? cost : atHand)
+    if (minted <= mintedMax) return { earned, cost }
+    const less = minted - mintedMax
+    const left = less < earned ? earned - less : 0n
+    return { earned: left, cost: left + tax < cost ? left + tax : cost }
+  })
+  return bounded.find(({ earned }) => earned === event.reward + event.escrowed) ?? bounded[0]!
 }
 
 /** Checks who pays whom how much for a completed job; ledger.md §3.2, §4.2 and §4.3. */

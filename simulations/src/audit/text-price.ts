@@ -12,8 +12,6 @@ const millikudos = 1_000
 /** Billions of parameters from which a token costs more than in proportion. */
 const largeBillions = 13
 const smallestBillions = 0.1
-/** What a model counts as at most of what nobody pays. */
-const mintedBillionsMax = 13
 
 /** Tokens that a text of so many bytes counts as. */
 function tokensOfBytes(bytes: number, tokensMax: number): number {
@@ -50,40 +48,35 @@ function wholeOf(kudos: number): readonly bigint[] {
   return [...new Set([exact - off, exact + off].map((amount) => BigInt(Math.round(amount))))]
 }
 
-/** The price of an output of so many bytes by a model that counts as no larger than so many billions; pricing.md §4.6. */
+/** The price of an output of so many bytes; pricing.md §4.6. */
 function pricesOf(
   policy: TextPolicy,
   { job, model, worker }: LeaseRecord,
-  { bytes, billionsMax }: { bytes: number; billionsMax: number },
+  { bytes, isOwnerTrusted }: { bytes: number; isOwnerTrusted: boolean },
 ): readonly bigint[] {
   const { outputTokensMax, promptBytes } = job.request.submitted
   const tokens = tokensOfBytes(bytes, outputTokensMax)
   const context = contextFactor(tokensOfBytes(promptBytes, outputTokensMax))
   const billions = billionsOf(model.name, policy)
-  if (billions === undefined) return wholeOf(worker.offers.has('trusted') ? tokens * context * 0.027 : context)
+  if (billions === undefined) return wholeOf(isOwnerTrusted ? tokens * context * 0.027 : context)
   const share = worker.offers.has('validated_backend') ? 1 : 0.3
-  return wholeOf(((tokens * sizeFactor(Math.min(billions, billionsMax)) * context) / 125) * share)
+  return wholeOf(((tokens * sizeFactor(billions) * context) / 125) * share)
 }
 
-/** What the owner of a worker may get for an output of so many bytes, whose requester can pay so much. */
+/** What the owner of a worker may get for an output of so many bytes. */
 export function textRewardsOf(
   policy: TextPolicy,
   lease: LeaseRecord,
-  { bytes, payable }: { bytes: number; payable: bigint },
+  made: { bytes: number; isOwnerTrusted: boolean },
 ): readonly bigint[] {
-  if (bytes === 0) return [0n]
-  const whole = pricesOf(policy, lease, { bytes, billionsMax: Infinity })
-  if (lease.worker.offers.has('trusted')) return whole
-  const minted = pricesOf(policy, lease, { bytes, billionsMax: mintedBillionsMax })
-  const paid = payable - policy.textPrices.jobTax
-  const bounds = minted.map((amount) => (amount > paid ? amount : paid))
-  return [...new Set(whole.flatMap((amount) => bounds.map((bound) => (amount < bound ? amount : bound))))]
+  return made.bytes === 0 ? [0n] : pricesOf(policy, lease, made)
 }
 
 /** The most that the owner of a worker may get for a job. */
 export function textRewardMaxOf(policy: TextPolicy, lease: LeaseRecord): readonly bigint[] {
   const { outputTokensMax } = lease.job.request.submitted
-  return pricesOf(policy, lease, { bytes: outputTokensMax * bytesPerToken, billionsMax: Infinity })
+  const isOwnerTrusted = lease.worker.offers.has('trusted')
+  return pricesOf(policy, lease, { bytes: outputTokensMax * bytesPerToken, isOwnerTrusted })
 }
 
 /** What all jobs of a request may be said to cost at most, the tax of its activation left out; pricing.md §4.4. */

@@ -149,6 +149,8 @@ function policyOf(random: Random): PlannedPolicy {
     textPrices: { activationTax: random.pick([0n, 1n, 1_000n]), jobTax: random.pick([0n, 1n, 1_000n]) },
     textUpfront: textUpfrontOf(random.fork('text upfront')),
     uptimeRewards: { seconds: random.fork('uptime').pick([0, 2, 20, 600]) },
+    mintedMax: random.fork('minted').pick([100_000n, 1_000n, 0n]),
+    mintedTrustedMax: random.fork('minted for trusted').pick([1_000_000n, 2_000n]),
     anonymousFloor: random.pick([-50_000n, 0n]),
     registeredFloor: random.pick([25_000n, 0n, -1_000n]),
     agingPerSecond: random.pick([0n, 1n, 5_000n, 1_000_000n]),

@@ -3,6 +3,7 @@ import type { Millikudos } from '../ids.js'
 import { isPaidAtOnce, payableBy, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
+import { withinMint } from '../requests/job-price.js'
 import { jobPriceOf } from '../requests/quotation.js'
 import { promptTokensMaxOf } from '../requests/request.js'
 import type { Lease } from '../requests/request.js'
@@ -59,8 +60,9 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const { state, policy } = turn
   const { request } = lease.job
   const payer = state.ledger.get(request.account)
-  const payable = payableBy(policy, payer, request.held)
-  const { earned, cost } = jobPriceOf(policy, lease, { ...command, payable })
+  const whole = jobPriceOf(policy, lease, { ...command, isOwnerTrusted: owner.trusted })
+  const mintedMax = owner.trusted ? policy.mintedTrustedMax : policy.mintedMax
+  const { earned, cost } = withinMint(whole, { payable: payableBy(policy, payer, request.held), mintedMax })
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed
   const escrow = escrowed > 0n ? openEscrow(turn, owner) : undefined

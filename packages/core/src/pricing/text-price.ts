@@ -13,11 +13,6 @@ export interface TextPriceTable {
   readonly estimatedTokensPerKudos: number
   /** What a smaller model counts as, in billions: what is around a job is no less for it. @default 0.1 */
   readonly billionsMin: number
-  /**
-   * What a model counts as at most where its owner is not trusted and its requester cannot pay, in billions: all of that
-   * is minted, and how large the model was is what its worker says. @default 13
-   */
-  readonly mintedBillionsMax: number
   /** What a model that is not in the reference counts as, in billions, where it is paid by the token. @default 2.7 */
   readonly unknownBillions: number
   /** Divides its tokens. @default 100 */
@@ -38,7 +33,6 @@ export const defaultTextPriceTable: TextPriceTable = {
   tokensPerKudos: 125,
   estimatedTokensPerKudos: 100,
   billionsMin: 0.1,
-  mintedBillionsMax: 13,
   unknownBillions: 2.7,
   unknownTokensPerKudos: 100,
   unvalidatedPercent: 30,
@@ -59,8 +53,6 @@ export interface TextJob {
   /** Whether its software is known to do what it says. */
   readonly backendValidated: boolean
   readonly ownerTrusted: boolean
-  /** What the model counts as at most, in billions, if it is known. @default no bound */
-  readonly billionsMax?: number
 }
 
 /** The parameters of a model in billions, if the reference knows it with or without its quantisation. */
@@ -82,7 +74,7 @@ export function textJobPrice(job: TextJob, models: TextModels, table: TextPriceT
     if (!job.ownerTrusted) return millikudosOf(context)
     return millikudosOf((job.outputTokens * context * table.unknownBillions) / table.unknownTokensPerKudos)
   }
-  const billions = Math.max(Math.min(known, job.billionsMax ?? known), table.billionsMin)
+  const billions = Math.max(known, table.billionsMin)
   const share = job.backendValidated ? 100 : table.unvalidatedPercent
   const whole = job.outputTokens * billions * largeModelFactorOf(billions) * context
   return millikudosOf((whole * share) / (table.tokensPerKudos * 100))

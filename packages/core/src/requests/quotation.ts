@@ -11,7 +11,7 @@ import type { QueueLoad } from '../pricing/image-upfront.js'
 import { familyFactorOf, familyOf } from '../pricing/image-family.js'
 import { workerReward } from '../pricing/worker-reward.js'
 import { trustedOffer } from '../roster/worker.js'
-import type { JobPrice, Quotation } from './job-price.js'
+import type { Delivered, JobPrice, Quotation } from './job-price.js'
 import type { Lease } from './request.js'
 import { finishedTextPrice, textQuotationOf } from './text-quotation.js'
 
@@ -61,6 +61,7 @@ export interface FixedJob {
   model: string
   offers: ReadonlySet<string>
   finishReason: FinishReason
+  isOwnerTrusted: boolean
 }
 
 /**
@@ -85,28 +86,31 @@ export function fixedJobPrice(policy: Policy, price: FixedPrice, job: FixedJob):
   const isCensored = job.finishReason === 'censored'
   const cost = imageCost(price, isCensored ? 0n : whole, imagePrices)
   const share = workerReward(whole, percent)
-  const isCapped = isCensored && !job.offers.has(trustedOffer) && share > cost
+  const isCapped = isCensored && !job.isOwnerTrusted && share > cost
   return { earned: isCapped ? cost : share, cost }
-}
-
-/** What came of a job, as far as its price goes. */
-export interface Delivered {
-  outputBytes: number
-  finishReason: FinishReason
-  /** What the requester can pay before anything is minted. @default whatever it costs */
-  payable?: Millikudos
 }
 
 /** Prices a finished job. */
 export function jobPriceOf(policy: Policy, lease: Lease, delivered: Delivered): JobPrice {
-  const { finishReason } = delivered
+  const { finishReason, isOwnerTrusted } = delivered
   const { job, model, worker } = lease
   const { fixedPrice, kind } = job.request
   if (kind === 'text' || fixedPrice === undefined) return finishedTextPrice(policy, lease, delivered)
-  return fixedJobPrice(policy, fixedPrice, { kind, model: model.name, offers: worker.offers, finishReason })
+  return fixedJobPrice(policy, fixedPrice, {
+    kind,
+    model: model.name,
+    offers: worker.offers,
+    finishReason,
+    isOwnerTrusted,
+  })
 }
 
-/** What a worker's owner gets for a job at most: for the longest output, that is not held back. */
+/**
+ * What a worker's owner gets for a job at most, as far as is known when it is offered: for the longest output, that is not
+ * held back, where the requester can pay.
+ */
 export function rewardMaxOf(policy: Policy, lease: Lease): Millikudos {
-  return jobPriceOf(policy, lease, { outputBytes: Number.MAX_SAFE_INTEGER, finishReason: 'stop' }).earned
+  const isOwnerTrusted = lease.worker.offers.has(trustedOffer)
+  return jobPriceOf(policy, lease, { outputBytes: Number.MAX_SAFE_INTEGER, finishReason: 'stop', isOwnerTrusted })
+    .earned
 }

@@ -1,12 +1,11 @@
 import type { SubmitRequest } from '../command.js'
-import type { Millikudos } from '../ids.js'
 import type { Policy } from '../policy.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import { textActivationTax, textEstimate, textJobCost, textJobPrice, tokensOf } from '../pricing/text-price.js'
 import type { TextRequest } from '../pricing/text-price.js'
 import { textNeedsUpfront, textUpfront } from '../pricing/text-upfront.js'
-import { trustedOffer, validatedBackendOffer } from '../roster/worker.js'
-import type { JobPrice, Quotation } from './job-price.js'
+import { validatedBackendOffer } from '../roster/worker.js'
+import type { Delivered, JobPrice, Quotation } from './job-price.js'
 import { contextTokensNeededFor } from './request.js'
 import type { Lease } from './request.js'
 import type { Work } from './work.js'
@@ -41,7 +40,7 @@ export function textQuotationOf(policy: Policy, submission: TextSubmission, load
 export function finishedTextPrice(
   policy: Policy,
   { job, model, worker }: Lease,
-  { outputBytes, payable }: { outputBytes: number; payable?: Millikudos },
+  { outputBytes, isOwnerTrusted }: Pick<Delivered, 'outputBytes' | 'isOwnerTrusted'>,
 ): JobPrice {
   if (outputBytes === 0) return { earned: 0n, cost: 0n }
   const { textModels, textPrices } = policy
@@ -51,14 +50,8 @@ export function finishedTextPrice(
     contextTokens: tokensOf(promptBytes, outputTokensMax, textPrices),
     model: model.name,
     backendValidated: worker.offers.has(validatedBackendOffer),
-    ownerTrusted: worker.offers.has(trustedOffer),
+    ownerTrusted: isOwnerTrusted,
   }
-  const whole = textJobPrice(done, textModels, textPrices)
-  const cost = textJobCost(whole, textPrices)
-  if (done.ownerTrusted || payable === undefined || payable >= cost) return { earned: whole, cost }
-  // Two accounts of one owner could mint at will, if they only said that a large model was run.
-  const minted = textJobPrice({ ...done, billionsMax: textPrices.mintedBillionsMax }, textModels, textPrices)
-  const paid = payable - textPrices.jobTax
-  const earned = paid > minted ? paid : minted
+  const earned = textJobPrice(done, textModels, textPrices)
   return { earned, cost: textJobCost(earned, textPrices) }
 }

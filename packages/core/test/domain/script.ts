@@ -69,6 +69,8 @@ export const otherPolicy: Policy = {
   bridges: defaultPolicy.bridges,
   uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 1 },
   styleRoyalty: 3n,
+  mintedTrustedMax: 5n,
+  mintedMax: 4n,
   anonymousFloor: 0n,
   registeredFloor: 1n,
   agingPerSecond: 1n,

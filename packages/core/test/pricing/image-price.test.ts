@@ -35,7 +35,8 @@ function request(change: Partial<ImageRequest>): ImageRequest {
 
 const policy = { ...defaultPolicy, imageModels: models }
 /** A job by a worker that is paid in full. */
-const done = { kind: 'image', model: 'sd1', offers: new Set(['bridge_current']), finishReason: 'stop' } as const
+const offers = new Set(['bridge_current'])
+const done = { kind: 'image', model: 'sd1', offers, finishReason: 'stop', isOwnerTrusted: false } as const
 
 /** What a requester is debited for a job of 10.001 kudos. */
 function costOf(change: Partial<ImageRequest>, finishReason: 'stop' | 'censored'): bigint {

@@ -25,7 +25,8 @@ test.each([
 ] as const)(
   'a job of %s that ended with %s for a worker with %j: earned %d, cost %d',
   (kind, finishReason, offers, earned, cost) => {
-    const job = { kind, finishReason, model: 'any', offers: new Set<string>(offers) }
+    const isOwnerTrusted = new Set<string>(offers).has('trusted')
+    const job = { kind, finishReason, model: 'any', offers: new Set<string>(offers), isOwnerTrusted }
     expect(fixedJobPrice(defaultPolicy, price, job)).toEqual({ earned, cost })
   },
 )

@@ -68,15 +68,14 @@ describe('a finished text', () => {
   })
 
   test.each([
-    ['of 13 billion', 'm', 0n, 10_442n, 11_442n],
-    ['of 70 counts as one of 13', 'large', 0n, 10_442n, 11_442n],
-    ['of 70 counts as one of 13 where little can be paid', 'large', 11_442n, 10_442n, 0n],
-    ['of 70 earns what can be paid', 'large', 11_443n, 10_443n, 0n],
-    ['of 70 earns what can be paid, up to its price', 'large', 79_734n, 78_734n, 0n],
-    ['of 70 earns its price', 'large', 79_735n, 78_735n, 0n],
-    ['of 70 earns no more than its price', 'large', 1_000_000n, 78_735n, 0n],
-  ])('whose requester has not as much: a model %s', (_, model, payable, reward, toppedUp) => {
-    const story = new Story({ policy })
+    ['pays all that is minted within the bound', 'm', 0n, 10_442n, 11_442n],
+    ['earns what is minted within the bound', 'large', 0n, 19_000n, 20_000n],
+    ['earns what can be paid, and the bound', 'large', 11_442n, 30_442n, 20_000n],
+    ['earns its price just so', 'large', 59_735n, 78_735n, 20_000n],
+    ['earns a little less', 'large', 59_734n, 78_734n, 20_000n],
+    ['earns no more than its price', 'large', 1_000_000n, 78_735n, 0n],
+  ])('whose requester has not as much %s', (_, model, payable, reward, toppedUp) => {
+    const story = new Story({ policy: { ...policy, mintedMax: 20_000n } })
     story.grant(4, 1_000n + payable)
     story.join('w', 5, { models: { [model]: 8_192 }, offers: ['validated_backend'] })
     story.submit(1, 4, { models: [], ...eighty })
@@ -85,22 +84,31 @@ describe('a finished text', () => {
     expect(story.events[0]).toMatchObject({ reward, tax: 1_000n, toppedUp })
   })
 
-  test('of a trusted owner is paid in full, whatever its requester has', () => {
-    const story = new Story({ policy })
+  test.each([
+    [70_000n, 69_000n],
+    [79_735n, 78_735n],
+  ])('of a trusted owner earns of what nobody pays what is minted within %d: %d', (mintedTrustedMax, reward) => {
+    const story = new Story({ policy: { ...policy, mintedTrustedMax, mintedMax: 0n } })
     story.do({ type: 'changeRole', account: 5 as AccountNo, role: 'trusted', isHeld: true })
     story.join('w', 5, { models: { large: 8_192 }, offers: ['validated_backend'] })
     story.submit(1, 4, { models: [], ...eighty })
     story.accept(1, 1)
-    expect(story.complete(1, 1, { outputBytes: 320 })).toMatchObject({ reward: 78_735n })
+    expect(story.complete(1, 1, { outputBytes: 320 })).toMatchObject({ reward })
+  })
+
+  test('of an owner who is trusted no more, though its worker offers that, is as of any other', () => {
+    const story = leased({ model: 'own', trusted: true })
+    story.do({ type: 'changeRole', account: 5 as AccountNo, role: 'trusted', isHeld: false })
+    expect(story.complete(1, 1, { outputBytes: 320 })).toMatchObject({ reward: 1_255n })
   })
 
   test('may use what its own request holds, and not what another one does', () => {
     const ask = { work: { kind: 'text', slowWorkers: false } as const, models: ['large'], ...eighty }
     for (const [own, reward] of [
       [true, 78_735n],
-      [false, 10_442n],
+      [false, 19_000n],
     ] as const) {
-      const story = new Story({ policy })
+      const story = new Story({ policy: { ...policy, mintedMax: 20_000n } })
       story.grant(4, 268_667n)
       story.submit(1, 4, ask)
       story.submit(2, 4, { models: ['large'], ...eighty })
@@ -124,11 +132,12 @@ describe('a finished text', () => {
         // One whose prompt is too long for the worker is not offered.
         if (lease === undefined) return
         const most = rewardMaxOf(policy, lease)
-        const { earned, cost } = jobPriceOf(policy, lease, { outputBytes, finishReason: 'stop' })
+        const how = { finishReason: 'stop', isOwnerTrusted: lease.worker.offers.has('trusted') } as const
+        const { earned, cost } = jobPriceOf(policy, lease, { outputBytes, ...how })
         expect(earned <= most).toBe(true)
         expect(cost).toBe(outputBytes === 0 ? 0n : earned + 1_000n)
         const { outputTokensMax } = lease.job.request
-        expect(jobPriceOf(policy, lease, { outputBytes: outputTokensMax * 4, finishReason: 'stop' }).earned).toBe(most)
+        expect(jobPriceOf(policy, lease, { outputBytes: outputTokensMax * 4, ...how }).earned).toBe(most)
       }),
       { numRuns: 200 },
     )
