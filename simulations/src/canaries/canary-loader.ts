@@ -1,5 +1,5 @@
 import type { InitializeHook, LoadHook } from 'node:module'
-import type { Canary } from './canaries.js'
+import type { Canary } from './canary.js'
 
 let canary: Canary | undefined
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import Table from 'cli-table3'
 import ora from 'ora'
 import { canaries } from './canaries.js'
-import type { Canary } from './canaries.js'
+import type { Canary } from './canary.js'
 
 /** How a canary was found, as `first-failure.js` prints it. */
 export interface CanaryFind {

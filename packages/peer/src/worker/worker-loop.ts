@@ -130,15 +130,10 @@ export class WorkerLoop implements Worker {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
     const joining = describeWorker({ engine: this.#engine, name: this.#name, favours: this.#favours?.(), leases })
+    const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
-      (error: unknown) =>
-        this.#recover(
-          error,
-          'joining',
-          () => this.#join(),
-          (code) => this.#stopped(code),
-        ),
+      (error: unknown) => this.#recover(error, 'joining', again, (code) => this.#stopped(code)),
     )
   }
 
