@@ -11,7 +11,12 @@ test.each([
   ['an amount of zero', [entry(1n, posting(4n, 5n, 0n))], ['of 0 millikudos']],
   ['the smallest amount', [entry(1n, posting(4n, 5n, 1n))], []],
   ['an amount below zero', [entry(1n, posting(4n, 5n, -1n))], ['of -1 millikudos']],
-  ['a movement to itself', [entry(1n, posting(4n, 4n, 5n))], ['from account 4 to itself']],
+  [
+    'a movement to itself',
+    [{ ...entry(1n, posting(4n, 4n, 5n)), event: 'kudosTransferred' }],
+    ['from account 4 to itself'],
+  ],
+  ['who serves their own request', [entry(1n, posting(4n, 4n, 5n))], []],
   ['an entry twice', [entry(1n), entry(1n)], ['entry 1 comes after entry 1']],
   ['entries in order', [entry(1n), entry(2n)], []],
   ['entries out of order', [entry(1n), entry(2n), entry(1n)], ['entry 1 comes after entry 2']],

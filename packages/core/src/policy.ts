@@ -62,7 +62,7 @@ export interface Policy {
   /** How long a lease lives at most whatever heartbeats say, and what each token it may make adds. @default 5 min, 1 s */
   leaseMsMax: number
   leaseMsPerToken: number
-  /** How long leases live at most after their request was cancelled or faulted. @default 30 s */
+  /** How long leases live at most after their request was cancelled or faulted. @default 3 min */
   settleMs: number
   /** How long a request may wait; every offer and every end of a lease starts it anew. @default 20 min */
   requestMs: number
@@ -116,7 +116,7 @@ export const defaultPolicy: Policy = {
   leaseMs: 15_000,
   leaseMsMax: 5 * 60_000,
   leaseMsPerToken: 1_000,
-  settleMs: 30_000,
+  settleMs: 180_000,
   requestMs: 20 * 60_000,
   requestMsMax: 2 * 3_600_000,
   resultMs: 20 * 60_000,

@@ -115,13 +115,15 @@ function completeJob(service: Service, event: JobCompleted, at: TimeMs, state: D
   const lease = state.requests.findLease(event.lease)
   if (lease === undefined) return
   endJob(service, lease.job)
-  const { outputTokens, startedAt, finishedAt } = event
+  const { finishReason, outputBytes, outputTokens, startedAt, finishedAt } = event
+  service.jobs.tell({ request: idBytes(lease.job.request.idText), lease: lease.no })
+  // What was withdrawn before anything was made is no work.
+  if (finishReason === 'aborted' && outputBytes === 0) return
   const { kind, name } = lease.model
   // How much other work is, its request says; its worker counts what it likes.
   const amount = kind === 'text' ? outputTokens : lease.job.request.outputTokensMax
   service.speeds.note({ kind, name, amount, durationMs: finishedAt - startedAt }, at)
   if (kind !== 'alchemy') service.work.note({ kind, model: name, things: thingsOf(kind, amount) }, at)
-  service.jobs.tell({ request: idBytes(lease.job.request.idText), lease: lease.no })
 }
 
 /** What statistics count: pixelsteps of images, tokens of text. */

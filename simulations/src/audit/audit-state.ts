@@ -44,6 +44,8 @@ export interface WorkerRecord {
   onlyFavoured: boolean
   isJoined: boolean
   joinedSeq: number
+  /** Its joinings that nobody was told of yet: several sessions may join in one batch. */
+  untoldJoins: number[]
   /** The joining that last changed its models while it was not paused. */
   announcedSeq: number
   readonly live: Set<LeaseRecord>

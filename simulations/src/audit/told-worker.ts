@@ -39,7 +39,9 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
   channel.isWorker = true
   channel.isJoinUnknown = false
   channel.worker = worker.no
-  channel.joinedSeq = worker.joinedSeq
+  const joined = worker.untoldJoins.findIndex((seq) => seq > question.seq)
+  channel.joinedSeq = worker.untoldJoins[joined] ?? worker.joinedSeq
+  worker.untoldJoins.splice(0, joined + 1)
 }
 
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */

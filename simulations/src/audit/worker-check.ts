@@ -53,6 +53,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.isJoined = true
   worker.vanishedAt = undefined
   worker.joinedSeq = seq
+  worker.untoldJoins.push(seq)
   worker.idleSeq = seq
   worker.freedSeq = seq
   noteAbsence(state, worker)
@@ -73,6 +74,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     onlyFavoured: false,
     isJoined: false,
     joinedSeq: 0,
+    untoldJoins: [],
     announcedSeq: 0,
     live: new Set(),
     idleSeq: 0,

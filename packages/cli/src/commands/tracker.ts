@@ -78,7 +78,10 @@ export function trackerCommand(): Command {
     )
     .option('--address-checker <url>', addressCheckerText, checkerUrl)
     .option('--new-admin', 'make one more account of an admin, and print its key')
-    .option('--test-bootstrap', 'let programs on this machine make accounts with any roles and kudos; for tests only')
+    .option(
+      '--test-bootstrap',
+      'let programs on this machine make accounts with any roles and kudos, and workers be as fast as they like; for tests only',
+    )
     .option('--public-url <url>', 'address under which others reach HTTP (default: where it listens)', serverUrl)
     .option('--s3-bucket <name>', 'bucket for images (default: the folder); keys as for AWS, in the environment')
     .option('--s3-endpoint <url>', 'server of the bucket (default: AWS)', serverUrl)

@@ -92,12 +92,16 @@ export function explainRequest(state: DomainState, request: RequestNo): Explanat
   return { state: requestStateOf(found), reasons: reasons.filter((reason) => reason.count > 0) }
 }
 
-/** Whether a worker that has vanished lately, and may be back, could serve what waits of a request. */
+/**
+ * Whether a worker that has vanished lately, and may be back, could serve what waits of a request; so it is taken to be where
+ * there are more of them than `explainWorkersMax`.
+ */
 export function mayBeServedAgain(state: DomainState, request: RequestNo, now: TimeMs): boolean {
   const job = state.requests.find(request)?.jobs.find((one) => one.state === 'waiting')
   if (job === undefined) return false
-  for (const worker of state.roster.allKnown(now)) {
-    if (worker.joined) continue
+  let looked = 0
+  for (const worker of state.roster.allVanished(now)) {
+    if (looked++ >= explainWorkersMax) return true
     const code = obstacle(job, worker, now)
     if (code === 'all_workers_busy' || code === 'workers_excluded') return true
   }

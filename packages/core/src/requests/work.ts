@@ -47,6 +47,3 @@ export function isWorkPossible(work: Work, models: readonly string[]): boolean {
   const isShort = Math.max(postProcessing.length, image.loras.length, image.extraSourceImages) <= factsMax
   return Number.isSafeInteger(steps) && steps >= 1 && steps <= stepsMax && isNumber && isShort
 }
-
-/** Kinds of work, in the order in which the wire numbers them. */
-export const workKinds: readonly WorkKind[] = ['text', 'image', 'alchemy']

@@ -214,6 +214,11 @@ export class Roster {
   /** The workers that are there or have vanished lately, in no order that means anything. */
   *allKnown(now: TimeMs): Generator<Worker, void> {
     yield* this.joined.values()
+    yield* this.allVanished(now)
+  }
+
+  /** The workers that have vanished lately, in no order that means anything. */
+  *allVanished(now: TimeMs): Generator<Worker, void> {
     for (const worker of this.gone.values()) if (hasVanished(worker, now)) yield worker
   }
 

@@ -7,6 +7,9 @@ import type { AlchemyPop } from '../input/workers/pops.js'
 /** Tiles per second from which an alchemist is not slow. */
 const fastTilesPerSecond = 0.1
 
+/** Time that an alchemist has for a form, in seconds. */
+const formTtlSeconds = 180
+
 /** What an alchemist offers: forms take the place of models. */
 export function alchemyOfferingOf({ forms, maxTiles, threads, amount }: AlchemyPop): Offering {
   const models = forms.map((name): ModelDescription => ({
@@ -17,5 +20,6 @@ export function alchemyOfferingOf({ forms, maxTiles, threads, amount }: AlchemyP
     contextTokensMax: maxTiles,
   }))
   const slots = Math.min(Math.max(threads, amount), limits.workerSlotsMax)
-  return { models, slots, offers: [], fastPerSecond: fastTilesPerSecond }
+  const ttlSecondsOf = (): number => formTtlSeconds
+  return { models, slots, offers: [], fastPerSecond: fastTilesPerSecond, ttlSecondsOf }
 }

@@ -12,8 +12,14 @@ export const untakenMsMaxWhileBusy = 30_000
 /** How long one more job is waited for where a worker takes several, in milliseconds. */
 export const gatherMs = 20
 
-/** How long a worker may take after the job was withdrawn, in milliseconds: what it delivers by then is paid. */
-export const settleMsMax = 25_000
+/**
+ * How long a worker may take after the job was withdrawn, in milliseconds: what it delivers by then is paid. It is not told
+ * of the withdrawal, so it has about as long as for any job; the core's leases live a little longer then.
+ */
+export const settleMsMax = 170_000
+
+/** How long after its time a job is still waited for, in milliseconds: what is on its way. */
+export const lateMsMax = 10_000
 
 /** A job for a worker that polls. */
 export interface PolledJob {
@@ -43,6 +49,8 @@ interface Held extends PolledJob {
   readonly fail: (error: EngineError) => void
   /** Its worker is about to deliver it. */
   isClaimed: boolean
+  /** What is to happen to it, and how that is called off. */
+  readonly cancels: (() => void)[]
 }
 
 /** What a worker that polls offers. */
@@ -53,6 +61,8 @@ export interface Offering {
   offers: readonly string[]
   /** How much of a job it must do in a second, over its last ones, to be fast. */
   fastPerSecond: number
+  /** Seconds that it has for a job once it has taken it; then others get it. @default as long as its lease lives */
+  ttlSecondsOf?: (job: EngineJob, model: ModelDescription) => number
   /** Why it does not take a job, as far as the tracker cannot know: a name of the API's `skipped`. @default it takes all */
   objectionTo?: (job: EngineJob, model: ModelDescription) => string | undefined
   /** Whose jobs it takes first, and whether it takes no others. @default those of its owner, and then all */
@@ -141,9 +151,15 @@ export class PolledEngine implements Engine {
       if (taken.length === countMax) break
       if (job.takenAt !== undefined || (taken.length > 0 && !fitsWith(taken, job))) continue
       job.takenAt = this.#clock.now()
+      this.#limitTime(job)
       taken.push(job)
     }
     return taken
+  }
+
+  /** Gives up what the worker has not taken. */
+  returnUntaken(): void {
+    for (const { takenAt, fail } of this.#held.values()) if (takenAt === undefined) fail(unwanted())
   }
 
   /** Lays back jobs that could not be given to the worker. */
@@ -240,8 +256,10 @@ export class PolledEngine implements Engine {
     try {
       return await new Promise<Delivery>((deliver, fail) => {
         const heldAt = this.#clock.now()
-        const held: Held = { ...job, heldAt, deliver, fail, isClaimed: false }
+        const held: Held = { ...job, heldAt, deliver, fail, isClaimed: false, cancels }
         this.#held.set(job.lease, held)
+        // One of before has its time anew: who has it may have waited for the tracker.
+        if (held.takenAt !== undefined) this.#limitTime(held)
         const give = (): void => {
           if (held.takenAt !== undefined) return
           if (this.#mayLieOn(held)) cancels.push(this.#clock.after(untakenMsMax, give))
@@ -260,6 +278,18 @@ export class PolledEngine implements Engine {
       for (const cancel of cancels) cancel()
       this.#held.delete(job.lease)
     }
+  }
+
+  /** A job that was taken is given to others when its time is over, unless it is just being delivered. */
+  #limitTime(held: Held): void {
+    const seconds = this.#offering.ttlSecondsOf?.(held.job, held.model)
+    if (seconds === undefined) return
+    const { takenAt } = held
+    const end = (): void => {
+      if (held.takenAt !== takenAt || held.isClaimed) return
+      held.fail(new EngineError('model_numerics', `The worker has not delivered it within ${seconds} s.`))
+    }
+    held.cancels.push(this.#clock.after(seconds * 1_000 + lateMsMax, end))
   }
 
   #modelOf(job: EngineJob): ModelDescription | undefined {

@@ -122,6 +122,11 @@ export class PollingWorker {
     return this.#joined
   }
 
+  /** What lies there for it goes to others. */
+  returnUntaken(): void {
+    this.#engine.returnUntaken()
+  }
+
   /** A job that it has in hand. */
   find(lease: bigint): PolledJob | undefined {
     return this.#engine.find(lease)

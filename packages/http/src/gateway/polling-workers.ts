@@ -112,7 +112,9 @@ export class PollingWorkers {
   /** The same for one that is to get the jobs of few only: so those of others go that lie there for it. */
   async reserve(owner: Pick<PollingOwner, 'apiKey'>, name: PollingName): Promise<void> {
     const worker = await this.#workers.get(keyOf(owner.apiKey, name))
-    if (worker?.isReserved === false) await this.dismiss(owner, name)
+    if (worker?.isReserved !== false) return
+    worker.returnUntaken()
+    await this.dismiss(owner, name)
   }
 
   /** Has all of them vanish; what they have in hand lives on for a while. */

@@ -9,6 +9,7 @@ import { exceedsSteps } from '../input/matching/step-limit.js'
 import type { ImageWorker } from '../input/matching/image-worker.js'
 import type { ModelReference } from '../models/model-reference.js'
 import { readImageOptions } from './image-options.js'
+import { imageTtlSeconds } from './image-ttl.js'
 
 /** Megapixelsteps per second from which a worker of images is not slow. */
 const fastMegapixelsteps = 0.5
@@ -32,6 +33,9 @@ export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: M
     offers: [...imageOffers(worker), ...bridgeOffer].sort(),
     fastPerSecond: fastMegapixelsteps,
     objectionTo: (job, model) => objectionTo(worker, job, model, reference),
+    ttlSecondsOf: ({ options = '' }, { name }) => {
+      return imageTtlSeconds(readImageOptions(options), reference.imageModel(name).baseline, pop.isExtraSlow)
+    },
   }
 }
 

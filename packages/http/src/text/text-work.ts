@@ -30,6 +30,7 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
     offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
     fastPerSecond: fastTokensPerSecond,
     objectionTo: (job) => objectionTo(pop, job),
+    ttlSecondsOf: () => textTtlSeconds,
   }
 }
 

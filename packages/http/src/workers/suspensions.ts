@@ -28,7 +28,13 @@ export async function followSuspensions(
     void tracker.workers.suspend(worker.no, paused)
   }
   const end = tracker.follow((events, { roster }) => {
-    for (const { event } of events) if (event.type === 'workerJoined') settle(roster.find(event.worker))
+    for (const { event } of events) {
+      if (event.type === 'workerJoined') settle(roster.find(event.worker))
+      // Whoever becomes trusted has no workers that are paused.
+      else if (event.type === 'accountRoleChanged') {
+        for (const worker of roster.all()) if (worker.account === event.account) settle(worker)
+      }
+    }
   })
   await tracker.look(({ roster }: DomainState) => {
     for (const worker of roster.all()) settle(worker)

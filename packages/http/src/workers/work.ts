@@ -135,7 +135,8 @@ async function whyNot({ tracker }: GenerationParts, { account }: Caller, lease: 
   if (found.owner !== account) {
     return new ApiError(403, 'WrongCredentials', 'The job was given to a worker of another account.')
   }
-  return found.state === 'completed' ? duplicate() : aborted()
+  // What is still leased and in nobody's hand is about to be paid.
+  return found.state === 'completed' || found.state === 'leased' ? duplicate() : aborted()
 }
 
 function unknownJob(): ApiError {

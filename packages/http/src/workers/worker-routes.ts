@@ -11,6 +11,7 @@ import type { GenerationParts } from '../requests/generation-parts.js'
 import type { KnownWorker } from './worker-book.js'
 import { suspendWorker } from './suspensions.js'
 import { changeWorker, workerChangeOf } from './worker-change.js'
+import { isWorkerPaused } from './worker-pause.js'
 import { workerView } from './worker-view.js'
 
 /** How long one list serves everybody, in milliseconds. */
@@ -81,6 +82,10 @@ async function removeWorker(parts: GenerationParts, caller: Caller, known: Known
     throw new ApiError(403, 'AnonForbiddenWorker', 'Workers of the anonymous account cannot be removed by anybody.')
   }
   const { book, tracker } = parts
+  const detail = tracker.directory.workerDetails.get(known.id)
+  if (!caller.isModerator && detail !== undefined && isWorkerPaused(detail, caller)) {
+    throw new ApiError(423, 'Locked', 'Only moderators may remove this worker at the moment. Ask one of them why.')
+  }
   if (await tracker.look((state) => (book.find(state, known.id)?.worker?.leases.length ?? 0) > 0)) {
     throw new ApiError(423, 'Locked', 'The worker has jobs in hand: end them first, or wait until they have lapsed.')
   }

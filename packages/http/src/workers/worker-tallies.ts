@@ -54,6 +54,8 @@ export class WorkerTallies {
         this.#leave(event.worker, at)
         break
       case 'jobCompleted': {
+        // What was withdrawn before anything was made is no work.
+        if (event.finishReason === 'aborted' && event.outputBytes === 0) break
         const recent = this.#ofLease(event.lease, state)
         if (recent === undefined) break
         recent.completed += 1

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import {
   gatherMs,
   PolledEngine,
+  lateMsMax,
   settleMsMax,
   untakenMsMax,
   untakenMsMaxWhileBusy,
@@ -94,6 +95,30 @@ describe('a job', () => {
     await clock.advance(1)
     expect(late.ended).toEqual(['', 'aborted'])
     expect(lying.ended).toEqual(['', 'aborted'])
+  })
+
+  it('that was taken goes to others when its time is over, unless it is being delivered', async () => {
+    engine.offer({ ...offering, ttlSecondsOf: () => 100 })
+    const [slow, claimed, lying] = [run(1n), run(2n), run(3n)]
+    await clock.settle()
+    engine.take({ countMax: 2, fitsWith: () => true })
+    engine.claim(2n)
+    await clock.advance(100_000 + lateMsMax - 1)
+    expect([slow.ended, claimed.ended, lying.ended]).toEqual([undefined, undefined, 'engine_busy'])
+    await clock.advance(1)
+    expect([slow.ended, claimed.ended]).toEqual(['model_numerics', undefined])
+    engine.deliver(2n, made)
+    await clock.settle()
+    expect(claimed.ended).toEqual(['made', 'stop'])
+  })
+
+  it('that lies there is given up where its worker is to have no such ones', async () => {
+    const [taken, lying] = [run(1n), run(2n)]
+    await clock.settle()
+    engine.take({ countMax: 1 })
+    engine.returnUntaken()
+    await clock.settle()
+    expect([taken.ended, lying.ended]).toEqual([undefined, 'engine_busy'])
   })
 
   it('that is over for the tracker is over', async () => {
