@@ -73,7 +73,7 @@ function submit({ event, input, note }, { peer, account }, number) {
     id,
     peer,
     account,
-    work: { kind: 'text' },
+    work: { kind: 'text', slowWorkers: true },
     models,
     needs,
     workers,
