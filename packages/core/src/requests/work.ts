@@ -1,5 +1,4 @@
 import type { ImageRequest } from '../pricing/image-request.js'
-import type { WorkKind } from '../event.js'
 
 /** What a request asks for, as far as its size and its price go. */
 export type Work =

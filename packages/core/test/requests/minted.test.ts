@@ -30,7 +30,7 @@ test('alchemy of as many tiles as its requester says is worth no more than the b
   const before = story.balance(5)
   story.complete(1, 1, { outputTokens: 1 })
   const { reward, escrowed, toppedUp } = story.events[1] as never as Record<string, bigint>
-  expect(toppedUp! <= 50_000n).toBe(true)
-  expect(reward! + escrowed! <= 50_000n).toBe(true)
+  expect(toppedUp <= 50_000n).toBe(true)
+  expect(reward + escrowed <= 50_000n).toBe(true)
   expect(story.balance(5) - before).toBe(reward)
 })

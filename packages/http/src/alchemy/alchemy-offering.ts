@@ -20,6 +20,5 @@ export function alchemyOfferingOf({ forms, maxTiles, threads, amount }: AlchemyP
     contextTokensMax: maxTiles,
   }))
   const slots = Math.min(Math.max(threads, amount), limits.workerSlotsMax)
-  const ttlSecondsOf = (): number => formTtlSeconds
-  return { models, slots, offers: [], fastPerSecond: fastTilesPerSecond, ttlSecondsOf }
+  return { models, slots, offers: [], fastPerSecond: fastTilesPerSecond, ttlSecondsOf: () => formTtlSeconds }
 }
