@@ -1,3 +1,4 @@
+import { extraSlowFactor } from '@kudoswarm/core'
 import type { Plan, Wish } from './plan.js'
 import { modelNames } from './plan-of-seed.js'
 import { acceptedEnds } from './stage.js'
@@ -46,7 +47,9 @@ function rightClocks({ swarm, workers, requesters }: Stage): void {
 
 /** How long the calm may last before everything has come to its end, in milliseconds. */
 export function convergenceMsOf({ policy }: Plan): number {
-  return (policy.requestMsMax ?? 0) + (policy.leaseMsMax ?? 0) + 600 * (policy.leaseMsPerToken ?? 0) + settlingMs
+  const leaseMs = (policy.leaseMsMax ?? 0) + 600 * (policy.leaseMsPerToken ?? 0)
+  // Leases of workers that are much slower than others end so much later.
+  return (policy.requestMsMax ?? 0) + extraSlowFactor * leaseMs + settlingMs
 }
 
 /** What has not come to its end, in words; empty where everything has. */

@@ -175,7 +175,7 @@ const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
           type: 'requestFaulted',
           request,
           reason: 'faults',
-          settleBy: readEvent(given(findEvent(tape, 'requestSubmitted').call, 'durable')[0][0].bytes).at + 30_000,
+          settleBy: readEvent(given(findEvent(tape, 'requestSubmitted').call, 'durable')[0][0].bytes).at + 180_000,
         }
       }),
   ],
