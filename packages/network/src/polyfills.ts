@@ -15,4 +15,12 @@ Promise.withResolvers ??= function withResolvers<T>(this: PromiseConstructor): P
   return { promise, resolve, reject }
 }
 
-globalThis.WebSocket ??= WebSocket as unknown as typeof globalThis.WebSocket
+/** As in a browser, an error that nobody listens for does no harm: `close` follows it. */
+class QuietWebSocket extends WebSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    super(url, protocols)
+    this.on('error', () => {})
+  }
+}
+
+globalThis.WebSocket ??= QuietWebSocket as unknown as typeof globalThis.WebSocket

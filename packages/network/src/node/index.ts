@@ -1,5 +1,5 @@
 /**
- * The network over libp2p, for Node: TCP, Noise, yamux.
+ * The network over libp2p, for Node: TCP and WebSockets, Noise, yamux.
  *
  * @example
  * ```ts
@@ -13,7 +13,8 @@ import '../polyfills.js'
 export { createIdentityFile, loadIdentityFile } from './key-file.js'
 export type { FileIdentity } from './key-file.js'
 export { identityOfSeed } from './seed-identity.js'
-export { networkLimits } from './limits.js'
-export type { NetworkLimits } from './limits.js'
+export { networkLimits } from '../libp2p/limits.js'
+export type { NetworkLimits } from '../libp2p/limits.js'
 export { createNodeNetwork } from './network.js'
-export type { NodeNetworkInit } from './network.js'
+export type { NodeNetwork, NodeNetworkInit } from './network.js'
+export type { RemoteEnd } from './web-socket-intake.js'

@@ -1,20 +1,17 @@
 import { noise } from '@chainsafe/libp2p-noise'
 import { yamux } from '@chainsafe/libp2p-yamux'
-import type { Connection, Ed25519PrivateKey, Libp2p, MultiaddrConnection, PeerId, Stream } from '@libp2p/interface'
+import type { Ed25519PrivateKey, Libp2p, MultiaddrConnection, PeerId } from '@libp2p/interface'
 import { tcp } from '@libp2p/tcp'
-import { multiaddr } from '@multiformats/multiaddr'
-import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
-import { NetworkError } from '@kudoswarm/ports'
-import type { Channel, ChannelLimits, Logger, Network } from '@kudoswarm/ports'
-import { ChannelCount } from '../channel-count.js'
-import { dialledChannelLimits } from '../channel-limits.js'
-import { StreamChannel } from './channel.js'
-import { toDialError } from './dial-error.js'
-import { IdleConnections } from './idle-connections.js'
+import type { Logger, Network } from '@kudoswarm/ports'
+import type { WebSocket } from 'ws'
+import { multiplexing } from '../libp2p/multiplexing.js'
+import { networkLimits } from '../libp2p/limits.js'
+import type { NetworkLimits } from '../libp2p/limits.js'
+import { Libp2pNetwork, parseMultiaddr } from '../libp2p/network.js'
 import { InboundCount } from './inbound-count.js'
-import { networkLimits } from './limits.js'
-import type { NetworkLimits } from './limits.js'
+import { webSocketIntake } from './web-socket-intake.js'
+import type { RemoteEnd, WebSocketIntake } from './web-socket-intake.js'
 
 /** What a libp2p network needs. */
 export interface NodeNetworkInit {
@@ -30,13 +27,23 @@ export interface NodeNetworkInit {
   limits?: Partial<NetworkLimits>
 }
 
+/** A network over libp2p on Node. */
+export interface NodeNetwork extends Network {
+  /**
+   * Takes a WebSocket that an HTTP server has accepted, over which a peer, such as a browser, is going to speak libp2p.
+   * It counts as a connection of the address that it is said to come from. One that comes before the first `serve`, or
+   * after `close`, is closed.
+   */
+  takeWebSocket(socket: WebSocket, remote: RemoteEnd): void
+}
+
 /**
- * Makes a network over libp2p: TCP, secured by Noise, multiplexed by yamux. It joins at the first `serve`, which throws
- * `address_in_use`, or `dial`: so nobody reaches a peer that cannot answer yet.
+ * Makes a network over libp2p: TCP, and WebSockets that an HTTP server hands over, secured by Noise, multiplexed by
+ * yamux.
  *
  * @throws NetworkError address_invalid
  */
-export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network> {
+export async function createNodeNetwork(init: NodeNetworkInit): Promise<NodeNetwork> {
   for (const address of [...init.listen, ...(init.announce ?? [])]) parseMultiaddr(address)
   const limits: NetworkLimits = { ...networkLimits, ...init.limits }
   const inbound = new InboundCount({
@@ -46,21 +53,14 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network>
     patienceMs: limits.upgradePatienceMs,
   })
   const connections: { libp2p?: Libp2p } = {}
-  const libp2p = await createLibp2p({
+  const libp2p = await createLibp2p<{ webSockets: WebSocketIntake }>({
     start: false,
     privateKey: init.privateKey,
     addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
     transports: [tcp({ backlog: limits.socketBacklog })],
     connectionEncrypters: [noise()],
-    streamMuxers: [
-      yamux({
-        maxEarlyStreams: limits.earlyStreamsMax,
-        streamOptions: {
-          maxStreamWindowSize: limits.streamWindowBytesMax,
-          maxReadBufferLength: limits.readBufferBytesMax,
-        },
-      }),
-    ],
+    streamMuxers: [yamux(multiplexing(limits))],
+    services: { webSockets: webSocketIntake() },
     connectionManager: {
       maxConnections: limits.connectionsMax,
       inboundConnectionThreshold: limits.connectionsPerSecondPerAddress,
@@ -83,142 +83,18 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<Network>
     },
   })
   connections.libp2p = libp2p
-  return new NodeNetwork(libp2p, { ...init, limits })
+  return new ListeningNetwork({ libp2p, limits, listen: init.listen, logger: init.logger }, libp2p.services.webSockets)
 }
 
-class NodeNetwork implements Network {
-  readonly peer: string
-  readonly #libp2p: Libp2p
-  readonly #init: NodeNetworkInit & { limits: NetworkLimits }
-  readonly #idle: IdleConnections
-  readonly #channels = new Map<StreamChannel, () => void>()
-  readonly #inbound = new ChannelCount()
-  #starting: Promise<void> | undefined
-  #closing: Promise<void> | undefined
+class ListeningNetwork extends Libp2pNetwork implements NodeNetwork {
+  readonly #intake: WebSocketIntake
 
-  constructor(libp2p: Libp2p, init: NodeNetworkInit & { limits: NetworkLimits }) {
-    this.#libp2p = libp2p
-    this.#init = init
-    this.#idle = new IdleConnections({ idleMsMax: init.limits.channellessMsMax })
-    this.peer = libp2p.peerId.toString()
+  constructor(init: ConstructorParameters<typeof Libp2pNetwork>[0], intake: WebSocketIntake) {
+    super(init)
+    this.#intake = intake
   }
 
-  addresses(): readonly string[] {
-    return this.#libp2p.getMultiaddrs().map(String)
+  takeWebSocket(socket: WebSocket, remote: RemoteEnd): void {
+    this.#intake.take(socket, remote)
   }
-
-  async dial(address: string, protocol: string, options: { signal: AbortSignal }): Promise<Channel> {
-    options.signal.throwIfAborted()
-    const target = parseDialTarget(address)
-    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(this.#init.limits.dialMsMax)])
-    if (this.#closing !== undefined) throw closedError()
-    await this.#start()
-    try {
-      const connection = await this.#libp2p.dial(target, { signal })
-      const stream = await connection.newStream(protocol, { signal, maxOutboundStreams: Infinity })
-      return this.#createChannel(stream, connection, dialledChannelLimits, () => {})
-    } catch (error) {
-      options.signal.throwIfAborted()
-      if (this.#closing !== undefined) throw closedError(error)
-      throw toDialError(error, address, protocol)
-    }
-  }
-
-  async serve(protocol: string, limits: ChannelLimits, accept: (channel: Channel) => void): Promise<void> {
-    const answer = (stream: Stream, connection: Connection): void => {
-      const peer = connection.remotePeer.toString()
-      const count = this.#inbound.add(peer)
-      const release = this.#idle.carry(connection)
-      const channel = this.#createChannel(stream, connection, limits, () => {
-        this.#inbound.remove(peer)
-        release()
-      })
-      if (count > limits.channelsPerPeer) channel.abort('too_many_channels')
-      else channel.offerTo(accept)
-    }
-    const maxInboundStreams = limits.channelsPerPeer + this.#init.limits.closingStreamsMax
-    await this.#libp2p.handle(protocol, answer, { maxInboundStreams })
-    await this.#start()
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#stop()
-    return this.#closing
-  }
-
-  #start(): Promise<void> {
-    this.#starting ??= this.#join()
-    return this.#starting
-  }
-
-  async #join(): Promise<void> {
-    this.#libp2p.addEventListener('connection:open', ({ detail: connection }) => {
-      if (connection.direction === 'inbound') this.#idle.open(connection)
-    })
-    this.#libp2p.addEventListener('connection:close', ({ detail: connection }) => this.#idle.close(connection))
-    try {
-      await this.#libp2p.start()
-    } catch (error) {
-      throw toListenError(error, this.#init.listen)
-    }
-  }
-
-  async #stop(): Promise<void> {
-    const ended = [...this.#channels.keys()].map((channel) => {
-      return new Promise<void>((resolve) => {
-        this.#channels.set(channel, resolve)
-        channel.close()
-      })
-    })
-    await Promise.all(ended)
-    await this.#libp2p.stop()
-  }
-
-  #createChannel(stream: Stream, connection: Connection, limits: ChannelLimits, ended: () => void): StreamChannel {
-    const channel = new StreamChannel({
-      stream,
-      limits,
-      remotePeer: connection.remotePeer.toString(),
-      remoteAddress: connection.remoteAddr.toString(),
-      logger: this.#init.logger,
-      ended: () => {
-        ended()
-        const report = this.#channels.get(channel)
-        this.#channels.delete(channel)
-        report?.()
-      },
-    })
-    this.#channels.set(channel, () => {})
-    channel.start()
-    return channel
-  }
-}
-
-function parseMultiaddr(address: string): Multiaddr {
-  try {
-    return multiaddr(address)
-  } catch (cause) {
-    const message = `"${address}" is no multiaddr; one looks like /ip4/192.0.2.1/tcp/4710.`
-    throw new NetworkError('address_invalid', message, { cause })
-  }
-}
-
-/** Whoever answers at an address without a peer id would have to be believed, so the id is required. */
-function parseDialTarget(address: string): Multiaddr {
-  const target = parseMultiaddr(address)
-  if (target.getComponents().at(-1)?.name === 'p2p') return target
-  const message = `"${address}" does not say who should answer there; add /p2p/ and the peer id, as its operator gives it.`
-  throw new NetworkError('address_invalid', message)
-}
-
-function toListenError(error: unknown, listen: readonly string[]): unknown {
-  const text = String(error instanceof AggregateError ? error.errors.map(String) : error)
-  const causes = error instanceof Error ? `${text} ${String(error.cause)}` : text
-  if (!/EADDRINUSE|could not listen|UnsupportedListenAddresses/i.test(causes)) return error
-  const message = `None of ${listen.join(', ')} could be listened on; end the program that does, or choose another port.`
-  return new NetworkError('address_in_use', message, { cause: error })
-}
-
-function closedError(cause?: unknown): NetworkError {
-  return new NetworkError('network_closed', 'This network is closed; create another one.', { cause })
 }

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Stream } from '@libp2p/interface'
 import { FrameSplitter } from '@kudoswarm/protocol'
 import { ChannelRecorder } from '@kudoswarm/testkit/network'
-import { closeMsMax, dialledChannelLimits } from '../src/channel-limits.js'
-import { StreamChannel } from '../src/node/channel.js'
+import { closeMsMax, dialledChannelLimits } from '../../src/channel-limits.js'
+import { StreamChannel } from '../../src/libp2p/channel.js'
 
 /** What a channel uses of a libp2p stream, driven by the test. */
 class FakeStream extends EventTarget {

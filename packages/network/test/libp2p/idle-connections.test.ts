@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { IdleConnections } from '../src/node/idle-connections.js'
+import { IdleConnections } from '../../src/libp2p/idle-connections.js'
 
 class FakeConnection {
   isAborted = false
