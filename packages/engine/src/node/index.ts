@@ -12,6 +12,8 @@
  */
 export { serveEngine, type EngineWorkerComponents } from './engine-worker.js'
 export { listNodeAdapters } from './node-adapters.js'
-export { openNodeDevice, type NodeDevice, type NodeDeviceInit } from './node-device.js'
-export { startNodeEngine, workerRespawnsMax, type NodeEngineInit } from './node-engine.js'
-export type { LoadProgress } from './worker-messages.js'
+export { openNodeDevice, type NodeDeviceInit } from './node-device.js'
+export { startNodeEngine, type NodeEngineInit } from './node-engine.js'
+export { threadRespawnsMax } from '../hosting/hosted-engine.js'
+export type { LoadProgress } from '../hosting/thread-messages.js'
+export type { OpenDevice } from '../hosting/file-engine.js'

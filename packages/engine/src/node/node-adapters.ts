@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EngineError, type AdapterDescription } from '@kudoswarm/ports'
 import { create } from 'webgpu'
+import { describeAdapter } from '../webgpu/adapter-description.js'
 
 /** Where Debian's chromium keeps the description of SwiftShader, a Vulkan driver that runs on the CPU. */
 const swiftShaderFile = '/usr/lib/chromium/vk_swiftshader_icd.json'
@@ -76,7 +77,7 @@ async function tryAdapter(name: string | undefined): Promise<NodeAdapter | undef
   const gpu = createGpu(name === undefined ? [] : [`adapter=${name}`])
   // Dawn answers with null where there is no adapter at all, and rejects where none has the name.
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null)
-  return adapter ? { gpu, adapter, description: describe(adapter) } : undefined
+  return adapter ? { gpu, adapter, description: describeAdapter(adapter) } : undefined
 }
 
 function createGpu(options: readonly string[]): GPU {
@@ -85,10 +86,4 @@ function createGpu(options: readonly string[]): GPU {
   const gpu = create([...options])
   retained.push(gpu)
   return gpu
-}
-
-function describe({ info }: GPUAdapter): AdapterDescription {
-  const { vendor, architecture, description } = info
-  const isSoftware = info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe/i.test(`${architecture} ${description}`)
-  return { backend: 'webgpu', vendor, architecture, description, isSoftware }
 }

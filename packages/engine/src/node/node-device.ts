@@ -1,12 +1,6 @@
-import type { AdapterDescription } from '@kudoswarm/ports'
+import type { OpenDevice } from '../hosting/file-engine.js'
+import { requestLargeDevice } from '../webgpu/adapter-description.js'
 import { requestNodeAdapter } from './node-adapters.js'
-
-/** A device and what a backend has to know of its surroundings. */
-export interface NodeDevice {
-  device: GPUDevice
-  adapter: AdapterDescription
-  languageFeatures: ReadonlySet<string>
-}
 
 /** Which adapter to open. */
 export interface NodeDeviceInit {
@@ -20,9 +14,7 @@ export interface NodeDeviceInit {
  *
  * @throws EngineError no_adapter, whose message says what to install
  */
-export async function openNodeDevice({ adapterName }: NodeDeviceInit = {}): Promise<NodeDevice> {
+export async function openNodeDevice({ adapterName }: NodeDeviceInit = {}): Promise<OpenDevice> {
   const { gpu, adapter, description } = await requestNodeAdapter(adapterName)
-  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits
-  const device = await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } })
-  return { device, adapter: description, languageFeatures: gpu.wgslLanguageFeatures }
+  return { device: await requestLargeDevice(adapter), adapter: description, languageFeatures: gpu.wgslLanguageFeatures }
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBytesSource } from '../../src/gguf/byte-source.js'
 import { loadModelFile, type LoadedModel } from '../../src/gguf/model-file.js'
 import { runOnCpu } from '../../src/generation/single-job.js'
-import { startNodeEngine, workerRespawnsMax, type LoadProgress } from '../../src/node/index.js'
+import { startNodeEngine, threadRespawnsMax, type LoadProgress } from '../../src/node/index.js'
 import { pageBytes } from '../../src/webgpu/cache-size.js'
 import { smallConfig, tinyModelFile } from '../tiny-model-file.js'
 
@@ -121,7 +121,7 @@ describe('an engine in a worker', () => {
 describe('a worker that dies', () => {
   it('fails its jobs with device_lost and is started again, so many times', async () => {
     const engine = await startNodeEngine({ modelFile, workerUrl: dyingWorkerUrl })
-    for (let life = 0; life <= workerRespawnsMax; life++) {
+    for (let life = 0; life <= threadRespawnsMax; life++) {
       const answer = await collect(engine.run(jobOf('answer'), { signal: never }))
       expect(answer.map((chunk) => chunk.text)).toEqual(['answer'])
       await expect(collect(engine.run(jobOf('die'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })

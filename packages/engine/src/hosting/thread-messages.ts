@@ -14,27 +14,14 @@ export interface LoadProgress {
   total: number
 }
 
-/** What the worker of an engine is started with. */
-export interface EngineWorkerInit {
-  /** Path of a GGUF file. */
-  modelFile: string
-  /** Path of its known answers; none are checked where it is missing. */
-  knownAnswersFile: string | undefined
-  slots: number
-  /** Bytes that the key-value cache takes at most. */
-  cacheBytesMax: number
-  /** A part of the name of the adapter. */
-  adapterName: string | undefined
-}
-
-/** What the engine tells its worker. `id` tells jobs apart. */
-export type WorkerCommand =
+/** What an engine tells the thread that runs it. `id` tells jobs apart. */
+export type ThreadCommand =
   | { kind: 'run'; id: number; job: EngineJob }
   | { kind: 'abort'; id: number }
   | { kind: 'close' }
 
-/** What a worker tells its engine. After `failed` and `closed` it tells nothing more. */
-export type WorkerReport =
+/** What the thread tells its engine. After `failed` and `closed` it tells nothing more. */
+export type ThreadReport =
   | { kind: 'progress'; progress: LoadProgress }
   | { kind: 'ready'; adapter: AdapterDescription; models: readonly ModelDescription[] }
   | { kind: 'failed'; error: SentError }
