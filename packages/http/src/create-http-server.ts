@@ -31,6 +31,8 @@ import { createTransferLimit } from './kudos/transfer-limit.js'
 import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
+import { addPageRoutes } from './page/page-routes.js'
+import { addPeerSockets } from './page/peer-sockets.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -127,6 +129,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     exposedHeaders,
     strictPreflight: false,
   })
+  if (init.page !== undefined) await addPeerSockets(app, init.page.sockets)
   const gates = await assembleGates(app, init)
   shapeAnswers(app, { logger })
   readJson(app)
@@ -140,6 +143,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     await addDescriptionRoutes(app, init)
     await addDocumentRoutes(app)
     await addImageContent(app, init)
+    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })

@@ -4,6 +4,7 @@ import type { AddressProbability, RegistrationPolicy } from '@kudoswarm/tracker/
 import type { GatewayInit } from './gateway/gateway.js'
 import type { ModelFiles } from './models/model-reference.js'
 import type { Outbound } from './outbound/outbound.js'
+import type { Page } from './page/page.js'
 
 /** What of a tracker is served. */
 export type ServedTracker = Omit<Tracker, 'addresses' | 'stop' | 'ended'>
@@ -40,6 +41,8 @@ export interface HttpServerInit {
   objects?: ObjectStore | ServedObjectStore
   /** How addresses that users name are reached: images, webhooks. The server closes it. @default on the public internet */
   outbound?: Outbound
+  /** The page at `/`, and its peers. @default none */
+  page?: Page
   /** Version of the software. */
   version: string
   /** Where it listens. @default 127.0.0.1 */

@@ -22,6 +22,7 @@ import { peerIdentity } from '../tracker-connection.js'
 import { httpDefault, httpPlace, makeAdminAccount, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
 import type { ObjectPlace } from '../tracker-objects.js'
 import { logOption } from '../tracker-option.js'
+import { trackerPage } from '../tracker-page.js'
 import { agent } from '../version.js'
 
 /** Where a tracker listens when nobody says otherwise. */
@@ -168,7 +169,8 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
         const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
-        const served = { tracker, gateway, identity, logger, objects, modelFiles, ...access }
+        const page = place === false ? undefined : await trackerPage({ network: remote, origins: [] })
+        const served = { tracker, gateway, identity, logger, objects, modelFiles, page, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
         if (http !== undefined && testBootstrap) warnOfTests()
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
@@ -262,7 +264,7 @@ function printAddresses(addresses: readonly string[], folder: string, http: Http
   for (const address of addresses) process.stdout.write(`${address}\n`)
   const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
   printDone(`ready; its data is in ${folder}`)
-  if (http !== undefined) printNote(`over HTTP:         ${http.url}/api/`)
+  if (http !== undefined) printNote(`in a browser:      ${paint.bold(`${http.url}/`)}`)
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
 }

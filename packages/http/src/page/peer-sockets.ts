@@ -46,6 +46,7 @@ function isOriginKnown({ headers: { origin }, host }: FastifyRequest, known: Rea
 }
 
 function originRefused(): ApiError {
-  const message = 'Pages of other sites are not let in. Open the page of the tracker itself, or have its operator name yours.'
+  const message =
+    'Pages of other sites are not let in. Open the page of the tracker itself, or have its operator name yours.'
   return new ApiError(403, 'origin_refused', message)
 }

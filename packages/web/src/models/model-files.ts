@@ -1,0 +1,187 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+
+/** A model that the tracker offers, as `/page/tracker.json` lists it. */
+export interface OfferedModel {
+  name: string
+  /** SHA-256 of the file, as hex digits. */
+  hash: string
+  bytes: number
+  hasKnownAnswers: boolean
+}
+
+/** A model that lies in this browser. */
+export interface ModelFile {
+  file: File
+  /** Its known answers, as the tracker gave them. */
+  knownAnswers: string | undefined
+}
+
+/** How far a fetch is. */
+export interface FetchProgress {
+  phase: 'downloading' | 'verifying'
+  done: number
+  total: number
+}
+
+/** Stable codes of what goes wrong with a model's file. */
+export type ModelFileErrorCode = 'model_unreachable' | 'model_damaged' | 'storage_full'
+
+/** A failure with a model's file; the message ends with the way out. */
+export class ModelFileError extends Error {
+  override readonly name = 'ModelFileError'
+  readonly code: ModelFileErrorCode
+
+  constructor(code: ModelFileErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** Bytes of a file that are hashed between two looks at whether somebody has stopped it. */
+const hashedAtOnce = 4 * 1024 * 1024
+
+/** The models of this browser, by the hashes of their files, in the private file system of the origin. */
+export class ModelFiles {
+  readonly #folder: FileSystemDirectoryHandle
+
+  private constructor(folder: FileSystemDirectoryHandle) {
+    this.#folder = folder
+  }
+
+  static async open(): Promise<ModelFiles> {
+    const root = await navigator.storage.getDirectory()
+    return new ModelFiles(await root.getDirectoryHandle('models', { create: true }))
+  }
+
+  /** Bytes of a model that are here already; all of them where it is complete. */
+  async bytesHere({ hash }: OfferedModel): Promise<number> {
+    for (const name of [completeName(hash), partName(hash)]) {
+      const file = await this.#find(name)
+      if (file !== undefined) return file.size
+    }
+    return 0
+  }
+
+  /**
+   * Gets a model: from here, or from the tracker, from where an earlier attempt has ended. What was fetched is verified
+   * against its hash before it is used.
+   *
+   * @throws ModelFileError; the signal's reason
+   */
+  async get(
+    model: OfferedModel,
+    { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: FetchProgress) => void },
+  ): Promise<ModelFile> {
+    const file = (await this.#find(completeName(model.hash))) ?? (await this.#fetch(model, signal, onProgress))
+    return { file, knownAnswers: await fetchKnownAnswers(model, signal) }
+  }
+
+  /** Deletes a model. */
+  async remove({ hash }: OfferedModel): Promise<void> {
+    for (const name of [completeName(hash), partName(hash)]) {
+      if ((await this.#find(name)) !== undefined) await this.#folder.removeEntry(name)
+    }
+  }
+
+  async #fetch(model: OfferedModel, signal: AbortSignal, onProgress: (progress: FetchProgress) => void): Promise<File> {
+    const { hash, bytes } = model
+    const part = await this.#folder.getFileHandle(partName(hash), { create: true })
+    await this.#download(part, model, signal, onProgress)
+    const found = await hashOf(await part.getFile(), signal, (done) =>
+      onProgress({ phase: 'verifying', done, total: bytes }),
+    )
+    if (found !== hash) {
+      await this.#folder.removeEntry(partName(hash))
+      const message = 'The model that arrived is not the one that was promised: fetch it again, or tell the operator.'
+      throw new ModelFileError('model_damaged', message)
+    }
+    // The name of a complete file is given last, so that no half of one is ever taken for it.
+    await (part as MovableFile).move(completeName(hash))
+    return part.getFile()
+  }
+
+  async #download(
+    part: FileSystemFileHandle,
+    { hash, bytes }: OfferedModel,
+    signal: AbortSignal,
+    onProgress: (progress: FetchProgress) => void,
+  ): Promise<void> {
+    let done = (await part.getFile()).size
+    if (done >= bytes) return
+    const headers = new Headers(done === 0 ? [] : [['Range', `bytes=${done}-`]])
+    const answer = await reach(`/page/models/${hash}.gguf`, { headers, signal })
+    if (answer.status !== 206) done = 0
+    const writable = await part.createWritable({ keepExistingData: done > 0 })
+    await writable.seek(done)
+    const counting = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        done += chunk.length
+        onProgress({ phase: 'downloading', done, total: bytes })
+        controller.enqueue(chunk)
+      },
+    })
+    try {
+      await answer.body!.pipeThrough(counting).pipeTo(writable, { preventAbort: true })
+    } catch (error) {
+      // What has arrived is kept, for the next attempt.
+      await writable.close().catch(() => undefined)
+      throw downloadError(error, signal)
+    }
+  }
+
+  async #find(name: string): Promise<File | undefined> {
+    try {
+      return await (await this.#folder.getFileHandle(name)).getFile()
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotFoundError') return undefined
+      throw error
+    }
+  }
+}
+
+/** What the library of types does not know yet: https://fs.spec.whatwg.org, in all browsers for private files. */
+type MovableFile = FileSystemFileHandle & { move(name: string): Promise<void> }
+
+const completeName = (hash: string): string => `${hash}.gguf`
+const partName = (hash: string): string => `${hash}.part`
+
+async function fetchKnownAnswers(
+  { hash, hasKnownAnswers }: OfferedModel,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return hasKnownAnswers ? (await reach(`/page/models/${hash}.kat.json`, { signal })).text() : undefined
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    const answer = await fetch(path, init)
+    if (answer.ok) return answer
+    throw new ModelFileError(
+      'model_unreachable',
+      `The tracker does not give the model (${answer.status}): try again later.`,
+    )
+  } catch (error) {
+    throw downloadError(error, init.signal ?? undefined)
+  }
+}
+
+function downloadError(error: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted === true || error instanceof ModelFileError) return error
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    const message = 'This browser has no more room for the model: make room, or choose a smaller one.'
+    return new ModelFileError('storage_full', message, { cause: error })
+  }
+  const message = 'The connection ended before the model was here: try again, it goes on from where it was.'
+  return new ModelFileError('model_unreachable', message, { cause: error })
+}
+
+async function hashOf(file: File, signal: AbortSignal, onHashed: (done: number) => void): Promise<string> {
+  const hash = sha256.create()
+  for (let from = 0; from < file.size; from += hashedAtOnce) {
+    signal.throwIfAborted()
+    hash.update(new Uint8Array(await file.slice(from, from + hashedAtOnce).arrayBuffer()))
+    onHashed(Math.min(from + hashedAtOnce, file.size))
+  }
+  return bytesToHex(hash.digest())
+}

@@ -1,0 +1,153 @@
+import type { AdapterDescription } from '@kudoswarm/ports'
+import type { AdapterFinding, LoadProgress } from '@kudoswarm/engine/browser'
+import type { AnswerOf, RequestEvent, SubmitInit } from '@kudoswarm/peer'
+import type { Submitted } from '@kudoswarm/protocol'
+import type { FetchProgress, OfferedModel } from '../models/model-files.js'
+
+/** The tracker that has served the page, as `/page/tracker.json` has it. */
+export interface TrackerInfo {
+  /** Its peer id. */
+  peer: string
+  version: string
+  models: readonly OfferedModel[]
+}
+
+/** Where the session with the tracker stands. */
+export type SessionView =
+  | { name: 'starting' | 'connecting' }
+  | { name: 'connected' }
+  | { name: 'waiting'; ms: number; code: string; message: string }
+  | { name: 'ended'; code: string; message: string }
+
+/** For whom this tab acts. */
+export interface AccountView {
+  /** Text form of the key, `ks1…`; undefined for the anonymous account. */
+  id: string | undefined
+  /** Whether there is a secret that nobody has saved yet. */
+  needsBackup: boolean
+  /** What the tracker says of the account; undefined until it does. Amounts are millikudos. */
+  balance: AnswerOf<'balance'> | undefined
+}
+
+/** A job of this tab. */
+export interface JobView {
+  /** The tracker's number of the lease. */
+  lease: bigint
+  model: string
+  tokens: number
+  /** Tokens per second since its first token. */
+  tokensPerSecond: number
+  startedAtMs: number
+}
+
+/** What became of a job of this tab. */
+export interface EndedJobView {
+  lease: bigint
+  model: string
+  tokens: number
+  tokensPerSecond: number
+  /** `completed`, or why not. */
+  outcome: string
+  code: string
+  /** Millikudos, of which `escrowed` come later. */
+  reward: bigint
+  escrowed: bigint
+  endedAtMs: number
+}
+
+/** What this tab gives to the swarm. */
+export interface ContributionView {
+  /**
+   * `off`; `fetching` the model; `loading` it into the GPU, known answers included; `joining`; `serving`; `paused`, by the
+   * user, the battery or the hours; `stopping`, after the jobs in hand; `failed`, with why.
+   */
+  state: 'off' | 'fetching' | 'loading' | 'joining' | 'serving' | 'paused' | 'stopping' | 'failed'
+  model: string | undefined
+  adapter: AdapterDescription | undefined
+  fetch: FetchProgress | undefined
+  load: LoadProgress | undefined
+  /** Why it is paused or has failed: a code and a text for people that ends with the way out. */
+  reason: { code: string; message: string } | undefined
+  jobs: readonly JobView[]
+  /** The latest first, at most 50. */
+  ended: readonly EndedJobView[]
+  /** Since the contribution began, in millikudos. */
+  earned: bigint
+  jobsCompleted: number
+}
+
+/** Everything that the page shows of its peer. */
+export interface PeerView {
+  tracker: TrackerInfo | undefined
+  /** Peer id of this tab. */
+  peer: string | undefined
+  session: SessionView
+  account: AccountView
+  contribution: ContributionView
+}
+
+/** How much of the machine the swarm gets. */
+export interface ContributionLimits {
+  /** Share of the time that the GPU may be busy with jobs, above 0, at most 1. */
+  gpuShare: number
+}
+
+/** A request that this tab has made, as the page follows it. */
+export type AskEvent =
+  | { type: 'submitted'; submitted: Submitted }
+  | RequestEvent
+  | { type: 'refused'; code: string; message: string }
+
+/**
+ * The peer of this tab, which lives in a worker: libp2p, the session, the roles of requester and worker. Functions that it
+ * is given are called across threads.
+ */
+export interface TabPeer {
+  /** Connects to the tracker of the page, and calls `listener` with what there is to show, whenever that changes. */
+  start(origin: string, listener: (view: PeerView) => void): Promise<void>
+  /** What this browser can compute on. */
+  lookAtAdapter(): Promise<AdapterFinding>
+  /** Bytes of each of the tracker's models that are here already, by hash. */
+  modelsHere(): Promise<Record<string, number>>
+  removeModel(hash: string): Promise<void>
+  /** Fetches a model as far as it is not here, loads it and serves jobs until `stopContributing`. */
+  contribute(hash: string, limits: ContributionLimits): Promise<void>
+  setLimits(limits: ContributionLimits): Promise<void>
+  /** Takes no more jobs for a while; those in hand are finished. */
+  pause(reason: { code: string; message: string }): Promise<void>
+  resume(): Promise<void>
+  /** Finishes the jobs in hand, or hands them back, and leaves. */
+  stopContributing(options: { finish: boolean }): Promise<void>
+  /** What a request is likely to cost at most. @throws an error with the code of the refusal */
+  price(submit: SubmitInit): Promise<Submitted>
+  /** Submits a request and tells what becomes of it until it has ended. Resolves with its number in this tab. */
+  ask(submit: SubmitInit, listener: (event: AskEvent) => void): Promise<number>
+  cancel(ask: number): Promise<void>
+  /** Why a request waits: codes and texts for people, most important first. */
+  explain(ask: number): Promise<AnswerOf<'explain'>>
+  /** Part of the ledger's history. */
+  history(question: HistoryQuestion): Promise<AnswerOf<'history'>>
+  /** Gives kudos away. @throws an error with the code of the refusal */
+  transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>>
+  /** Makes a key for an account, unless there is one, and acts for it from now on. */
+  createAccount(): Promise<void>
+  /** The secret of the account for a backup, as 64 hex digits; undefined where somebody has saved it. */
+  backup(): Promise<string | undefined>
+  /** Forgets the secret, as somebody has saved it. */
+  confirmBackup(): Promise<void>
+  /** Acts for the account of a backup. @throws RangeError where it is none */
+  restore(backup: string): Promise<void>
+  /** Is anonymous from now on. */
+  forgetAccount(): Promise<void>
+}
+
+/** Which part of the history. */
+export interface HistoryQuestion {
+  /** The whole ledger instead of the own account. */
+  all: boolean
+  /** Backward: events before this one; 0n for the newest. */
+  before?: bigint
+  /** Forward: events after this one. */
+  after?: bigint
+  limit: number
+}
