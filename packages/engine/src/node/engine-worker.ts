@@ -27,7 +27,6 @@ export async function serveEngine({ clock }: EngineWorkerComponents): Promise<vo
   const port = parentPort!
   await serveEngineOn(
     {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of worker_threads has no origin
       post: (report) => port.postMessage(report),
       onCommand: (take) => port.on('message', (command: ThreadCommand) => take(command)),
     },

@@ -7,7 +7,6 @@ import { parentPort } from 'node:worker_threads'
 const port = parentPort
 
 function report(message) {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of worker_threads has no origin
   port.postMessage(message)
 }
 
