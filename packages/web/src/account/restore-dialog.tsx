@@ -5,7 +5,7 @@ import { Dialog } from '../components/dialog.js'
 import { TextArea } from '../components/field.js'
 import { tabPeer } from '../peer/peer-client.js'
 import { strings } from '../strings/en.js'
-import { secretIn } from './account-actions.js'
+import { secretIn } from './backup-secret.js'
 
 const words = strings.account
 

@@ -1,5 +1,5 @@
 import { Icon } from '../components/icon.js'
-import { hrefOf } from '../routing/route.js'
+import { hrefOf } from '../routing/address.js'
 import type { View } from '../routing/view.js'
 import { views } from '../routing/views.js'
 import { strings } from '../strings/en.js'

@@ -1,10 +1,12 @@
 import { strings } from '../strings/en.js'
+import { Ask } from '../views/ask/ask.js'
 import { Contribute } from '../views/contribute/contribute.js'
 import type { View } from './view.js'
 
 /** Every view there is, in the order of the navigation. The first is shown where the address names none. */
 export const views: readonly [View, ...View[]] = [
   { name: 'contribute', title: strings.shell.views.contribute, icon: 'spark', component: Contribute },
+  { name: 'ask', title: strings.shell.views.ask, icon: 'chat', component: Ask },
 ]
 
 /** The view of a name. */

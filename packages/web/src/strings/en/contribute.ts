@@ -96,6 +96,8 @@ export const contribute = {
   states: { serving: 'Serving', paused: 'Paused', stopping: 'Stopping' } as Record<State, string>,
   speed: 'Speed now',
   perSecond: 'tokens/s',
+  most: (speed: string) => `${speed} at most`,
+  chartTitle: 'Tokens per second, the last two minutes',
   earned: 'Earned',
   kudos: 'kudos',
   yours: 'since you started',

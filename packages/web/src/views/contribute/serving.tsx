@@ -23,6 +23,7 @@ export function Serving() {
   const [isStopping, setStopping] = useState(false)
   const { contribution, session, account } = peerView.value!
   const { state, jobs, earned, jobsCompleted, reason, adapter, model } = contribution
+  const { speeds } = liveSpeed.value
   const stop = (): void => {
     if (jobs.length === 0) void tabPeer.stopContributing({ finish: true })
     else setStopping(true)
@@ -34,11 +35,19 @@ export function Serving() {
         aside={<span class={`state-line state-line--${state}`}>{words.states[state]}</span>}
       >
         <Figures>
-          <Figure label={words.speed} value={speedText(liveSpeed.value.speeds.at(-1) ?? 0)} unit={words.perSecond} />
+          <Figure
+            label={words.speed}
+            value={speedText(speeds.at(-1) ?? 0)}
+            unit={words.perSecond}
+            note={words.most(speedText(Math.max(0, ...speeds)))}
+          />
           <Figure label={words.earned} value={kudosText(earned)} unit={words.kudos} note={escrowNote(account)} />
           <Figure label={words.jobsDone} value={String(jobsCompleted)} note={words.thisSession} />
         </Figures>
-        <SpeedChart />
+        <div class="stack stack--tight">
+          <h3 class="soft small">{words.chartTitle}</h3>
+          <SpeedChart />
+        </div>
         <JobInHand jobs={jobs} />
         <div class="row">
           {state !== 'stopping' && (
