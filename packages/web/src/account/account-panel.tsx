@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../components/button.js'
 import { announce } from '../components/announcer.js'
 import { kudosText } from '../figures/kudos-text.js'
-import { peerView } from '../peer/peer-client.js'
+import { peerView, startFailure } from '../peer/peer-client.js'
 import { strings } from '../strings/en.js'
 import { createAccount } from './account-actions.js'
 import { BackupDialog } from './backup-dialog.js'
@@ -15,7 +15,7 @@ export function AccountPanel() {
   const [open, setOpen] = useState<'backup' | 'restore' | undefined>(undefined)
   const account = peerView.value?.account
   const close = (): void => setOpen(undefined)
-  if (account === undefined) return <p class="soft">{strings.shell.session.startingWhy}</p>
+  if (account === undefined) return <p class="soft">{startFailure.value ?? strings.shell.session.startingWhy}</p>
   return (
     <div class="stack">
       {account.id === undefined ? (
