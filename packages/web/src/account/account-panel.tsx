@@ -1,3 +1,4 @@
+import { attempt } from '../components/attempt.js'
 import { useState } from 'preact/hooks'
 import { Button } from '../components/button.js'
 import { announce } from '../components/announcer.js'
@@ -22,7 +23,7 @@ export function AccountPanel() {
         <>
           <p>{words.anonymousWhy}</p>
           <div class="row">
-            <Button onClick={() => void createAccount()}>{words.create}</Button>
+            <Button onClick={() => attempt(createAccount())}>{words.create}</Button>
             <Button kind="quiet" onClick={() => setOpen('restore')}>
               {words.restore}
             </Button>
@@ -44,7 +45,7 @@ export function AccountPanel() {
             <dd>{account.balance === undefined ? '…' : kudosText(account.balance.escrow)}</dd>
           </dl>
           <div class="row">
-            <Button icon="copy" onClick={() => void copy(account.id!)}>
+            <Button icon="copy" onClick={() => attempt(copy(account.id!))}>
               {words.copyId}
             </Button>
             {account.needsBackup && (

@@ -1,3 +1,4 @@
+import { attempt } from '../components/attempt.js'
 import { useEffect, useState } from 'preact/hooks'
 import { announce } from '../components/announcer.js'
 import { Button } from '../components/button.js'
@@ -33,13 +34,13 @@ export function BackupDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           <Button onClick={onClose}>{words.later}</Button>
           {isSaved ? (
             <>
-              <Button onClick={() => void save()}>{words.saveAgain}</Button>
-              <Button kind="primary" icon="check" onClick={() => void confirm()}>
+              <Button onClick={() => attempt(save())}>{words.saveAgain}</Button>
+              <Button kind="primary" icon="check" onClick={() => attempt(confirm())}>
                 {words.confirm}
               </Button>
             </>
           ) : (
-            <Button kind="primary" icon="save" onClick={() => void save()}>
+            <Button kind="primary" icon="save" onClick={() => attempt(save())}>
               {words.save}
             </Button>
           )}

@@ -1,3 +1,4 @@
+import { attempt } from '../components/attempt.js'
 import { useEffect, useState } from 'preact/hooks'
 import { announce } from '../components/announcer.js'
 import { Button } from '../components/button.js'
@@ -33,7 +34,7 @@ export function RestoreDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
       actions={
         <>
           <Button onClick={onClose}>{words.later}</Button>
-          <Button kind="primary" onClick={() => void restore()}>
+          <Button kind="primary" onClick={() => attempt(restore())}>
             {words.restore}
           </Button>
         </>
@@ -41,7 +42,11 @@ export function RestoreDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     >
       <label class="field">
         <span class="field__label">{words.restoreFile}</span>
-        <input type="file" accept=".txt,text/plain" onChange={(event) => void readInto(event.currentTarget, setText)} />
+        <input
+          type="file"
+          accept=".txt,text/plain"
+          onChange={(event) => attempt(readInto(event.currentTarget, setText))}
+        />
       </label>
       <TextArea
         label={words.restoreText}

@@ -11,15 +11,19 @@ const titles: Record<State, string> = {
   failed: 'That did not work',
 }
 
+const leads: Partial<Record<State, string>> = {
+  off: 'One click, and this tab answers what others ask. You earn kudos, which put your own requests first. Nothing is installed; stop whenever you like.',
+  paused: 'No new jobs are taken for now. Keep this tab open, and it goes on as soon as it may.',
+  stopping: 'The job in hand is being finished, so that it is paid. This takes a moment.',
+  failed: 'The reason is below, with what helps. What was downloaded is kept.',
+}
+
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
 /** Contribute. */
 export const contribute = {
   title: (state: State) => titles[state],
-  lead: (state: State) =>
-    state === 'off'
-      ? 'One click, and this tab answers what others ask. You earn kudos, which put your own requests first. Nothing is installed; stop whenever you like.'
-      : 'Keep this tab open. It works in the background and stops when you say so.',
+  lead: (state: State) => leads[state] ?? 'Keep this tab open. It works in the background and stops when you say so.',
 
   checking: 'Looking at this machine',
   checkingWhy: 'Checking which GPU this browser offers and which models are here already. Nothing is downloaded yet.',
@@ -165,8 +169,10 @@ export const contribute = {
         ? `Serves from ${hourText(from)} to ${hourText(until)}, by the clock of this machine.`
         : `Serves from ${hourText(from)} over midnight to ${hourText(until)}.`,
     battery: 'Pause on battery',
-    batteryWhy: (isOnBattery: boolean) =>
-      isOnBattery ? 'This machine runs on its battery now.' : 'This machine is plugged in now.',
+    batteryWhy: (isOnBattery: boolean | undefined) => {
+      if (isOnBattery === undefined) return 'Looking at the battery.'
+      return isOnBattery ? 'This machine runs on its battery now.' : 'This machine is plugged in now.'
+    },
     batteryUnknown: 'This browser does not tell whether it runs on a battery.',
     awake: 'Keep the screen on while serving',
     awakeWhy: 'A screen that sleeps may take the tab with it.',

@@ -13,6 +13,11 @@ export const shell = {
       light: 'Colours: light. Switch to dark',
       dark: 'Colours: dark. Switch to your system’s',
     })[theme],
+  view: {
+    loading: 'This view is being loaded.',
+    failed: 'This view could not be loaded. The tracker is away, or has been updated: reload the page.',
+    reload: 'Reload the page',
+  },
   session: {
     label: (state: string) => `Connection: ${state}`,
     starting: 'Starting',

@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Notice } from '../../components/notice.js'
 import { hrefOf } from '../../routing/address.js'
@@ -10,38 +11,17 @@ import { isWholeChat, statusText } from './status-text.js'
 
 const words = strings.ask
 
-/** One request: what was asked, the answers as they come, how it stands, and the receipts. */
+/**
+ * One request: what was asked, how it stands, the answers as they come, and the receipts. How it stands is above what
+ * grows, so that the button does not run away.
+ */
 export function AskItem({ record }: { record: AskRecord }) {
-  const { key, chat, typed, answers, state, reasons, end } = record
+  const { chat, typed, answers, state, reasons, end } = record
   const isBad = end !== undefined && end.outcome !== 'completed' && end.outcome !== 'cancelled'
   return (
-    <li class={`ask-item ask-item--${chat === undefined ? 'complete' : 'chat'}`}>
+    <li class="ask-item">
       {chat !== undefined && <p class="ask-item__typed">{typed}</p>}
-      {answers.map((answer, at) => (
-        <AnswerView key={at} record={record} answer={answer} number={at + 1} />
-      ))}
-      {isBad && !isWholeChat(record) ? (
-        <Notice
-          tone="bad"
-          {...(end.code === 'kudos_insufficient'
-            ? { actions: <a href={hrefOf('contribute')}>{words.toContribute}</a> }
-            : {})}
-        >
-          <p>{statusText(record)}</p>
-        </Notice>
-      ) : (
-        (state !== 'ended' || end?.outcome === 'cancelled') &&
-        !isWholeChat(record) && (
-          <div class="ask-item__status">
-            <span class="soft">{statusText(record)}</span>
-            {state !== 'ended' && (
-              <Button icon="stop" onClick={() => void cancel(key)}>
-                {words.cancel}
-              </Button>
-            )}
-          </div>
-        )
-      )}
+      {isBad && !isWholeChat(record) ? <Ending record={record} /> : <Standing record={record} />}
       {state === 'waiting' && reasons.length > 0 && (
         <ul class="reasons small soft">
           {reasons.map(({ code, text }) => (
@@ -49,7 +29,36 @@ export function AskItem({ record }: { record: AskRecord }) {
           ))}
         </ul>
       )}
+      {answers.map((answer, at) => (
+        <AnswerView key={at} record={record} answer={answer} number={at + 1} />
+      ))}
     </li>
+  )
+}
+
+function Standing({ record }: { record: AskRecord }) {
+  const { key, state } = record
+  return (
+    <div class="ask-item__status">
+      <span class="soft small">{statusText(record)}</span>
+      {state !== 'ended' && (
+        <Button icon="stop" onClick={() => attempt(cancel(key))}>
+          {words.cancel}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Ending({ record }: { record: AskRecord }) {
+  const actions =
+    record.end?.code === 'kudos_insufficient'
+      ? { actions: <a href={hrefOf('contribute')}>{words.toContribute}</a> }
+      : {}
+  return (
+    <Notice tone="bad" {...actions}>
+      <p>{statusText(record)}</p>
+    </Notice>
   )
 }
 
@@ -62,7 +71,6 @@ function AnswerView({ record, answer, number }: { record: AskRecord; answer: Ans
       <p class="answer__text" aria-busy={isWriting}>
         {chat === undefined && <span class="answer__prompt">{typed}</span>}
         {text}
-        {isWriting && <span class="answer__cursor" />}
       </p>
       {answer.ended?.receipt !== undefined && (
         <ReceiptView ended={{ ...answer.ended, receipt: answer.ended.receipt }} />

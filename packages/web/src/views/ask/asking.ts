@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import type { SubmitInit } from '@kudoswarm/peer'
 import { signal } from '@preact/signals'
 import { proxy } from 'comlink'
@@ -13,6 +14,9 @@ const explainMs = 4_000
 export const records = signal<readonly AskRecord[]>([])
 
 let lastKey = 0
+
+/** Keys of the records that are being withdrawn. */
+const cancelling = new Set<number>()
 
 /** Asks the swarm, and keeps what becomes of it. */
 export async function ask(init: { typed: string; submit: SubmitInit; chat: AskRecord['chat'] }): Promise<void> {
@@ -39,7 +43,13 @@ export async function ask(init: { typed: string; submit: SubmitInit; chat: AskRe
 /** Withdraws a request; what was made is paid. */
 export async function cancel(key: number): Promise<void> {
   const number = find(key)?.number
-  if (number !== undefined) await tabPeer.cancel(number)
+  if (number === undefined || cancelling.has(key)) return
+  cancelling.add(key)
+  try {
+    await tabPeer.cancel(number)
+  } finally {
+    cancelling.delete(key)
+  }
 }
 
 /** Forgets what has ended. */
@@ -52,7 +62,7 @@ function stopWhereOver(key: number): void {
   const record = find(key)
   if (record?.chat === undefined || record.state !== 'running') return
   const { format } = record.chat
-  if (record.answers.every(({ text }) => chatAnswer(format, text).isOver)) void cancel(key)
+  if (record.answers.every(({ text }) => chatAnswer(format, text).isOver)) attempt(cancel(key))
 }
 
 async function explain(key: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import type { NoAdapterReason } from '@kudoswarm/engine/browser'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
@@ -17,7 +18,7 @@ export function AdapterProblem({ reason }: { reason: NoAdapterReason }) {
         title={problem.title}
         {...(reason === 'insecure_context'
           ? {}
-          : { actions: <Button onClick={() => void lookAtMachine()}>{words.lookAgain}</Button> })}
+          : { actions: <Button onClick={() => attempt(lookAtMachine())}>{words.lookAgain}</Button> })}
       >
         <p>{problem.why}</p>
       </Notice>

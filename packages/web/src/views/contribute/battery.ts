@@ -5,7 +5,10 @@ interface Battery extends EventTarget {
   readonly charging: boolean
 }
 
-/** Whether this machine runs on its battery; undefined where the browser does not tell. */
+/** Whether this browser tells anything about the battery. */
+export const canTellBattery = 'getBattery' in navigator
+
+/** Whether this machine runs on its battery; undefined until, or where, the browser does not tell. */
 export const isOnBattery = signal<boolean | undefined>(undefined)
 
 /** Follows the battery, if the browser lets us. */

@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { peerView, startFailure } from '../../peer/peer-client.js'
@@ -36,13 +37,13 @@ export function Contribute() {
   const isReady = view?.tracker !== undefined
   const state = view?.contribution.state ?? 'off'
   useEffect(() => {
-    if (isReady && state === 'off') void lookAtMachine()
+    if (isReady && state === 'off') attempt(lookAtMachine())
   }, [isReady, state])
   return (
     <div class="stack stack--loose">
       <header class="stack">
         <h1>{words.title(state)}</h1>
-        <p class="lead">{words.lead(state)}</p>
+        <p class="lead contribute__lead">{words.lead(state)}</p>
       </header>
       <div class="contribute">
         <div class="stack contribute__main">

@@ -1,5 +1,5 @@
+import { attempt } from '../../components/attempt.js'
 import { computed, effect, signal } from '@preact/signals'
-import { announce } from '../../components/announcer.js'
 import { peerView, tabPeer } from '../../peer/peer-client.js'
 import { followBattery, isOnBattery } from './battery.js'
 import { startLiveSpeed, stopLiveSpeed } from './live-speed.js'
@@ -31,11 +31,7 @@ const reasonCode = computed(() => reason.value?.code)
 /** Begins to contribute with a model, within what the user allows. */
 export async function startContributing(hash: string): Promise<void> {
   isPausedByUser.value = false
-  try {
-    await tabPeer.contribute(hash, { gpuShare: settings.value.gpuShare })
-  } catch (error) {
-    announce(error instanceof Error ? error.message : String(error))
-  }
+  await tabPeer.contribute(hash, { gpuShare: settings.value.gpuShare })
 }
 
 /** Holds the contribution to what the user allows, from now until the page is closed. */
@@ -47,12 +43,12 @@ export function startContributionGuard(): void {
   }, clockMs)
   effect(() => {
     if (!isServing.value) return
-    if (reasonCode.value === undefined) void tabPeer.resume()
-    else void tabPeer.pause(reason.peek()!)
+    if (reasonCode.value === undefined) attempt(tabPeer.resume())
+    else attempt(tabPeer.pause(reason.peek()!))
   })
   effect(() => {
     const { gpuShare } = settings.value
-    if (isServing.value) void tabPeer.setLimits({ gpuShare })
+    if (isServing.value) attempt(tabPeer.setLimits({ gpuShare }))
   })
   effect(() => void keepAwake(settings.value.keepsAwake && state.value === 'serving'))
   effect(() => (isServing.value ? startLiveSpeed() : stopLiveSpeed()))

@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { Notice } from '../../components/notice.js'
@@ -20,11 +21,11 @@ export function Failed() {
         actions={
           <>
             {hash !== undefined && (
-              <Button kind="primary" onClick={() => void startContributing(hash)}>
+              <Button kind="primary" onClick={() => attempt(startContributing(hash))}>
                 {words.tryAgain}
               </Button>
             )}
-            <Button onClick={() => void tabPeer.stopContributing({ finish: false })}>{words.back}</Button>
+            <Button onClick={() => attempt(tabPeer.stopContributing({ finish: false }))}>{words.back}</Button>
           </>
         }
       >

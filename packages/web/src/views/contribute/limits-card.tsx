@@ -2,7 +2,7 @@ import { Card } from '../../components/card.js'
 import { Slider } from '../../components/slider.js'
 import { Switch } from '../../components/switch.js'
 import { strings } from '../../strings/en.js'
-import { isOnBattery } from './battery.js'
+import { canTellBattery, isOnBattery } from './battery.js'
 import type { Hours } from './hours.js'
 import { changeSettings, gpuShareMin, settings } from './settings.js'
 import { canKeepAwake } from './wake-lock.js'
@@ -58,9 +58,9 @@ export function LimitsCard() {
       )}
       <Switch
         label={words.battery}
-        hint={isOnBattery.value === undefined ? words.batteryUnknown : words.batteryWhy(isOnBattery.value)}
+        hint={canTellBattery ? words.batteryWhy(isOnBattery.value) : words.batteryUnknown}
         isOn={pausesOnBattery}
-        disabled={isOnBattery.value === undefined}
+        disabled={!canTellBattery}
         onChange={(isOn) => changeSettings({ pausesOnBattery: isOn })}
       />
       <Switch

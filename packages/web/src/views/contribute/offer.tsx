@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { signal } from '@preact/signals'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
@@ -69,11 +70,11 @@ function ReadyOffer({ model, models, found }: ReadyOfferProps) {
         onChange={(hash) => {
           chosen.value = hash
         }}
-        onRemove={(hash) => void removeModel(hash)}
+        onRemove={(hash) => attempt(removeModel(hash))}
       />
       {finding.adapter.isSoftware && <p class="soft">{words.software}</p>}
       <div class="start">
-        <Button kind="primary" size="large" icon="spark" onClick={() => void startContributing(model.hash)}>
+        <Button kind="primary" size="large" icon="spark" onClick={() => attempt(startContributing(model.hash))}>
           {words.start}
         </Button>
         <p class="soft small">{words.startWhy}</p>

@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { useState } from 'preact/hooks'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
@@ -25,7 +26,7 @@ export function Serving() {
   const { state, jobs, earned, jobsCompleted, reason, adapter, model } = contribution
   const { speeds } = liveSpeed.value
   const stop = (): void => {
-    if (jobs.length === 0) void tabPeer.stopContributing({ finish: true })
+    if (jobs.length === 0) attempt(tabPeer.stopContributing({ finish: true }))
     else setStopping(true)
   }
   return (

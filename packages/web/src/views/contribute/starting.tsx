@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { Icon } from '../../components/icon.js'
@@ -21,7 +22,7 @@ export function Starting() {
         ))}
       </ol>
       <div class="start">
-        <Button onClick={() => void tabPeer.stopContributing({ finish: false })}>{words.cancel}</Button>
+        <Button onClick={() => attempt(tabPeer.stopContributing({ finish: false }))}>{words.cancel}</Button>
       </div>
     </Card>
   )

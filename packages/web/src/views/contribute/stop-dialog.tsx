@@ -1,3 +1,4 @@
+import { attempt } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Dialog } from '../../components/dialog.js'
 import { tabPeer } from '../../peer/peer-client.js'
@@ -9,7 +10,7 @@ const words = strings.contribute
 export function StopDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const stop = (finish: boolean): void => {
     onClose()
-    void tabPeer.stopContributing({ finish })
+    attempt(tabPeer.stopContributing({ finish }))
   }
   return (
     <Dialog

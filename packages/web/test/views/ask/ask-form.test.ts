@@ -12,12 +12,12 @@ test('the bounds are those of the protocol', () => {
   expect(limits).toMatchObject(askBounds)
 })
 
-describe('parameters', () => {
-  const errorsOf = (fields: Partial<ParameterFields>): string[] => {
-    const read = readParameters({ ...parametersAtFirst, ...fields }, 7n)
-    return read.ok ? [] : Object.keys(read.errors)
-  }
+const errorsOf = (fields: Partial<ParameterFields>): string[] => {
+  const read = readParameters({ ...parametersAtFirst, ...fields }, 7n)
+  return read.ok ? [] : Object.keys(read.errors)
+}
 
+describe('parameters', () => {
   test('what is there at first is a request', () => {
     expect(readParameters(parametersAtFirst, 7n)).toEqual({
       ok: true,

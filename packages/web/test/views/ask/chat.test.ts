@@ -34,17 +34,17 @@ describe('an answer', () => {
   })
 })
 
-describe('what was said', () => {
-  const said = (conversation: number, typed: string, text: string, state: AskRecord['state'] = 'ended'): AskRecord => {
-    const record = newRecord({
-      key: 1,
-      typed,
-      submit: { prompt: typed, outputTokensMax: 1 },
-      chat: { conversation, format: 'plain' },
-    })
-    return { ...record, state, answers: [{ text, tokens: 1, ended: undefined }] }
-  }
+const said = (conversation: number, typed: string, text: string, state: AskRecord['state'] = 'ended'): AskRecord => {
+  const record = newRecord({
+    key: 1,
+    typed,
+    submit: { prompt: typed, outputTokensMax: 1 },
+    chat: { conversation, format: 'plain' },
+  })
+  return { ...record, state, answers: [{ text, tokens: 1, ended: undefined }] }
+}
 
+describe('what was said', () => {
   test('is what has an answer, of this conversation', () => {
     const all = [said(1, 'a', ' b'), said(2, 'c', 'd\nUser: e'), said(2, 'f', ''), said(2, 'g', 'h', 'running')]
     expect(turnsOf(all, 2)).toEqual([
