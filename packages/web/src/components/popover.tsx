@@ -19,7 +19,7 @@ export function Popover({ label, button, children }: PopoverProps) {
       <button type="button" class="popover-button" popovertarget={id} aria-label={label}>
         {button}
       </button>
-      <div id={id} popover="auto" class="popover" role="dialog" aria-label={label}>
+      <div id={id} popover="auto" class="popover" role="dialog" aria-label={label} tabIndex={0}>
         <div class="stack">{children}</div>
       </div>
     </>

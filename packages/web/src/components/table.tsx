@@ -18,7 +18,7 @@ export interface TableProps {
 /** Rows of the same kind. Where it is wider than its place, it scrolls by itself, by keyboard too. */
 export function Table({ caption, columns, rows }: TableProps) {
   return (
-    <div class="table-frame" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-frame" role="group" aria-label={caption} tabIndex={0}>
       <table class="table">
         <caption class="visually-hidden">{caption}</caption>
         <thead>

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { proxy, wrap, type Remote } from 'comlink'
 import { strings } from '../strings/en.js'
 import type { PeerView, TabPeer } from './tab-peer.js'
@@ -10,6 +10,9 @@ export const tabPeer: Remote<TabPeer> = wrap<TabPeer>(
 
 /** What the peer has to show; undefined until it has started. */
 export const peerView = signal<PeerView | undefined>(undefined)
+
+/** Whether there is a session with the tracker now. */
+export const isConnected = computed(() => peerView.value?.session.name === 'connected')
 
 /** Why the peer could not start, for people; undefined as long as it can. */
 export const startFailure = signal<string | undefined>(undefined)

@@ -1,7 +1,7 @@
 import type { Submitted } from '@kudoswarm/protocol'
 import type { SubmitInit } from '@kudoswarm/peer'
-import { computed, effect, signal } from '@preact/signals'
-import { peerView, tabPeer } from '../../peer/peer-client.js'
+import { effect, signal } from '@preact/signals'
+import { isConnected, tabPeer } from '../../peer/peer-client.js'
 import { submit } from './composing.js'
 
 /** Wait after the last change before the price is asked for, in milliseconds: nobody wants one per letter. */
@@ -12,8 +12,6 @@ export type Quotation = { ok: true; price: Submitted } | { ok: false; message: s
 
 /** For what is composed now; undefined where that is not known (yet). */
 export const quotation = signal<Quotation | undefined>(undefined)
-
-const isConnected = computed(() => peerView.value?.session.name === 'connected')
 
 /** Asks for the price of what is composed, whenever that rests, until the returned function is called. */
 export function followQuotation(): () => void {

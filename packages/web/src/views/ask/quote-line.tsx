@@ -1,10 +1,11 @@
 import { durationText } from '../../figures/duration-text.js'
 import { kudosText } from '../../figures/kudos-text.js'
-import { peerView } from '../../peer/peer-client.js'
+import { isConnected, peerView } from '../../peer/peer-client.js'
 import { strings } from '../../strings/en.js'
 import { model, read, submit } from './composing.js'
 import { quotation } from './quotation.js'
-import { expectedWait, servedModels } from './served-models.js'
+import { expectedWait } from './expected-wait.js'
+import { servedModels } from './served-models.js'
 
 const words = strings.ask
 
@@ -23,7 +24,7 @@ function priceText(): string {
   if (submit.value === undefined) return words.nothingTyped
   const quoted = quotation.value
   if (quoted === undefined) {
-    return peerView.value?.session.name === 'connected' ? words.quoting : words.notConnected
+    return isConnected.value ? words.quoting : words.notConnected
   }
   if (!quoted.ok) return quoted.message
   const balance = peerView.value?.account.balance

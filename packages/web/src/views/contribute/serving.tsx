@@ -7,7 +7,7 @@ import { Figure, Figures } from '../../components/figure.js'
 import { Notice } from '../../components/notice.js'
 import { kudosText } from '../../figures/kudos-text.js'
 import { speedText } from '../../figures/speed-text.js'
-import { peerView, tabPeer } from '../../peer/peer-client.js'
+import { isConnected, peerView, tabPeer } from '../../peer/peer-client.js'
 import { strings } from '../../strings/en.js'
 import { adapterName } from './adapter-name.js'
 import { isPausedByUser } from './contributing.js'
@@ -22,7 +22,7 @@ const words = strings.contribute
 /** What this tab does for the swarm, live, and how to stop. */
 export function Serving() {
   const [isStopping, setStopping] = useState(false)
-  const { contribution, session, account } = peerView.value!
+  const { contribution, account } = peerView.value!
   const { state, jobs, earned, jobsCompleted, reason, adapter, model } = contribution
   const { speeds } = liveSpeed.value
   const stop = (): void => {
@@ -67,7 +67,7 @@ export function Serving() {
         </div>
       </Card>
       {state === 'paused' && reason !== undefined && <Notice tone="warm">{reason.message}</Notice>}
-      {session.name !== 'connected' && <Notice tone="warm">{words.disconnected}</Notice>}
+      {!isConnected.value && <Notice tone="warm">{words.disconnected}</Notice>}
       <JobsTable />
       <Disclosure summary={words.escrowTitle}>
         <p class="soft">{words.escrowWhy}</p>

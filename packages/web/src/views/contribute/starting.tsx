@@ -4,7 +4,7 @@ import { Card } from '../../components/card.js'
 import { Icon } from '../../components/icon.js'
 import { Progress } from '../../components/progress.js'
 import { bytesText } from '../../figures/bytes-text.js'
-import { peerView, tabPeer } from '../../peer/peer-client.js'
+import { isConnected, peerView, tabPeer } from '../../peer/peer-client.js'
 import { strings } from '../../strings/en.js'
 import { startSteps, type StartStep } from './start-steps.js'
 
@@ -12,13 +12,12 @@ const words = strings.contribute
 
 /** How far the way to the first job is. */
 export function Starting() {
-  const { contribution, session } = peerView.value!
-  const isConnected = session.name === 'connected'
+  const { contribution } = peerView.value!
   return (
     <Card title={words.starting(contribution.model ?? '')}>
       <ol class="steps">
         {startSteps(contribution).map((step, at) => (
-          <Step key={step.name} step={step} number={at + 1} isConnected={isConnected} />
+          <Step key={step.name} step={step} number={at + 1} />
         ))}
       </ol>
       <div class="start">
@@ -28,10 +27,10 @@ export function Starting() {
   )
 }
 
-function Step({ step, number, isConnected }: { step: StartStep; number: number; isConnected: boolean }) {
+function Step({ step, number }: { step: StartStep; number: number }) {
   const { name, state, share, bytes } = step
   const label = words.steps[name].label
-  const isWaiting = name === 'join' && !isConnected
+  const isWaiting = name === 'join' && !isConnected.value
   return (
     <li class={`step step--${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <span class="step__mark" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expectedWait, type ServedModel } from '../../../src/views/ask/served-models.js'
+import { expectedWait, type ServedModel } from '../../../src/views/ask/expected-wait.js'
 
 const model = (name: string, count: number, performance: number, eta: number): ServedModel => {
   return { name, count, performance, eta }
