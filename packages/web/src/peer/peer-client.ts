@@ -1,5 +1,6 @@
-import { signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { proxy, wrap, type Remote } from 'comlink'
+import { strings } from '../strings/en.js'
 import type { PeerView, TabPeer } from './tab-peer.js'
 
 /** The peer of this tab, in its worker. Functions handed to it go through `proxy` of comlink. */
@@ -10,12 +11,23 @@ export const tabPeer: Remote<TabPeer> = wrap<TabPeer>(
 /** What the peer has to show; undefined until it has started. */
 export const peerView = signal<PeerView | undefined>(undefined)
 
+/** Whether there is a session with the tracker now. */
+export const isConnected = computed(() => peerView.value?.session.name === 'connected')
+
+/** Why the peer could not start, for people; undefined as long as it can. */
+export const startFailure = signal<string | undefined>(undefined)
+
 /** Connects to the tracker of the page. */
 export function startPeer(): void {
-  void tabPeer.start(
-    location.origin,
-    proxy((view: PeerView) => {
-      peerView.value = view
-    }),
-  )
+  if (!isSecureContext) {
+    // Neither keys nor storage nor the GPU are given to such a page.
+    startFailure.value = strings.shell.session.insecure
+    return
+  }
+  const listener = proxy((view: PeerView) => {
+    peerView.value = view
+  })
+  tabPeer.start(location.origin, listener).catch((error: unknown) => {
+    startFailure.value = error instanceof Error ? error.message : String(error)
+  })
 }

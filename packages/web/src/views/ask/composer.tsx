@@ -1,0 +1,85 @@
+import { Button } from '../../components/button.js'
+import { Select, TextArea } from '../../components/field.js'
+import { SegmentedControl } from '../../components/segmented-control.js'
+import { strings } from '../../strings/en.js'
+import { model, mode, send, submit, typed } from './composing.js'
+import { fitsPrompt } from './ask-form.js'
+import { Parameters } from './parameters.js'
+import { QuoteLine } from './quote-line.js'
+import { servedModels } from './served-models.js'
+
+const words = strings.ask
+
+/** What is typed, who is to answer, how, what that costs, and the button that sends it. */
+export function Composer() {
+  const isChat = mode.value === 'chat'
+  return (
+    <form
+      class="composer"
+      aria-label={words.composer}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <div class="composer__head">
+        <SegmentedControl
+          label={words.mode}
+          value={mode.value}
+          options={[
+            { value: 'complete', label: words.complete },
+            { value: 'chat', label: words.chat },
+          ]}
+          onChange={(value) => {
+            mode.value = value
+          }}
+        />
+        <div class="composer__model">
+          <Select
+            label={words.model}
+            value={model.value}
+            options={modelOptions()}
+            onChange={(value) => {
+              model.value = value
+            }}
+          />
+        </div>
+      </div>
+      <TextArea
+        label={isChat ? words.message : words.beginning}
+        placeholder={isChat ? words.messagePlaceholder : words.beginningPlaceholder}
+        value={typed.value}
+        rows={2}
+        error={fitsPrompt(typed.value) ? undefined : words.tooLong}
+        onInput={(text) => {
+          typed.value = text
+        }}
+        onKeyDown={sendOnEnter}
+      />
+      <div class="composer__foot">
+        <QuoteLine />
+        <Button kind="primary" type="submit" icon="send" disabled={submit.value === undefined}>
+          {words.send}
+        </Button>
+      </div>
+      <Parameters />
+    </form>
+  )
+}
+
+function modelOptions(): { value: string; label: string }[] {
+  const served = servedModels.value ?? []
+  const isKnown = model.value === '' || served.some(({ name }) => name === model.value)
+  return [
+    { value: '', label: words.anyModel(served.length) },
+    ...served.map(({ name, count }) => ({ value: name, label: words.modelText(name, count) })),
+    ...(isKnown ? [] : [{ value: model.value, label: words.modelText(model.value, 0) }]),
+  ]
+}
+
+/** Enter sends; with Shift it begins a line. */
+function sendOnEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  send()
+}

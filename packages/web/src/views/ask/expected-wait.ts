@@ -1,0 +1,23 @@
+/** A model as `/api/v2/status/models` tells of it. */
+export interface ServedModel {
+  name: string
+  /** Slots of workers that serve it. */
+  count: number
+  /** Tokens per second of a slot; 0 where that is not known yet. */
+  performance: number
+  /** Seconds until what waits now is done. */
+  eta: number
+}
+
+/** The wait that is expected. `nobody`: no worker serves the model now. `unknown`: nobody has measured its speed yet. */
+export type ExpectedWait = { kind: 'nobody' | 'unknown' } | { kind: 'time'; ms: number }
+
+/** When an answer of so many tokens is likely to be complete; of any model where none is named. */
+export function expectedWait(models: readonly ServedModel[], model: string, tokens: number): ExpectedWait {
+  const able = models.filter(({ count, name }) => count > 0 && (model === '' || name === model))
+  if (able.length === 0) return { kind: 'nobody' }
+  const times = able
+    .filter(({ performance }) => performance > 0)
+    .map(({ eta, performance }) => (eta + tokens / performance) * 1000)
+  return times.length === 0 ? { kind: 'unknown' } : { kind: 'time', ms: Math.min(...times) }
+}

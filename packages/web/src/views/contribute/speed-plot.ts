@@ -1,0 +1,51 @@
+import { effect, type ReadonlySignal } from '@preact/signals'
+import Plot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { samplesMax, type SpeedHistory } from './speed-history.js'
+
+/** Tokens per second up to which the scale reaches at least, so that nothing looks like a lot. */
+const speedMaxLeast = 10
+
+/** Draws the speeds into an element, in the colours of its style, until the returned function is called. */
+export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHistory['samples']>): () => void {
+  const { color, borderTopColor: grid, caretColor: curve, fontFamily } = getComputedStyle(host)
+  const axis = { stroke: color, grid: { stroke: grid, width: 1 }, ticks: { show: false }, font: `12px ${fontFamily}` }
+  const plot = new Plot(
+    {
+      width: host.clientWidth,
+      height: host.clientHeight,
+      cursor: { show: false },
+      legend: { show: false },
+      scales: {
+        x: { time: false, range: () => [-samplesMax, 0] },
+        y: { range: (_plot, _min, max) => [0, Math.max(speedMaxLeast, max * 1.1)] },
+      },
+      axes: [
+        { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? 'now' : `${-tick} s ago`)) },
+        { ...axis, size: 40 },
+      ],
+      series: [{}, { stroke: curve, width: 2, fill: withAlpha(curve, 0.16), points: { show: false } }],
+    },
+    dataOf(samples.peek()),
+    host,
+  )
+  const endFollowing = effect(() => plot.setData(dataOf(samples.value)))
+  const sizes = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: host.clientHeight }))
+  sizes.observe(host)
+  return () => {
+    endFollowing()
+    sizes.disconnect()
+    plot.destroy()
+  }
+}
+
+/** Seconds before the latest sample, and the speeds. */
+function dataOf({ seconds, speeds }: SpeedHistory['samples']): Plot.AlignedData {
+  const latest = seconds.at(-1) ?? 0
+  return [seconds.map((second) => second - latest), [...speeds]]
+}
+
+/** A colour as computed styles have it, `rgb(1, 2, 3)`, but translucent. */
+function withAlpha(colour: string, alpha: number): string {
+  return colour.replace('rgb(', 'rgba(').replace(')', `, ${alpha})`)
+}
