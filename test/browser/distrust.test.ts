@@ -50,7 +50,7 @@ test.each<[ReceiptLie, string]>([
   expect(await lying).toMatchObject({ code, earned: 0n })
   // Who asked has not got garbage for it: the job waits for an honest worker.
   await serveHonestly(liar)
-  expect(textOf(await answer)).toContain(await lab.answerOnCpu(asked))
+  expect(textOf(await answer)).toBe(await lab.answerOnCpu(asked))
 })
 
 test('a tab whose GPU computes wrongly does not join, and says why', async () => {

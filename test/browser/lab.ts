@@ -77,6 +77,11 @@ export class Lab {
     return tabs.flatMap(({ complaints }) => complaints)
   }
 
+  /** Takes complaints of all tabs back that are the doing of the test. */
+  forgive(pattern: RegExp): void {
+    for (const tab of this.#tabs) tab.forgive(pattern)
+  }
+
   async close(): Promise<void> {
     await this.browser.close()
     await this.proxy.close()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { vi } from 'vitest'
 import type { AskEvent, ContributionLimits, ContributionView, PeerView } from '../../packages/web/src/peer/tab-peer.js'
 import type { EngineOrder } from './page/engine-orders.js'
 import type { Swarm } from './page/main.js'
@@ -83,6 +84,27 @@ export class Tab {
     return this.page.evaluate((submit) => swarm.ask(submit), asked)
   }
 
+  /** Waits until the tracker says so of what this tab has asked for, by the number of the ask. */
+  async untilReason(ask: number, code: string): Promise<void> {
+    const hasReason = (): Promise<boolean> =>
+      this.page.evaluate(
+        ([ask, code]) =>
+          swarm.tabPeer.explain(ask).then(
+            ({ reasons }) => reasons.some((reason) => reason.code === code),
+            // It has not arrived yet.
+            () => false,
+          ),
+        [ask, code] as const,
+      )
+    await vi.waitUntil(hasReason, { timeout: patienceMs, interval: 50 })
+  }
+
+  /** Takes complaints back that are the doing of the test. */
+  forgive(pattern: RegExp): void {
+    const kept = this.complaints.filter((each) => !pattern.test(each))
+    this.complaints.splice(0, this.complaints.length, ...kept)
+  }
+
   stopContributing(finish: boolean): Promise<void> {
     return this.page.evaluate((finish) => swarm.tabPeer.stopContributing({ finish }), finish)
   }
@@ -110,9 +132,13 @@ function describe(view: PeerView | undefined): string {
   )
 }
 
-/** The text of the first generation. */
+/** The text of the first generation, as it was in the end. */
 export function textOf(events: readonly AskEvent[]): string {
-  return events.map((event) => (event.type === 'output' ? event.text : '')).join('')
+  const from = events.findLastIndex(({ type }) => type === 'restarted') + 1
+  return events
+    .slice(from)
+    .map((event) => (event.type === 'output' ? event.text : ''))
+    .join('')
 }
 
 /** How the job has ended. */

@@ -28,7 +28,12 @@ globalThis.postMessage = (report: { kind?: string }) => {
     const now = order
     order = undefined
     if (now === 'loseDevice') device?.destroy()
-    if (now === 'die') throw new Error('the tests have this engine die')
+    if (now === 'die') {
+      setTimeout(() => {
+        throw new Error('the tests have this engine die')
+      })
+      return
+    }
   }
   post(report)
 }

@@ -7,15 +7,20 @@ export const tabPeer: Remote<TabPeer> = wrap<TabPeer>(
   new Worker(new URL('./peer-worker.ts', import.meta.url), { type: 'module' }),
 )
 
+/** Under which name the page keeps what the peer goes on with after a reload. */
+const memoryKey = 'kudoswarm-tab'
+
 /** What the peer has to show; undefined until it has started. */
 export const peerView = signal<PeerView | undefined>(undefined)
 
 /** Connects to the tracker of the page. */
 export function startPeer(): void {
-  void tabPeer.start(
-    location.origin,
-    proxy((view: PeerView) => {
-      peerView.value = view
-    }),
-  )
+  const listener = proxy((view: PeerView) => {
+    peerView.value = view
+  })
+  const remember = proxy((memory: string) => sessionStorage.setItem(memoryKey, memory))
+  void tabPeer.start(location.origin, listener, sessionStorage.getItem(memoryKey) ?? undefined, remember)
+  const tellVisible = (): void => void tabPeer.setVisible(!document.hidden)
+  document.addEventListener('visibilitychange', tellVisible)
+  tellVisible()
 }
