@@ -7,11 +7,14 @@ import { engineOrders, type EngineOrder } from './engine-orders.js'
 import { forgeAccount, lieInReceipt } from './lying-peer.js'
 
 /** The test's end of what this page shows. */
-declare const showView: (view: PeerView) => void
+declare const showView: ((view: PeerView) => void) | undefined
 
 /** What the tests reach by `swarm`. */
 const swarm = {
   tabPeer,
+  get view(): PeerView | undefined {
+    return peerView.value
+  },
   /** Asks, and collects what becomes of it until it has ended. */
   ask(submit: Parameters<typeof tabPeer.ask>[0]): Promise<AskEvent[]> {
     const events: AskEvent[] = []
@@ -33,4 +36,6 @@ export type Swarm = typeof swarm
 
 Object.assign(globalThis, { swarm })
 startPeer()
-effect(() => void (peerView.value && showView(peerView.value)))
+effect(() => {
+  if (peerView.value !== undefined && typeof showView === 'function') showView(peerView.value)
+})
