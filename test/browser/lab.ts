@@ -30,9 +30,10 @@ export class Lab {
     this.#model = parts.model
   }
 
-  static async open(): Promise<Lab> {
+  /** `listen` is where the tracker listens beside TCP and WebSockets. */
+  static async open(listen: readonly string[] = []): Promise<Lab> {
     const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-page-'))
-    const tracker = await TrackerProcess.create()
+    const tracker = await TrackerProcess.create(listen)
     const [browser, model] = await Promise.all([
       chromium.launch({
         executablePath: '/usr/bin/chromium',

@@ -14,6 +14,8 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export class PageProxy {
   /** Called for every request that is handed on; what it returns is waited for. */
   hold: (path: string) => Promise<void> = async () => {}
+  /** Whether WebSockets get through. */
+  letsSocketsThrough = true
   readonly #server: Server
   readonly #sockets = new Set<Socket | Duplex>()
   readonly #folder: string
@@ -79,6 +81,7 @@ export class PageProxy {
   }
 
   #tunnel({ method, url, rawHeaders }: IncomingMessage, socket: Duplex): void {
+    if (!this.letsSocketsThrough) return void socket.destroy()
     const behind = connect(Number(this.#tracker.port), this.#tracker.hostname)
     const headers = rawHeaders.flatMap((each, at) => (at % 2 === 0 ? [`${each}: ${rawHeaders[at + 1]}`] : []))
     behind.write([`${method} ${url} HTTP/1.1`, ...headers, '', ''].join('\r\n'))

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
-import { proxy, wrap, type Remote } from 'comlink'
-import type { PeerView, TabPeer } from './tab-peer.js'
+import { proxy, transfer, wrap, type Remote } from 'comlink'
+import type { OpenWebRtc, PeerView, TabPeer } from './tab-peer.js'
 
 /** The peer of this tab, in its worker. Functions handed to it go through `proxy` of comlink. */
 export const tabPeer: Remote<TabPeer> = wrap<TabPeer>(
@@ -19,8 +19,15 @@ export function startPeer(): void {
     peerView.value = view
   })
   const remember = proxy((memory: string) => sessionStorage.setItem(memoryKey, memory))
+  void tabPeer.offerWebRtc(proxy(openWebRtc))
   void tabPeer.start(location.origin, listener, sessionStorage.getItem(memoryKey) ?? undefined, remember)
   const tellVisible = (): void => void tabPeer.setVisible(!document.hidden)
   document.addEventListener('visibilitychange', tellVisible)
   tellVisible()
+}
+
+const openWebRtc: OpenWebRtc = async (keyPair, addresses) => {
+  const { openWebRtcNetwork } = await import('./web-rtc-network.js')
+  const port = await openWebRtcNetwork(keyPair, addresses)
+  return transfer(port, [port])
 }

@@ -14,12 +14,13 @@ import type {
   AskEvent,
   ContributionLimits,
   HistoryQuestion,
+  OpenWebRtc,
   PeerView,
   Reason,
   TabPeer,
   TrackerInfo,
 } from './tab-peer.js'
-import { trackerAddress } from './tracker-address.js'
+import { otherAddresses, trackerAddress } from './tracker-address.js'
 import { TabMemory } from './tab-memory.js'
 import { ViewStore } from './view-store.js'
 
@@ -38,6 +39,7 @@ export class TabPeerService implements TabPeer {
   #origin = ''
   #memory: TabMemory | undefined
   #isVisible = true
+  #openWebRtc: OpenWebRtc | undefined
   #connection: Connection | undefined
   #connecting: Promise<void> = Promise.resolve()
   #contribution: Contribution | undefined
@@ -82,6 +84,10 @@ export class TabPeerService implements TabPeer {
 
   async removeModel(hash: string): Promise<void> {
     await this.#files!.remove(this.#modelOf(hash))
+  }
+
+  async offerWebRtc(open: OpenWebRtc): Promise<void> {
+    this.#openWebRtc = open
   }
 
   async setVisible(isVisible: boolean): Promise<void> {
@@ -202,10 +208,12 @@ export class TabPeerService implements TabPeer {
   async #reconnect(): Promise<void> {
     await this.#contribution?.leaveSession()
     await this.#connection?.close()
-    const { peer, version } = this.#tracker()
+    const { peer, version, addresses = [] } = this.#tracker()
     const account = await this.#keys!.account()
     this.#connection = await openConnection({
       address: trackerAddress(this.#origin, peer),
+      others: otherAddresses(this.#origin, peer, addresses),
+      openWebRtc: this.#openWebRtc,
       peerKey: await this.#keys!.peer(this.#memory!.place!),
       account,
       agent: `kudoswarm-page/${version}`,

@@ -10,7 +10,15 @@ export interface TrackerInfo {
   peer: string
   version: string
   models: readonly OfferedModel[]
+  /** Where it is reached by WebRTC. */
+  addresses?: readonly string[]
 }
+
+/**
+ * Opens a network by WebRTC, which only pages have, for the peer with this key, and towards these addresses only. The peer
+ * reaches it through the port.
+ */
+export type OpenWebRtc = (keyPair: CryptoKeyPair, addresses: readonly string[]) => Promise<MessagePort>
 
 /** Where the session with the tracker stands. */
 export type SessionView =
@@ -125,6 +133,8 @@ export interface TabPeer {
     remembered?: string,
     remember?: (memory: string) => void,
   ): Promise<void>
+  /** Offers WebRTC, for where no WebSocket gets through. To be called before `start`. @default there is none */
+  offerWebRtc(open: OpenWebRtc): Promise<void>
   /** The page is seen, or is not. */
   setVisible(isVisible: boolean): Promise<void>
   /** What this browser can compute on. */
