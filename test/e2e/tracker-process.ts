@@ -15,19 +15,21 @@ export class TrackerProcess {
   readonly folder: string
   readonly #port: number
   readonly #httpPort: number
+  readonly #listen: readonly string[]
   #child: ChildProcess | undefined
   #address = ''
 
-  private constructor(folder: string, { port, httpPort }: { port: number; httpPort: number }) {
+  private constructor(folder: string, init: { port: number; httpPort: number; listen: readonly string[] }) {
     this.folder = folder
-    this.#port = port
-    this.#httpPort = httpPort
+    this.#port = init.port
+    this.#httpPort = init.httpPort
+    this.#listen = init.listen
   }
 
-  /** A tracker on a fresh folder. Nothing runs yet. */
-  static async create(): Promise<TrackerProcess> {
+  /** A tracker on a fresh folder, which may listen elsewhere too. Nothing runs yet. */
+  static async create(listen: readonly string[] = []): Promise<TrackerProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-e2e-'))
-    return new TrackerProcess(folder, { port: await freePort(), httpPort: await freePort() })
+    return new TrackerProcess(folder, { port: await freePort(), httpPort: await freePort(), listen })
   }
 
   /** Where peers dial it; the same after every start. */
@@ -43,6 +45,7 @@ export class TrackerProcess {
   /** Starts it and waits until it says where it listens. */
   async start(): Promise<void> {
     const listen = ['--listen', `/ip4/127.0.0.1/tcp/${this.#port}`, '--http', `127.0.0.1:${this.#httpPort}`]
+    for (const address of this.#listen) listen.push('--listen', address)
     const args = [bin, 'tracker', '--data', this.folder, ...listen]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child

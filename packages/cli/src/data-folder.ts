@@ -36,11 +36,12 @@ function systemDataFolder(env: NodeJS.ProcessEnv): string {
 }
 
 /** The files in a tracker's folder. */
-export function trackerFiles(folder: string): { journal: string; key: string; address: string; objects: string } {
+export function trackerFiles(folder: string) {
   return {
     journal: join(folder, 'journal'),
     key: join(folder, 'tracker.key'),
     address: join(folder, 'tracker.json'),
     objects: join(folder, 'objects'),
+    webRtcCertificate: join(folder, 'webrtc.json'),
   }
 }

@@ -26,6 +26,7 @@ export async function trackerPage({ network, origins }: TrackerPageInit): Promis
       const knownAnswersFile = existsSync(answers) ? answers : undefined
       return { name, hash, bytes: statSync(file).size, file, knownAnswersFile }
     }),
+    addresses: () => network.addresses().filter((address) => address.includes('/webrtc-direct/')),
     sockets: { origins, take: (socket, remote) => network.takeWebSocket(socket, remote) },
   }
 }

@@ -11,6 +11,8 @@ export interface WorkerEngineInit {
   model: string
   /** Jobs in hand at once. */
   slots: number
+  /** Share of the time in which the GPU may be busy. */
+  gpuShare: number
 }
 
 const workerUrl = new URL('./engine-worker.js', import.meta.url)
@@ -29,7 +31,7 @@ const phases: Record<LoadProgress['phase'], string> = {
  * @throws CliError model_missing
  * @throws EngineError no_adapter, known_answers_failed, model_file_truncated, model_file_invalid and so on
  */
-export async function openWorkerEngine({ model, slots }: WorkerEngineInit): Promise<Engine> {
+export async function openWorkerEngine({ model, slots, gpuShare }: WorkerEngineInit): Promise<Engine> {
   const file = modelFile(model)
   const progress = startProgress(`loading ${file}`)
   let answers = 0
@@ -42,6 +44,7 @@ export async function openWorkerEngine({ model, slots }: WorkerEngineInit): Prom
   try {
     const offers = [validatedBackendOffer]
     const engine = await startNodeEngine({ modelFile: file, workerUrl, slots, offers, onProgress })
+    engine.setGpuShare?.(gpuShare)
     progress.clear()
     printDone(`adapter ${describeAdapter(engine.adapter)}`)
     const known = answers > 0 ? `gives its ${answers} known answers, to the bit` : 'has no known answers to check'

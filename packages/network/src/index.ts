@@ -5,3 +5,6 @@
 export { joinNetworks } from './joined.js'
 export { createMemoryHub } from './memory/hub.js'
 export type { MemoryHub, MemoryHubInit } from './memory/hub.js'
+export { networkOver } from './port/network-over.js'
+export type { NetworkOverInit } from './port/network-over.js'
+export { serveNetworkOn } from './port/serve-network-on.js'

@@ -1,3 +1,6 @@
+/** Smallest share of GPU time that an engine can be bound to: below it, answers take longer than anybody waits for. */
+export const gpuShareMin = 0.05
+
 /**
  * Runs language models. Implemented by the exact WebGPU engine, its CPU reference and a deterministic fake; each passes
  * `describeEngine` of the testkit.
@@ -37,6 +40,13 @@ export interface Engine {
    * @throws RangeError if `outputTokensMax` or a sampling parameter is outside its range
    */
   run(job: EngineJob, options: { signal: AbortSignal }): AsyncIterable<EngineChunk>
+  /**
+   * Bounds the share of the time in which the GPU is busy, `gpuShareMin` to 1, over a second or so and from the next step
+   * on. Answers stay the same and take longer. @default an engine without it takes all the time that there is
+   *
+   * @throws RangeError
+   */
+  setGpuShare?(share: number): void
   /**
    * Frees the device. Jobs in hand end with `engine_closed`, after the chunks that were made; later ones are refused
    * with it. Closing again changes nothing.

@@ -2,7 +2,7 @@
  * The interfaces between the services (tracker, peer) and the outside world. Adapters implement them; only
  * compositions (cli, web, simulations, tests) wire adapters to services.
  */
-export { EngineError } from './engine.js'
+export { EngineError, gpuShareMin } from './engine.js'
 export type {
   AdapterDescription,
   Engine,

@@ -115,6 +115,8 @@ Examples:
   kudoswarm tracker --data /var/lib/kudoswarm --listen /ip4/0.0.0.0/tcp/4710
   kudoswarm tracker --listen /ip4/127.0.0.1/tcp/0          any free port, this machine only
   kudoswarm tracker --announce /ip4/192.0.2.1/tcp/4710     behind a router
+  kudoswarm tracker --listen /ip4/0.0.0.0/tcp/4710 --listen /ip4/0.0.0.0/udp/4710/webrtc-direct
+                                                           for browsers that get no WebSocket through
   kudoswarm tracker --http 127.0.0.1:8080 --http-proxies 1 behind nginx or Caddy
   kudoswarm tracker --registration invite_only             accounts by invitation`,
     )
@@ -141,7 +143,14 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
     // Who comes over HTTP is a peer within this process.
     const hub = createMemoryHub({ clock, logger })
     const inProcess = hub.createNetwork(identity.peer)
-    const remote = await createNodeNetwork({ privateKey, listen, announce, logger, limits })
+    const remote = await createNodeNetwork({
+      privateKey,
+      listen,
+      announce,
+      logger,
+      limits,
+      webRtcCertificateFile: files.webRtcCertificate,
+    })
     const network = joinNetworks(remote, inProcess)
     try {
       const components = {

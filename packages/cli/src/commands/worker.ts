@@ -1,6 +1,6 @@
 import { createWorker, PeerError, type SessionState, type TrackerSession, type Worker } from '@kudoswarm/peer'
 import { describeError, errors, limits, type ErrorCode } from '@kudoswarm/protocol'
-import type { Engine } from '@kudoswarm/ports'
+import { gpuShareMin, type Engine } from '@kudoswarm/ports'
 import { Command } from 'commander'
 import { hostname } from 'node:os'
 import { chooseAccount } from '../account-file.js'
@@ -8,7 +8,7 @@ import { dataFolder } from '../data-folder.js'
 import { aborted, watchInterruption, type Interruption } from '../interruption.js'
 import { bundledModels, defaultModel } from '../model-file.js'
 import { openWorkerEngine } from '../worker-engine.js'
-import { wholeNumber } from '../option-value.js'
+import { decimalNumber, wholeNumber } from '../option-value.js'
 import { printable } from '../printable.js'
 import { canRedraw, printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
 import { trackerAddress } from '../tracker-address.js'
@@ -20,6 +20,7 @@ import { claimWorkerKey } from '../worker-key.js'
 interface WorkerOptions extends TrackerOptions {
   model: string
   slots: number
+  gpuShare: number
   name: string
 }
 
@@ -31,6 +32,7 @@ export function workerCommand(): Command {
     .addOption(accountOption())
     .option('--model <file|name>', 'GGUF file of a Llama model, or the name of one that comes along', defaultModel)
     .option('--slots <n>', 'jobs run at once', wholeNumber(1, limits.workerSlotsMax), 1)
+    .option('--gpu-share <share>', 'share of the time that the GPU may be busy', decimalNumber(gpuShareMin, 1), 1)
     .option('--name <name>', 'name of this worker; it keeps its identity by it', defaultName())
     .addOption(logOption('warn'))
     .addHelpText(
@@ -47,7 +49,8 @@ Models that come along: ${bundledModels().join(', ')}.
 Examples:
   kudoswarm worker
   kudoswarm worker --tracker /ip4/192.0.2.1/tcp/4710/p2p/12D3Koo… --account alice
-  kudoswarm worker --model ./story.gguf --slots 4 --name attic`,
+  kudoswarm worker --model ./story.gguf --slots 4 --name attic
+  kudoswarm worker --gpu-share 0.5`,
     )
     .action(runWorker)
 }

@@ -46,7 +46,10 @@ export async function startBrowserEngine(init: BrowserEngineInit): Promise<Engin
       }
       worker.addEventListener('message', ({ data }: MessageEvent<ThreadReport>) => listener.report(data))
       // A worker of a browser does not say that it has ended: one that has thrown is given up.
-      worker.addEventListener('error', ({ message }) => end(new Error(message)))
+      worker.addEventListener('error', (event) => {
+        event.preventDefault()
+        end(new Error(event.message))
+      })
       worker.postMessage(first)
       return {
         post: (command) => worker.postMessage(command),

@@ -44,6 +44,7 @@ class EngineServer {
   #take(command: ThreadCommand): void {
     if (command.kind === 'run') void this.#run(command)
     else if (command.kind === 'abort') this.#aborts.get(command.id)?.abort()
+    else if (command.kind === 'setGpuShare') this.#engine.setGpuShare?.(command.share)
     else void this.#engine.close().then(() => this.#port.post({ kind: 'closed' }))
   }
 

@@ -7,6 +7,7 @@ import {
   type ModelDescription,
 } from '@kudoswarm/ports'
 import { ChunkStream } from '../scheduler/chunk-stream.js'
+import { assertGpuShare } from '../scheduler/duty-cycle.js'
 import { slotsDefault } from '../scheduler/llama-engine.js'
 import { receiveError, type LoadProgress, type ThreadCommand, type ThreadReport } from './thread-messages.js'
 
@@ -31,8 +32,10 @@ export interface HostedEngineInit {
   slots?: number
   /** What it says that it offers, by names that requests may need. @default nothing */
   offers?: readonly string[]
-  /** Told how far the loading is. @default nobody */
+  /** Told how far the loading is, also when a lost GPU is loaded again. @default nobody */
   onProgress?: (progress: LoadProgress) => void
+  /** Gives up the start when it fires. @default nothing does */
+  signal?: AbortSignal
 }
 
 /** Memory for keys and values, if nobody says otherwise: room for 32,768 positions of a model of 1.2 billion weights. */
@@ -45,11 +48,11 @@ export const threadRespawnsMax = 3
  * Starts an engine whose GPU, model and scheduler live in a thread of their own. Resolves when the model has given its
  * known answers. `close` ends the thread.
  *
- * @throws EngineError no_adapter, known_answers_failed, model_file_truncated and the others of loading
+ * @throws EngineError no_adapter, known_answers_failed, model_file_truncated and the others of loading; the signal's reason
  */
 export async function startHostedEngine(init: HostedEngineInit): Promise<Engine> {
   const host = new ThreadHost(init)
-  await host.spawn()
+  await host.spawn(init.signal)
   return new HostedEngine(host, init)
 }
 
@@ -85,6 +88,11 @@ class HostedEngine implements Engine {
     }
   }
 
+  setGpuShare(share: number): void {
+    assertGpuShare(share)
+    this.#host.setGpuShare(share)
+  }
+
   close(): Promise<void> {
     return this.#host.close()
   }
@@ -101,6 +109,7 @@ class ThreadHost {
   #thread: EngineThread | undefined
   #starting: Promise<void> | undefined
   #respawns = 0
+  #gpuShare = 1
   #nextId = 0
   #isClosed = false
   #hasClosed: (() => void) | undefined
@@ -110,7 +119,8 @@ class ThreadHost {
   }
 
   /** Starts a thread and resolves when it is ready. */
-  async spawn(): Promise<void> {
+  async spawn(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted()
     let hasSettled = false
     const { promise, resolve, reject } = promiseWithEnds<Ready>()
     const thread = this.#init.startThread({
@@ -126,13 +136,17 @@ class ThreadHost {
       },
     })
     this.#thread = thread
+    const giveUp = (): void => reject(signal?.reason)
+    signal?.addEventListener('abort', giveUp)
     try {
       this.ready = await promise
+      this.setGpuShare(this.#gpuShare)
     } catch (error) {
       this.#thread = undefined
       await thread.terminate()
       throw error
     } finally {
+      signal?.removeEventListener('abort', giveUp)
       hasSettled = true
     }
   }
@@ -152,6 +166,12 @@ class ThreadHost {
   /** Sends a command, unless the thread is gone. */
   send(command: ThreadCommand): void {
     this.#thread?.post(command)
+  }
+
+  /** Binds this thread, and those that come after it, to a share of GPU time. */
+  setGpuShare(share: number): void {
+    this.#gpuShare = share
+    this.send({ kind: 'setGpuShare', share })
   }
 
   /** Ends the interest in a job; one that still runs is aborted. */

@@ -18,6 +18,7 @@ export interface LoadProgress {
 export type ThreadCommand =
   | { kind: 'run'; id: number; job: EngineJob }
   | { kind: 'abort'; id: number }
+  | { kind: 'setGpuShare'; share: number }
   | { kind: 'close' }
 
 /** What the thread tells its engine. After `failed` and `closed` it tells nothing more. */

@@ -46,6 +46,8 @@ export interface NodeEngineInit {
   offers?: readonly string[]
   /** Told how far the loading is. @default nobody */
   onProgress?: (progress: LoadProgress) => void
+  /** Gives up the start when it fires. @default nothing does */
+  signal?: AbortSignal
 }
 
 /**

@@ -14,6 +14,7 @@ import type { LlamaBackend } from '../llama/backend.js'
 import type { Tokenizer } from '../tokenizer/tokenizer.js'
 import { BackendKeeper, isDeviceLost } from './backend-keeper.js'
 import { composeBatch } from './batch-composer.js'
+import { DutyCycle } from './duty-cycle.js'
 import { JobRun } from './job-run.js'
 
 /** What an engine is made of. */
@@ -75,6 +76,7 @@ class LlamaEngine implements Engine {
   readonly #init: LlamaEngineInit
   readonly #keeper: BackendKeeper
   readonly #description: ModelDescription
+  readonly #duty: DutyCycle
   /** Jobs with a place in the backend, in the order of whose turn it is. */
   #seated: JobRun[] = []
   /** Jobs that wait for a place, in the order of their arrival. */
@@ -95,6 +97,7 @@ class LlamaEngine implements Engine {
     this.slots = init.slots ?? slotsDefault
     this.#init = init
     this.#keeper = keeper
+    this.#duty = new DutyCycle(init.clock)
     this.#adapter = adapter
   }
 
@@ -117,9 +120,14 @@ class LlamaEngine implements Engine {
     }
   }
 
+  setGpuShare(share: number): void {
+    this.#duty.setShare(share)
+  }
+
   async close(): Promise<void> {
     this.#end = new EngineError('engine_closed', 'The engine was closed: open another.')
     for (const job of this.#activeJobs()) job.fail(this.#end)
+    this.#duty.wake()
     await this.#running
     await this.#keeper.drop()
   }
@@ -171,10 +179,12 @@ class LlamaEngine implements Engine {
     this.#seat(backend)
     if (this.#seated.length === 0) return
     const { rows, wanting } = composeBatch(this.#seated, backend.batchRowsMax)
+    const beganMs = clock.now()
     const logits = await backend.forward(rows)
     for (const [index, job] of wanting.entries()) job.accept(logits[index]!, clock.now())
     const [first, ...others] = this.#seated
     if (first) this.#seated = [...others, first]
+    if (!this.#end) await this.#duty.rest(clock.now() - beganMs)
   }
 
   /** Gives jobs that wait their places. None overtakes another, so that a long one gets its place too. */

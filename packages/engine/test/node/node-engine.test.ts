@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EngineChunk, EngineJob } from '@kudoswarm/ports'
+import { gpuShareMin, type EngineChunk, type EngineJob } from '@kudoswarm/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBytesSource } from '../../src/gguf/byte-source.js'
 import { loadModelFile, type LoadedModel } from '../../src/gguf/model-file.js'
@@ -116,6 +116,30 @@ describe('an engine in a worker', () => {
       await expect(startNodeEngine({ modelFile: file, workerUrl, ...init })).rejects.toMatchObject({ code })
     },
   )
+})
+
+describe('an engine that is told something on the way', () => {
+  it('binds its worker to a share of GPU time, and the one that comes after it', async () => {
+    const engine = await startNodeEngine({ modelFile, workerUrl: dyingWorkerUrl })
+    const share = async (): Promise<string> =>
+      (await collect(engine.run(jobOf('share'), { signal: never }))).map(({ text }) => text).join('')
+    expect(await share()).toBe('1')
+    engine.setGpuShare!(0.5)
+    expect(await share()).toBe('0.5')
+    expect(() => engine.setGpuShare!(gpuShareMin / 2)).toThrow(RangeError)
+    await expect(collect(engine.run(jobOf('die'), { signal: never }))).rejects.toMatchObject({ code: 'device_lost' })
+    expect(await share()).toBe('0.5')
+    await engine.close()
+  })
+
+  it('gives up its start when the signal fires', async () => {
+    const reason = new Error('changed my mind')
+    const stopping = new AbortController()
+    const starting = startNodeEngine({ modelFile, workerUrl, signal: stopping.signal })
+    stopping.abort(reason)
+    await expect(starting).rejects.toBe(reason)
+    await expect(startNodeEngine({ modelFile, workerUrl, signal: stopping.signal })).rejects.toBe(reason)
+  })
 })
 
 describe('a worker that dies', () => {

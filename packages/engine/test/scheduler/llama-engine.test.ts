@@ -108,6 +108,25 @@ const jobs = [
   jobOf(`${long} q`, { outputTokensMax: 20 }),
 ]
 
+it('rests after each step as its share of the GPU demands', async () => {
+  const devices = new Devices()
+  const clock = createHastyClock()
+  const createBackend = async (): Promise<LlamaBackend> => {
+    const backend = await devices.create()
+    const forward = backend.forward.bind(backend)
+    backend.forward = async (rows) => {
+      clock.after(10, () => undefined)
+      return forward(rows)
+    }
+    return backend
+  }
+  const { engine, run } = await open({ createBackend, clock })
+  engine.setGpuShare!(0.25)
+  for await (const chunk of run(jobOf('a', { outputTokensMax: 3 }))) if (chunk.done) break
+  expect(clock.waits.slice(0, 4)).toEqual([10, 30, 10, 30])
+  await engine.close()
+})
+
 describe('jobs that run together', () => {
   it.each([1, 2, 3, 8])('each make what they make alone, with %i rows in a step', async (batchRowsMax) => {
     const devices = new Devices()

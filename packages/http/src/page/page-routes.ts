@@ -69,7 +69,7 @@ export async function addPageRoutes(app: FastifyInstance, { page, peer, version 
   const models = page.models.map(({ name, hash, bytes, knownAnswersFile }) => {
     return { name, hash, bytes, hasKnownAnswers: knownAnswersFile !== undefined }
   })
-  app.get(`${pagePrefix}/tracker.json`, () => ({ peer, version, models }))
+  app.get(`${pagePrefix}/tracker.json`, () => ({ peer, version, models, addresses: page.addresses() }))
   app.get(`${pagePrefix}/models/:file`, async ({ params, headers }, reply) => {
     const [hash = '', extension = ''] = (params as { file: string }).file.split(/\.(.*)/)
     const model = page.models.find((each) => each.hash === hash)

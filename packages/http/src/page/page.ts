@@ -7,6 +7,8 @@ export interface Page {
   /** Models that a browser may fetch and run. */
   models: readonly PageModel[]
   sockets: PeerSockets
+  /** Where a browser reaches the tracker but by WebSocket. */
+  addresses: () => readonly string[]
 }
 
 /** A model that a browser may fetch. */

@@ -1,5 +1,5 @@
 /**
- * The network over libp2p, for browsers: WebSockets, and WebRTC where the realm has it, Noise, yamux. It only dials, and
+ * The network over libp2p, for browsers: WebSockets, Noise, yamux. It only dials, and
  * only the trackers that somebody chose.
  *
  * @example
@@ -10,6 +10,6 @@
  * ```
  */
 export { createBrowserNetwork } from './network.js'
-export type { BrowserNetworkInit } from './network.js'
+export type { BrowserNetworkInit } from './dialling-network.js'
 export { createKeyPair, importSeed, webCryptoIdentity } from './web-crypto-identity.js'
 export type { NewKeyPair, WebCryptoIdentity } from './web-crypto-identity.js'

@@ -23,6 +23,11 @@ export interface NodeNetworkInit {
   announce?: readonly string[]
   /** Hears of handlers that throw. @default nobody */
   logger?: Logger
+  /**
+   * The file of the certificate for listening by WebRTC, at addresses such as `/ip4/0.0.0.0/udp/4710/webrtc-direct`; made
+   * where there is none. @default the address is another after each start
+   */
+  webRtcCertificateFile?: string
   /** Limits that differ. @default networkLimits */
   limits?: Partial<NetworkLimits>
 }
@@ -38,8 +43,8 @@ export interface NodeNetwork extends Network {
 }
 
 /**
- * Makes a network over libp2p: TCP, and WebSockets that an HTTP server hands over, secured by Noise, multiplexed by
- * yamux.
+ * Makes a network over libp2p: TCP, WebRTC where it is listened for, and WebSockets that an HTTP server hands over, secured
+ * by Noise, multiplexed by yamux.
  *
  * @throws NetworkError address_invalid
  */
@@ -57,7 +62,7 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<NodeNetw
     start: false,
     privateKey: init.privateKey,
     addresses: { listen: [...init.listen], appendAnnounce: [...(init.announce ?? [])] },
-    transports: [tcp({ backlog: limits.socketBacklog })],
+    transports: [tcp({ backlog: limits.socketBacklog }), ...(await webRtc(init))],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux(multiplexing(limits))],
     services: { webSockets: webSocketIntake() },
@@ -84,6 +89,16 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<NodeNetw
   })
   connections.libp2p = libp2p
   return new ListeningNetwork({ libp2p, limits, listen: init.listen, logger: init.logger }, libp2p.services.webSockets)
+}
+
+/** WebRTC where it is listened for: its code is large, and most peers only dial. */
+async function webRtc({ listen, webRtcCertificateFile }: NodeNetworkInit) {
+  if (!listen.some((address) => address.includes('/webrtc-direct'))) return []
+  const { webRTCDirect } = await import('@libp2p/webrtc')
+  const { openWebRtcCertificate } = await import('./web-rtc-certificate.js')
+  const rtcConfiguration = { iceServers: [] }
+  if (webRtcCertificateFile === undefined) return [webRTCDirect({ rtcConfiguration })]
+  return [webRTCDirect({ rtcConfiguration, certificate: await openWebRtcCertificate(webRtcCertificateFile) })]
 }
 
 class ListeningNetwork extends Libp2pNetwork implements NodeNetwork {

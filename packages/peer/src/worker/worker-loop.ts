@@ -215,8 +215,8 @@ export class WorkerLoop implements Worker {
   #start(job: HeldJob): void {
     if (job.state !== 'accepting') return
     job.state = 'running'
-    const { rewardMax } = job.offer
-    this.#emit({ type: 'jobStarted', lease: job.lease, model: this.#modelOf(job.offer) ?? '', rewardMax })
+    const { offer, lease } = job
+    this.#emit({ type: 'jobStarted', lease, model: this.#modelOf(offer) ?? '', rewardMax: offer.rewardMax, offer })
     void this.#run(job)
   }
 

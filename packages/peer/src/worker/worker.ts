@@ -37,7 +37,7 @@ export interface JobInHand {
 /** What a worker tells whoever shows it. Leases name jobs; they are the tracker's numbers. */
 export type WorkerEvent =
   | { type: 'joined'; worker: bigint }
-  | { type: 'jobStarted'; lease: bigint; model: string; rewardMax: bigint }
+  | { type: 'jobStarted'; lease: bigint; model: string; rewardMax: bigint; offer: Offer }
   | { type: 'token'; lease: bigint; text: string; tokens: number }
   | { type: 'jobEnded'; lease: bigint; outcome: 'completed'; reward: bigint; escrowed: bigint }
   | { type: 'jobEnded'; lease: bigint; outcome: 'withdrawn' | 'handedBack' | 'failed' | 'refused'; code: string }

@@ -1,25 +1,34 @@
+import { peerStrings } from '../strings/en/peer.js'
+
 /** Tabs of one browser that may be peers at once. */
 export const tabsMax = 64
 
+/** Time for which a tab that is loaded again waits for what it was before to end, in milliseconds. */
+export const placePatienceMs = 3_000
+
 /**
- * Takes the first place that no other tab of this browser has, from 0, and keeps it until this realm ends: a tab that is
- * loaded again is the peer that it was, and two tabs are two peers.
+ * Takes a place that no other tab of this browser has, and keeps it until this realm ends. A tab that is loaded again
+ * gets the place that it had, and is the peer that it was; two tabs are two peers.
  *
  * @throws Error where all places are taken
  */
-export async function claimTabPlace(): Promise<number> {
-  for (let place = 0; place < tabsMax; place += 1) if (await isFree(place)) return place
-  throw new Error(`There are ${tabsMax} tabs of this page already: close one.`)
+export async function claimTabPlace(earlier: number | undefined): Promise<number> {
+  if (earlier !== undefined && (await take(earlier, { signal: AbortSignal.timeout(placePatienceMs) }))) return earlier
+  for (let place = 0; place < tabsMax; place += 1) if (await take(place, { ifAvailable: true })) return place
+  throw new Error(peerStrings.tooManyTabs(tabsMax))
 }
 
-function isFree(place: number): Promise<boolean> {
+function take(place: number, options: LockOptions): Promise<boolean> {
   return new Promise((resolve, reject) => {
     navigator.locks
-      .request(`kudoswarm-peer-${place}`, { ifAvailable: true }, (lock) => {
+      .request(`kudoswarm-peer-${place}`, options, (lock) => {
         resolve(lock !== null)
         // The lock is held until the promise is settled, which this one never is.
         return lock === null ? undefined : new Promise<never>(() => {})
       })
-      .catch(reject)
+      .catch((error: unknown) => {
+        if (options.signal?.aborted === true) resolve(false)
+        else reject(error)
+      })
   })
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { peerStrings } from '../strings/en/peer.js'
 
 /** A model that the tracker offers, as `/page/tracker.json` lists it. */
 export interface OfferedModel {
@@ -93,8 +94,7 @@ export class ModelFiles {
     )
     if (found !== hash) {
       await this.#folder.removeEntry(partName(hash))
-      const message = 'The model that arrived is not the one that was promised: fetch it again, or tell the operator.'
-      throw new ModelFileError('model_damaged', message)
+      throw new ModelFileError('model_damaged', peerStrings.modelDamaged)
     }
     // The name of a complete file is given last, so that no half of one is ever taken for it.
     await (part as MovableFile).move(completeName(hash))
@@ -157,10 +157,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     const answer = await fetch(path, init)
     if (answer.ok) return answer
-    throw new ModelFileError(
-      'model_unreachable',
-      `The tracker does not give the model (${answer.status}): try again later.`,
-    )
+    throw new ModelFileError('model_unreachable', peerStrings.modelRefused(answer.status))
   } catch (error) {
     throw downloadError(error, init.signal ?? undefined)
   }
@@ -169,11 +166,9 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 function downloadError(error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted === true || error instanceof ModelFileError) return error
   if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    const message = 'This browser has no more room for the model: make room, or choose a smaller one.'
-    return new ModelFileError('storage_full', message, { cause: error })
+    return new ModelFileError('storage_full', peerStrings.storageFull, { cause: error })
   }
-  const message = 'The connection ended before the model was here: try again, it goes on from where it was.'
-  return new ModelFileError('model_unreachable', message, { cause: error })
+  return new ModelFileError('model_unreachable', peerStrings.downloadBroken, { cause: error })
 }
 
 async function hashOf(file: File, signal: AbortSignal, onHashed: (done: number) => void): Promise<string> {

@@ -6,6 +6,8 @@ import {
   type SubmitInit,
   type TrackerSession,
 } from '@kudoswarm/peer'
+import { peerStrings } from '../strings/en/peer.js'
+import { reasonOf } from './reason.js'
 import type { AskEvent } from './tab-peer.js'
 
 /** The requests of this tab that have not ended. */
@@ -22,7 +24,7 @@ export class Asks {
       tell({ type: 'submitted', submitted: request.submitted })
       void this.#follow(number, request, tell)
     } catch (error) {
-      tell(refusalOf(error))
+      tell({ type: 'refused', ...reasonOf(error) })
     }
     return number
   }
@@ -35,7 +37,7 @@ export class Asks {
   /** Why a request waits. @throws PeerError request_unknown where it has ended */
   async explain(number: number): Promise<AnswerOf<'explain'>> {
     const open = this.#open.get(number)
-    if (open === undefined) throw new PeerError('request_unknown', 'The request has ended: ask again.')
+    if (open === undefined) throw new PeerError('request_unknown', peerStrings.requestEnded)
     return open.session.ask('explain', { request: new Uint8Array(open.request.id), worker: '' })
   }
 
@@ -43,14 +45,9 @@ export class Asks {
     try {
       for await (const event of request.events) tell(event)
     } catch (error) {
-      tell(refusalOf(error))
+      tell({ type: 'refused', ...reasonOf(error) })
     } finally {
       this.#open.delete(number)
     }
   }
-}
-
-function refusalOf(error: unknown): AskEvent {
-  const code = error instanceof PeerError ? error.code : 'internal'
-  return { type: 'refused', code, message: error instanceof Error ? error.message : String(error) }
 }

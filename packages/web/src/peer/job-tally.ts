@@ -10,6 +10,8 @@ interface RunningJob {
   startedAtMs: number
   firstTokenAtMs: number | undefined
   latestTokenAtMs: number
+  /** Between its last two tokens. */
+  lastPauseMs: number | undefined
 }
 
 /** Counts what a worker does, for people. */
@@ -22,14 +24,27 @@ export class JobTally {
   add(event: WorkerEvent, now: number): void {
     if (event.type === 'jobStarted') {
       const { lease, model } = event
-      this.#running.set(lease, { model, tokens: 0, startedAtMs: now, firstTokenAtMs: undefined, latestTokenAtMs: now })
+      this.#running.set(lease, {
+        model,
+        tokens: 0,
+        startedAtMs: now,
+        firstTokenAtMs: undefined,
+        latestTokenAtMs: now,
+        lastPauseMs: undefined,
+      })
     } else if (event.type === 'token') {
       const job = this.#running.get(event.lease)
       if (job === undefined) return
       job.tokens += event.tokens
+      job.lastPauseMs = job.firstTokenAtMs === undefined ? undefined : now - job.latestTokenAtMs
       job.firstTokenAtMs ??= now
       job.latestTokenAtMs = now
     } else if (event.type === 'jobEnded') this.#end(event, now)
+  }
+
+  /** Milliseconds between the last two tokens of a job that runs; undefined where there are no two. */
+  msSinceLastToken(lease: bigint): number | undefined {
+    return this.#running.get(lease)?.lastPauseMs
   }
 
   /** What there is to show of the jobs. */

@@ -1,12 +1,15 @@
 import { computed, signal } from '@preact/signals'
-import { proxy, wrap, type Remote } from 'comlink'
+import { proxy, transfer, wrap, type Remote } from 'comlink'
 import { strings } from '../strings/en.js'
-import type { PeerView, TabPeer } from './tab-peer.js'
+import type { OpenWebRtc, PeerView, TabPeer } from './tab-peer.js'
 
 /** The peer of this tab, in its worker. Functions handed to it go through `proxy` of comlink. */
 export const tabPeer: Remote<TabPeer> = wrap<TabPeer>(
   new Worker(new URL('./peer-worker.ts', import.meta.url), { type: 'module' }),
 )
+
+/** Under which name the page keeps what the peer goes on with after a reload. */
+const memoryKey = 'kudoswarm-tab'
 
 /** What the peer has to show; undefined until it has started. */
 export const peerView = signal<PeerView | undefined>(undefined)
@@ -27,7 +30,19 @@ export function startPeer(): void {
   const listener = proxy((view: PeerView) => {
     peerView.value = view
   })
-  tabPeer.start(location.origin, listener).catch((error: unknown) => {
+  const remember = proxy((memory: string) => sessionStorage.setItem(memoryKey, memory))
+  void tabPeer.offerWebRtc(proxy(openWebRtc))
+  const remembered = sessionStorage.getItem(memoryKey) ?? undefined
+  tabPeer.start(location.origin, listener, remembered, remember).catch((error: unknown) => {
     startFailure.value = error instanceof Error ? error.message : String(error)
   })
+  const tellVisible = (): void => void tabPeer.setVisible(!document.hidden)
+  document.addEventListener('visibilitychange', tellVisible)
+  tellVisible()
+}
+
+const openWebRtc: OpenWebRtc = async (keyPair, addresses) => {
+  const { openWebRtcNetwork } = await import('./web-rtc-network.js')
+  const port = await openWebRtcNetwork(keyPair, addresses)
+  return transfer(port, [port])
 }

@@ -5,12 +5,23 @@ import { accountKeyFromString, bytesToHex, type Submitted } from '@kudoswarm/pro
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
-import { ModelFiles } from '../models/model-files.js'
+import { ModelFiles, type OfferedModel } from '../models/model-files.js'
+import { peerStrings } from '../strings/en/peer.js'
 import { Asks } from './asks.js'
 import { openConnection, type Connection } from './connection.js'
 import { Contribution } from './contribution.js'
-import type { AskEvent, ContributionLimits, HistoryQuestion, PeerView, TabPeer, TrackerInfo } from './tab-peer.js'
-import { trackerAddress } from './tracker-address.js'
+import type {
+  AskEvent,
+  ContributionLimits,
+  HistoryQuestion,
+  OpenWebRtc,
+  PeerView,
+  Reason,
+  TabPeer,
+  TrackerInfo,
+} from './tab-peer.js'
+import { otherAddresses, trackerAddress } from './tracker-address.js'
+import { TabMemory } from './tab-memory.js'
 import { ViewStore } from './view-store.js'
 
 /** Time between two looks at the balance, in milliseconds. */
@@ -26,24 +37,37 @@ export class TabPeerService implements TabPeer {
   #keys: KeyStore | undefined
   #files: ModelFiles | undefined
   #origin = ''
-  #place = 0
+  #memory: TabMemory | undefined
+  #isVisible = true
+  #openWebRtc: OpenWebRtc | undefined
   #connection: Connection | undefined
+  #connecting: Promise<void> = Promise.resolve()
   #contribution: Contribution | undefined
 
-  async start(origin: string, listener: (view: PeerView) => void): Promise<void> {
+  async start(
+    origin: string,
+    listener: (view: PeerView) => void,
+    remembered?: string,
+    remember: (memory: string) => void = () => {},
+  ): Promise<void> {
     this.#views.listen(listener)
     this.#origin = origin
+    const memory = new TabMemory(remembered, remember)
     const [keys, files, place, tracker] = await Promise.all([
       KeyStore.open(),
       ModelFiles.open(),
-      claimTabPlace(),
+      claimTabPlace(memory.place),
       fetchTracker(),
     ])
     this.#keys = keys
     this.#files = files
-    this.#place = place
+    memory.takePlace(place)
+    this.#memory = memory
     this.#views.change({ tracker })
     await this.#connect()
+    const { contribution } = memory
+    const model = tracker.models.find(({ hash }) => hash === contribution?.hash)
+    if (contribution !== undefined && model !== undefined) void this.#contribute(model, contribution.limits)
     setInterval(() => void this.#lookAtBalance(), balanceMs)
   }
 
@@ -62,27 +86,38 @@ export class TabPeerService implements TabPeer {
     await this.#files!.remove(this.#modelOf(hash))
   }
 
-  async contribute(hash: string, _limits: ContributionLimits): Promise<void> {
-    await this.#contribution?.stop({ finish: false })
-    this.#contribution = new Contribution({
-      session: this.#session(),
-      model: this.#modelOf(hash),
-      files: this.#files!,
-      name: `tab-${this.#place}`,
-      views: this.#views,
-    })
-    await this.#contribution.run()
+  async offerWebRtc(open: OpenWebRtc): Promise<void> {
+    this.#openWebRtc = open
   }
 
-  async setLimits(_limits: ContributionLimits): Promise<void> {}
+  async setVisible(isVisible: boolean): Promise<void> {
+    this.#isVisible = isVisible
+    await this.#contribution?.setVisible(isVisible)
+  }
 
-  async pause(_reason: { code: string; message: string }): Promise<void> {}
+  contribute(hash: string, limits: ContributionLimits): Promise<void> {
+    return this.#contribute(this.#modelOf(hash), limits)
+  }
 
-  async resume(): Promise<void> {}
+  async setLimits(limits: ContributionLimits): Promise<void> {
+    if (this.#contribution === undefined) return
+    this.#memory!.contribute({ hash: this.#contribution.model.hash, limits })
+    await this.#contribution.setLimits(limits)
+  }
+
+  async pause(reason: Reason): Promise<void> {
+    await this.#contribution?.pause(reason)
+  }
+
+  async resume(): Promise<void> {
+    await this.#contribution?.resume()
+  }
 
   async stopContributing(options: { finish: boolean }): Promise<void> {
-    await this.#contribution?.stop(options)
-    this.#contribution = undefined
+    const contribution = this.#contribution
+    this.#memory?.contribute(undefined)
+    await contribution?.stop(options)
+    if (this.#contribution === contribution) this.#contribution = undefined
   }
 
   price(submit: SubmitInit): Promise<Submitted> {
@@ -143,15 +178,43 @@ export class TabPeerService implements TabPeer {
     await this.#connect()
   }
 
-  /** Connects anew, for the account that there is now. A contribution ends with its session. */
-  async #connect(): Promise<void> {
-    await this.stopContributing({ finish: false })
+  async #contribute(model: OfferedModel, limits: ContributionLimits): Promise<void> {
+    const session = this.#session()
+    this.#memory!.contribute({ hash: model.hash, limits })
+    const earlier = this.#contribution
+    if (earlier?.isAlive === true && earlier.model.hash === model.hash) return earlier.setLimits(limits)
+    const contribution = new Contribution({
+      session,
+      model,
+      limits,
+      files: this.#files!,
+      name: `tab-${this.#memory!.place}`,
+      isVisible: this.#isVisible,
+      memory: this.#memory!,
+      views: this.#views,
+    })
+    this.#contribution = contribution
+    await earlier?.stop({ finish: false })
+    // Meanwhile somebody may have stopped it, or chosen another model.
+    if (this.#contribution === contribution && contribution.isAlive) await contribution.run()
+  }
+
+  /** Connects anew, for the account that there is now. A contribution goes on in the new session. */
+  #connect(): Promise<void> {
+    this.#connecting = this.#connecting.then(() => this.#reconnect())
+    return this.#connecting
+  }
+
+  async #reconnect(): Promise<void> {
+    await this.#contribution?.leaveSession()
     await this.#connection?.close()
-    const { peer, version } = this.#tracker()
+    const { peer, version, addresses = [] } = this.#tracker()
     const account = await this.#keys!.account()
     this.#connection = await openConnection({
       address: trackerAddress(this.#origin, peer),
-      peerKey: await this.#keys!.peer(this.#place),
+      others: otherAddresses(this.#origin, peer, addresses),
+      openWebRtc: this.#openWebRtc,
+      peerKey: await this.#keys!.peer(this.#memory!.place!),
       account,
       agent: `kudoswarm-page/${version}`,
       onSession: (session) => {
@@ -164,6 +227,7 @@ export class TabPeerService implements TabPeer {
       peer: session.identity.peer,
       account: { id: accountId, needsBackup: account?.seed !== undefined, balance: undefined },
     })
+    await this.#contribution?.enterSession(session)
   }
 
   async #lookAtBalance(): Promise<void> {
@@ -183,15 +247,13 @@ export class TabPeerService implements TabPeer {
   }
 
   #session(): TrackerSession {
-    if (this.#connection === undefined)
-      throw new PeerError('session_ended', 'The page has not started yet: wait a moment.')
+    if (this.#connection === undefined) throw new PeerError('session_ended', peerStrings.notStarted)
     return this.#connection.session
   }
 
-  #modelOf(hash: string) {
+  #modelOf(hash: string): OfferedModel {
     const model = this.#tracker().models.find((each) => each.hash === hash)
-    if (model === undefined)
-      throw new PeerError('model_unknown', 'The tracker does not offer this model: choose another.')
+    if (model === undefined) throw new PeerError('model_unknown', peerStrings.modelUnknown)
     return model
   }
 }

@@ -10,7 +10,15 @@ export interface TrackerInfo {
   peer: string
   version: string
   models: readonly OfferedModel[]
+  /** Where it is reached by WebRTC. */
+  addresses?: readonly string[]
 }
+
+/**
+ * Opens a network by WebRTC, which only pages have, for the peer with this key, and towards these addresses only. The peer
+ * reaches it through the port.
+ */
+export type OpenWebRtc = (keyPair: CryptoKeyPair, addresses: readonly string[]) => Promise<MessagePort>
 
 /** Where the session with the tracker stands. */
 export type SessionView =
@@ -55,6 +63,12 @@ export interface EndedJobView {
   endedAtMs: number
 }
 
+/** Why something is as it is: a code, and a text for people that ends with the way out. */
+export interface Reason {
+  code: string
+  message: string
+}
+
 /** What this tab gives to the swarm. */
 export interface ContributionView {
   /**
@@ -65,15 +79,20 @@ export interface ContributionView {
   model: string | undefined
   adapter: AdapterDescription | undefined
   fetch: FetchProgress | undefined
+  /** How far the loading is: while `loading`, and later when a GPU that was lost is loaded again. */
   load: LoadProgress | undefined
-  /** Why it is paused or has failed: a code and a text for people that ends with the way out. */
-  reason: { code: string; message: string } | undefined
+  /** Why it is paused or has failed. */
+  reason: Reason | undefined
   jobs: readonly JobView[]
   /** The latest first, at most 50. */
   ended: readonly EndedJobView[]
   /** Since the contribution began, in millikudos. */
   earned: bigint
   jobsCompleted: number
+  /** Tokens per second as measured, while the page is seen and while it is not; undefined until there were enough. */
+  speeds: { visible: number | undefined; hidden: number | undefined }
+  /** Whether the tracker is told that this tab is slow, so that it gives it more time. */
+  isSlow: boolean
 }
 
 /** Everything that the page shows of its peer. */
@@ -88,7 +107,7 @@ export interface PeerView {
 
 /** How much of the machine the swarm gets. */
 export interface ContributionLimits {
-  /** Share of the time that the GPU may be busy with jobs, above 0, at most 1. */
+  /** Share of the time that the GPU may be busy with jobs, `gpuShareMin` of the engine port to 1. */
   gpuShare: number
 }
 
@@ -103,18 +122,35 @@ export type AskEvent =
  * is given are called across threads.
  */
 export interface TabPeer {
-  /** Connects to the tracker of the page, and calls `listener` with what there is to show, whenever that changes. */
-  start(origin: string, listener: (view: PeerView) => void): Promise<void>
+  /**
+   * Connects to the tracker of the page, and calls `listener` with what there is to show, whenever that changes. The page
+   * keeps what `remember` is called with for as long as the tab lives, and gives it back as `remembered` after a reload:
+   * then the tab is the peer that it was, and goes on with what it did.
+   */
+  start(
+    origin: string,
+    listener: (view: PeerView) => void,
+    remembered?: string,
+    remember?: (memory: string) => void,
+  ): Promise<void>
+  /** Offers WebRTC, for where no WebSocket gets through. To be called before `start`. @default there is none */
+  offerWebRtc(open: OpenWebRtc): Promise<void>
+  /** The page is seen, or is not. */
+  setVisible(isVisible: boolean): Promise<void>
   /** What this browser can compute on. */
   lookAtAdapter(): Promise<AdapterFinding>
   /** Bytes of each of the tracker's models that are here already, by hash. */
   modelsHere(): Promise<Record<string, number>>
   removeModel(hash: string): Promise<void>
-  /** Fetches a model as far as it is not here, loads it and serves jobs until `stopContributing`. */
+  /**
+   * Fetches a model as far as it is not here, loads it and serves jobs until `stopContributing`. What ran before is
+   * stopped; for the same model, it goes on within the new limits.
+   */
   contribute(hash: string, limits: ContributionLimits): Promise<void>
   setLimits(limits: ContributionLimits): Promise<void>
   /** Takes no more jobs for a while; those in hand are finished. */
-  pause(reason: { code: string; message: string }): Promise<void>
+  pause(reason: Reason): Promise<void>
+  /** Takes jobs again, also where it has found itself too slow. */
   resume(): Promise<void>
   /** Finishes the jobs in hand, or hands them back, and leaves. */
   stopContributing(options: { finish: boolean }): Promise<void>

@@ -15,6 +15,8 @@ const contributionAtFirst: ContributionView = {
   ended: [],
   earned: 0n,
   jobsCompleted: 0,
+  speeds: { visible: undefined, hidden: undefined },
+  isSlow: false,
 }
 
 /** Keeps what the page shows, and tells it at most ten times a second. */

@@ -1,0 +1,14 @@
+/** Words of the tab's peer, which lives in a worker of its own and loads no other words. Each ends with the way out. */
+export const peerStrings = {
+  tooManyTabs: (max: number) => `There are ${max} tabs of this page already: close one.`,
+  notStarted: 'The page has not started yet: wait a moment.',
+  modelUnknown: 'The tracker does not offer this model: choose another.',
+  requestEnded: 'The request has ended: ask again.',
+  workerStopped: 'The worker has stopped. Start it again.',
+  tooSlow:
+    'This tab is too slow for the swarm as it is now. Give it more of the GPU, or bring it to the front, then go on.',
+  modelDamaged: 'The model that arrived is not the one that was promised: fetch it again, or tell the operator.',
+  modelRefused: (status: number) => `The tracker does not give the model (${status}): try again later.`,
+  storageFull: 'This browser has no more room for the model: make room, or choose a smaller one.',
+  downloadBroken: 'The connection ended before the model was here: try again, it goes on from where it was.',
+} as const

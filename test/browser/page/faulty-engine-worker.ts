@@ -1,0 +1,41 @@
+/** The worker of an engine, in place of the page's own: the same engine, which goes wrong when it is told to. */
+import { serveEngine } from '@kudoswarm/engine/browser'
+import { createSystemClock } from '@kudoswarm/system'
+import { engineOrders, type EngineOrder } from './engine-orders.js'
+
+let order: EngineOrder | undefined
+let device: GPUDevice | undefined
+
+engineOrders().addEventListener('message', ({ data }: MessageEvent<EngineOrder>) => (order = data))
+
+const requestDevice = GPUAdapter.prototype.requestDevice
+GPUAdapter.prototype.requestDevice = async function (...args) {
+  device = await requestDevice.apply(this, args)
+  return device
+}
+
+const getMappedRange = GPUBuffer.prototype.getMappedRange
+GPUBuffer.prototype.getMappedRange = function (...args) {
+  const range = getMappedRange.apply(this, args)
+  // One bit of the first number, in whatever comes back from the GPU.
+  if (order === 'computeWrongly' && range.byteLength > 0) new Uint8Array(range)[0]! ^= 1
+  return range
+}
+
+const post = globalThis.postMessage.bind(globalThis)
+globalThis.postMessage = (report: { kind?: string }) => {
+  if (report.kind === 'chunk' && order !== undefined) {
+    const now = order
+    order = undefined
+    if (now === 'loseDevice') device?.destroy()
+    if (now === 'die') {
+      setTimeout(() => {
+        throw new Error('the tests have this engine die')
+      })
+      return
+    }
+  }
+  post(report)
+}
+
+serveEngine({ clock: createSystemClock() })
