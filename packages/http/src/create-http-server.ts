@@ -1,3 +1,4 @@
+import { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
 import type { JobResult } from '@kudoswarm/core'
@@ -23,7 +24,7 @@ import { addDocumentRoutes } from './documents/document-routes.js'
 import { PollingWorkers } from './gateway/polling-workers.js'
 import { Requesters } from './gateway/requesters.js'
 import { SecretIds } from './gateway/secret-ids.js'
-import type { HttpServer, HttpServerInit } from './http-server.js'
+import type { Certificate, HttpServer, HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
 import { addKudosRoutes } from './kudos/kudos-routes.js'
@@ -62,6 +63,9 @@ export const bodyBytesMax = 16 * 1024 * 1024
 /** Time that a client has to send a request, in milliseconds. */
 export const requestMs = 30_000
 
+/** Time that a client has to agree on how to encrypt, in milliseconds. */
+export const handshakeMs = 10_000
+
 /** Headers that clients of the API send, and those that pages may read. */
 const allowedHeaders = [
   'Accept',
@@ -90,14 +94,16 @@ const exposedHeaders = ['Retry-After', 'Horde-Node', 'X-RateLimit-Limit', 'X-Rat
  * @throws Error with the code EADDRINUSE where something listens there already
  */
 export async function createHttpServer(init: HttpServerInit): Promise<HttpServer> {
-  const { host = '127.0.0.1', port, proxies = 0 } = init
+  const { certificate, host = '127.0.0.1', port, proxies = 0 } = init
   const app = fastify({
+    https: certificate === undefined ? null : { ...secretsOf(certificate), handshakeTimeout: handshakeMs },
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
     trustProxy: (_address, hop) => hop < proxies,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: pathPartMax },
     frameworkErrors: answerUnroutable,
-  })
+    // What an instance does is the same with and without TLS.
+  }) as unknown as FastifyInstance
   let operations: readonly string[]
   try {
     operations = await assemble(app, init)
@@ -106,12 +112,24 @@ export async function createHttpServer(init: HttpServerInit): Promise<HttpServer
     await app.close()
     throw error
   }
-  return { url: urlOf(app), operations, close: () => app.close() }
+  return {
+    url: urlOf(app),
+    operations,
+    renew(renewed) {
+      if (app.server instanceof TlsServer) app.server.setSecureContext(secretsOf(renewed))
+    },
+    close: () => app.close(),
+  }
+}
+
+function secretsOf({ certificate, key }: Certificate): { cert: Buffer; key: Buffer } {
+  return { cert: certificate, key }
 }
 
 function urlOf(app: FastifyInstance): string {
   const { address, family, port } = app.server.address() as AddressInfo
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  const scheme = app.server instanceof TlsServer ? 'https' : 'http'
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 /** Returns what the server answers. */
