@@ -72,6 +72,17 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (name, allow
   expect(wrong).toEqual([])
 })
 
+/** What the page may take of the package that serves it: what goes over the wire, and nothing that runs on Node. */
+const contract = 'packages/http/src/contract'
+
+test('the page and the server share the contract only, which imports nothing', () => {
+  const specifiers = sources.filter((file) => file.package === 'web').flatMap((file) => file.imports)
+  const ofServer = specifiers.filter((specifier) => packageOf(specifier) === '@kudoswarm/http')
+  expect(ofServer.filter((specifier) => specifier !== '@kudoswarm/http/contract')).toEqual([])
+  const imports = sources.filter(({ path }) => path.startsWith(`${contract}/`)).flatMap((file) => file.imports)
+  expect(imports.filter((specifier) => !/^\.\/[^/]+$/.test(specifier))).toEqual([])
+})
+
 test.each(workspaceNames())('%s declares what it imports and stays inside its folder', (name) => {
   const declared = [...Object.keys(manifestOf(name).dependencies ?? {}), ...(development[name] ?? [])]
   const wrong = sources

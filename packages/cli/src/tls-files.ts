@@ -76,7 +76,7 @@ export function followTls({ files, certificate, renew, clock, logger }: TlsFollo
       problem = message
     }
   }
-  let cancel = (): void => {}
+  let cancel: (() => void) | undefined
   let isOver = false
   const wait = (): void => {
     if (!isOver) cancel = clock.after(tlsLookMs, () => void look().then(wait))
@@ -84,7 +84,7 @@ export function followTls({ files, certificate, renew, clock, logger }: TlsFollo
   wait()
   return () => {
     isOver = true
-    cancel()
+    cancel?.()
   }
 }
 

@@ -94,7 +94,8 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
     const server = await listen((at) => createHttpServer({ ...served, ...at }), init.place)
     url = publicUrl ?? server.url
     const { clock } = gateway
-    const endRenewals = tls === undefined ? undefined : followTls({ ...tls, renew: server.renew, clock, logger })
+    const endRenewals =
+      tls === undefined ? undefined : followTls({ ...tls, renew: (renewed) => server.renew(renewed), clock, logger })
     return {
       ...server,
       async close() {

@@ -40,7 +40,7 @@ test('a renewal is handed over once both files are there, and what cannot be use
   const said: unknown[] = []
   const renewed: unknown[] = []
   const log = (...line: unknown[]): void => void said.push(line[0])
-  let look = (): void => {}
+  let look: (() => void) | undefined
   let waits = Promise.withResolvers<number>()
   const clock = {
     after(ms: number, fire: () => void): () => void {
@@ -54,7 +54,7 @@ test('a renewal is handed over once both files are there, and what cannot be use
   const lookAgain = async (): Promise<void> => {
     expect(await waits.promise).toBe(tlsLookMs)
     waits = Promise.withResolvers()
-    look()
+    look?.()
     await waits.promise
   }
   await lookAgain()

@@ -2,6 +2,7 @@ import { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
 import type { JobResult } from '@kudoswarm/core'
+import type { Clock } from '@kudoswarm/ports'
 import { createProfanityCheck } from '@kudoswarm/tracker/moderation'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
@@ -34,6 +35,7 @@ import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
 import { addPageRoutes } from './page/page-routes.js'
 import { addPeerSockets } from './page/peer-sockets.js'
+import { addSwarmRoutes } from './page/swarm/swarm-routes.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -65,6 +67,9 @@ export const requestMs = 30_000
 
 /** Time that a client has to agree on how to encrypt, in milliseconds. */
 export const handshakeMs = 10_000
+
+/** Time that answers which are under way have to be sent when the server ends, in milliseconds; then they are cut off. */
+export const closeMs = 2_000
 
 /** Headers that clients of the API send, and those that pages may read. */
 const allowedHeaders = [
@@ -118,7 +123,17 @@ export async function createHttpServer(init: HttpServerInit): Promise<HttpServer
     renew(renewed) {
       if (app.server instanceof TlsServer) app.server.setSecureContext(secretsOf(renewed))
     },
-    close: () => app.close(),
+    close: () => close(app, init.gateway.clock),
+  }
+}
+
+/** What was asked is answered; a browser that has connected in advance and asks nothing does not keep the server. */
+async function close(app: FastifyInstance, clock: Pick<Clock, 'after'>): Promise<void> {
+  const cancel = clock.after(closeMs, () => app.server.closeAllConnections())
+  try {
+    await app.close()
+  } finally {
+    cancel()
   }
 }
 
@@ -161,7 +176,6 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     await addDescriptionRoutes(app, init)
     await addDocumentRoutes(app)
     await addImageContent(app, init)
-    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
@@ -176,6 +190,10 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
+    if (init.page !== undefined) {
+      await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
+      addSwarmRoutes(app, { ...parts, clock, logger })
+    }
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)

@@ -46,6 +46,9 @@ const newSeed = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32))
 const dialling = async (seed: Uint8Array, isChosen = (_address: string) => true): Promise<Network> =>
   createBrowserNetwork({ identity: await webCryptoIdentity(await importSeed(seed)), isChosen })
 
+const closed = (socket: WebSocket): Promise<number> =>
+  new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
+
 /** Serves WebSockets and dials as a browser does, as one peer. */
 async function createBothEnds(): Promise<Network> {
   const seed = newSeed()
@@ -67,7 +70,7 @@ describe('network of a browser', () => {
     const server = await serveWebSockets(newSeed())
     await server.serve(protocol, dialledChannelLimits, () => {})
     const client = await dialling(newSeed(), (address) => address.includes('/tcp/1/'))
-    const dialled = client.dial(server.addresses()[0]!, protocol, patient)
+    const dialled = client.dial(server.addresses()[0], protocol, patient)
     await expect(dialled).rejects.toMatchObject({ code: 'peer_unreachable' })
     await Promise.all([server.close(), client.close()])
   })
@@ -82,7 +85,7 @@ describe('network of a browser', () => {
     const clients = await Promise.all([1, 2, 3].map(() => dialling(newSeed())))
     const answered: boolean[] = []
     for (const client of clients) {
-      const channel = await client.dial(address!, protocol, patient).catch(() => undefined)
+      const channel = await client.dial(address, protocol, patient).catch(() => undefined)
       answered.push(channel !== undefined)
     }
     expect(answered).toEqual([true, true, false])
@@ -97,7 +100,7 @@ describe('network of a browser', () => {
     await server.serve(protocol, dialledChannelLimits, (channel) => received.resolve(new ChannelRecorder(channel)))
     const [address] = server.addresses()
     const client = await dialling(newSeed())
-    const channel = await client.dial(address!, protocol, patient)
+    const channel = await client.dial(address, protocol, patient)
     const drained = { resolve: () => {} }
     channel.open({ frame() {}, drained: () => drained.resolve(), closed() {} })
     for (let sent = 0; sent < frames; sent += 1) {
@@ -118,8 +121,6 @@ describe('network of a browser', () => {
     sockets.on('connection', (socket) => node.takeWebSocket(socket, { address: '127.0.0.1', port: 1 }))
     await new Promise((resolve) => sockets.once('listening', resolve))
     const url = `ws://127.0.0.1:${(sockets.address() as AddressInfo).port}`
-    const closed = (socket: WebSocket): Promise<number> =>
-      new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
     expect(await closed(new WebSocket(url))).toBe(1001)
     await node.serve(protocol, dialledChannelLimits, () => {})
     const talkative = new WebSocket(url)
