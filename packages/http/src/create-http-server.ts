@@ -35,6 +35,7 @@ import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
 import { addPageRoutes } from './page/page-routes.js'
 import { addPeerSockets } from './page/peer-sockets.js'
+import { addAccountRoutes } from './page/accounts/account-routes.js'
 import { addSwarmRoutes } from './page/swarm/swarm-routes.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
@@ -190,10 +191,9 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
-    if (init.page !== undefined) {
-      await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
-      addSwarmRoutes(app, { ...parts, clock, logger })
-    }
+    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
+    addSwarmRoutes(app, { ...parts, clock, logger })
+    addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)

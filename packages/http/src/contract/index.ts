@@ -8,6 +8,17 @@
  * feed.addEventListener('change', ({ data }) => (swarm = foldSwarm(swarm, JSON.parse(data))))
  */
 export type {
+  AccountSettings,
+  Leaderboard,
+  LeaderboardEntry,
+  LeaderboardName,
+  Leaderboards,
+  PageAccount,
+  SignedSettings,
+  TrackerRules,
+} from './accounts.js'
+export type { SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
+export type {
   SwarmChange,
   SwarmHappening,
   SwarmKind,
