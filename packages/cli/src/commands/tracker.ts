@@ -11,7 +11,7 @@ import { Command, Option } from 'commander'
 import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
-import { httpNotes } from '../http-notes.js'
+import { httpNotes, type HttpNotes } from '../http-notes.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
 import { collected, pageOrigins, serverUrl, wholeNumber } from '../option-value.js'
@@ -279,8 +279,7 @@ async function serve({ tracker, http, publicUrl, admin, folder, interrupted }: S
   try {
     await writeTrackerNote(folder, addresses)
     if (admin !== undefined) printAdmin(admin)
-    printAddresses(addresses, folder)
-    if (http !== undefined) printHttp(http, publicUrl)
+    printAddresses(addresses, folder, http && httpNotesOf(http, publicUrl))
     await Promise.race([aborted(interrupted), tracker.ended])
   } finally {
     await http?.close()
@@ -300,16 +299,16 @@ async function stopTracker(tracker: Tracker, folder: string): Promise<void> {
   process.exitCode = exitStatus.done
 }
 
-function printHttp({ url, operations }: HttpServer, publicUrl: string | undefined): void {
-  const { link, warning } = httpNotes(url, { hasPage: operations.includes('GET /'), publicUrl })
-  printNote(`in a browser:      ${paint.bold(link)}`)
-  if (warning !== undefined) printNote(warning)
+function httpNotesOf({ url, operations }: HttpServer, publicUrl: string | undefined): HttpNotes {
+  return httpNotes(url, { hasPage: operations.includes('GET /'), publicUrl })
 }
 
-function printAddresses(addresses: readonly string[], folder: string): void {
+function printAddresses(addresses: readonly string[], folder: string, http: HttpNotes | undefined): void {
   for (const address of addresses) process.stdout.write(`${address}\n`)
   const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
   printDone(`ready; its data is in ${folder}`)
+  if (http?.warning !== undefined) printNote(http.warning)
+  if (http !== undefined) printNote(`in a browser:      ${paint.bold(http.link)}`)
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
 }
