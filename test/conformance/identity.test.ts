@@ -3,6 +3,7 @@ import {
   accountKeyFromString,
   accountKeyToString,
   accountProofBytes,
+  accountStatementBytes,
   inputBytes,
   inputHash,
   parametersHash,
@@ -14,10 +15,11 @@ import {
   requestIdToString,
   sha256OfText,
   verifyAccountProof,
+  verifyAccountStatement,
   verifyEd25519,
   verifyReceipt,
 } from '@kudoswarm/protocol'
-import type { AccountProof, Receipt } from '@kudoswarm/protocol'
+import type { AccountProof, AccountStatement, Receipt } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { bytesOf, readVectors } from './vector-file.js'
 import { fromVectorJson, toVectorJson } from './vectors/vector-json.js'
@@ -35,6 +37,7 @@ const identity = readVectors('identity') as {
   requests: { id: string; text: string }[]
   requestsRefused: TextVector[]
   proofs: { name: string; proof: VectorJson; bytes?: string; signature: string; isValid: boolean }[]
+  statements: { name: string; statement: VectorJson; bytes?: string; signature: string; isValid: boolean }[]
 }
 
 describe('ids', () => {
@@ -69,6 +72,14 @@ describe('account proofs', () => {
     const read = fromVectorJson(proof) as AccountProof
     if (bytes !== undefined) expect(toVectorJson(accountProofBytes(read))).toBe(bytes)
     expect(await verifyAccountProof(read, bytesOf(signature), verifyEd25519)).toBe(isValid)
+  })
+})
+
+describe('account statements', () => {
+  it.each(identity.statements)('$name', async ({ statement, bytes, signature, isValid }) => {
+    const read = fromVectorJson(statement) as AccountStatement
+    if (bytes !== undefined) expect(toVectorJson(accountStatementBytes(read))).toBe(bytes)
+    expect(await verifyAccountStatement(read, bytesOf(signature), verifyEd25519)).toBe(isValid)
   })
 })
 

@@ -1,7 +1,6 @@
 import { bytesToHex, type HistoryEntry } from '@kudoswarm/protocol'
-import { trackerLedger } from '../../packages/cli/dist/tracker-ledger.js'
+import { checkLedger, trackerLedger, type LedgerCheckResult } from '@kudoswarm/peer'
 import { LoopbackPeer } from './loopback-peer.js'
-import { checkLedger, type LedgerCheckResult } from '../../packages/cli/dist/ledger-check.js'
 
 /** The whole public history of a tracker and what a recount of it found. */
 export interface PublicLedger {

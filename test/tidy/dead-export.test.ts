@@ -10,7 +10,7 @@ const importedOtherwise = new Set(['packages/cli/src/index.ts run'])
 const files = ['packages', 'simulations', 'test']
   .filter((folder) => existsSync(join(root, folder)))
   .flatMap(filesUnder)
-  .filter((path) => /\.(ts|mjs)$/.test(path))
+  .filter((path) => /\.(tsx?|mjs)$/.test(path))
 const read = new Map<string, SourceFile>()
 
 function sourceAt(path: string): SourceFile {

@@ -15,8 +15,9 @@ const mayImport: Record<string, readonly string[]> = {
   network: ['ports', 'protocol'],
   engine: ['ports'],
   http: ['core', 'protocol', 'ports', 'tracker', 'peer'],
+  web: ['protocol', 'ports', 'peer', 'system', 'network', 'engine', 'http'],
   testkit: ['protocol', 'ports'],
-  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'http'],
+  cli: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'http', 'web'],
   simulations: ['core', 'protocol', 'ports', 'tracker', 'peer', 'system', 'store', 'network', 'engine', 'testkit'],
 }
 
@@ -40,6 +41,9 @@ const pure: Record<string, readonly string[]> = {
 
 /** What a package for development may take from the root's development dependencies. */
 const development: Record<string, readonly string[]> = { testkit: ['vitest'] }
+
+/** The page is looked up as it was bundled: to the compiler it is nothing. */
+const pageBundle = '@kudoswarm/web'
 
 interface Manifest {
   dependencies?: Record<string, string>
@@ -68,6 +72,17 @@ test.each(Object.entries(mayImport))('%s imports only what it may', (name, allow
   expect(wrong).toEqual([])
 })
 
+/** What the page may take of the package that serves it: what goes over the wire, and nothing that runs on Node. */
+const contract = 'packages/http/src/contract'
+
+test('the page and the server share the contract only, which imports nothing', () => {
+  const specifiers = sources.filter((file) => file.package === 'web').flatMap((file) => file.imports)
+  const ofServer = specifiers.filter((specifier) => packageOf(specifier) === '@kudoswarm/http')
+  expect(ofServer.filter((specifier) => specifier !== '@kudoswarm/http/contract')).toEqual([])
+  const imports = sources.filter(({ path }) => path.startsWith(`${contract}/`)).flatMap((file) => file.imports)
+  expect(imports.filter((specifier) => !/^\.\/[^/]+$/.test(specifier))).toEqual([])
+})
+
 test.each(workspaceNames())('%s declares what it imports and stays inside its folder', (name) => {
   const declared = [...Object.keys(manifestOf(name).dependencies ?? {}), ...(development[name] ?? [])]
   const wrong = sources
@@ -80,7 +95,9 @@ test.each(workspaceNames())('%s declares what it imports and stays inside its fo
 
 test.each(workspaceNames())('%s declares and references nothing that it does not import', (name) => {
   const used = new Set(sources.filter((file) => file.package === name).flatMap((file) => file.imports.map(packageOf)))
-  const own = [...used].filter((it) => it.startsWith('@kudoswarm/')).map((it) => folderOf(it.split('/')[1]))
+  const own = [...used]
+    .filter((it) => it.startsWith('@kudoswarm/') && it !== pageBundle)
+    .map((it) => folderOf(it.split('/')[1]))
   expect(Object.keys(manifestOf(name).dependencies ?? {}).filter((it) => !used.has(it))).toEqual([])
   const { references } = readJson(name, 'tsconfig.json') as { references: { path: string }[] }
   const referenced = references.map(({ path }) => posix.join(folderOf(name), path))

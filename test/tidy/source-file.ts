@@ -82,7 +82,7 @@ export function parse(path: string, text: string): Pick<SourceFile, 'syntax' | '
 /** All source files of the workspaces. */
 export const sources: readonly SourceFile[] = workspaceNames()
   .flatMap((name) => filesUnder(`${folderOf(name)}/src`))
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.tsx?$/.test(path))
   .map(readSource)
 
 /** Calls `visit` for a node and everything below it, parents first. */

@@ -22,7 +22,9 @@ test.each([['src'], ['test']])('names in %s are kebab-case nouns', (folder) => {
   const vague = /^(utils?|helpers?|common|misc|types?|shared|stuff)(\.|$)/
   const wrong = ['packages', 'simulations', 'test']
     .flatMap(filesUnder)
-    .filter((path) => (folder === 'test' ? isInTests(path) : !isInTests(path)) && /\.(ts|js|mjs|wgsl)$/.test(path))
+    .filter(
+      (path) => (folder === 'test' ? isInTests(path) : !isInTests(path)) && /\.(tsx?|js|mjs|wgsl|css|svg)$/.test(path),
+    )
     .flatMap((path) => path.split('/').map((part) => [path, part] as const))
     .filter(([, part]) => vague.test(part) || !/^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/.test(part))
     .map(([path]) => path)
@@ -35,7 +37,7 @@ function isInTests(path: string): boolean {
 
 test(`no source file and no test is longer than ${linesMax} lines`, () => {
   const tests = ['packages', 'simulations', 'test'].flatMap(filesUnder).filter((path) => isInTests(path))
-  const wrong = [...written.map((file) => file.path), ...tests.filter((path) => /\.(ts|mjs)$/.test(path))].filter(
+  const wrong = [...written.map((file) => file.path), ...tests.filter((path) => /\.(tsx?|mjs)$/.test(path))].filter(
     (path) => readFileSync(join(root, path), 'utf8').split('\n').length - 1 > linesMax,
   )
   expect(wrong).toEqual([])

@@ -6,7 +6,7 @@ import { runQuietly } from './subprocess.mjs'
 
 /**
  * True if node_modules holds what package-lock.json asks for. npm keeps a list of what it installed in node_modules;
- * packages for other platforms are in the lock file only.
+ * packages for other platforms, and peers, which .npmrc leaves out, are in the lock file only.
  *
  * @param {string} root folder of the repository
  */
@@ -17,7 +17,7 @@ export function isInstalled(root) {
   return Object.entries(wanted).every(([path, entry]) => {
     if (!path.includes('node_modules/')) return true
     const found = installed[path]
-    if (found === undefined) return entry.optional === true
+    if (found === undefined) return entry.optional === true || entry.peer === true
     return found.version === entry.version && found.resolved === entry.resolved
   })
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitStatus, SetupFailure } from './failure.mjs'
 import { install, isInstalled } from './packages.mjs'
+import { buildPage, isPageBuilt } from './page.mjs'
 import { step } from './progress.mjs'
 import { runInForeground, runQuietly } from './subprocess.mjs'
 import { findDriver, installDriver } from './vulkan.mjs'
@@ -25,21 +26,31 @@ const results = '.cache/test-results.json'
 
 /** What each task needs and runs. A task's programs run one after the other, all of them, even if one fails. */
 const tasks = {
-  setup: { needsDriver: true, programs: () => [] },
-  demo: { needsDriver: true, programs: (args) => [['packages/cli/dist/demo/main.js', ...args]] },
+  setup: { needsDriver: true, needsPage: true, programs: () => [] },
+  demo: {
+    needsDriver: true,
+    needsPage: true,
+    programs: (args) => [['packages/cli/dist/demo/main.js', ...args]],
+  },
   test: {
     needsDriver: true,
+    needsPage: true,
     programs: (args) => [[...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...args]],
   },
   'fault-search': { needsDriver: false, programs: (args) => [['simulations/dist/faults/fault-search.js', ...args]] },
   simulate: { needsDriver: false, programs: (args) => [['simulations/dist/main.js', ...args]] },
-  bench: { needsDriver: runsModels, programs: (args) => [['--expose-gc', 'test/bench/main.mjs', ...args]] },
+  bench: {
+    needsDriver: runsModels,
+    needsPage: true,
+    programs: (args) => [['--expose-gc', 'test/bench/main.mjs', ...args]],
+  },
   acceptance: { needsDriver: true, programs: (args) => [['test/acceptance/main.mjs', ...args]] },
   check: {
     needsDriver: false,
-    // What is built was checked as it was compiled; tests are not built, so they are checked here.
+    // What is compiled was checked on the way; tests and the page, which Vite only strips of types, are checked here.
     programs: () => [
       ['node_modules/typescript/bin/tsc', '-p', '.tsconfig.test.json'],
+      ['node_modules/typescript/bin/tsc', '-p', 'packages/web'],
       ['node_modules/oxfmt/bin/oxfmt', '--check'],
       ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'],
     ],
@@ -55,7 +66,8 @@ async function main([name = '', ...args]) {
   checkNode()
   const needsDriver = typeof task.needsDriver === 'function' ? task.needsDriver(args) : task.needsDriver
   // Whoever only wants to know what a task takes gets nothing installed into the system.
-  await prepare(name, needsDriver && !args.includes('--help') && !args.includes('-h'))
+  const isHelp = args.includes('--help') || args.includes('-h')
+  await prepare(name, { needsDriver: needsDriver && !isHelp, needsPage: task.needsPage === true && !isHelp })
   let worst = 0
   for (const program of task.programs(args)) {
     const status = await runInForeground(process.execPath, program, { cwd: root })
@@ -81,7 +93,7 @@ function checkNode() {
   )
 }
 
-async function prepare(name, needsDriver) {
+async function prepare(name, { needsDriver, needsPage }) {
   if (!isInstalled(root)) {
     await step('installing packages (npm ci)', async () => {
       await install(root)
@@ -92,6 +104,12 @@ async function prepare(name, needsDriver) {
     await compile()
     return { done: 'compiled' }
   })
+  if (needsPage && !isPageBuilt(root)) {
+    await step('building the page (vite build)', async () => {
+      await buildPage(root)
+      return { done: 'page built' }
+    })
+  }
   if (needsDriver && findDriver() === undefined) {
     await step('installing a Vulkan driver (apt-get install chromium libvulkan1)', async () => {
       await installDriver(name === 'test' ? 'npm test' : `npm run ${name}`)

@@ -33,6 +33,7 @@ const ownCodes = {
   account_exists: exitStatus.usage,
   account_name_invalid: exitStatus.usage,
   bucket_keys_missing: exitStatus.usage,
+  tls_invalid: exitStatus.usage,
   model_missing: exitStatus.engine,
   tracker_not_running: exitStatus.network,
   http_unavailable: exitStatus.network,

@@ -1,5 +1,6 @@
 import { accountByKey, accountView, defaultPolicy, leaseView, postingsOf, requestView } from '@kudoswarm/core'
 import type { AccountNo, Domain, RecordedEvent } from '@kudoswarm/core'
+import type { LedgerPage, LedgerSource } from '@kudoswarm/peer'
 import { limits, type AccountName, type HistoryEntry } from '@kudoswarm/protocol'
 import type { JournalRow, Store } from '@kudoswarm/ports'
 import { openLevelStore } from '@kudoswarm/store/level'
@@ -7,7 +8,6 @@ import { decodeEvent, loadDomain } from '@kudoswarm/tracker'
 import { existsSync } from 'node:fs'
 import { trackerFiles } from './data-folder.js'
 import { CliError } from './failure.js'
-import type { LedgerPage, LedgerSource } from './ledger-source.js'
 
 /** Entries of one page. */
 const pageEntries = 1_000

@@ -1,8 +1,7 @@
-import { PeerError, type SessionState, type TrackerSession } from '@kudoswarm/peer'
+import { forwardPage, PeerError } from '@kudoswarm/peer'
+import type { LedgerPage, SessionState, TrackerSession } from '@kudoswarm/peer'
 import type { HistoryEntry, HistoryPage } from '@kudoswarm/protocol'
 import { aborted } from './interruption.js'
-import type { LedgerPage } from './ledger-source.js'
-import { forwardPage } from './tracker-ledger.js'
 
 /** What is followed, and who is told. */
 export interface LedgerFollowInit {

@@ -28,15 +28,14 @@ export type ModelFinding =
 export type ModelJudge = (hash: Uint8Array) => ModelFinding
 
 /**
- * Reads the models that are on this machine: those that come along, and a file.
+ * Reads the models that are on this machine: the files that are given, and those that come along.
  *
  * @throws CliError model_missing
  * @throws EngineError model_file_truncated, model_file_invalid, model_unsupported
  */
-export function readLocalModels(path: string | undefined): Promise<LocalModel[]> {
-  const all = path === undefined ? bundledModels() : [path, ...bundledModels()]
+export function readLocalModels(paths: readonly string[] = []): Promise<LocalModel[]> {
   return Promise.all(
-    all.map(async (given) => {
+    [...paths, ...bundledModels()].map(async (given) => {
       const file = modelFile(given)
       const name = await readModelName(createBlobSource(await openAsBlob(file)))
       return { name, given, file, hash: await hashOf(file) }

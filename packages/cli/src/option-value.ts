@@ -44,6 +44,15 @@ export function collected(text: string, before: readonly string[] = []): string[
   return [...before, text]
 }
 
+/** Reader of the origin of a page, as browsers give it; several may be given. */
+export function pageOrigins(text: string, before: readonly string[] = []): string[] {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) {
+    return [...before, url.origin]
+  }
+  throw new InvalidArgumentError('Give where a page comes from, without a path, like https://swarm.example.')
+}
+
 /** Reader of the address of a server: http or https, without a slash at the end. */
 export function serverUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined

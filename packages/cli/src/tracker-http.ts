@@ -6,6 +6,7 @@ import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { InvalidArgumentError } from 'commander'
 import { addressChecker } from './address-checker.js'
 import { CliError } from './failure.js'
+import { followTls, type Tls } from './tls-files.js'
 import { openObjects, type ObjectPlace } from './tracker-objects.js'
 import { version } from './version.js'
 
@@ -52,6 +53,8 @@ export interface ServeHttpInit {
   modelFiles: ModelFiles
   /** The page; undefined where there is none. */
   page: Page | undefined
+  /** Undefined for plain http. */
+  tls: Tls | undefined
 }
 
 /** The account of an admin: the first one where there is none so far, another one where `isAnew`. */
@@ -72,9 +75,10 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   let url = publicUrl ?? ''
   const contentUrl = (): string => url + contentPath
   const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
-  const { modelFiles, page, proxies, registration, testBootstrap } = init
+  const { modelFiles, page, proxies, registration, testBootstrap, tls } = init
   const checker = init.addressChecker === undefined ? {} : { addressProbability: addressChecker(init.addressChecker) }
   const shown = page === undefined ? {} : { page }
+  const secured = tls === undefined ? {} : { certificate: tls.certificate }
   const options = {
     modelFiles,
     proxies,
@@ -83,14 +87,19 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
     checksSpeeds: !testBootstrap,
     ...checker,
     ...shown,
+    ...secured,
   }
   const served = { tracker, gateway, secret, logger, version, objects, ...options }
   try {
     const server = await listen((at) => createHttpServer({ ...served, ...at }), init.place)
     url = publicUrl ?? server.url
+    const { clock } = gateway
+    const endRenewals =
+      tls === undefined ? undefined : followTls({ ...tls, renew: (renewed) => server.renew(renewed), clock, logger })
     return {
       ...server,
       async close() {
+        endRenewals?.()
         await server.close()
         await objects.close()
       },

@@ -24,7 +24,7 @@ async function startTracker(name: string, ...args: string[]): Promise<string> {
 }
 
 const keyIn = (said: string): string => /^[\w-]{22}$/m.exec(said)?.[0] ?? ''
-const urlIn = (said: string): string => /http:\/\/\S+(?=\/api\/)/.exec(said)?.[0] ?? ''
+const urlIn = (said: string): string => /http:\/\/\S+(?=\/)/.exec(said)?.[0] ?? ''
 const admin = (...args: string[]) => runHere(['admin', ...args, '--url', url, '--key', key])
 
 /** Runs the command in this process, which is much faster than to start one for each case. */
@@ -80,6 +80,11 @@ test('accounts are listed, shown, changed and deleted', async () => {
   expect((await admin('kudos', 'take', String(id), '2.5')).stdout).toMatch(/^new_kudos +10002.5$/m)
   expect((await admin('kudos', 'award', String(id), '7')).stdout).toMatch(/^awarded +7$/m)
   expect((await admin('users', 'delete', String(id))).stdout).toMatch(/^message +OK$/m)
+})
+
+test('suspects are listed, and none are where there are none', async () => {
+  expect((await admin('suspects', 'accounts')).stdout).toMatch(/^account +alias +isSuspicious/)
+  expect(JSON.parse((await admin('suspects', 'workers', '--json')).stdout)).toEqual([])
 })
 
 test('invitations let somebody register', async () => {

@@ -37,6 +37,7 @@ test('the demo shows an answer, what it cost and a ledger that sums to zero, and
   expect(printed).toContain('Once upon a time')
   expect(printed).toMatch(/jobCompleted +requester .* worker .* reward/)
   expect(printed).toContain('the ledger sums to zero and every balance is right')
+  expect(printed).toMatch(/in a browser: +http:\/\/127\.0\.0\.1:\d+\//)
   expect(printed).toMatch(/requester +debited \d+\.\d{3} kudos/)
   expect(printed).toMatch(/receipt +signed, not recomputed: prompt [0-9a-f]{16}…, answer [0-9a-f]{16}…/)
   expect(printed).toMatch(/adapter +\S+/)

@@ -1,10 +1,10 @@
+import { checkLedger } from '@kudoswarm/peer'
 import type { Store } from '@kudoswarm/ports'
 import { expect, test, vi } from 'vitest'
 import { identityOf } from '../../tracker/test/test-identity.js'
 import { TestSwarm } from '../../tracker/test/test-swarm.js'
 import { submitOf } from '../../tracker/test/test-peer.js'
 import { readLedger } from '../src/folder-ledger.js'
-import { checkLedger } from '../src/ledger-check.js'
 
 /** The store of a tracker that has stopped, which leaves a snapshot of all that has happened. */
 async function stoppedTracker(): Promise<{ store: Store; account: Uint8Array }> {

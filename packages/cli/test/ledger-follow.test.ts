@@ -1,8 +1,8 @@
+import { trackerLedger } from '@kudoswarm/peer'
 import { limits, type Bodies, type History, type HistoryEntry } from '@kudoswarm/protocol'
 import { expect, test } from 'vitest'
 import { createStage, refuse, type Reply, type Stage } from '../../peer/test/fake-tracker.js'
 import { followLedger } from '../src/ledger-follow.js'
-import { trackerLedger } from '../src/tracker-ledger.js'
 
 const key = new Uint8Array(32).fill(3)
 

@@ -15,11 +15,11 @@ const here = { name: 'Tale 2M', given: 'tale-2m', file: '/models/tale-2m.gguf', 
 const story = { name: 'Tale 2M', given: path, file: path, hash: hash('story').toString('hex') }
 
 test('the models of this machine are those that come along, and a file', async () => {
-  const [bundled] = await readLocalModels(undefined)
+  const [bundled] = await readLocalModels()
   expect(bundled).toMatchObject({ name: 'Lantern 2M', given: 'lantern-2m-q8_0' })
   copyFileSync(bundled.file, path)
-  expect(await readLocalModels(path)).toEqual([{ ...bundled, given: path, file: path }, bundled])
-  await expect(readLocalModels(join(folder, 'none.gguf'))).rejects.toMatchObject({ code: 'model_missing' })
+  expect(await readLocalModels([path])).toEqual([{ ...bundled, given: path, file: path }, bundled])
+  await expect(readLocalModels([join(folder, 'none.gguf')])).rejects.toMatchObject({ code: 'model_missing' })
 })
 
 test('a model that comes along is asked for by the name that workers announce', () => {

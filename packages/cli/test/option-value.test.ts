@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalNumber, kudosAmount, seedNumber, transferId, wholeNumber } from '../src/option-value.js'
+import { decimalNumber, kudosAmount, pageOrigins, seedNumber, transferId, wholeNumber } from '../src/option-value.js'
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
   try {
@@ -58,6 +58,27 @@ test.each([
   ['', amountMessage],
 ])('amount of kudos %s: %s', (text, value) => {
   expect(read(kudosAmount, text)).toBe(value)
+})
+
+test.each([
+  ['https://swarm.example', ['https://swarm.example']],
+  ['https://Swarm.Example:443/', ['https://swarm.example']],
+  ['http://localhost:8080', ['http://localhost:8080']],
+])('%s is where a page comes from', (text, origins) => {
+  expect(read(pageOrigins, text)).toEqual(origins)
+})
+
+test.each([
+  '',
+  'swarm.example',
+  'null',
+  '*',
+  'ws://swarm.example',
+  'https://swarm.example/page',
+  'https://a@swarm.example',
+  'https://swarm.example?x',
+])('"%s" is not', (text) => {
+  expect(read(pageOrigins, text)).toMatch(/without a path/)
 })
 
 test('the id of a transfer is 32 hex digits', () => {

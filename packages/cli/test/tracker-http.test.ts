@@ -30,6 +30,9 @@ test.each(['', '8080', 'localhost', '127.0.0.1:65536', '::1:80', '127.0.0.1:80/x
 test.each<[string[], number, RegExp]>([
   [['--s3-bucket', 'x'], 2, /^bucket_keys_missing: .* set AWS_ACCESS_KEY_ID/m],
   [['--image-models', join(home, 'nothing.json')], 5, /^model_file_unreadable: /m],
+  [['--tls-key', join(home, 'nothing.pem')], 2, /^tls_invalid: .* give --tls-cert too/m],
+  [['--page-origin', 'https://swarm.example/page'], 2, /without a path, like https:/],
+  [['--page-model', join(home, 'nothing.gguf')], 6, /^model_missing: .* check the path/m],
   [['--public-url', 'swarm.example'], 2, /begins with https:/],
 ])('a tracker with %j ends with %i', async (args, status, message) => {
   const folder = ['--data', join(home, 'wrong'), '--listen', '/ip4/127.0.0.1/tcp/0', '--http', '127.0.0.1:0']
@@ -46,7 +49,7 @@ test('HTTP is served on loopback by default, elsewhere where told, and not at al
     const { process } = await startCli(home, ['tracker', ...folder, ...args], hear)
     running.push(process)
     await expect.poll(() => said.join('\n')).toContain('on another:')
-    return /http:\/\/\S+(?=\/api\/)/.exec(said.join('\n'))?.[0]
+    return /http:\/\/\S+(?=\/)/.exec(said.join('\n'))?.[0]
   }
   const urls = [await start('one'), await start('two'), await start('three', '--http', '127.0.0.1:0')]
   for (const url of urls) {

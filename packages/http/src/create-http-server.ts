@@ -1,6 +1,8 @@
+import { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import cors from '@fastify/cors'
 import type { JobResult } from '@kudoswarm/core'
+import type { Clock } from '@kudoswarm/ports'
 import { createProfanityCheck } from '@kudoswarm/tracker/moderation'
 import fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
@@ -23,7 +25,7 @@ import { addDocumentRoutes } from './documents/document-routes.js'
 import { PollingWorkers } from './gateway/polling-workers.js'
 import { Requesters } from './gateway/requesters.js'
 import { SecretIds } from './gateway/secret-ids.js'
-import type { HttpServer, HttpServerInit } from './http-server.js'
+import type { Certificate, HttpServer, HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
 import { addKudosRoutes } from './kudos/kudos-routes.js'
@@ -33,6 +35,8 @@ import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
 import { addPageRoutes } from './page/page-routes.js'
 import { addPeerSockets } from './page/peer-sockets.js'
+import { addAccountRoutes } from './page/accounts/account-routes.js'
+import { addSwarmRoutes } from './page/swarm/swarm-routes.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -62,6 +66,12 @@ export const bodyBytesMax = 16 * 1024 * 1024
 /** Time that a client has to send a request, in milliseconds. */
 export const requestMs = 30_000
 
+/** Time that a client has to agree on how to encrypt, in milliseconds. */
+export const handshakeMs = 10_000
+
+/** Time that answers which are under way have to be sent when the server ends, in milliseconds; then they are cut off. */
+export const closeMs = 2_000
+
 /** Headers that clients of the API send, and those that pages may read. */
 const allowedHeaders = [
   'Accept',
@@ -90,14 +100,16 @@ const exposedHeaders = ['Retry-After', 'Horde-Node', 'X-RateLimit-Limit', 'X-Rat
  * @throws Error with the code EADDRINUSE where something listens there already
  */
 export async function createHttpServer(init: HttpServerInit): Promise<HttpServer> {
-  const { host = '127.0.0.1', port, proxies = 0 } = init
+  const { certificate, host = '127.0.0.1', port, proxies = 0 } = init
   const app = fastify({
+    https: certificate === undefined ? null : { ...secretsOf(certificate), handshakeTimeout: handshakeMs },
     bodyLimit: bodyBytesMax,
     requestTimeout: requestMs,
     trustProxy: (_address, hop) => hop < proxies,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: pathPartMax },
     frameworkErrors: answerUnroutable,
-  })
+    // What an instance does is the same with and without TLS.
+  }) as unknown as FastifyInstance
   let operations: readonly string[]
   try {
     operations = await assemble(app, init)
@@ -106,12 +118,34 @@ export async function createHttpServer(init: HttpServerInit): Promise<HttpServer
     await app.close()
     throw error
   }
-  return { url: urlOf(app), operations, close: () => app.close() }
+  return {
+    url: urlOf(app),
+    operations,
+    renew(renewed) {
+      if (app.server instanceof TlsServer) app.server.setSecureContext(secretsOf(renewed))
+    },
+    close: () => close(app, init.gateway.clock),
+  }
+}
+
+/** What was asked is answered; a browser that has connected in advance and asks nothing does not keep the server. */
+async function close(app: FastifyInstance, clock: Pick<Clock, 'after'>): Promise<void> {
+  const cancel = clock.after(closeMs, () => app.server.closeAllConnections())
+  try {
+    await app.close()
+  } finally {
+    cancel()
+  }
+}
+
+function secretsOf({ certificate, key }: Certificate): { cert: Buffer; key: Buffer } {
+  return { cert: certificate, key }
 }
 
 function urlOf(app: FastifyInstance): string {
   const { address, family, port } = app.server.address() as AddressInfo
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  const scheme = app.server instanceof TlsServer ? 'https' : 'http'
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 /** Returns what the server answers. */
@@ -143,7 +177,6 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     await addDescriptionRoutes(app, init)
     await addDocumentRoutes(app)
     await addImageContent(app, init)
-    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
@@ -158,6 +191,9 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
+    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
+    addSwarmRoutes(app, { ...parts, clock, logger })
+    addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)

@@ -9,6 +9,16 @@ import type { Page } from './page/page.js'
 /** What of a tracker is served. */
 export type ServedTracker = Omit<Tracker, 'addresses' | 'stop' | 'ended'>
 
+/** What makes a server one of https. */
+export interface Certificate {
+  /** PEM: the certificate, and after it those that lead to its authority. */
+  certificate: Buffer
+  /** PEM: its private key. */
+  key: Buffer
+  /** When it is no longer valid, in milliseconds since 1970. */
+  validUntilMs: number
+}
+
 /** What a server is made of. */
 export interface HttpServerInit {
   tracker: ServedTracker
@@ -49,6 +59,8 @@ export interface HttpServerInit {
   host?: string
   /** 0 for any that is free. */
   port: number
+  /** Makes it https, and the WebSockets of peers wss. @default plain http */
+  certificate?: Certificate
   /** Reverse proxies in front, each of which adds to `X-Forwarded-For` whom it serves. @default 0 */
   proxies?: number
 }
@@ -59,6 +71,8 @@ export interface HttpServer {
   readonly url: string
   /** What it answers, each as `GET /path/:part`. */
   readonly operations: readonly string[]
+  /** Has connections from now on get another certificate; only where there was one. */
+  renew(certificate: Certificate): void
   /** Answers what was asked, then ends. */
   close(): Promise<void>
 }

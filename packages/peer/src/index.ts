@@ -9,6 +9,10 @@
  * const worker = createWorker({ session, engine, name: 'attic' })
  * await worker.stop({ finish: true })
  */
+export { checkLedger } from './ledger/ledger-check.js'
+export type { LedgerCheckResult } from './ledger/ledger-check.js'
+export type { LedgerPage, LedgerSource } from './ledger/ledger-source.js'
+export { forwardPage, trackerLedger } from './ledger/tracker-ledger.js'
 export { PeerError } from './peer-error.js'
 export type { PeerErrorDetails } from './peer-error.js'
 export type { ReceiptVerdict } from './requester/receipt-check.js'

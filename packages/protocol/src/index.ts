@@ -77,6 +77,8 @@ export type {
   Withdraw,
 } from './messages/session.pb.js'
 export { accountProofBytes, verifyAccountProof } from './signing/account-proof.js'
+export { accountStatementBytes, verifyAccountStatement } from './signing/account-statement.js'
+export type { AccountStatement } from './signing/account-statement.js'
 export type { AccountProof } from './signing/account-proof.js'
 export { peerOfPublicKey, publicKeyOfPeer, verifyEd25519 } from './signing/ed25519.js'
 export type { VerifySignature } from './signing/ed25519.js'

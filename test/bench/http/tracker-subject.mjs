@@ -48,7 +48,7 @@ export class TrackerSubject {
     const { server, found } = await Server.start({
       command: process.execPath,
       args: [...this.#nodeOptions, bin, 'tracker', ...places, '--http-proxies', '1', '--test-bootstrap'],
-      pattern: /over HTTP: +(http:\/\/[^/]+)/,
+      pattern: /in a browser: +(http:\/\/[^/]+)/,
     })
     this.#server = server
     this.url = found

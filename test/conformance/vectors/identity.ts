@@ -3,6 +3,7 @@ import {
   accountKeyFromString,
   accountKeyToString,
   accountProofBytes,
+  accountStatementBytes,
   inputHash,
   parametersHash,
   peerOfPublicKey,
@@ -11,7 +12,7 @@ import {
   requestIdToString,
   sha256OfText,
 } from '@kudoswarm/protocol'
-import type { AccountProof, Receipt } from '@kudoswarm/protocol'
+import type { AccountProof, AccountStatement, Receipt } from '@kudoswarm/protocol'
 import { countedBytes } from './sample-bodies.js'
 
 /** A key pair of the vectors: the seed is 32 times one byte. */
@@ -40,6 +41,14 @@ export async function identityVectors() {
     issuedAtMs: 1_750_000_000_000n,
   }
   const signature = await accountKey.sign(accountProofBytes(proof))
+  const statement: AccountStatement = {
+    tracker: trackerKey.peer,
+    about: 'settings',
+    text: '{"isListed":false}',
+    accountKey: accountKey.publicKey,
+    issuedAtMs: 1_750_000_000_000n,
+  }
+  const signed = { statement, signature: await accountKey.sign(accountStatementBytes(statement)) }
   const account = accountKeyToString(accountKey.publicKey)
   const textsRefused = ['', 'ks1', account.slice(0, -1), `${account}1`, `ks11${account.slice(3)}`, account.slice(3)]
   const ids = ['', '0'.repeat(31), '0'.repeat(33), 'A'.repeat(32), '00000000-0000-0000-0000-000000000000']
@@ -60,6 +69,24 @@ export async function identityVectors() {
       { name: 'of another time', proof: { ...proof, issuedAtMs: 1_750_000_000_001n }, signature, isValid: false },
       { name: 'of another account', proof: { ...proof, accountKey: workerKey.publicKey }, signature, isValid: false },
       { name: 'with a short signature', proof, signature: signature.slice(1), isValid: false },
+    ],
+    statements: [
+      { name: 'signed by the account', ...signed, bytes: accountStatementBytes(statement), isValid: true },
+      { name: 'for another tracker', ...signed, statement: { ...statement, tracker: workerKey.peer }, isValid: false },
+      { name: 'about something else', ...signed, statement: { ...statement, about: 'others' }, isValid: false },
+      { name: 'of another text', ...signed, statement: { ...statement, text: '{"isListed":true}' }, isValid: false },
+      {
+        name: 'of another time',
+        ...signed,
+        statement: { ...statement, issuedAtMs: 1_750_000_000_001n },
+        isValid: false,
+      },
+      {
+        name: 'of another account',
+        ...signed,
+        statement: { ...statement, accountKey: workerKey.publicKey },
+        isValid: false,
+      },
     ],
   }
 }

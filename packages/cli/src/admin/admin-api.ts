@@ -23,7 +23,7 @@ export interface AdminApiOptions {
 /** What is asked of it. */
 export interface ApiQuestion {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below `/api/v2`. */
+  /** Below `/api/v2`, or beginning with `/page/`. */
   path: string
   body?: object
 }
@@ -33,13 +33,17 @@ export async function askApi(options: AdminApiOptions, { method, path, body }: A
   const apikey = await apiKeyOf(options)
   const headers = { apikey, 'Client-Agent': 'kudoswarm-admin', ...(body && { 'Content-Type': 'application/json' }) }
   const init = { method, headers, signal: AbortSignal.timeout(answerMs), ...(body && { body: JSON.stringify(body) }) }
-  const { status, text } = await fetchText(`${options.url.replace(/\/+$/, '')}/api/v2${path}`, init)
+  const { status, text } = await fetchText(urlOf(options.url, path), init)
   const answer = parsed(text)
   if (status >= 200 && status < 300 && answer !== undefined) return answer
   const { errors, message, rc } = (answer ?? {}) as { errors?: Record<string, string>; message?: string; rc?: string }
   const fields = Object.entries(errors ?? {}).map(([name, complaint]) => `${name}: ${complaint}`)
   const why = fields.length > 0 ? fields.join('; ') : (message ?? 'it gave no reason')
   throw new CliError('api_refused', printable(`${why} (${rc ?? `status ${status}`})`))
+}
+
+function urlOf(server: string, path: string): string {
+  return `${server.replace(/\/+$/, '')}${path.startsWith('/page/') ? '' : '/api/v2'}${path}`
 }
 
 async function fetchText(url: string, init: RequestInit): Promise<{ status: number; text: string }> {

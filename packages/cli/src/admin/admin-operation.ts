@@ -25,6 +25,8 @@ export interface AdminOperation {
   /** Shown after the options. */
   help?: string
   question: (input: AdminInput) => ApiQuestion | Promise<ApiQuestion>
+  /** The field of the answer that is shown. @default all of it */
+  field?: string
   columns?: Columns
 }
 
@@ -34,7 +36,7 @@ interface OperationOptions extends AdminApiOptions {
 
 /** The command of an operation. */
 export function operationCommand(operation: AdminOperation): Command {
-  const { args = [], columns, description, help, name, options = [], question } = operation
+  const { args = [], columns, description, field, help, name, options = [], question } = operation
   const command = new Command(name).description(description)
   for (const arg of args) command.argument(arg)
   for (const option of options) command.addOption(option)
@@ -55,7 +57,8 @@ export function operationCommand(operation: AdminOperation): Command {
       ask,
     }
     const answer = await ask(await question(input))
-    const text = chosen.json === true ? JSON.stringify(answer, undefined, 2) : answerTable(answer, columns)
+    const shown = field === undefined ? answer : (answer as Record<string, unknown>)[field]
+    const text = chosen.json === true ? JSON.stringify(shown, undefined, 2) : answerTable(shown, columns)
     process.stdout.write(`${text}\n`)
   })
 }

@@ -159,3 +159,21 @@ export const invitationOperations: readonly AdminOperation[] = [
     question: ({ args: [code = ''] }) => ({ method: 'DELETE', path: `/invitations/${encodeURIComponent(code)}` }),
   },
 ]
+
+/** Whom the rules suspect. */
+export const suspectOperations: readonly AdminOperation[] = [
+  {
+    name: 'accounts',
+    description: 'Lists suspected accounts. Those that are suspicious neither give nor get kudos.',
+    question: () => ({ method: 'GET', path: '/page/suspects' }),
+    field: 'accounts',
+    columns: ['>account', 'alias', 'isSuspicious', 'isTrusted', 'reasons'],
+  },
+  {
+    name: 'workers',
+    description: 'Lists suspected workers. Those that are paused get no jobs.',
+    question: () => ({ method: 'GET', path: '/page/suspects' }),
+    field: 'workers',
+    columns: ['id', 'name', 'owner', 'isPaused', 'reasons'],
+  },
+]

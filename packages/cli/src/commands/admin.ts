@@ -7,6 +7,7 @@ import {
   invitationOperations,
   inviteOperation,
   modeOperations,
+  suspectOperations,
 } from '../admin/control-operations.js'
 import { kudosOperations, userOperations } from '../admin/user-operations.js'
 import { workerOperations } from '../admin/worker-operations.js'
@@ -21,6 +22,7 @@ export function adminCommand(): Command {
     .addCommand(operationGroup('modes', 'How the whole tracker behaves.', modeOperations))
     .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
+    .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
     .addCommand(operationCommand(inviteOperation))
     .addCommand(operationGroup('invitations', 'Invitations that there are.', invitationOperations))
     .addHelpText(

@@ -88,7 +88,7 @@ Examples:
 
 async function ask(given: string, options: AskOptions): Promise<void> {
   const prompt = given === '-' ? await text(process.stdin) : given
-  const models = await readLocalModels(options.modelFile)
+  const models = await readLocalModels(options.modelFile === undefined ? [] : [options.modelFile])
   const names = announcedNames(models, options.model ?? [])
   const expectation = { models, names, path: options.modelFile }
   if (options.verify === true && expectedModels(expectation).length === 0) {

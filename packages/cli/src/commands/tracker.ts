@@ -1,6 +1,6 @@
 import type { AdminAccount, HttpServer, ModelFiles } from '@kudoswarm/http'
 import { createMemoryHub, joinNetworks } from '@kudoswarm/network'
-import { createNodeNetwork, identityOfSeed, networkLimits } from '@kudoswarm/network/node'
+import { createNodeNetwork, identityOfSeed, networkLimits, type NodeNetwork } from '@kudoswarm/network/node'
 import { StoreError, type Identity, type Store } from '@kudoswarm/ports'
 import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
@@ -11,18 +11,20 @@ import { Command, Option } from 'commander'
 import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
+import { httpNotes, type HttpNotes } from '../http-notes.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
-import { collected, serverUrl, wholeNumber } from '../option-value.js'
+import { collected, pageOrigins, serverUrl, wholeNumber } from '../option-value.js'
 import { paint, paintStatus } from '../paint.js'
 import { printDone, printNote, startProgress, withProgress } from '../progress.js'
+import { openTls } from '../tls-files.js'
 import { createServiceLog, type LogLevel } from '../service-log.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
 import { httpDefault, httpPlace, makeAdminAccount, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
 import type { ObjectPlace } from '../tracker-objects.js'
 import { logOption } from '../tracker-option.js'
-import { trackerPage } from '../tracker-page.js'
+import { trackerPage, type TrackerPageInit } from '../tracker-page.js'
 import { agent } from '../version.js'
 
 /** Where a tracker listens when nobody says otherwise. */
@@ -44,6 +46,11 @@ interface TrackerCommandOptions {
   /** Where HTTP is served: undefined by default, false for nowhere. */
   http?: HttpPlace | false
   httpProxies: number
+  tlsCert?: string
+  tlsKey?: string
+  page: boolean
+  pageOrigin?: string[]
+  pageModel?: string[]
   registration: RegistrationPolicy
   addressChecker?: string
   newAdmin?: boolean
@@ -72,6 +79,22 @@ export function trackerCommand(): Command {
     .option('--http <host:port>', `where to serve HTTP (default: ${httpDefault.host}:${httpDefault.port})`, httpPlace)
     .option('--no-http', 'serve no HTTP')
     .option('--http-proxies <n>', 'reverse proxies in front, that say whom they serve', wholeNumber(0, proxiesMax), 0)
+    .option(
+      '--tls-cert <file>',
+      'certificate in PEM with those up to its authority: HTTP is https, page peers come by wss',
+    )
+    .option('--tls-key <file>', 'its private key in PEM, without a passphrase')
+    .option('--no-page', 'serve no page, and let no peers in by WebSocket')
+    .option(
+      '--page-origin <origin>',
+      'where another page that may be a peer here comes from; several may be given',
+      pageOrigins,
+    )
+    .option(
+      '--page-model <file>',
+      'GGUF file that the page may fetch too, with its .kat.json beside it; several',
+      collected,
+    )
     .addOption(
       new Option('--registration <policy>', 'who may make an account over HTTP')
         .choices(['open', 'invite_only', 'closed'])
@@ -101,9 +124,17 @@ Ctrl-C says goodbye to every peer and stops.
 A tracker whose disk is full can do nothing, not even make room. While less than --disk-reserve is
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
-HTTP has the API of the AI Horde as far as there is one (/api/), health (/healthz, /readyz) and metrics
-for Prometheus (/metrics). Others reach it only where --http says so: put TLS in front, and say under
-which address with --public-url: links to images begin with it, and some clients follow only https.
+HTTP has a page (/) that contributes, asks and watches, the API of the AI Horde as far as there is one
+(/api/), health (/healthz, /readyz) and metrics for Prometheus (/metrics). Others reach it only where
+--http says so. Give --tls-cert and --tls-key then, or put TLS in front, and say under which address with
+--public-url: links to images begin with it, and some clients follow only https.
+
+A page computes on the GPU only where the browser trusts its way: browsers offer WebGPU to pages that
+come by https or from localhost, and to no others. By plain http from elsewhere it asks and watches, and
+cannot contribute. A renewed certificate is in force within a minute, without a restart.
+
+Pages of other sites are refused as peers, since they would act for whoever looks at them: --page-origin
+lets one in. What is no browser needs no page and no origin.
 
 The first time that it serves HTTP it makes the account of an admin, who is a moderator and may do all
 that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
@@ -118,6 +149,7 @@ Examples:
   kudoswarm tracker --listen /ip4/0.0.0.0/tcp/4710 --listen /ip4/0.0.0.0/udp/4710/webrtc-direct
                                                            for browsers that get no WebSocket through
   kudoswarm tracker --http 127.0.0.1:8080 --http-proxies 1 behind nginx or Caddy
+  kudoswarm tracker --http 0.0.0.0:443 --tls-cert fullchain.pem --tls-key privkey.pem --public-url https://swarm.example
   kudoswarm tracker --registration invite_only             accounts by invitation`,
     )
     .action(runTracker)
@@ -126,6 +158,7 @@ Examples:
 async function runTracker(options: TrackerCommandOptions): Promise<void> {
   const folder = options.data ?? dataFolder().tracker
   const files = trackerFiles(folder)
+  const tls = await openTls(options)
   const interruption = watchInterruption()
   const store = await openJournal(folder)
   try {
@@ -178,12 +211,12 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
         const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
-        const page = place === false ? undefined : await trackerPage({ network: remote, origins: [] })
-        const served = { tracker, gateway, identity, logger, objects, modelFiles, page, ...access }
+        const page = place === false || !options.page ? undefined : await trackerPage(pageInitOf(options, remote))
+        const served = { tracker, gateway, identity, logger, objects, modelFiles, page, tls, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
         if (http !== undefined && testBootstrap) warnOfTests()
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
-        await serve({ tracker, http, admin, folder, interrupted: interruption.first })
+        await serve({ tracker, http, publicUrl, admin, folder, interrupted: interruption.first })
       } finally {
         await stopTracker(tracker, folder)
       }
@@ -194,6 +227,10 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
     await store.close()
     interruption.release()
   }
+}
+
+function pageInitOf({ pageOrigin = [], pageModel = [] }: TrackerCommandOptions, network: NodeNetwork): TrackerPageInit {
+  return { network, origins: pageOrigin, modelFiles: pageModel }
 }
 
 async function openJournal(folder: string): Promise<Store> {
@@ -238,18 +275,20 @@ async function startTracker(
 interface ServeInit {
   tracker: Tracker
   http: HttpServer | undefined
+  /** Where others reach HTTP, where that is known. */
+  publicUrl: string | undefined
   admin: AdminAccount | undefined
   folder: string
   interrupted: AbortSignal
 }
 
 /** Answers peers until the tracker has ended, or somebody has it stop. */
-async function serve({ tracker, http, admin, folder, interrupted }: ServeInit): Promise<void> {
+async function serve({ tracker, http, publicUrl, admin, folder, interrupted }: ServeInit): Promise<void> {
   const addresses = loopbackFirst(tracker.addresses())
   try {
     await writeTrackerNote(folder, addresses)
     if (admin !== undefined) printAdmin(admin)
-    printAddresses(addresses, folder, http)
+    printAddresses(addresses, folder, http && httpNotesOf(http, publicUrl))
     await Promise.race([aborted(interrupted), tracker.ended])
   } finally {
     await http?.close()
@@ -269,11 +308,16 @@ async function stopTracker(tracker: Tracker, folder: string): Promise<void> {
   process.exitCode = exitStatus.done
 }
 
-function printAddresses(addresses: readonly string[], folder: string, http: HttpServer | undefined): void {
+function httpNotesOf({ url, operations }: HttpServer, publicUrl: string | undefined): HttpNotes {
+  return httpNotes(url, { hasPage: operations.includes('GET /'), publicUrl })
+}
+
+function printAddresses(addresses: readonly string[], folder: string, http: HttpNotes | undefined): void {
   for (const address of addresses) process.stdout.write(`${address}\n`)
   const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
   printDone(`ready; its data is in ${folder}`)
-  if (http !== undefined) printNote(`in a browser:      ${paint.bold(`${http.url}/`)}`)
+  if (http?.warning !== undefined) printNote(http.warning)
+  if (http !== undefined) printNote(`in a browser:      ${paint.bold(http.link)}`)
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
 }

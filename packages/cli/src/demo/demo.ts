@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CliError } from '../failure.js'
+import { aborted } from '../interruption.js'
 import { paint } from '../paint.js'
 import { printable } from '../printable.js'
 import { startProgress } from '../progress.js'
@@ -20,6 +21,8 @@ export class Demo {
   readonly #interrupted: AbortSignal
   #folder = ''
   #adapter = ''
+  /** Where the tracker serves its page, or its API where there is none. */
+  #link = ''
 
   constructor(interrupted: AbortSignal) {
     this.#interrupted = interrupted
@@ -43,6 +46,13 @@ export class Demo {
     print(paint.dim(`\n${((performance.now() - startedAt) / 1000).toFixed(1)} s in all`))
   }
 
+  /** Lets the swarm go on, for whoever opens its page, until somebody has it end. */
+  async stay(): Promise<void> {
+    print(`\n${paint.bold('The page of this swarm')}: ${this.#link}`)
+    print('Contribute, ask and watch there. The swarm goes on until Ctrl-C.')
+    await aborted(this.#interrupted)
+  }
+
   /** Stops every process and removes the folder, however far the demo came. */
   async clean(): Promise<void> {
     // The last one started depends on those before it.
@@ -56,7 +66,7 @@ export class Demo {
   }
 
   async #startTracker(): Promise<void> {
-    await this.#startService('tracker', ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0', '--no-http'])
+    await this.#startService('tracker', ['tracker', '--listen', '/ip4/127.0.0.1/tcp/0', '--http', '127.0.0.1:0'])
   }
 
   async #openAccounts(): Promise<void> {
@@ -113,6 +123,7 @@ export class Demo {
   #spawn(name: string, { args, stdout }: Pick<CliProcessInit, 'args' | 'stdout'>): CliProcess {
     const progress = startProgress(`${name}: kudoswarm ${args.slice(0, 2).join(' ')}`)
     const stderr = (line: string): void => {
+      this.#link = /^in a browser: +(\S+)$/.exec(line)?.[1] ?? this.#link
       if (line.startsWith('✔ adapter ')) this.#adapter = line.slice('✔ adapter '.length)
       // A step that has only begun moves the spinner; the line that says that it is done stays.
       if (line.startsWith('- ')) progress.update(`${name}: ${line.slice(2)}`)

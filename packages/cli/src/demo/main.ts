@@ -13,15 +13,20 @@ await run(process.argv.slice(2))
 async function run(args: readonly string[]): Promise<void> {
   const command = new Command('npm run demo --')
     .description(
-      'Runs a tracker, a worker and a requester on this machine and shows what happens. Leaves nothing behind.',
+      'Runs a tracker, a worker and a requester on this machine, shows what happens, and serves the page of this swarm until Ctrl-C. Leaves nothing behind.',
     )
     .argument('[prompt...]', 'text to continue; after "--" it may begin with a dash', [promptDefault])
+    .option(
+      '--end',
+      'end at once when everything was shown (default: where the output is no terminal)',
+      !process.stdout.isTTY,
+    )
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', '\nExample:\n  npm run demo -- "Once upon a time"')
     .showHelpAfterError()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'usage_invalid: ')) })
-    .action((words: string[]) => runDemo(words.join(' ')))
+    .action((words: string[], { end }: { end: boolean }) => runDemo(words.join(' '), end))
   try {
     await command.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -30,12 +35,13 @@ async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function runDemo(prompt: string): Promise<void> {
+async function runDemo(prompt: string, endsAtOnce: boolean): Promise<void> {
   const interruption = watchInterruption()
   const demo = new Demo(interruption.first)
   process.on('exit', () => demo.kill())
   try {
     await demo.run(prompt)
+    if (!endsAtOnce) await demo.stay()
   } catch (error) {
     process.stdout.write('\n')
     process.exitCode = interruption.first.aborted ? exitStatus.interrupted : exitStatusOf(codeOf(error))

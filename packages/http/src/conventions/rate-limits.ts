@@ -70,7 +70,7 @@ function operationOf({ method, params, routeOptions }: FastifyRequest): string {
 }
 
 /** The address, or of one of IPv6 the network that one customer has. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!ipaddr.IPv6.isValid(address)) return address
   const parsed = ipaddr.IPv6.parse(address)
   if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString()

@@ -19,7 +19,7 @@ export interface PeerSockets {
  * another site is refused with `origin_refused`, since it would act for whoever looks at it; what is no browser says no
  * origin.
  */
-export async function addPeerSockets(app: FastifyInstance, { origins, take }: PeerSockets): Promise<void> {
+export async function addPeerSockets(app: FastifyInstance, { origins }: PeerSockets): Promise<void> {
   const known = new Set(origins)
   await app.register(websocket, {
     options: { maxPayload: socketMessageBytesMax, perMessageDeflate: false },
@@ -31,9 +31,9 @@ export async function addPeerSockets(app: FastifyInstance, { origins, take }: Pe
 }
 
 /** What answers a WebSocket at `/`. */
-export function peerSocketHandler({ take }: PeerSockets) {
+export function peerSocketHandler(sockets: PeerSockets) {
   return (socket: WebSocket, { ip, socket: { remotePort = 0 } }: FastifyRequest): void =>
-    take(socket, { address: ip, port: remotePort })
+    sockets.take(socket, { address: ip, port: remotePort })
 }
 
 function isOriginKnown({ headers: { origin }, host }: FastifyRequest, known: ReadonlySet<string>): boolean {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ComponentLogger, Startable, Upgrader } from '@libp2p/interface'
 import { ipPortToMultiaddr } from '@libp2p/utils'
 import type { WebSocket } from 'ws'
@@ -33,6 +34,8 @@ export class WebSocketIntake implements Startable {
 
   start(): void {
     this.#ending = new AbortController()
+    // Every connection that is being set up listens; how many those are is limited elsewhere.
+    setMaxListeners(Infinity, this.#ending.signal)
   }
 
   stop(): void {

@@ -32,6 +32,10 @@ export interface Profile {
   /** Whole kudos that it gets each month, and when it last got some. */
   monthlyKudos?: number | undefined
   monthlyPaidAt?: number | undefined
+  /** Whether no leaderboard is to name it. */
+  isUnlisted?: boolean | undefined
+  /** When its owner signed the settings that were taken last, in milliseconds since 1970. */
+  settingsAt?: number | undefined
   /** Whether it is one of those who run the tracker; counts only as long as it is a moderator's. */
   isAdmin?: boolean | undefined
   /** Whether everything about its owner was removed, for good. */
@@ -47,6 +51,9 @@ export const adminGroup = 'admins'
 
 /** The group of the profiles of who gets kudos each month. */
 export const monthlyGroup = 'monthly'
+
+/** The group of the profiles of who is suspected of something. */
+export const suspectedGroup = 'suspected'
 
 /** The profile of an account about which nothing was said yet. */
 export function newProfile({ account, name, now }: { account: number; name: string; now: number }): Profile {
@@ -79,6 +86,8 @@ export const profileKind: CollectionKind<Profile> = {
     suspicions: read.listOf(read.whole),
     monthlyKudos: read.optional(read.whole),
     monthlyPaidAt: read.optional(read.whole),
+    isUnlisted: read.optional(read.flag),
+    settingsAt: read.optional(read.whole),
     isAdmin: read.optional(read.flag),
     isWiped: read.optional(read.flag),
     lastActiveAt: read.whole,
@@ -86,7 +95,8 @@ export const profileKind: CollectionKind<Profile> = {
   }),
   idOf: ({ account }) => String(account),
   indexOf: ({ passkey }) => passkey,
-  groupsOf: ({ isAdmin, monthlyKudos = 0 }) => [
+  groupsOf: ({ isAdmin, monthlyKudos = 0, suspicions }) => [
+    ...(suspicions.length > 0 ? [suspectedGroup] : []),
     ...(isAdmin === true ? [adminGroup] : []),
     ...(monthlyKudos > 0 ? [monthlyGroup] : []),
   ],

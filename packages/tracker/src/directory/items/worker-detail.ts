@@ -51,6 +51,9 @@ export interface WorkerDetail {
   tally?: WorkerTally | undefined
 }
 
+/** The group of workers that are suspected of something, or paused. */
+export const suspectedWorkersGroup = 'suspected'
+
 /** The group of workers of a team. */
 export function teamGroup(team: string): string {
   return `team ${team}`
@@ -85,7 +88,8 @@ export const workerDetailKind: CollectionKind<WorkerDetail> = {
   }),
   idOf: ({ id }) => id,
   indexOf: ({ name, seed }) => (seed === undefined ? undefined : name),
-  groupsOf: ({ owner, team }) => [
+  groupsOf: ({ owner, paused, suspicions = [], team }) => [
+    ...(paused || suspicions.length > 0 ? [suspectedWorkersGroup] : []),
     ...(team === undefined ? [] : [teamGroup(team)]),
     ...(owner === undefined ? [] : [ownerGroup(owner)]),
   ],

@@ -1,6 +1,6 @@
-import type { TrackerSession } from '@kudoswarm/peer'
 import { limits, type History, type HistoryPage } from '@kudoswarm/protocol'
-import { codeOf } from './failure.js'
+import { codeOf } from '../peer-error.js'
+import type { TrackerSession } from '../session/tracker-session.js'
 import type { LedgerPage, LedgerSource } from './ledger-source.js'
 
 const noBytes = new Uint8Array()

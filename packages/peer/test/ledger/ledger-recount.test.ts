@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LedgerRecount } from '../src/ledger-recount.js'
+import { LedgerRecount } from '../../src/ledger/ledger-recount.js'
 
 const posting = (debit: bigint, credit: bigint, amount: bigint) => ({ debit, credit, amount, kind: 'reward' })
 const entry = (seq: bigint, ...postings: ReturnType<typeof posting>[]) => ({ seq, event: 'jobCompleted', postings })

@@ -1,8 +1,8 @@
-import { PeerError } from '@kudoswarm/peer'
-import type { TrackerSession } from '@kudoswarm/peer'
 import type { HistoryPage } from '@kudoswarm/protocol'
 import { expect, test } from 'vitest'
-import { trackerLedger } from '../src/tracker-ledger.js'
+import { trackerLedger } from '../../src/ledger/tracker-ledger.js'
+import { PeerError } from '../../src/peer-error.js'
+import type { TrackerSession } from '../../src/session/tracker-session.js'
 
 const pageOf = (lastSeq: bigint, more: boolean): HistoryPage => ({ entries: [], accounts: [], lastSeq, more })
 

@@ -1,7 +1,7 @@
 import type { AccountName, HistoryEntry } from '@kudoswarm/protocol'
 import { expect, test } from 'vitest'
-import { checkLedger } from '../src/ledger-check.js'
-import type { LedgerSource } from '../src/ledger-source.js'
+import { checkLedger } from '../../src/ledger/ledger-check.js'
+import type { LedgerSource } from '../../src/ledger/ledger-source.js'
 
 const noBytes = new Uint8Array()
 const name = (account: bigint): AccountName => ({ account, kind: 'registered', key: noBytes, owner: 0n })

@@ -1,0 +1,44 @@
+/** What `/page/suspects` tells moderators. JSON. */
+
+/** Why something is suspected. */
+export type SuspicionName =
+  | 'longWorkerName'
+  | 'veryLongWorkerName'
+  | 'profaneWorkerName'
+  | 'unsafeAddress'
+  | 'extremePixels'
+  | 'unreasonablyFast'
+  | 'longUserName'
+  | 'profaneUserName'
+  | 'corruptPrompt'
+  | 'jobsAborted'
+
+/** An account that the rules suspect. */
+export interface SuspectedAccount {
+  account: number
+  alias: string
+  /** Each time that a reason was found. */
+  reasons: readonly SuspicionName[]
+  /** Whether that is enough to count: then it neither gives nor gets kudos. */
+  isSuspicious: boolean
+  isTrusted: boolean
+}
+
+/** A worker that the rules suspect. */
+export interface SuspectedWorker {
+  id: string
+  name: string
+  /** Its owner's alias. */
+  owner: string
+  reasons: readonly SuspicionName[]
+  /** Whether it gets no jobs: a moderator has said so, or the reasons are enough. */
+  isPaused: boolean
+}
+
+/** Whom the rules suspect, and why; those with most reasons first, at most 200 of each. */
+export interface Suspects {
+  /** Reasons that are enough to count. */
+  threshold: number
+  accounts: readonly SuspectedAccount[]
+  workers: readonly SuspectedWorker[]
+}
