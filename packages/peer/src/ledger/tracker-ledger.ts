@@ -19,7 +19,10 @@ const everything: History = {
   follow: false,
 }
 
-/** The ledger of the tracker at the other end of a session, which must be an anonymous one. */
+/**
+ * The ledger of the tracker at the other end of a session. In one of an account the tracker does not tell what the
+ * anonymous account has.
+ */
 export function trackerLedger(session: TrackerSession, address: string): LedgerSource {
   return {
     title: `the tracker at ${address}`,
@@ -38,10 +41,11 @@ export function trackerLedger(session: TrackerSession, address: string): LedgerS
       const { entries, accounts, lastSeq } = await session.ask('history', question)
       return { entries: entries.slice(0, limit).toReversed(), accounts, lastSeq }
     },
-    async balanceOf({ kind, key }) {
+    async balanceOf({ account, kind, key }) {
       if (kind !== 'registered' && kind !== 'anonymous') return undefined
-      const { balance } = await session.ask('balance', { accountKey: new Uint8Array(key) })
-      return balance
+      const told = await session.ask('balance', { accountKey: new Uint8Array(key) })
+      // Without a key the question is about the account of the session.
+      return told.account === account ? told.balance : undefined
     },
     async total() {
       const { ledgerSum } = await session.ask('balance', { accountKey: noBytes })

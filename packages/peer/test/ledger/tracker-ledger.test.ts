@@ -34,3 +34,18 @@ test('any other refusal ends the reading', async () => {
   const reading = trackerLedger(session, '').entriesAfter(0n)[Symbol.asyncIterator]()
   await expect(reading.next()).rejects.toMatchObject({ code: 'storage_unavailable' })
 })
+
+/** Answers for account 7, whose session it is, where nobody is named, and for account 9. */
+async function askBalance(_kind: 'balance', { accountKey }: { accountKey: Uint8Array }) {
+  return { account: accountKey.length === 0 ? 7n : 9n, balance: 5n }
+}
+
+test.each([
+  [3n, 'anonymous', 0, undefined],
+  [7n, 'anonymous', 0, 5n],
+  [9n, 'registered', 32, 5n],
+  [1n, 'treasury', 0, undefined],
+])('of account %d, %s, only what is said of it is told', async (account, kind, bytes, balance) => {
+  const ledger = trackerLedger({ ask: askBalance } as unknown as TrackerSession, '')
+  expect(await ledger.balanceOf({ account, kind, key: new Uint8Array(bytes), owner: 0n })).toBe(balance)
+})

@@ -1,12 +1,16 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
-import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
+import type { AccountSettings, PageAccount } from '@kudoswarm/http/contract'
+import { webCryptoIdentity } from '@kudoswarm/network/browser'
+import { checkLedger, createRequester, PeerError, trackerLedger } from '@kudoswarm/peer'
+import type { AnswerOf, SubmitInit, TrackerSession } from '@kudoswarm/peer'
 import { accountKeyFromString, bytesToHex, type Submitted } from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
 import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
+import { sendSettings } from './account-statements.js'
 import { Asks } from './asks.js'
 import { openConnection, type Connection } from './connection.js'
 import { Contribution } from './contribution.js'
@@ -14,6 +18,7 @@ import type {
   AskEvent,
   ContributionLimits,
   HistoryQuestion,
+  LedgerFinding,
   OpenWebRtc,
   PeerView,
   Reason,
@@ -151,6 +156,20 @@ export class TabPeerService implements TabPeer {
   transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>> {
     const key = accountKeyFromString(to)
     return createRequester({ session: this.#session() }).transfer({ to: key.ok ? key.value : Number(to), amount })
+  }
+
+  async checkLedger(listener: (entries: number) => void): Promise<LedgerFinding> {
+    const source = trackerLedger(this.#session(), this.#origin)
+    const { accounts, compared, findings, recount, tooBusy } = await checkLedger(source, listener)
+    const { entries, movements } = recount
+    return { entries, movements, accounts: accounts.length, compared, tooBusy, sum: recount.sum(), findings }
+  }
+
+  async changeSettings(settings: AccountSettings): Promise<PageAccount> {
+    const stored = await this.#keys!.account()
+    if (stored === undefined) throw new PeerError('account_unknown', 'There is no account here: make one first.')
+    const account = await webCryptoIdentity(stored.keyPair)
+    return sendSettings({ account, tracker: this.#tracker().peer }, settings)
   }
 
   async createAccount(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AdapterDescription } from '@kudoswarm/ports'
+import type { AccountSettings, PageAccount } from '@kudoswarm/http/contract'
 import type { AdapterFinding, LoadProgress } from '@kudoswarm/engine/browser'
 import type { AnswerOf, RequestEvent, SubmitInit } from '@kudoswarm/peer'
 import type { Submitted } from '@kudoswarm/protocol'
@@ -165,6 +166,13 @@ export interface TabPeer {
   history(question: HistoryQuestion): Promise<AnswerOf<'history'>>
   /** Gives kudos away. @throws an error with the code of the refusal */
   transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>>
+  /**
+   * Downloads the public ledger and counts it anew; `listener` is told how many entries are counted. @throws an error with
+   * the code of the refusal
+   */
+  checkLedger(listener: (entries: number) => void): Promise<LedgerFinding>
+  /** Signs how the account wants to be shown, and tells the tracker. @throws an error with the code of the refusal */
+  changeSettings(settings: AccountSettings): Promise<PageAccount>
   /** Makes a key for an account, unless there is one, and acts for it from now on. */
   createAccount(): Promise<void>
   /** The secret of the account for a backup, as 64 hex digits; undefined where somebody has saved it. */
@@ -175,6 +183,21 @@ export interface TabPeer {
   restore(backup: string): Promise<void>
   /** Is anonymous from now on. */
   forgetAccount(): Promise<void>
+}
+
+/** What a recount of the public ledger has found. */
+export interface LedgerFinding {
+  entries: number
+  movements: number
+  /** Accounts that entries mention, and of how many the tracker's word was compared with the count. */
+  accounts: number
+  compared: number
+  /** How many moved too often to be compared. */
+  tooBusy: number
+  /** Sum over all accounts, in millikudos; 0 in every ledger. */
+  sum: bigint
+  /** Sentences about what is wrong; empty if the ledger is right. */
+  findings: readonly string[]
 }
 
 /** Which part of the history. */

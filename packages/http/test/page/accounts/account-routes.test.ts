@@ -166,15 +166,15 @@ test('leaderboards name who has most, first come first, and nobody who does not 
   const [poorest, ...others] = accounts
   const richest = others.at(-1)!
   // A moment ago they had nothing; the boards of then may still stand.
-  await put({ text: '{"publicWorkers":false}' }, { apikey: poorest!.apikey })
+  await put({ text: '{"publicWorkers":false}' }, { apikey: poorest.apikey })
   const before = await leaderboard('kudos')
   expect(before).toHaveLength(boardEntries)
   expect(before[0]).toMatchObject({ account: richest.id, alias: `rich${boardEntries}#${richest.id}` })
-  expect(before.some(({ account }) => account === poorest!.id)).toBe(false)
+  expect(before.some(({ account }) => account === poorest.id)).toBe(false)
   await put({ text: '{"isListed":false}' }, { apikey: richest.apikey })
   const after = await leaderboard('kudos')
   expect(after.some(({ account }) => account === richest.id)).toBe(false)
-  expect(after.at(-1)!.account).toBe(poorest!.id)
+  expect(after.at(-1)!.account).toBe(poorest.id)
   expect(await leaderboard('given')).toEqual([])
 })
 
