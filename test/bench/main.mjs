@@ -16,6 +16,7 @@ const parts = {
   network: () => runScript('packages/network/bench/round-trips.mjs'),
   engine: () => runScript('packages/engine/bench/engine-bench.mjs', [], ['--compare']),
   swarm: async () => (await import('./swarm.mjs')).benchSwarm(),
+  page: async (options) => (await import('./page.mjs')).benchPage(options),
   http: async (options) => (await import('./http.mjs')).benchHttp(options),
 }
 
@@ -38,7 +39,7 @@ if (unknown.length > 0 || options.includes('--help')) {
   const complaint = unknown.length > 0 ? `There is no ${unknown.join(', ')}.\n` : ''
   process.stderr.write(`${complaint}npm run bench -- [PART…]   parts: ${Object.keys(parts).join(', ')}\n`)
   process.stderr.write('  --quick   http only: fewer and shorter measurements\n')
-  process.stderr.write('  --write   http only: also writes test/bench/results/http.md\n')
+  process.stderr.write('  --write   http and page: also writes test/bench/results/http.md or page.md\n')
   process.exit(unknown.length > 0 ? 2 : 0)
 }
 const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`

@@ -62,7 +62,7 @@ test('two tabs of one browser are two peers and share a queue fairly', async () 
   const user = await lab.newUser()
   const workers = [await lab.openTab(user), await lab.openTab(user)]
   for (const worker of workers) await worker.contribute(lab.modelHash)
-  expect(workers[0]!.view.peer).not.toBe(workers[1]!.view.peer)
+  expect(workers[0].view.peer).not.toBe(workers[1].view.peer)
   const asker = await lab.openTab(await lab.newUser())
   const jobs = 6
   const answers = await Promise.all(Array.from({ length: jobs }, () => asker.ask(asked)))

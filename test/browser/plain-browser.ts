@@ -27,8 +27,8 @@ export class PlainBrowser {
     this.#child = child
     this.#socket = socket
     this.#folder = folder
-    socket.on('message', (text) => {
-      const answer = JSON.parse(String(text)) as Answer
+    socket.addEventListener('message', ({ data }) => {
+      const answer = JSON.parse(data as string) as Answer
       this.#waiting.get(answer.id ?? 0)?.(answer)
     })
   }

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { vi } from 'vitest'
 import type { AskEvent, ContributionLimits, ContributionView, PeerView } from '../../packages/web/src/peer/tab-peer.js'
 import type { EngineOrder } from './page/engine-orders.js'
 import type { Swarm } from './page/main.js'
@@ -96,7 +95,8 @@ export class Tab {
           ),
         [ask, code] as const,
       )
-    await vi.waitUntil(hasReason, { timeout: patienceMs, interval: 50 })
+    const untilMs = performance.now() + patienceMs
+    while (!(await hasReason())) if (performance.now() > untilMs) throw new Error(`${code} is not the reason`)
   }
 
   /** Takes complaints back that are the doing of the test. */

@@ -80,7 +80,7 @@ async function main([name = '', ...args]) {
 /** Whether one of the measurements that are asked for, all if none is named, runs models. */
 function runsModels(args) {
   const names = args.filter((arg) => !arg.startsWith('-'))
-  return names.length === 0 || names.includes('engine') || names.includes('swarm')
+  return names.length === 0 || ['engine', 'swarm', 'page'].some((name) => names.includes(name))
 }
 
 function checkNode() {

@@ -1,5 +1,6 @@
 import type { WorkerEvent } from '@kudoswarm/peer'
 import type { EngineJob } from '@kudoswarm/ports'
+import type { Offer } from '@kudoswarm/protocol'
 import { createRandom, createSimulatedTime, SimulatedProcess } from '@kudoswarm/testkit'
 import { expect, test } from 'vitest'
 import { PlannedEngine } from '../../src/faults/planned-engine.js'
@@ -42,7 +43,7 @@ function createScene(slots: number) {
   return { codes, time, process, engine, run, tell: (event: WorkerEvent) => tell?.(event) }
 }
 
-const begun = { type: 'jobStarted', lease: 1n, model: '', rewardMax: 0n } as const
+const begun = { type: 'jobStarted', lease: 1n, model: '', rewardMax: 0n, offer: {} as Offer } as const
 const over = { type: 'jobEnded', lease: 1n, outcome: 'withdrawn', code: 'cancelled' } as const
 
 test('an engine complains of more jobs than it has slots', async () => {

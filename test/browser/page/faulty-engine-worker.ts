@@ -8,17 +8,19 @@ let device: GPUDevice | undefined
 
 engineOrders().addEventListener('message', ({ data }: MessageEvent<EngineOrder>) => (order = data))
 
-const requestDevice = GPUAdapter.prototype.requestDevice
+// oxlint-disable-next-line typescript/unbound-method -- it is called on what it was called on
+const { requestDevice } = GPUAdapter.prototype
 GPUAdapter.prototype.requestDevice = async function (...args) {
   device = await requestDevice.apply(this, args)
   return device
 }
 
-const getMappedRange = GPUBuffer.prototype.getMappedRange
+// oxlint-disable-next-line typescript/unbound-method -- likewise
+const { getMappedRange } = GPUBuffer.prototype
 GPUBuffer.prototype.getMappedRange = function (...args) {
   const range = getMappedRange.apply(this, args)
   // One bit of the first number, in whatever comes back from the GPU.
-  if (order === 'computeWrongly' && range.byteLength > 0) new Uint8Array(range)[0]! ^= 1
+  if (order === 'computeWrongly' && range.byteLength > 0) new Uint8Array(range)[0] ^= 1
   return range
 }
 

@@ -4,6 +4,7 @@ import { proxy } from 'comlink'
 import { peerView, startPeer, tabPeer } from '../../../packages/web/src/peer/peer-client.js'
 import type { AskEvent, PeerView } from '../../../packages/web/src/peer/tab-peer.js'
 import { engineOrders, type EngineOrder } from './engine-orders.js'
+import { openAlone, runAlone } from './lone-engine.js'
 import { forgeAccount, lieInReceipt } from './lying-peer.js'
 
 /** The test's end of what this page shows. */
@@ -30,6 +31,8 @@ const swarm = {
   orderEngines: (order: EngineOrder): void => engineOrders().postMessage(order),
   forgeAccount,
   lieInReceipt,
+  openAlone,
+  runAlone,
 }
 
 export type Swarm = typeof swarm

@@ -6,10 +6,10 @@ import { DutyCycle, restMsMin } from '../../src/scheduler/duty-cycle.js'
 /** Rests after one step on a virtual clock, and gives how long that took. */
 async function restAfter(duty: DutyCycle, clock: ReturnType<typeof createVirtualClock>, busyMs: number) {
   const began = clock.now()
-  let isOver = false
-  const resting = duty.rest(busyMs).then(() => (isOver = true))
+  const rest = { isOver: false }
+  const resting = duty.rest(busyMs).then(() => (rest.isOver = true))
   await clock.settle()
-  while (!isOver) await clock.advance(1)
+  while (!rest.isOver) await clock.advance(1)
   await resting
   return clock.now() - began
 }

@@ -91,14 +91,20 @@ export async function createNodeNetwork(init: NodeNetworkInit): Promise<NodeNetw
   return new ListeningNetwork({ libp2p, limits, listen: init.listen, logger: init.logger }, libp2p.services.webSockets)
 }
 
-/** WebRTC where it is listened for: its code is large, and most peers only dial. */
+/**
+ * WebRTC where it is listened for: its code is large, and most peers only dial. Nothing is dialled by it: the native part
+ * (node-datachannel 0.33.4) ends the process now and then when a dial to nobody is given up.
+ */
 async function webRtc({ listen, webRtcCertificateFile }: NodeNetworkInit) {
   if (!listen.some((address) => address.includes('/webrtc-direct'))) return []
   const { webRTCDirect } = await import('@libp2p/webrtc')
   const { openWebRtcCertificate } = await import('./web-rtc-certificate.js')
   const rtcConfiguration = { iceServers: [] }
-  if (webRtcCertificateFile === undefined) return [webRTCDirect({ rtcConfiguration })]
-  return [webRTCDirect({ rtcConfiguration, certificate: await openWebRtcCertificate(webRtcCertificateFile) })]
+  const certificate =
+    webRtcCertificateFile === undefined ? {} : { certificate: await openWebRtcCertificate(webRtcCertificateFile) }
+  const create = webRTCDirect({ rtcConfiguration, ...certificate })
+  const listening: typeof create = (components) => Object.assign(create(components), { dialFilter: () => [] })
+  return [listening]
 }
 
 class ListeningNetwork extends Libp2pNetwork implements NodeNetwork {

@@ -15,7 +15,7 @@ const job: JobInHand = {
     outputTokensMax: 9,
     rewardMax: 5n,
     acceptWithinMs: 5_000n,
-  } as unknown as JobInHand['offer'],
+  },
   startedAtMs: 1_700_000_000_000,
 }
 const contribution = { hash: 'ab', limits: { gpuShare: 0.5 } }
