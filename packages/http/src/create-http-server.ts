@@ -31,6 +31,7 @@ import { createTransferLimit } from './kudos/transfer-limit.js'
 import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
+import { addNewsPage } from './news/news-page.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -157,6 +158,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)
+    addNewsPage(app, init.tracker)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)

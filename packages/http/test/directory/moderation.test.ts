@@ -200,13 +200,3 @@ describe('modes', () => {
     expect((await stage.ask('POST', '/generate/text/async', asked)).status).toBe(202)
   })
 })
-
-it('news are told, the newest first', async () => {
-  const piece = { title: 'Old', text: 'It *is*.', importance: 'Information', tags: ['a'], moreInfoUrls: [] }
-  await stage.tracker.directory.news.put({ ...piece, id: '1', publishedOn: '2026-01-01' })
-  await stage.tracker.directory.news.put({ ...piece, id: '2', publishedOn: '2026-01-02', title: 'New' })
-  expect((await stage.ask('GET', '/status/news')).body).toMatchObject([
-    { title: 'New', date_published: '2026-01-02', newspiece: 'It *is*.', tags: ['a'], more_info_urls: [] },
-    { title: 'Old' },
-  ])
-})

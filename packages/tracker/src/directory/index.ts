@@ -60,6 +60,8 @@ export { createInvitation, removeInvitation, spendInvitation } from './invitatio
 export type { InvitationAnswer, NewInvitation } from './invitations.js'
 export { listMessages, messageOf, messagesFor, postMessage, removeMessage } from './worker-messages.js'
 export type { MessageAnswer, MessageQuery, NewMessage, OwnerOf } from './worker-messages.js'
+export { changeNews, publishNews, removeNews } from './news.js'
+export type { NewsAnswer, NewsFields } from './news.js'
 export { changeModes } from './mode-changes.js'
 export type { ModesAnswer } from './mode-changes.js'
 export {
