@@ -1,8 +1,8 @@
-import type { AdminAccount, GatewayInit, HttpServer, ModelFiles } from '@kudoswarm/http'
+import type { AdminAccount, Documents, GatewayInit, HttpServer, ModelFiles } from '@kudoswarm/http'
 import type { Identity, Logger } from '@kudoswarm/ports'
 import { sha256 } from '@kudoswarm/protocol'
 import type { Tracker } from '@kudoswarm/tracker'
-import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { InvalidArgumentError } from 'commander'
 import { addressChecker } from './address-checker.js'
 import { CliError } from './failure.js'
@@ -50,6 +50,8 @@ export interface ServeHttpInit {
   /** Under which others reach it; undefined where that is where it listens. */
   publicUrl: string | undefined
   modelFiles: ModelFiles
+  documents: Documents
+  isProfane: ProfanityCheck
 }
 
 /** The account of an admin: the first one where there is none so far, another one where `isAnew`. */
@@ -70,9 +72,18 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   let url = publicUrl ?? ''
   const contentUrl = (): string => url + contentPath
   const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
-  const { modelFiles, proxies, registration, testBootstrap } = init
+  const { documents, isProfane, modelFiles, proxies, registration, testBootstrap } = init
   const checker = init.addressChecker === undefined ? {} : { addressProbability: addressChecker(init.addressChecker) }
-  const options = { modelFiles, proxies, registration, testBootstrap, checksSpeeds: !testBootstrap, ...checker }
+  const options = {
+    documents,
+    isProfane,
+    modelFiles,
+    proxies,
+    registration,
+    testBootstrap,
+    checksSpeeds: !testBootstrap,
+    ...checker,
+  }
   const served = { tracker, gateway, secret, logger, version, objects, ...options }
   try {
     const server = await listen((at) => createHttpServer({ ...served, ...at }), init.place)

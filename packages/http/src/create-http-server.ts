@@ -31,6 +31,7 @@ import { createTransferLimit } from './kudos/transfer-limit.js'
 import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
+import { addNewsPage } from './news/news-page.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -138,7 +139,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     addMetrics(app, init)
     addHealthRoutes(app, init)
     await addDescriptionRoutes(app, init)
-    await addDocumentRoutes(app)
+    await addDocumentRoutes(app, init.documents ?? {})
     await addImageContent(app, init)
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
@@ -157,6 +158,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)
+    addNewsPage(app, init.tracker)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)
@@ -178,12 +180,14 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
 }
 
 async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promise<GateParts> {
-  const { tracker, gateway, addressProbability, limitsRates } = init
+  const { tracker, gateway, logger, addressProbability, limitsRates } = init
   const clients = new Clients(tracker)
   const addressOf = clients.addressOf.bind(clients)
   await limitRates(app, { addressOf, isOn: limitsRates })
   const rates = new RateLimits(app, addressOf)
-  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, logger, addressProbability })
+  // Now, and not with the first prompt: whoever starts it reads the log.
+  void gates.promptRules.filter
   const endSweeps = sweepGates(gates, gateway.clock)
   app.addHook('onClose', (_app, done) => {
     endSweeps()
@@ -213,7 +217,7 @@ function assembleWebhooks(
 }
 
 async function assembleParts(
-  { tracker, gateway, secret, modelFiles }: HttpServerInit,
+  { tracker, gateway, secret, modelFiles, isProfane = createProfanityCheck() }: HttpServerInit,
   gates: GateParts,
 ): Promise<GenerationParts> {
   const accounts = new Accounts({ tracker, gateway })
@@ -232,7 +236,7 @@ async function assembleParts(
     loads: new LoadCache({ tracker, clock: gateway.clock }),
     book: await WorkerBook.open({ tracker, clock: gateway.clock }),
     active: new ActiveGenerations(),
-    isProfane: createProfanityCheck(),
+    isProfane,
     gates,
     suspicions,
   }

@@ -134,11 +134,11 @@ export class ApiStage {
   }
 
   /** Ends the tracker, and begins it again with what it has written down, at another port. */
-  async restart(): Promise<ApiStage> {
+  async restart(init: Partial<HttpServerInit> = {}): Promise<ApiStage> {
     await this.server.close()
     await this.tracker.stop()
     await this.objects.close()
-    return ApiStage.#open(this.#init, this.#place)
+    return ApiStage.#open({ ...this.#init, ...init }, this.#place)
   }
 
   /** Begins the tracker again as it would if this one had been killed now. This one is to be stopped all the same. */

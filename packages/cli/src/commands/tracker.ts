@@ -6,7 +6,7 @@ import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
-import { createProfanityCheck, type RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { Command, Option } from 'commander'
 import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
@@ -14,6 +14,7 @@ import { codeOf, exitStatus } from '../failure.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
 import { collected, serverUrl, wholeNumber } from '../option-value.js'
+import { readOperatorTexts, textFileKibMax } from '../operator-texts.js'
 import { paint, paintStatus } from '../paint.js'
 import { printDone, printNote, startProgress, withProgress } from '../progress.js'
 import { createServiceLog, type LogLevel } from '../service-log.js'
@@ -53,6 +54,10 @@ interface TrackerCommandOptions {
   s3Region?: string
   imageModels?: string
   textModels?: string
+  terms?: string
+  privacy?: string
+  sponsors?: string
+  profanity?: string
   log: LogLevel
 }
 
@@ -88,6 +93,10 @@ export function trackerCommand(): Command {
     .option('--s3-region <name>', 'region of the bucket (default: auto)')
     .option('--image-models <file>', 'JSON file of image models in place of the one that comes along')
     .option('--text-models <file>', 'JSON file of text models, likewise')
+    .option('--terms <file>', 'terms of use, in Markdown, in place of those that come along')
+    .option('--privacy <file>', 'privacy policy, likewise')
+    .option('--sponsors <file>', 'who pays for the tracker, likewise')
+    .option('--profanity <file>', 'words that names and texts must not have, in place of a list of English ones')
     .option('--disk-reserve <MiB>', diskReserveText, wholeNumber(0, 2 ** 40), diskReserveMiB)
     .addOption(logOption('warn'))
     .addHelpText(
@@ -109,6 +118,14 @@ that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: th
 has lost it starts the tracker with --new-admin. Invitations for --registration invite_only are made by
 "kudoswarm admin invite".
 
+Images are kept in the folder, or in a bucket with --s3-bucket. Pages in a browser fetch them from the
+bucket itself: its CORS rules must let every origin GET. packages/http/operating.md has them to apply.
+
+The files of --terms, --privacy, --sponsors and --profanity have ${textFileKibMax} KiB at most and are read at the
+start. Of --profanity each line is a word, refused wherever it stands in names and texts, however it is
+spelt. With a ! before it it is allowed, although another word is in it. A line @english stands for the
+list that comes along, # begins a line that says nothing.
+
 Examples:
   kudoswarm tracker
   kudoswarm tracker --data /var/lib/kudoswarm --listen /ip4/0.0.0.0/tcp/4710
@@ -124,6 +141,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
   const folder = options.data ?? dataFolder().tracker
   const files = trackerFiles(folder)
   const interruption = watchInterruption()
+  const { documents, isProfane } = await readOperatorTexts(options)
   const store = await openJournal(folder)
   try {
     const identity = await peerIdentity(files.key)
@@ -154,7 +172,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
       }
       const modelFiles = { image: options.imageModels, text: options.textModels }
       const diskReserveBytes = options.diskReserve * 1024 * 1024
-      const tracker = await startTracker(components, { diskReserveBytes, modelFiles })
+      const tracker = await startTracker(components, { diskReserveBytes, modelFiles, isProfane })
       try {
         const gateway = {
           clock,
@@ -168,7 +186,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
         const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
-        const served = { tracker, gateway, identity, logger, objects, modelFiles, ...access }
+        const served = { tracker, gateway, identity, logger, objects, modelFiles, documents, isProfane, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
         if (http !== undefined && testBootstrap) warnOfTests()
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
@@ -201,9 +219,15 @@ function objectPlaceOf({ s3Bucket, s3Endpoint, s3Region }: TrackerCommandOptions
   return s3Bucket === undefined ? { folder } : { bucket: s3Bucket, endpoint: s3Endpoint, region: s3Region }
 }
 
+interface StartTrackerInit {
+  diskReserveBytes: number
+  modelFiles: ModelFiles
+  isProfane: ProfanityCheck
+}
+
 async function startTracker(
   components: TrackerComponents,
-  { diskReserveBytes, modelFiles }: { diskReserveBytes: number; modelFiles: ModelFiles },
+  { diskReserveBytes, modelFiles, isProfane }: StartTrackerInit,
 ): Promise<Tracker> {
   const { store } = components
   const { loadModelReference } = await import('@kudoswarm/http')
@@ -213,7 +237,6 @@ async function startTracker(
     progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
   }
   try {
-    const isProfane = createProfanityCheck()
     const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels, textModels } }
     const tracker = await createTracker(components, init)
     progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)

@@ -229,8 +229,11 @@ export class WorkerLoop implements Worker {
     })
     if (job.state === 'over') return
     if (!end.ok) {
-      this.#session.logger.warn('a job failed', { lease: job.lease, error: end.error })
-      this.#fail(job, toFailure(end.error))
+      const failure = toFailure(end.error)
+      // What is handed back by a worker that goes on is nobody's fault, and happens all the time.
+      const level = failure.isHandedBack && !failure.isFatal ? 'debug' : 'warn'
+      this.#session.logger[level]('a job failed', { lease: job.lease, error: end.error })
+      this.#fail(job, failure)
       return
     }
     try {

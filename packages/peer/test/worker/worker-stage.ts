@@ -17,6 +17,8 @@ export interface WorkerStage extends Stage {
   resumed: Set<bigint>
   readonly offer: (lease: number, changes?: Partial<Bodies['offer']>) => Promise<void>
   readonly ends: () => WorkerEvent[]
+  /** What of jobs was logged, each with its level. */
+  logged: string[]
 }
 
 /** Makes a worker with a scripted engine and lets it join. Of what it has in hand already, the first lives. */
@@ -24,7 +26,11 @@ export async function createWorkerStage(
   slots = 2,
   { outputBytesMax, inHand = [] }: { outputBytesMax?: number; inHand?: readonly JobInHand[] } = {},
 ): Promise<WorkerStage> {
-  const stage = await createStage()
+  const logged: string[] = []
+  const note = (level: string) => (message: string) =>
+    void (message.includes('job') && logged.push(`${level}: ${message}`))
+  const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
+  const stage = await createStage({ logger })
   const { tracker, session } = stage
   tracker.outputBytesMax = outputBytesMax ?? tracker.outputBytesMax
   const engine = new ScriptedEngine(slots)
@@ -50,6 +56,7 @@ export async function createWorkerStage(
     engine,
     worker,
     events,
+    logged,
     resumed,
     ends: () => events.filter(({ type }) => type === 'jobEnded'),
     async offer(lease, changes = {}) {

@@ -2,6 +2,7 @@ import type { Collection, CollectionDraft, CollectionView } from './collection/c
 import type { AddressTimeout } from './items/address-timeout.js'
 import type { Filter } from './items/filter.js'
 import type { Invitation } from './items/invitation.js'
+import type { KeyGift } from './items/key-gift.js'
 import type { Modes } from './items/modes.js'
 import type { Newspiece } from './items/newspiece.js'
 import type { Profile } from './items/profile.js'
@@ -20,6 +21,7 @@ export interface Contents {
   profiles: Profile
   teams: Team
   sharedKeys: SharedKey
+  keyGifts: KeyGift
   styles: Style
   styleCollections: StyleCollection
   filters: Filter

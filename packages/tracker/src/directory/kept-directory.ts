@@ -11,6 +11,7 @@ import { newUuid } from './identifier.js'
 import { addressTimeoutKind } from './items/address-timeout.js'
 import { filterKind } from './items/filter.js'
 import { invitationKind } from './items/invitation.js'
+import { keyGiftKind } from './items/key-gift.js'
 import { modesKind } from './items/modes.js'
 import { newsKind } from './items/newspiece.js'
 import { profileKind } from './items/profile.js'
@@ -57,6 +58,7 @@ export class KeptDirectory implements Directory {
   readonly profiles = this.#keep('profiles', profileKind)
   readonly teams = this.#keep('teams', teamKind)
   readonly sharedKeys = this.#keep('sharedKeys', sharedKeyKind)
+  readonly keyGifts = this.#keep('keyGifts', keyGiftKind)
   readonly styles = this.#keep('styles', styleKind)
   readonly styleCollections = this.#keep('styleCollections', styleCollectionKind)
   readonly filters = this.#keep('filters', filterKind)
@@ -149,6 +151,7 @@ export class KeptDirectory implements Directory {
       profiles: this.profiles.draft,
       teams: this.teams.draft,
       sharedKeys: this.sharedKeys.draft,
+      keyGifts: this.keyGifts.draft,
       styles: this.styles.draft,
       styleCollections: this.styleCollections.draft,
       filters: this.filters.draft,
