@@ -1,3 +1,4 @@
+import { limits, utf8Length } from '@kudoswarm/protocol'
 import { InvalidArgumentError } from 'commander'
 
 /** Reader of an option that is a whole number between two bounds, both included. */
@@ -42,6 +43,16 @@ export function seedNumber(text: string): bigint {
 /** Reader of an option that may be given several times. */
 export function collected(text: string, before: readonly string[] = []): string[] {
   return [...before, text]
+}
+
+/** Reader of an option that may be given several times: texts that end an answer. */
+export function stopTexts(text: string, before: readonly string[] = []): string[] {
+  const all = [...before, text]
+  const bytes = all.reduce((sum, one) => sum + utf8Length(one), 0)
+  if (text !== '' && all.length <= limits.stopSequencesMax && bytes <= limits.stopBytesMax) return all
+  throw new InvalidArgumentError(
+    `Give up to ${limits.stopSequencesMax} texts, none of them empty, of ${limits.stopBytesMax} bytes together.`,
+  )
 }
 
 /** Reader of the address of a server: http or https, without a slash at the end. */

@@ -12,6 +12,9 @@ export const limits = {
   promptBytesMax: 64 * 1024,
   /** Longest options of a request, in UTF-8 bytes. */
   optionsBytesMax: 16 * 1024,
+  /** Texts that end an answer, and UTF-8 bytes of them together. */
+  stopSequencesMax: 128,
+  stopBytesMax: 6_000,
   /** Longest answer of one job, in UTF-8 bytes. */
   outputBytesMax: 1024 * 1024,
   /** Most tokens one job may be asked for. */

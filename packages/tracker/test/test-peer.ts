@@ -186,6 +186,7 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     generations: 1,
     prompt: 'say something',
     options: '',
+    stopSequences: [],
     outputTokensMax: 100,
     dryRun: false,
     needs: [],

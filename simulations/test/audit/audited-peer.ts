@@ -159,6 +159,7 @@ export function submitOf(random: Random, changes: Partial<Submit> = {}): Submit 
     generations: 1,
     prompt: 'say something',
     options: '',
+    stopSequences: [],
     outputTokensMax: 100,
     dryRun: false,
     needs: [],

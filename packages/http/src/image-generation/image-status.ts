@@ -1,3 +1,4 @@
+import { generationOf } from '@kudoswarm/core'
 import type { JobResult } from '@kudoswarm/core'
 import { resultImageForm } from '../content/link-rules.js'
 import type { ImageParts } from '../requests/image-parts.js'
@@ -9,6 +10,7 @@ import { metadataJson } from '../requests/result-notes.js'
 import { readImageOptions } from './image-options.js'
 import { readImageOutput } from './image-output.js'
 import type { ImageOutput } from './image-output.js'
+import { seedOfGeneration } from './image-seeds.js'
 
 /** What an image is where it is not kept any more. */
 const noImage = 'N/A'
@@ -38,10 +40,15 @@ export async function imageGenerationOf(parts: ImageParts, result: JobResult): P
     ...fields,
     state: 'ok',
     img: await imageOf(parts, result, { job: fields.id, output }),
-    seed: String(output.seed),
+    seed: String(output.seed ?? (await givenSeed(parts, result))),
     censored: output.isCensored || result.finishReason === 'censored',
     gen_metadata: metadataJson(output.metadata),
   }
+}
+
+/** The seed that a worker was given, which it has used if it does not say otherwise. */
+async function givenSeed(parts: ImageParts, { lease: { job } }: JobResult): Promise<number> {
+  return seedOfGeneration(readImageOptions(await optionsOf(parts, job.request)), generationOf(job))
 }
 
 async function imageOf(

@@ -23,6 +23,8 @@ export interface SubmitInit {
   prompt: string
   /** Wishes beyond the sampling, for workers that know them. @default none */
   options?: string
+  /** Texts before which an answer ends; empty ones and repetitions are left out. @default none */
+  stopSequences?: readonly string[]
   /** An image, or something that is done to one, instead of text. @default text */
   work?: { image: ImageWork } | { alchemy: AlchemyWork }
   /** What a worker must offer. @default nothing */
@@ -171,6 +173,7 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     // The wire carries UTF-8, which has no lone surrogates; receipts are checked against what was sent.
     prompt: init.prompt.toWellFormed(),
     options: init.options?.toWellFormed() ?? '',
+    stopSequences: stopSequencesOf(init.stopSequences ?? []),
     outputTokensMax: init.outputTokensMax,
     parameters: fillParameters(init.sampling),
     dryRun: false,
@@ -183,6 +186,10 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     contextTokensMax: 0,
     author: BigInt(init.author ?? 0),
   }
+}
+
+function stopSequencesOf(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.toWellFormed()))].filter((text) => text !== '')
 }
 
 function toTransfer({ to, amount, transferId }: TransferInit, session: TrackerSession): Transfer {

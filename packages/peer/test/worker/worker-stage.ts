@@ -75,6 +75,7 @@ export function createOffer(lease: number, changes: Partial<Bodies['offer']> = {
     model: new Uint8Array(32).fill(3),
     prompt: 'Once',
     options: '',
+    stopSequences: [],
     outputTokensMax: 32,
     parameters: { seed: 5n, temperature: 0.5, topK: 40, topP: 0, repetitionPenalty: 0 },
     acceptWithinMs: 5_000n,

@@ -3787,6 +3787,12 @@ export namespace Frame {
     value: bigint
   }
 
+  export interface FrameSubmitStopSequencesFieldEvent {
+    field: '$.submit.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export interface FrameCancelRequestFieldEvent {
     field: '$.cancel.request'
     value: Uint8Array<ArrayBuffer>
@@ -4543,6 +4549,12 @@ export namespace Frame {
     value: string
   }
 
+  export interface FrameOfferStopSequencesFieldEvent {
+    field: '$.offer.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export interface FrameWithdrawLeaseFieldEvent {
     field: '$.withdraw.lease'
     value: bigint
@@ -4780,7 +4792,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -6928,6 +6940,7 @@ export interface Submit {
   isFast: boolean
   contextTokensMax: number
   author: bigint
+  stopSequences: string[]
 }
 
 export namespace Submit {
@@ -7026,6 +7039,13 @@ export namespace Submit {
           w.uint64(obj.author)
         }
 
+        if (obj.stopSequences != null && obj.stopSequences.length > 0) {
+          for (const value of obj.stopSequences) {
+            w.uint32(138)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7043,7 +7063,8 @@ export namespace Submit {
           areExcluded: false,
           isFast: false,
           contextTokensMax: 0,
-          author: 0n
+          author: 0n,
+          stopSequences: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7134,6 +7155,14 @@ export namespace Submit {
               obj.author = reader.uint64()
               break
             }
+            case 17: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences.length === opts.limits.stopSequences) {
+                throw new MaxLengthError('Decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              obj.stopSequences.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7146,7 +7175,8 @@ export namespace Submit {
         const obj = {
           models: 0,
           needs: 0,
-          workers: 0
+          workers: 0,
+          stopSequences: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7289,6 +7319,21 @@ export namespace Submit {
                 field: `${prefix}.author`,
                 value: reader.uint64()
               }
+              break
+            }
+            case 17: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences === opts.limits.stopSequences) {
+                throw new MaxLengthError('Streaming decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.stopSequences[]`,
+                index: obj.stopSequences,
+                value: reader.string()
+              }
+
+              obj.stopSequences++
+
               break
             }
             default: {
@@ -7499,6 +7544,12 @@ export namespace Submit {
     value: bigint
   }
 
+  export interface SubmitStopSequencesFieldEvent {
+    field: '$.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<Submit>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Submit.codec())
   }
@@ -7507,7 +7558,7 @@ export namespace Submit {
     return decodeMessage(buf, Submit.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent | SubmitOptionsFieldEvent | SubmitImageWidthFieldEvent | SubmitImageHeightFieldEvent | SubmitImageStepsFieldEvent | SubmitImageCfgScaleFieldEvent | SubmitImageSamplerFieldEvent | SubmitImageKarrasFieldEvent | SubmitImageHiresFixFieldEvent | SubmitImageSourceProcessingFieldEvent | SubmitImageHasSourceMaskFieldEvent | SubmitImageDenoisingStrengthFieldEvent | SubmitImageControlTypeFieldEvent | SubmitImageControlStrengthFieldEvent | SubmitImagePostProcessingFieldEvent | SubmitImageLorasNameFieldEvent | SubmitImageLorasIsVersionFieldEvent | SubmitImageHasTextualInversionFieldEvent | SubmitImageWorkflowFieldEvent | SubmitImageExtraSourceImagesFieldEvent | SubmitAlchemyWidthFieldEvent | SubmitAlchemyHeightFieldEvent | SubmitNeedsFieldEvent | SubmitWorkersFieldEvent | SubmitAreExcludedFieldEvent | SubmitIsFastFieldEvent | SubmitContextTokensMaxFieldEvent | SubmitAuthorFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent | SubmitOptionsFieldEvent | SubmitImageWidthFieldEvent | SubmitImageHeightFieldEvent | SubmitImageStepsFieldEvent | SubmitImageCfgScaleFieldEvent | SubmitImageSamplerFieldEvent | SubmitImageKarrasFieldEvent | SubmitImageHiresFixFieldEvent | SubmitImageSourceProcessingFieldEvent | SubmitImageHasSourceMaskFieldEvent | SubmitImageDenoisingStrengthFieldEvent | SubmitImageControlTypeFieldEvent | SubmitImageControlStrengthFieldEvent | SubmitImagePostProcessingFieldEvent | SubmitImageLorasNameFieldEvent | SubmitImageLorasIsVersionFieldEvent | SubmitImageHasTextualInversionFieldEvent | SubmitImageWorkflowFieldEvent | SubmitImageExtraSourceImagesFieldEvent | SubmitAlchemyWidthFieldEvent | SubmitAlchemyHeightFieldEvent | SubmitNeedsFieldEvent | SubmitWorkersFieldEvent | SubmitAreExcludedFieldEvent | SubmitIsFastFieldEvent | SubmitContextTokensMaxFieldEvent | SubmitAuthorFieldEvent | SubmitStopSequencesFieldEvent> {
     return streamMessage(buf, Submit.codec(), opts)
   }
 }
@@ -10666,6 +10717,7 @@ export interface Offer {
   acceptWithinMs: bigint
   rewardMax: bigint
   options: string
+  stopSequences: string[]
 }
 
 export namespace Offer {
@@ -10728,6 +10780,13 @@ export namespace Offer {
           w.string(obj.options)
         }
 
+        if (obj.stopSequences != null && obj.stopSequences.length > 0) {
+          for (const value of obj.stopSequences) {
+            w.uint32(90)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -10741,7 +10800,8 @@ export namespace Offer {
           outputTokensMax: 0,
           acceptWithinMs: 0n,
           rewardMax: 0n,
-          options: ''
+          options: '',
+          stopSequences: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10792,6 +10852,14 @@ export namespace Offer {
               obj.options = reader.string()
               break
             }
+            case 11: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences.length === opts.limits.stopSequences) {
+                throw new MaxLengthError('Decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              obj.stopSequences.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -10801,6 +10869,10 @@ export namespace Offer {
 
         return obj
       }, function * (reader, length, prefix, opts = {}) {
+        const obj = {
+          stopSequences: 0
+        }
+
         const end = length == null ? reader.len : reader.pos + length
 
         while (reader.pos < end) {
@@ -10875,6 +10947,21 @@ export namespace Offer {
                 field: `${prefix}.options`,
                 value: reader.string()
               }
+              break
+            }
+            case 11: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences === opts.limits.stopSequences) {
+                throw new MaxLengthError('Streaming decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.stopSequences[]`,
+                index: obj.stopSequences,
+                value: reader.string()
+              }
+
+              obj.stopSequences++
+
               break
             }
             default: {
@@ -10959,6 +11046,12 @@ export namespace Offer {
     value: string
   }
 
+  export interface OfferStopSequencesFieldEvent {
+    field: '$.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<Offer>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Offer.codec())
   }
@@ -10967,7 +11060,7 @@ export namespace Offer {
     return decodeMessage(buf, Offer.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent | OfferOptionsFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent | OfferOptionsFieldEvent | OfferStopSequencesFieldEvent> {
     return streamMessage(buf, Offer.codec(), opts)
   }
 }

@@ -13,6 +13,7 @@ import {
   repeated,
   shapeOf,
   sint64,
+  someText,
   text,
   textBytes,
   uint32,
@@ -30,6 +31,10 @@ const prose = (number: number): Field => line(number, 0, limits.messageLengthMax
 const request = (number: number): Field => bytes(number, limits.requestIdBytes)
 const transfer = (number: number): Field => bytes(number, limits.transferIdBytes)
 const options = (number: number): Field => boundedText(number, limits.optionsBytesMax)
+const stopSequences = (number: number): Field => ({
+  ...repeated(someText(number), limits.stopSequencesMax),
+  bytesTogetherMax: limits.stopBytesMax,
+})
 const hash = (number: number): Field => bytes(number, limits.hashBytes)
 const generation = (number: number): Field => uint32Between(number, 0, limits.generationsMax - 1)
 const outputBytes = (number: number): Field => uint32Between(number, 0, limits.outputBytesMax)
@@ -185,6 +190,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
       isFast: bool(14),
       contextTokensMax: uint32(15),
       author: uint64(16),
+      stopSequences: stopSequences(17),
     },
     oneWork,
   ),
@@ -303,6 +309,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     acceptWithinMs: uint64(8),
     rewardMax: sint64(9),
     options: options(10),
+    stopSequences: stopSequences(11),
   }),
   withdraw: shapeOf<pb.Withdraw>({ lease: uint64FromOne(1), reason: code(2, 0), settle: bool(3) }),
   output: shapeOf<pb.Output>({

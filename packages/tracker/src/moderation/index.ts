@@ -47,9 +47,9 @@ export type {
   RegistrationRules,
   RegistrationVerdict,
 } from './registration.js'
-export { SpeedBounds } from './speed/speed-bounds.js'
-export type { SpeedSample } from './speed/speed-bounds.js'
 export type { SpeedSubject } from './speed/fixed-speed-bound.js'
+export { WorkerPaces } from './speed/worker-paces.js'
+export type { MadeJob } from './speed/worker-paces.js'
 export { AbortCounter } from './suspicion/abort-counter.js'
 export type { Abort, AbortCounterInit, AbortOutcome } from './suspicion/abort-counter.js'
 export {

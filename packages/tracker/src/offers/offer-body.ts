@@ -7,7 +7,7 @@ import { idBytes } from '../wire/wire-bytes.js'
 /** A lease and its input as a worker is told of them. `acceptWithinMs` means nothing for one that has started. */
 export function offerBodyOf(
   lease: Lease,
-  { prompt, options }: Input,
+  { prompt, options, stopSequences }: Input,
   { policy, now }: { policy: Policy; now: number },
 ): Offer {
   const { job, model } = lease
@@ -19,6 +19,7 @@ export function offerBodyOf(
     model: model.hash as Uint8Array<ArrayBuffer>,
     prompt,
     options,
+    stopSequences: [...stopSequences],
     outputTokensMax: request.outputTokensMax,
     parameters: parametersOf(job),
     acceptWithinMs: BigInt(Math.max(0, lease.dueAt - now)),

@@ -41,7 +41,7 @@ export function createWorkerCare({ service, readContent }: WorkerCareInit): Work
       const held = await new Promise<(HeldWork & { inputHashText: string })[]>((resolve) => {
         writer.look(({ roster }) => {
           const leases = roster.findByPeer(peer)?.leases.filter(({ state }) => state === 'leased') ?? []
-          const noInput = { prompt: '', options: '' }
+          const noInput = { prompt: '', options: '', stopSequences: [] }
           resolve(
             leases.map((lease) => ({
               offer: offerBodyOf(lease, noInput, { policy, now: writer.now() }),
@@ -54,7 +54,9 @@ export function createWorkerCare({ service, readContent }: WorkerCareInit): Work
       const found = await Promise.all(
         held.map(async ({ offer, model, inputHashText }) => {
           const bytes = await readContent(textToBytes(inputHashText))
-          return bytes === undefined ? [] : [{ offer: { ...offer, ...readInput(bytes) }, model }]
+          if (bytes === undefined) return []
+          const input = readInput(bytes)
+          return [{ offer: { ...offer, ...input, stopSequences: [...input.stopSequences] }, model }]
         }),
       )
       return found.flat()

@@ -118,6 +118,7 @@ function submitOf(init: RandomFrameInit): Bodies['submit'] {
     generations: random.pick([1, 2]),
     prompt: 'p'.repeat(random.pick([0, 8, 900])),
     options: random.fork('options').isTrue(0.2) ? '{"top_a":0.5}' : '',
+    stopSequences: random.fork('stop sequences').pick([[], [], ['\n'], ['\n', 'é']]),
     outputTokensMax: random.pick([1, 50]),
     parameters,
     dryRun: random.isTrue(0.1),
