@@ -79,6 +79,11 @@ export function isSuspicious({ roles, trusted }: Pick<Account, 'roles' | 'truste
   return roles.has('suspicious') && !trusted
 }
 
+/** Whether workers of an account may be given jobs. */
+export function mayServe({ roles }: Pick<Account, 'roles'>): boolean {
+  return !roles.has('deleted') && !roles.has('flagged')
+}
+
 /** Whether rewards go to the owner in full at once. Nobody can be trusted with the shared anonymous account. */
 export function isPaidAtOnce(owner: Account): boolean {
   return owner.trusted || owner.kind !== 'registered'
