@@ -12,7 +12,7 @@ export interface CoreLimits {
   workerFavouredMax: number
   /** Different sets of needs among the jobs that wait. @default 1,024 */
   needSetsMax: number
-  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. @default 4,096 */
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have earned something add any. @default 4,096 */
   unservedModelsMax: number
   /** @default 3,072 */
   unservedModelsUnearnedMax: number
@@ -28,7 +28,7 @@ export interface CoreLimits {
   openJobsPerAccountMax: number
   /** @default 500,000 */
   openJobsAnonymousMax: number
-  /** Jobs waiting beyond which only accounts that have more than their floor submit more. @default 1,500,000 */
+  /** Jobs waiting beyond which only accounts that have earned something submit more. @default 1,500,000 */
   queueUnearnedJobsMax: number
   /** Jobs waiting in the whole queue. @default 2,000,000 */
   queueJobsMax: number

@@ -29,7 +29,7 @@ export const limits = {
   workerFavouredMax: 16,
   /** Different sets of needs among the jobs that wait. */
   needSetsMax: 1_024,
-  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. */
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have earned something add any. */
   unservedModelsMax: 4_096,
   unservedModelsUnearnedMax: 3_072,
   /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. */
@@ -82,7 +82,7 @@ export const limits = {
   openJobsPerAccountMax: 32_768,
   openJobsAnonymousMax: 500_000,
   openJobsPerAddressMax: 16_384,
-  /** Jobs waiting beyond which only accounts that have more than their floor submit more. */
+  /** Jobs waiting beyond which only accounts that have earned something submit more. */
   queueUnearnedJobsMax: 1_500_000,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,

@@ -5,6 +5,7 @@ export interface AuditPolicy {
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
   readonly styleRoyalty: bigint
+  readonly earnedMin: bigint
   readonly mintedTrustedMax: bigint
   readonly mintedMax: bigint
   readonly uptimeRewards: AuditUptimeRewards

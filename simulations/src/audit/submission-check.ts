@@ -1,5 +1,5 @@
 import { fail } from './audit-error.js'
-import { availableOf, hexOf, setOf } from './audit-state.js'
+import { hasEarned, hexOf, setOf } from './audit-state.js'
 import type { AuditState, RequestRecord } from './audit-state.js'
 import { noteExpiry } from './due-check.js'
 import type { EventOf } from './journal-event.js'
@@ -84,8 +84,7 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   const { kind, openJobs } = account
   const openMax = kind === 'anonymous' ? 'openJobsAnonymousMax' : 'openJobsPerAccountMax'
   if (openJobs + generations > limits[openMax]) over(openMax, openJobs + generations)
-  const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
-  if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
+  if (!hasEarned(policy, account) && waitingJobs + generations > limits.queueUnearnedJobsMax)
     over('queueUnearnedJobsMax', waitingJobs + generations)
 }
 

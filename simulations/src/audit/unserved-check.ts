@@ -1,4 +1,4 @@
-import { availableOf } from './audit-state.js'
+import { hasEarned } from './audit-state.js'
 import type { AccountRecord, AuditState } from './audit-state.js'
 
 /** What a submission names. */
@@ -27,9 +27,8 @@ export function unservedLimitOf(state: AuditState, account: AccountRecord, named
   const ownNames = namesOf(own.map(({ submitted }) => submitted)).size
   if (ownNames + added > limits.modelsPerAccountMax) return 'modelsPerAccountMax'
   const unserved = [...wanted].filter((name) => !served.has(name)).length + added
-  const hasEarned = account.kind !== 'anonymous' && availableOf(policy, account) > 0n
   if (unserved > limits.unservedModelsMax) return 'unservedModelsMax'
-  return !hasEarned && unserved > limits.unservedModelsUnearnedMax ? 'unservedModelsUnearnedMax' : undefined
+  return !hasEarned(policy, account) && unserved > limits.unservedModelsUnearnedMax ? 'unservedModelsUnearnedMax' : undefined
 }
 
 function namesOf(all: readonly Named[]): Set<string> {

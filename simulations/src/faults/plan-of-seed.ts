@@ -176,6 +176,7 @@ function policyOf(random: Random): PlannedPolicy {
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),
     styleRoyalty: random.pick([0n, 1n, 2_000n]),
+    earnedMin: random.fork('earned').pick([0n, 1n, 10_000n]),
   }
 }
 

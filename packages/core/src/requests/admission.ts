@@ -4,10 +4,9 @@ import type { Turn } from '../decide/turn.js'
 import { isWithin } from '../decide/turn.js'
 import type { FixedPrice, WorkKind } from '../event.js'
 import type { Millikudos, TimeMs } from '../ids.js'
-import { availableOf } from '../ledger/accounts.js'
+import { availableOf, hasEarned } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import type { Policy } from '../policy.js'
 import { hasSourceImage } from '../pricing/image-request.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import type { DomainState } from '../state.js'
@@ -128,11 +127,6 @@ function unservedRefusal(terms: AdmissionTerms, command: SubmitRequest, account:
   }
   const max = hasEarned(policy, account) ? unservedModelsMax : Math.min(unservedModelsMax, unservedModelsUnearnedMax)
   return state.queue.models.unservedCount + more > max ? { code: 'unserved_models_too_many', max } : undefined
-}
-
-/** Whether an account has more than whoever has just come. */
-function hasEarned(policy: Policy, account: Account): boolean {
-  return account.kind !== 'anonymous' && availableOf(policy, account) > 0n
 }
 
 function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quotation {

@@ -69,6 +69,7 @@ export const otherPolicy: Policy = {
   bridges: defaultPolicy.bridges,
   uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 1 },
   styleRoyalty: 3n,
+  earnedMin: 4n,
   mintedTrustedMax: 5n,
   mintedMax: 4n,
   anonymousFloor: 0n,

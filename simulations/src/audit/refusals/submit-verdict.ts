@@ -1,5 +1,5 @@
 import { anonymous } from '../audit-policy.js'
-import { availableOf, hexOf } from '../audit-state.js'
+import { availableOf, hasEarned, hexOf } from '../audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { isBeyondNeedSets } from '../submission-check.js'
@@ -83,8 +83,7 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
   const isAnonymous = account.kind === 'anonymous'
   const openMax = isAnonymous ? limits.openJobsAnonymousMax : limits.openJobsPerAccountMax
   if (account.openJobs + generations > openMax) return 'open_jobs_too_many'
-  const hasEarned = !isAnonymous && availableOf(policy, account) > 0n
-  const waitingMax = hasEarned ? limits.queueJobsMax : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
+  const waitingMax = hasEarned(policy, account) ? limits.queueJobsMax : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
   return waitingJobs + generations > waitingMax ? 'queue_full' : undefined
 }
 
