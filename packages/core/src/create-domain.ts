@@ -118,7 +118,16 @@ function checkPolicy(policy: Policy): void {
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
   const { agingPerSecond, earnedMin, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
   const { activationTax, jobTax, styleTax } = textPrices
-  const amounts = { activationTax, agingPerSecond, earnedMin, jobTax, mintedMax, mintedTrustedMax, styleRoyalty, styleTax }
+  const amounts = {
+    activationTax,
+    agingPerSecond,
+    earnedMin,
+    jobTax,
+    mintedMax,
+    mintedTrustedMax,
+    styleRoyalty,
+    styleTax,
+  }
   for (const [name, value] of Object.entries(amounts)) {
     assert(value >= 0n, `${name} is negative`)
   }

@@ -62,11 +62,17 @@ export interface AuditLimits {
   readonly requestNeedsMax: number
   readonly requestWorkersMax: number
   readonly needSetsMax: number
+  readonly needSetsUnearnedMax: number
+  readonly needSetsPerAccountMax: number
+  readonly needSetsAnonymousMax: number
+  readonly namedModelsMax: number
+  readonly namedModelsUnearnedMax: number
   readonly workerModelsMax: number
   readonly workerOffersMax: number
   readonly workerFavouredMax: number
   readonly unservedModelsMax: number
   readonly unservedModelsUnearnedMax: number
+  readonly unservedModelsKeptMax: number
   readonly modelsPerAccountMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number

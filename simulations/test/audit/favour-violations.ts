@@ -123,6 +123,8 @@ test.each<Partial<AuditLimits>>([
   { unservedModelsMax: 0 },
   { unservedModelsUnearnedMax: 0 },
   { modelsPerAccountMax: 0 },
+  { namedModelsMax: 0 },
+  { namedModelsUnearnedMax: 0 },
 ])('a request for a model that no worker has is caught beyond %o', (limits) => {
   expect(verdictOf(swarm, tape, limits)).toBe('limit_exceeded')
 })

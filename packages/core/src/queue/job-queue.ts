@@ -5,7 +5,7 @@ import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { isTried } from './exclusion.js'
 import { FavouredIndex } from './favoured-index.js'
-import { anyWorker, laneKey, laneKeysOf, standsOf } from './lane.js'
+import { anyWorker, laneKey, laneKeysOf, needsKey, standsOf } from './lane.js'
 import type { JobLane, Lane } from './lane.js'
 import { ModelBook } from './model-book.js'
 import { OrderedForest } from './ordered-forest.js'
@@ -25,8 +25,6 @@ export class JobQueue {
   /** Models that jobs wait for or workers have. */
   readonly models = new ModelBook()
   private readonly lanes = new Map<string, Lane>()
-  /** Jobs that wait, by what they need. */
-  private readonly needSets = new Map<string, number>()
   private readonly waiting: Record<WorkKind, { jobsWaiting: number; amountWaiting: number }> = {
     text: { jobsWaiting: 0, amountWaiting: 0 },
     image: { jobsWaiting: 0, amountWaiting: 0 },
@@ -53,16 +51,6 @@ export class JobQueue {
     return this.ready
   }
 
-  /** Different sets of needs among the jobs that wait. */
-  get needSetCount(): number {
-    return this.needSets.size
-  }
-
-  /** Whether a job waits that needs just this. */
-  hasNeedSet(needs: readonly string[]): boolean {
-    return this.needSets.has(keyOf(needs))
-  }
-
   /** A lane, if anything is in it. `worker` is `anyWorker`, or the peer that alone may serve what waits there. */
   findLane(worker: string, kind: WorkKind, model: string): Lane | undefined {
     return this.lanes.get(laneKey(worker, kind, model))
@@ -79,12 +67,10 @@ export class JobQueue {
 
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { contextTokensNeeded, needs, order } = job.request
+    const { contextTokensNeeded, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    const key = keyOf(needs)
     this.countWaiting(job, 1)
     if (job.request.waitingJobs++ === 0) this.favoured.addRequest(this.requestForest, job.request)
-    this.needSets.set(key, (this.needSets.get(key) ?? 0) + 1)
     this.freshJobs.push(job)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
@@ -96,12 +82,9 @@ export class JobQueue {
   removeJob(job: Job): void {
     const { needs, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    const key = keyOf(needs)
+    const key = needsKey(needs)
     this.countWaiting(job, -1)
     if (--job.request.waitingJobs === 0) this.favoured.removeRequest(this.requestForest, job.request)
-    const others = this.needSets.get(key)! - 1
-    if (others === 0) this.needSets.delete(key)
-    else this.needSets.set(key, others)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
@@ -162,11 +145,11 @@ export class JobQueue {
 
   private jobLaneOf(key: string, { request: { needs } }: Job): JobLane {
     const lane = this.laneOf(key)
-    const needsKey = keyOf(needs)
-    let jobs = lane.jobs.get(needsKey)
+    const ofNeeds = needsKey(needs)
+    let jobs = lane.jobs.get(ofNeeds)
     if (jobs === undefined) {
       jobs = { needs, untried: 0, tried: 0 }
-      lane.jobs.set(needsKey, jobs)
+      lane.jobs.set(ofNeeds, jobs)
     }
     return jobs
   }
@@ -185,9 +168,4 @@ export class JobQueue {
     const lane = this.lanes.get(key)
     if (lane !== undefined && lane.jobs.size === 0 && lane.workers.size === 0) this.lanes.delete(key)
   }
-}
-
-/** Names have no control characters. */
-function keyOf(needs: readonly string[]): string {
-  return needs.join('\n')
 }

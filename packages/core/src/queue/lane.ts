@@ -37,6 +37,11 @@ export function laneKey(worker: string, kind: WorkKind, model: string): string {
   return `${worker}\n${kind}\n${model}`
 }
 
+/** The key of what a request needs. Names have no control characters. */
+export function needsKey(needs: readonly string[]): string {
+  return needs.join('\n')
+}
+
 /** The lanes in which the jobs of a request wait: one for each model, times each worker that alone may serve. */
 export function laneKeysOf({ kind, models, workers, areExcluded }: Request): string[] {
   const targets = areExcluded || workers.length === 0 ? [anyWorker] : workers

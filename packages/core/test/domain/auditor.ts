@@ -148,8 +148,15 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
   const wanted = new Set(waiting.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`)))
   expect(queue.models.unservedCount).toBe([...wanted].filter((model) => !served.has(model)).length)
   const open = jobs.filter(({ state }) => ['waiting', 'offered', 'leased'].includes(state))
+  const needsOf = (some: readonly Job[]): number => new Set(some.map(({ request }) => request.needs.join())).size
+  const namedOf = (some: readonly Job[]): number =>
+    new Set(some.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`))).size
+  expect([requests.counts.needSets.size, requests.counts.models.size]).toEqual([needsOf(open), namedOf(open)])
   for (const { no } of ledger.all()) {
     const own = open.filter(({ request }) => request.account === no)
+    expect(requests.counts.needSetsOf(no)?.size ?? 0).toBe(needsOf(own))
+    expect(requests.counts.modelCountOf(no)).toBe(namedOf(own))
+    expect(requests.counts.modelsOf(no)).toHaveLength(namedOf(own))
     for (const kind of ['text', 'image', 'alchemy'] as const) {
       const ofKind = own.filter(({ request }) => request.kind === kind)
       const unstarted = ofKind.filter(({ state }) => state !== 'leased').length
