@@ -5,22 +5,23 @@ import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { isTried } from './exclusion.js'
 import { FavouredIndex } from './favoured-index.js'
-import { anyWorker, laneKey, laneKeysOf, needsKey, standsOf } from './lane.js'
+import { anyWorker, laneKey, laneKeysOf, needsKey } from './lane.js'
 import type { JobLane, Lane } from './lane.js'
 import { ModelBook } from './model-book.js'
 import { OrderedForest } from './ordered-forest.js'
+import { ReadyWorkers } from './ready-workers.js'
 
 /**
  * The index between waiting jobs and workers with a free slot. A job is in the lane of every model that it names, or in
- * that of its kind; a worker in that of every model that it has, and of every kind. Within a lane jobs are apart by what
- * they need and workers by what they offer, so that finding one for the other costs as much as there are such sets.
- * Workers that take jobs of few accounts only are in no lane, but with these accounts.
+ * that of its kind; a worker with every model that it has, and every kind. Jobs are apart by what they need and workers by what
+ * they offer, so that finding one for the other costs as much as there are such sets.
  */
 export class JobQueue {
   readonly jobForest = new OrderedForest()
-  readonly workerForest = new OrderedForest()
   readonly requestForest = new OrderedForest()
-  /** What is there of accounts that workers may favour. */
+  /** Workers with a free slot. */
+  readonly workers = new ReadyWorkers()
+  /** What waits of accounts that workers may favour. */
   readonly favoured = new FavouredIndex()
   /** Models that jobs wait for or workers have. */
   readonly models = new ModelBook()
@@ -88,8 +89,10 @@ export class JobQueue {
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
-      if (lane.untried === 0 && lane.tried === 0) this.lanes.get(laneKey)!.jobs.delete(key)
-      this.dropIfEmpty(laneKey)
+      if (lane.untried !== 0 || lane.tried !== 0) continue
+      const { jobs } = this.lanes.get(laneKey)!
+      jobs.delete(key)
+      if (jobs.size === 0) this.lanes.delete(laneKey)
     }
   }
 
@@ -98,16 +101,7 @@ export class JobQueue {
     if (!worker.indexed) return
     worker.indexed = false
     this.ready--
-    if (worker.onlyFavoured) return this.favoured.removeWorker(this.workerForest, worker)
-    const { idleSeq, no, offersKey } = worker
-    for (const { kind, model } of standsOf(worker)) {
-      const key = laneKey(anyWorker, kind, model)
-      const lane = this.lanes.get(key)!
-      const workers = lane.workers.get(offersKey)!
-      workers.workers = this.workerForest.remove(workers.workers, idleSeq, no)
-      if (workers.workers === 0) lane.workers.delete(offersKey)
-      this.dropIfEmpty(key)
-    }
+    this.workers.remove(worker)
   }
 
   /** Puts a worker in if it has a free slot and is not in. */
@@ -116,17 +110,7 @@ export class JobQueue {
     worker.indexed = true
     this.ready++
     this.freshWorkers.push(worker)
-    if (worker.onlyFavoured) return this.favoured.addWorker(this.workerForest, worker)
-    const { idleSeq, no, offers, offersKey } = worker
-    for (const { kind, model, sizeMax } of standsOf(worker)) {
-      const lane = this.laneOf(laneKey(anyWorker, kind, model))
-      let workers = lane.workers.get(offersKey)
-      if (workers === undefined) {
-        workers = { offers, workers: 0 }
-        lane.workers.set(offersKey, workers)
-      }
-      workers.workers = this.workerForest.insert(workers.workers, idleSeq, no, -sizeMax)
-    }
+    this.workers.add(worker)
   }
 
   /** Forgets what is fresh: it has been matched, or events are replayed that say what became of it. */
@@ -158,14 +142,9 @@ export class JobQueue {
     let lane = this.lanes.get(key)
     if (lane === undefined) {
       const [worker = anyWorker, kind, model = ''] = key.split('\n')
-      lane = { worker, kind: kind as WorkKind, model, jobs: new Map(), workers: new Map() }
+      lane = { worker, kind: kind as WorkKind, model, jobs: new Map() }
       this.lanes.set(key, lane)
     }
     return lane
-  }
-
-  private dropIfEmpty(key: string): void {
-    const lane = this.lanes.get(key)
-    if (lane !== undefined && lane.jobs.size === 0 && lane.workers.size === 0) this.lanes.delete(key)
   }
 }

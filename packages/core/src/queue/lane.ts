@@ -11,14 +11,7 @@ export interface JobLane {
   tried: Tree
 }
 
-/** Workers with a free slot that have one model, or any of a kind, and offer the same. */
-export interface WorkerLane {
-  readonly offers: ReadonlySet<string>
-  /** By how long they have idled; the forest's need is minus the largest job that they do. */
-  workers: Tree
-}
-
-/** What meets for one model, or for any of a kind: jobs by what they need, workers by what they offer. */
+/** What waits for one model, or for any of a kind, by what it needs. */
 export interface Lane {
   /** The peer that alone may serve the jobs, or `anyWorker`. */
   readonly worker: string
@@ -26,7 +19,6 @@ export interface Lane {
   /** Empty for any. */
   readonly model: string
   readonly jobs: Map<string, JobLane>
-  readonly workers: Map<string, WorkerLane>
 }
 
 /** Stands for every worker, where a job is for no worker in particular. */
