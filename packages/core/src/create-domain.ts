@@ -116,9 +116,18 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
-  const { agingPerSecond, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
+  const { agingPerSecond, earnedMin, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
   const { activationTax, jobTax, styleTax } = textPrices
-  const amounts = { activationTax, agingPerSecond, jobTax, mintedMax, mintedTrustedMax, styleRoyalty, styleTax }
+  const amounts = {
+    activationTax,
+    agingPerSecond,
+    earnedMin,
+    jobTax,
+    mintedMax,
+    mintedTrustedMax,
+    styleRoyalty,
+    styleTax,
+  }
   for (const [name, value] of Object.entries(amounts)) {
     assert(value >= 0n, `${name} is negative`)
   }

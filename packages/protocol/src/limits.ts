@@ -30,12 +30,21 @@ export const limits = {
   workerOffersMax: 128,
   /** Accounts that one worker may favour. */
   workerFavouredMax: 16,
-  /** Different sets of needs among the jobs that wait. */
+  /** Different sets of needs among the jobs that have not ended; those beyond which only accounts that have earned something add any. */
   needSetsMax: 1_024,
-  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. */
+  needSetsUnearnedMax: 768,
+  /** Those of one account, and of everybody's who has no account. */
+  needSetsPerAccountMax: 64,
+  needSetsAnonymousMax: 512,
+  /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. */
+  namedModelsMax: 65_536,
+  namedModelsUnearnedMax: 49_152,
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have earned something add any. */
   unservedModelsMax: 4_096,
   unservedModelsUnearnedMax: 3_072,
-  /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. */
+  /** Models no worker has that an account which has earned something may wait for, however many others do. */
+  unservedModelsKeptMax: 64,
+  /** Models that the jobs of one account name; everybody who has no account adds none beyond it that no worker has. */
   modelsPerAccountMax: 1_024,
   /** Post-processors, and loras, of one image; its largest guidance. */
   workPartsMax: 32,
@@ -85,7 +94,7 @@ export const limits = {
   openJobsPerAccountMax: 32_768,
   openJobsAnonymousMax: 500_000,
   openJobsPerAddressMax: 16_384,
-  /** Jobs waiting beyond which only accounts that have more than their floor submit more. */
+  /** Jobs waiting beyond which only accounts that have earned something submit more. */
   queueUnearnedJobsMax: 1_500_000,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,

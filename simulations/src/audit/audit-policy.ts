@@ -5,6 +5,7 @@ export interface AuditPolicy {
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
   readonly styleRoyalty: bigint
+  readonly earnedMin: bigint
   readonly mintedTrustedMax: bigint
   readonly mintedMax: bigint
   readonly uptimeRewards: AuditUptimeRewards
@@ -61,11 +62,17 @@ export interface AuditLimits {
   readonly requestNeedsMax: number
   readonly requestWorkersMax: number
   readonly needSetsMax: number
+  readonly needSetsUnearnedMax: number
+  readonly needSetsPerAccountMax: number
+  readonly needSetsAnonymousMax: number
+  readonly namedModelsMax: number
+  readonly namedModelsUnearnedMax: number
   readonly workerModelsMax: number
   readonly workerOffersMax: number
   readonly workerFavouredMax: number
   readonly unservedModelsMax: number
   readonly unservedModelsUnearnedMax: number
+  readonly unservedModelsKeptMax: number
   readonly modelsPerAccountMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number

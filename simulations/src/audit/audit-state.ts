@@ -295,6 +295,11 @@ export function availableOf(policy: AuditPolicy, account: AccountRecord): bigint
   return account.balance - floorOf(policy, account.kind) - account.held
 }
 
+/** Whether the last part of what there is room for is for an account too; queue.md §4.1. */
+export function hasEarned(policy: AuditPolicy, account: AccountRecord): boolean {
+  return account.kind !== 'anonymous' && availableOf(policy, account) >= policy.earnedMin
+}
+
 /** Bytes as a key of maps. */
 export function hexOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')

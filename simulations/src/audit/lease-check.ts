@@ -10,7 +10,7 @@ import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-sta
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
 import type { EventOf, JournalEvent } from './journal-event.js'
 import { payJob } from './ledger-check.js'
-import { checkIdlest, checkOffer, checkOrder } from './match-check.js'
+import { checkIdlest, checkOffer, checkOrder, isOwnerBarred } from './match-check.js'
 import { checkStarvation } from './starvation-check.js'
 import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
@@ -104,8 +104,12 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
   if (reason === 'worker_left' && worker.isJoined)
     fail('transition_illegal', `offer ${lease.no} ends because worker ${worker.no} left, which is there`)
   const isExpiring = request.leasedJobs === 0 && request.expiresAt <= state.at
-  if (reason === 'withdrawn' && request.closing === undefined && !isExpiring) {
-    fail('transition_illegal', `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due`)
+  const isOver = request.closing !== undefined || isExpiring
+  if (reason === 'withdrawn' && !isOver && !isOwnerBarred(state, worker)) {
+    fail(
+      'transition_illegal',
+      `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due, and its worker may serve`,
+    )
   }
   const isMiss = reason === 'declined' || reason === 'lapsed'
   const isUnsuited = reason === 'unsuited'

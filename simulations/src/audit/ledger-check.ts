@@ -8,6 +8,7 @@ import type { EventOf } from './journal-event.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
 import type { TextLoad } from './text-price.js'
 import { noteOwner } from './uptime-check.js'
+import { noteBarring } from './worker-check.js'
 import { checkMonthly } from './monthly-check.js'
 import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHoldFixed } from './work-check.js'
 
@@ -101,7 +102,7 @@ export function takeKudos(state: AuditState, event: EventOf<'kudosTaken'>): void
 }
 
 /** Checks that a role is changed that was not so already, and that trust comes with the escrow; ledger.md §4.4.1. */
-export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged'>): void {
+export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged'>, seq: number): void {
   const { role, isHeld, released } = event
   const account = state.account(event.account)
   if (account.kind !== 'registered') fail('transition_illegal', `account ${account.no}, ${account.kind}, gets a role`)
@@ -118,6 +119,7 @@ export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged
       if (account.trustAt !== undefined) account.trustAt = Math.max(account.trustAt, state.at)
       expectTrust(state, account)
     }
+    if (role === 'flagged' || role === 'deleted') noteBarring(state, account, seq)
     noteOwner(state, account)
     return
   }

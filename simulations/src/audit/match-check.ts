@@ -10,7 +10,7 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
   if (!isPresent(state, worker)) {
     fail(
       'worker_not_ready',
-      `job ${job.no} is offered to worker ${worker.no}, which is ${worker.isJoined ? 'paused' : 'absent'}`,
+      `job ${job.no} is offered to worker ${worker.no}, which is ${worker.isJoined ? 'paused, or its owner may not serve' : 'absent'}`,
     )
   }
   if (worker.live.size >= worker.slots)
@@ -27,7 +27,13 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
 }
 
 function isPresent(state: AuditState, worker: WorkerRecord): boolean {
-  return worker.isJoined && !worker.isSuspended && worker.pausedUntil <= state.at
+  return worker.isJoined && !isOwnerBarred(state, worker) && !worker.isSuspended && worker.pausedUntil <= state.at
+}
+
+/** Whether the owner of a worker is flagged or deleted, so that it serves nothing; ledger.md §4.4.1. */
+export function isOwnerBarred(state: AuditState, worker: WorkerRecord): boolean {
+  const { roles } = state.account(worker.account)
+  return roles.has('flagged') || roles.has('deleted')
 }
 
 /** Whether a worker may be offered something. */

@@ -1,11 +1,11 @@
 import { fail } from './audit-error.js'
-import { availableOf, hexOf, setOf } from './audit-state.js'
+import { hasEarned, hexOf, setOf } from './audit-state.js'
 import type { AuditState, RequestRecord } from './audit-state.js'
 import { noteExpiry } from './due-check.js'
 import type { EventOf } from './journal-event.js'
 import { chargeSubmission, priorityOf } from './ledger-check.js'
 import { areSameParameters, parametersOfBytes } from './parameters-check.js'
-import { unservedLimitOf } from './unserved-check.js'
+import { modelsLimitOf, needsLimitOf } from './names-check.js'
 import { isFixedPrice, isPossible, isSameWork, measureOf } from './work-check.js'
 
 const priorityMax = 2n ** 52n
@@ -71,9 +71,8 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   if (models.length > limits.requestModelsMax) over('requestModelsMax', models.length)
   if (event.needs.length > limits.requestNeedsMax) over('requestNeedsMax', event.needs.length)
   if (event.workers.length > limits.requestWorkersMax) over('requestWorkersMax', event.workers.length)
-  if (isBeyondNeedSets(state, event.needs)) over('needSetsMax', limits.needSetsMax + 1)
-  const unserved = unservedLimitOf(state, account, event)
-  if (unserved !== undefined) over(unserved, limits[unserved] + 1)
+  const passed = needsLimitOf(state, account, event.needs) ?? modelsLimitOf(state, account, event)
+  if (passed !== undefined) over(passed, limits[passed] + 1)
   const isText = event.kind === 'text'
   if (isText && (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax))
     over('outputTokensMax', outputTokensMax)
@@ -84,15 +83,8 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   const { kind, openJobs } = account
   const openMax = kind === 'anonymous' ? 'openJobsAnonymousMax' : 'openJobsPerAccountMax'
   if (openJobs + generations > limits[openMax]) over(openMax, openJobs + generations)
-  const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
-  if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
+  if (!hasEarned(policy, account) && waitingJobs + generations > limits.queueUnearnedJobsMax)
     over('queueUnearnedJobsMax', waitingJobs + generations)
-}
-
-/** Whether what waits needs so many different sets already that no other may be added. */
-export function isBeyondNeedSets({ limits, waiting }: AuditState, needs: readonly string[]): boolean {
-  const sets = new Set([...waiting].map(({ submitted }) => submitted.needs.join('\n')))
-  return !sets.has(needs.join('\n')) && sets.size >= limits.needSetsMax
 }
 
 /** A priority counts as at most so much, either way; queue.md §4.2. */

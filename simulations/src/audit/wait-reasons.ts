@@ -2,7 +2,7 @@ import type { Explanation } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
 import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { isReservedFor } from './favour-check.js'
-import { findsUnsuited, isExcluded, modelFor } from './match-check.js'
+import { findsUnsuited, isExcluded, isOwnerBarred, modelFor } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
 import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
@@ -13,6 +13,7 @@ const obstacles = [
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
+  'workers_barred',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -75,6 +76,7 @@ function obstaclesOf(
   if (!isReservedFor(job.request, worker)) return ['workers_reserved']
   if (!offersNeeded(job.request, worker)) return ['needs_not_met']
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
+  if (isOwnerBarred(state, worker)) return ['workers_barred']
   if (worker.isSuspended) return ['workers_suspended']
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   const possible: (typeof obstacles)[number][] = []
@@ -90,15 +92,20 @@ function obstaclesOf(
 export function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecord, { reasons }: Explanation): void {
   if (!worker.isJoined) return
   const { code, count } = reasons[0]!
-  const expected = worker.isSuspended
-    ? { code: 'suspended', count: 1 }
-    : worker.pausedUntil > nowMs
-      ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
-      : worker.live.size >= worker.slots
-        ? { code: 'no_free_slot', count: worker.slots }
-        : state.waitingJobs === 0
-          ? { code: 'queue_empty', count: 1 }
-          : undefined
+  const { roles } = state.account(worker.account)
+  const barring = ['deleted', 'flagged'].find((role) => roles.has(role))
+  const suspended = worker.isSuspended ? 'suspended' : undefined
+  const standing = barring === undefined ? suspended : `account_${barring}`
+  const expected =
+    standing !== undefined
+      ? { code: standing, count: 1 }
+      : worker.pausedUntil > nowMs
+        ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
+        : worker.live.size >= worker.slots
+          ? { code: 'no_free_slot', count: worker.slots }
+          : state.waitingJobs === 0
+            ? { code: 'queue_empty', count: 1 }
+            : undefined
   if (expected !== undefined) {
     same(`the reason of worker ${worker.no}`, code, expected.code)
     same('the count of that reason', count, expected.count)

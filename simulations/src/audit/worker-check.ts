@@ -5,6 +5,7 @@ import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
 import { noteJoin, noteLeave, notePause, noteReward, noteSuspension } from './uptime-check.js'
+import { isOwnerBarred } from './match-check.js'
 import { favouredOf } from './favour-check.js'
 import { areSameTexts } from './work-check.js'
 
@@ -214,6 +215,16 @@ export function suspendWorker(
   state.isMatchStale = true
 }
 
+/** Notes that an owner may serve no more, so that what was only offered is to be withdrawn, or may serve again; ledger.md §4.4.1. */
+export function noteBarring(state: AuditState, owner: AccountRecord, seq: number): void {
+  for (const worker of state.workers.values()) {
+    if (worker.account !== owner.no) continue
+    if (!isOwnerBarred(state, worker)) worker.freedSeq = seq
+    state.touchedWorkers.add(worker)
+  }
+  state.isMatchStale = true
+}
+
 /** Counts an offer not taken or a job handed back, and a failure; a pause may be due for either. */
 export function countAgainst(
   state: AuditState,
@@ -248,10 +259,10 @@ export function checkTouchedWorkers(state: AuditState): void {
         fail('consequence_missing', `worker ${worker.no} stopped and still has lease ${lease.no}`)
     }
     worker.toLose.clear()
-    if (worker.isJoined) continue
+    if (worker.isJoined && !isOwnerBarred(state, worker)) continue
     for (const lease of worker.live) {
       if (lease.state === 'offered')
-        fail('consequence_missing', `worker ${worker.no} is gone and still has the offer ${lease.no}`)
+        fail('consequence_missing', `worker ${worker.no} is gone or may not serve, and still has the offer ${lease.no}`)
     }
   }
   state.touchedWorkers.clear()

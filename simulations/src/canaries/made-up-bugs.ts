@@ -164,6 +164,14 @@ export const madeUpBugs: readonly Canary[] = [
     foundBySeed: 42,
   },
   {
+    name: 'flagged-in-vain',
+    what: 'workers that are connected go on serving when their owner is flagged or deleted',
+    file: 'core/dist/roster/worker.js',
+    find: 'return worker.joined && !worker.isBarred && ',
+    replace: 'return worker.joined && ',
+    foundBySeed: 35,
+  },
+  {
     name: 'friends-forgotten',
     what: 'a worker takes the jobs of whom it favours in their turn',
     file: 'core/dist/roster/worker.js',

@@ -202,7 +202,12 @@ function moderationOf(random: Random, cast: Cast): Deed {
     const role = random.pick(['flagged', 'flagged', 'deleted'] as const)
     return { type: 'change role', of: random.pick(cast.rogues), role, isHeld: true, forMs: forMs * rogueRoleTimes }
   }
-  // A worker that may not serve stops for good, and in the end everything is to be served.
+  const barring = random.fork('barring')
+  if (who === 'worker' && barring.isTrue(0.6)) {
+    const { name } = barring.pick(cast.workers)
+    const role = barring.pick(['flagged', 'flagged', 'deleted'] as const)
+    return { type: 'bar worker', who: name, role, forMs: barring.integer(2_000, 60_000) }
+  }
   const role =
     who === 'worker'
       ? random.pick(['trusted', 'moderator', 'education', 'suspicious'] as const)

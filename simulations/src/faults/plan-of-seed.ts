@@ -33,9 +33,15 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   requestNeedsMax: [1],
   requestWorkersMax: [1],
   needSetsMax: [1, 2],
+  needSetsUnearnedMax: [1],
+  needSetsPerAccountMax: [1],
+  needSetsAnonymousMax: [1],
+  namedModelsMax: [2, 4],
+  namedModelsUnearnedMax: [2, 3],
   workerFavouredMax: [5],
   unservedModelsMax: [1, 2],
   unservedModelsUnearnedMax: [1],
+  unservedModelsKeptMax: [0, 1],
   modelsPerAccountMax: [1, 2],
   workerOffersMax: [3],
   workerModelsMax: [5],
@@ -176,6 +182,7 @@ function policyOf(random: Random): PlannedPolicy {
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),
     styleRoyalty: random.pick([0n, 1n, 2_000n]),
+    earnedMin: random.fork('earned').pick([0n, 1n, 10_000n]),
   }
 }
 

@@ -59,6 +59,7 @@ export type Deed =
   | { type: 'change role'; of: string; role: PlannedRole; isHeld: boolean; forMs: number }
   | PlannedTransfer
   | { type: 'suspend worker'; who: string; forMs: number }
+  | { type: 'bar worker'; who: string; role: BarringRole; forMs: number }
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
   | { type: 'stop tracker'; downMs: number }
@@ -100,6 +101,9 @@ export interface PlannedTransfer {
 
 /** A role that is given or taken away. */
 export type PlannedRole = 'trusted' | 'flagged' | 'suspicious' | 'education' | 'deleted' | 'moderator'
+
+/** A role with which nobody may serve. */
+export type BarringRole = 'flagged' | 'deleted'
 
 /** What is wrong with a grant or a transfer: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'

@@ -14,7 +14,7 @@ import { PeersAuditor } from '../peers-audit/peers-auditor.js'
 import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
 import { alchemyFormName, imageModelName, modelNames } from './plan-of-seed.js'
-import type { LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
+import type { BarringRole, LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
 import { policyOfPlan } from './policy-of-plan.js'
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
@@ -75,6 +75,10 @@ function modelsOf(names: readonly string[], contextTokensMax: number): ModelDesc
 
 const pixelsPerToken = 1_024
 const tokensPerTile = 128
+
+/** Why a worker is not let in whose owner may not serve, and when it tries again, in milliseconds. */
+const barringCodes: ReadonlySet<string> = new Set(['account_flagged', 'account_deleted'])
+const barredRestartMs = 1_000
 
 /** An honest worker that is there. */
 export interface StagedWorker {
@@ -163,6 +167,14 @@ export class Stage {
     const { accounts, areOnly } = planned.favours ?? { accounts: [], areOnly: false }
     const worker = peer.work(engine, { accounts: accounts.map(BigInt), areOnly })
     watchRuns({ worker, engine, process: peer.process, time: this.swarm.time, complain: this.#complain })
+    worker.subscribe((event) => {
+      if (event.type !== 'stopped' || !barringCodes.has(event.code)) return
+      // Its owner tries until it may serve again.
+      this.swarm.time.after(barredRestartMs, () => {
+        peer.process.kill()
+        this.startWorker(name)
+      })
+    })
     this.workers.set(name, { peer, engine, worker })
   }
 
@@ -251,6 +263,12 @@ export class Stage {
   async suspend(who: string, isSuspended: boolean): Promise<void> {
     const worker = this.findPeer(who)
     if (worker !== undefined) await this.#operator.suspend(worker.session.identity.peer, isSuspended)
+  }
+
+  /** Has the operator give the account of a worker a role with which it may not serve, or take such roles away. Resolves when the tracker has answered. */
+  async bar(who: string, role: BarringRole | undefined): Promise<void> {
+    const { account } = this.findPeer(who) ?? {}
+    if (account !== undefined) await this.#operator.bar(account.publicKey, role)
   }
 
   #startTrackerAgain(): void {

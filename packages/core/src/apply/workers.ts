@@ -25,7 +25,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   if (worker.joined) state.queue.models.countWorker(worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   startUptime(state, worker, { ...event, at })
-  worker.account = event.account
+  state.roster.setOwner(worker, state.ledger.get(event.account))
   worker.name = event.name
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
@@ -142,6 +142,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     pauseReason: undefined,
     uptime: newUptime(event.worker),
     isSuspended: false,
+    isBarred: false,
     indexed: false,
   }
 }

@@ -34,6 +34,8 @@ export type RequestReasonCode =
   | 'workers_paused_declines'
   /** Workers that could, but are suspended by a moderator. */
   | 'workers_suspended'
+  /** Workers that could, but whose owners are flagged or deleted. */
+  | 'workers_barred'
   /** Workers that could, but have no free slot. */
   | 'all_workers_busy'
   /** Place in the queue. */
@@ -52,6 +54,9 @@ export type WorkerReasonCode =
   /** It is paused; count of seconds to go. */
   | 'paused_faults'
   | 'paused_declines'
+  /** Its owner may not serve. */
+  | 'account_deleted'
+  | 'account_flagged'
   /** A moderator has it get nothing until further notice. */
   | 'suspended'
   /** Every slot is taken; count of slots. */
@@ -172,6 +177,7 @@ const obstacles: readonly RequestReasonCode[] = [
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
+  'workers_barred',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -190,6 +196,7 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
   if (!isOpenTo(worker, job.request.account)) return 'workers_reserved'
   if (!covers(worker.offers, needs)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
+  if (worker.isBarred) return 'workers_barred'
   if (worker.isSuspended) return 'workers_suspended'
   if (findsUnsuited(job.request, worker, now)) return 'workers_unsuited'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
@@ -200,6 +207,10 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
 
 function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
   if (!worker.joined) return { code: 'not_joined', count: 1 }
+  if (worker.isBarred) {
+    const { roles } = state.ledger.get(worker.account)
+    return { code: roles.has('deleted') ? 'account_deleted' : 'account_flagged', count: 1 }
+  }
   if (worker.isSuspended) return { code: 'suspended', count: 1 }
   if (isPaused(worker, now)) {
     const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'

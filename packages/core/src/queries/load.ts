@@ -36,7 +36,7 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
 
 /**
  * Counts workers and waiting jobs by kind and model, those workers counted who have vanished lately, and not those that
- * are suspended. O(workers and their models, and `unservedModelsMax`); the length of the queue does not matter.
+ * are suspended, or whose owner may not serve. O(workers and their models, and `unservedModelsMax`); the length of the queue does not matter.
  */
 export function loadOf({ queue, roster }: DomainState, now: TimeMs): Load {
   const models = new Map<string, ModelLoad>()
@@ -50,7 +50,7 @@ export function loadOf({ queue, roster }: DomainState, now: TimeMs): Load {
   let [workers, slots] = [0, 0]
   for (const worker of roster.allKnown(now)) {
     // Who takes jobs of few is not there for others.
-    if (worker.isSuspended || worker.onlyFavoured) continue
+    if (worker.isSuspended || worker.isBarred || worker.onlyFavoured) continue
     workers += 1
     slots += worker.slots
     for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)

@@ -43,6 +43,12 @@ export class ModelBook {
     return this.models[kind].get(name)
   }
 
+  /** Whether jobs wait for a model and no worker has it. */
+  isUnserved(kind: WorkKind, name: string): boolean {
+    const demand = this.find(kind, name)
+    return demand !== undefined && isUnserved(demand)
+  }
+
   /** Every model that jobs wait for or workers have, in no order that means anything. */
   *all(): Generator<ModelDemand, void> {
     for (const ofKind of Object.values(this.models)) yield* ofKind.values()

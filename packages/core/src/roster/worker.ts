@@ -2,7 +2,8 @@ import { present } from '../assert.js'
 import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
-import { anonymousAccount } from '../ledger/accounts.js'
+import { anonymousAccount, mayServe } from '../ledger/accounts.js'
+import type { Account } from '../ledger/accounts.js'
 import { absentModelsMax, vanishedMs } from '../limits.js'
 import type { Lease } from '../requests/request.js'
 
@@ -94,6 +95,8 @@ export interface Worker extends Due {
   readonly uptime: WorkerUptime
   /** Whether a moderator has it get no offers until further notice. */
   isSuspended: boolean
+  /** Whether its owner may not serve, by `mayServe`. */
+  isBarred: boolean
   /** Whether the queue's index has it among those with a free slot. */
   indexed: boolean
 }
@@ -136,13 +139,15 @@ export function hasVanished({ joined, leftAt, leftReason }: Worker, now: TimeMs)
 
 /** Whether a worker may be offered a job. */
 export function isReady(worker: Worker, now: TimeMs): boolean {
-  return worker.joined && !isPaused(worker, now) && worker.leases.length < worker.slots
+  return worker.joined && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
 }
 
 /** Every worker that is present, or was and is remembered. */
 export class Roster {
   private readonly workers = new Map<WorkerNo, Worker>()
   private readonly byPeer = new Map<string, Worker>()
+  /** No account without any. */
+  private readonly byAccount = new Map<AccountNo, Set<Worker>>()
   /** Those that are absent and have nothing in hand, longest absence first. */
   private readonly absent = new Map<WorkerNo, Worker>()
   /** Of those, the ones that left last, whose models are kept. */
@@ -176,6 +181,11 @@ export class Roster {
     return this.workers.values()
   }
 
+  /** Every worker of an account, in no order that means anything. */
+  allOf(account: AccountNo): Iterable<Worker> {
+    return this.byAccount.get(account) ?? []
+  }
+
   /** Workers that have joined and not left, in no order that means anything. */
   allJoined(): IterableIterator<Worker> {
     return this.joined.values()
@@ -185,8 +195,17 @@ export class Roster {
   add(worker: Worker): void {
     this.workers.set(worker.no, worker)
     this.byPeer.set(worker.peer, worker)
+    this.addToOwner(worker)
     if (worker.joined) this.joined.set(worker.no, worker)
     if (worker.no > this.last) this.last = worker.no
+  }
+
+  /** Notes whose a worker is. */
+  setOwner(worker: Worker, { no, roles }: Pick<Account, 'no' | 'roles'>): void {
+    this.removeFromOwner(worker)
+    worker.account = no
+    worker.isBarred = !mayServe({ roles })
+    this.addToOwner(worker)
   }
 
   /** Notes that a worker is present or not. */
@@ -261,5 +280,17 @@ export class Roster {
     this.gone.delete(worker.no)
     this.workers.delete(worker.no)
     this.byPeer.delete(worker.peer)
+    this.removeFromOwner(worker)
+  }
+
+  private addToOwner(worker: Worker): void {
+    const own = this.byAccount.get(worker.account) ?? new Set()
+    this.byAccount.set(worker.account, own.add(worker))
+  }
+
+  private removeFromOwner(worker: Worker): void {
+    const own = this.byAccount.get(worker.account)
+    own?.delete(worker)
+    if (own?.size === 0) this.byAccount.delete(worker.account)
   }
 }

@@ -4,7 +4,7 @@ import { setRewardAt } from '../apply/uptime.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
 import type { JobNo } from '../ids.js'
-import { anonymousAccount } from '../ledger/accounts.js'
+import { anonymousAccount, mayServe } from '../ledger/accounts.js'
 import { copyTally } from '../ledger/tally.js'
 import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
@@ -131,6 +131,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.uptime.leftMs = record.leftMs
   worker.uptime.earned = record.earned
   worker.isSuspended = record.isSuspended
+  worker.isBarred = !mayServe(state.ledger.get(worker.account))
   setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
   if (worker.joined) state.queue.models.countWorker(worker, 1)

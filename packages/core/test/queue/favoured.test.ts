@@ -127,6 +127,18 @@ describe('a worker that takes only what it favours', () => {
     expect(offers(story)).toEqual(['1:5'])
   })
 
+  test.each([
+    ['have another model', { models: { other: 4_096 } }],
+    ['offer less', {}],
+    ['do smaller jobs', { models: { m: 1 }, offers: ['a'] }],
+  ])('is found however many strangers favour the same account, that %s', (_, change) => {
+    const story = new Story()
+    for (let at = 0; at < 300; at++) story.join(`stranger-${at}`, 5, { ...reserved, favoured: [4], ...change })
+    story.join('friend', 5, { ...reserved, favoured: [4], offers: ['a'] })
+    story.submit(1, 4, { needs: ['a'] })
+    expect(offers(story)).toEqual(['301:1'])
+  })
+
   test('gets nothing of others that name it', () => {
     const story = new Story()
     story.join('w', 4, reserved)

@@ -183,17 +183,6 @@ describe('needs', () => {
     expect(story.offers).toHaveLength(1)
   })
 
-  test('of so many different sets wait, and not of one more, but of those that wait already', () => {
-    const story = new Story({ limits: { needSetsMax: 2 } })
-    story.submit(1, 4)
-    story.submit(2, 4, { needs: ['a'] })
-    expect(codeOf(story.submit(3, 4, { needs: ['b'] }))).toBe('need_sets_too_many')
-    expect(codeOf(story.submit(3, 4, { needs: ['a'] }))).toBe('requestSubmitted')
-    story.cancel(1)
-    expect(codeOf(story.submit(4, 4, { needs: ['b'] }))).toBe('requestSubmitted')
-    expect(codeOf(story.submit(5, 4))).toBe('need_sets_too_many')
-  })
-
   test('are why a request waits, and a worker', () => {
     const story = new Story()
     story.submit(1, 4, { needs: ['a'] })

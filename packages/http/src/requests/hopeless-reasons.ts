@@ -10,6 +10,7 @@ const hopeless: ReadonlySet<string> = new Set([
   'workers_not_wanted',
   'workers_reserved',
   'workers_suspended',
+  'workers_barred',
 ])
 
 /**

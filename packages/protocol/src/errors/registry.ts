@@ -241,12 +241,12 @@ export const errors = {
   need_sets_too_many: entry(
     'queue',
     'later',
-    'The queue has jobs of {max} different sets of needs, the most it can. Need less, or try again later.',
+    'Jobs of this account, or of all, have {max} different sets of needs, the most they may. Need nothing, or what others need, or try again later.',
   ),
   unserved_models_too_many: entry(
     'queue',
     'later',
-    'Jobs wait for {max} models, the most that may where no worker has those that are named. Name one that a worker has, or try again later.',
+    'Jobs of this account, or of all, name {max} models, the most they may, or as many that no worker has. Name one that others name, or none, or try again later.',
   ),
   models_too_many: entry('queue', 'no', 'A request names at most {max} models. Name fewer, or none for any model.'),
   output_tokens_invalid: entry('queue', 'no', 'An answer has 1 to {max} tokens. Ask for a number within these bounds.'),

@@ -1,10 +1,9 @@
 import { anonymous } from '../audit-policy.js'
-import { availableOf, hexOf } from '../audit-state.js'
+import { availableOf, hasEarned, hexOf } from '../audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
-import { isBeyondNeedSets } from '../submission-check.js'
 import { mustHoldText, textHoldsOf } from '../text-price.js'
-import { unservedLimitOf } from '../unserved-check.js'
+import { modelsLimitOf, needsLimitOf } from '../names-check.js'
 import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
@@ -64,9 +63,9 @@ function limitVerdict({ state, channel, question }: Standing<'submit'>, account:
   if (models.length > limits.requestModelsMax) return 'models_too_many'
   const needs = needsOf(body)
   if (needs.length > limits.requestNeedsMax || body.workers.length > limits.requestWorkersMax) return 'needs_too_many'
-  if (isBeyondNeedSets(state, needs)) return 'need_sets_too_many'
+  if (needsLimitOf(state, account, needs) !== undefined) return 'need_sets_too_many'
   const named = { kind: kindOf(body), models: body.models }
-  if (unservedLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
+  if (modelsLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
   if (kindOf(body) !== 'text') return openVerdict(state, channel.peer)
   if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) return 'output_tokens_invalid'
   return openVerdict(state, channel.peer)
@@ -83,8 +82,9 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
   const isAnonymous = account.kind === 'anonymous'
   const openMax = isAnonymous ? limits.openJobsAnonymousMax : limits.openJobsPerAccountMax
   if (account.openJobs + generations > openMax) return 'open_jobs_too_many'
-  const hasEarned = !isAnonymous && availableOf(policy, account) > 0n
-  const waitingMax = hasEarned ? limits.queueJobsMax : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
+  const waitingMax = hasEarned(policy, account)
+    ? limits.queueJobsMax
+    : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
   return waitingJobs + generations > waitingMax ? 'queue_full' : undefined
 }
 
