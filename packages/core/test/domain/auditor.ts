@@ -60,11 +60,12 @@ export class Auditor {
   }
 }
 
-/** No worker with a free slot stands beside a waiting job that it could serve. */
+/** No worker with a free slot that does not seek its jobs stands beside a waiting job that it could serve. */
 export function expectWorkConserved(state: DomainState): void {
   const waiting = waitingJobs(state)
   for (const worker of state.roster.all()) {
-    if (!worker.joined || isPaused(worker, state.clock) || worker.leases.length >= worker.slots) continue
+    if (!worker.joined || worker.seeks || isPaused(worker, state.clock) || worker.leases.length >= worker.slots)
+      continue
     const served = waiting.find((job) => isEligible(job, worker, state.clock))
     expect(served?.no, `worker ${worker.no} idles beside a job`).toBeUndefined()
   }
