@@ -2,7 +2,7 @@ import type { Sought } from '@kudoswarm/protocol'
 import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import type { WorkerRecord } from './audit-state.js'
-import { jobFor } from './match-check.js'
+import { jobFor, roomOf } from './match-check.js'
 import { ownLease, ownWorker } from './told.js'
 import type { Telling } from './told.js'
 
@@ -27,9 +27,9 @@ export function checkFound(telling: Telling, { leases }: Sought, question: Quest
 
 /** Demands that nothing waits for a worker that was offered less than it sought, as far as that was so when it was decided. */
 function checkNoneLeft({ state, seqBefore }: Telling, worker: WorkerRecord): void {
-  const { at, limits } = state
+  const { at } = state
   const hasChanged = worker.freedSeq > seqBefore || worker.pausedUntil > 0 || worker.isSuspended || !worker.isJoined
-  if (hasChanged || worker.live.size >= limits.workerSlotsMax) return
+  if (hasChanged || worker.live.size >= roomOf(state, worker)) return
   const job = jobFor(state, worker)
   if (job !== undefined && job.waitingSeq <= seqBefore)
     fail('work_not_conserved', `worker ${worker.no} seeks jobs at ${at} and is not offered job ${job.no}, which waits`)

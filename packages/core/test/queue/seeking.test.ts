@@ -104,16 +104,17 @@ describe('a worker that seeks', () => {
   })
 })
 
-describe('besides a lease', () => {
-  const begun = () => {
-    const story = new Story()
-    story.join('w', 4, { slots: 1, ...seeking })
-    story.submit(1, 5, { generations: 3 })
-    story.submit(2, 5)
-    story.seek(1, 1)
-    return story
-  }
+/** A worker that has sought one of the jobs that wait. */
+function begun(): Story {
+  const story = new Story()
+  story.join('w', 4, { slots: 1, ...seeking })
+  story.submit(1, 5, { generations: 3 })
+  story.submit(2, 5)
+  story.seek(1, 1)
+  return story
+}
 
+describe('besides a lease', () => {
   test('only jobs of its request are found, be it offered or leased', () => {
     const story = begun()
     expect(story.seek(1, 1, 1)).toEqual(found(2))

@@ -59,7 +59,7 @@ export class SoughtOffers {
   /** Nothing comes of what is still open. */
   drop(): void {
     this.#held = []
-    for (const lease of [...this.#waiting.keys()]) this.settle(lease, false)
+    for (const lease of this.#waiting.keys()) this.settle(lease, false)
   }
 
   #fateOf(lease: bigint): Promise<boolean> {
