@@ -132,6 +132,8 @@ export interface WorkerJoined {
   favoured: readonly AccountNo[]
   /** Whether it takes jobs of its owner and of those accounts only. */
   onlyFavoured: boolean
+  /** Whether it is offered jobs only when it seeks some; its slots say what it is able to do at once, for whoever counts. */
+  seeks: boolean
 }
 
 /** A worker is no longer connected, or stopped on its own. Its leases live on until they lapse. */

@@ -11,6 +11,7 @@ export type {
   Heartbeat,
   JoinWorker,
   LeaveWorker,
+  SeekJobs,
   SuspendWorker,
   OpenAccount,
   Recover,

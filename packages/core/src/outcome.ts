@@ -49,7 +49,10 @@ export type Refusal =
 /** The code of a refusal. */
 export type RefusalCode = Refusal['code']
 
-/** What a command led to. Repeating one that was accepted gives the same outcome and no events, but for the join of somebody who comes. */
+/**
+ * What a command led to. Repeating one that was accepted gives the same outcome and no events, but for the join of somebody who
+ * comes, and for who seeks more jobs.
+ */
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }
@@ -69,6 +72,7 @@ export type Outcome =
       activationTax: Millikudos
     }
   | { ok: true; type: 'requestCancelled' }
+  | { ok: true; type: 'jobsSought'; leases: readonly LeaseNo[] }
   | { ok: true; type: 'leaseStarted'; expiresAt: number }
   | { ok: true; type: 'offerDeclined' }
   | { ok: true; type: 'heartbeat'; gone: readonly LeaseNo[] }

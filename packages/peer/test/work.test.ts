@@ -46,7 +46,14 @@ describe('a requester', () => {
 })
 
 const joining = (engine: object, favours?: Favours) =>
-  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', favours, leases: [] })
+  describeWorker(
+    {
+      engine: Object.assign(new ScriptedEngine(), engine),
+      name: 'attic',
+      ...(favours && { favours: () => favours }),
+    },
+    [],
+  )
 
 describe('a worker', () => {
   it('makes text and offers nothing unless its engine says otherwise', () => {
@@ -61,11 +68,12 @@ describe('a worker', () => {
   })
 
   it('favours nobody unless it says whom, and says no more than it may', () => {
-    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false })
+    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false, seeks: false })
     const accounts = Array.from({ length: limits.workerFavouredMax + 1 }, (_, at) => BigInt(at + 4))
     expect(joining({}, { accounts, areOnly: true })).toMatchObject({
       favoured: accounts.slice(0, limits.workerFavouredMax),
       onlyFavoured: true,
+      seeks: false,
     })
   })
 })

@@ -105,10 +105,11 @@ export const limits = {
   frameBurst: 4_000,
   /**
    * Questions that count as more frames than one: a page of history as one, and one for each so many entries asked
-   * for; a status and an explanation as so many.
+   * for; a status, a search and an explanation as so many.
    */
   historyEntriesPerFrame: 8,
   statusFrames: 8,
+  seekFrames: 8,
   explainFrames: 64,
   /** Bytes a session may send per second, averaged over `byteBurst`. */
   bytesPerSecond: 4 * 1024 * 1024,

@@ -93,6 +93,7 @@ export interface AuditLimits {
   readonly framesPerSecond: number
   readonly frameBurst: number
   readonly statusFrames: number
+  readonly seekFrames: number
   readonly explainFrames: number
   readonly bytesPerSecond: number
   readonly byteBurst: number

@@ -42,6 +42,8 @@ export interface WorkerRecord {
   /** Accounts whose jobs it takes first, beside its owner's, and whether it takes no others. */
   favoured: ReadonlySet<number>
   onlyFavoured: boolean
+  /** Whether it is offered jobs only when it seeks some. */
+  seeks: boolean
   isJoined: boolean
   joinedSeq: number
   /** Its joinings that nobody was told of yet: several sessions may join in one batch. */

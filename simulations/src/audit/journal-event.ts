@@ -119,6 +119,7 @@ interface WorkerJoined {
   readonly rewardAt: number | undefined
   readonly favoured: readonly number[]
   readonly onlyFavoured: boolean
+  readonly seeks: boolean
 }
 
 interface WorkerLeft {

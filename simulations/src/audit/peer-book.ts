@@ -93,6 +93,8 @@ export class AskingPeer {
   readonly joins: AskedJoin[] = []
   /** Whether it has ever asked to be no worker any more. */
   hasLeft = false
+  /** Jobs that it has sought and was not offered, as far as it was not told that there are none. */
+  jobsSought = 0
   readonly cancels = new Set<string>()
   readonly accepts = new Set<number>()
   /** How each offer was declined. */

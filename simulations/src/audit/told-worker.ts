@@ -47,7 +47,7 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */
 function isRepeated({ channel, state }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
   if (worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
-  if (worker.name !== body.name || worker.slots !== body.slots) return false
+  if (worker.name !== body.name || worker.slots !== body.slots || worker.seeks !== body.seeks) return false
   const offers = offersOf(body, state.account(worker.account))
   return areSameTexts([...worker.offers], offers) && areSameModels(worker.models, modelsOf(body))
 }

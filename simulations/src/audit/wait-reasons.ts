@@ -2,7 +2,7 @@ import type { Explanation } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
 import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { isReservedFor } from './favour-check.js'
-import { findsUnsuited, isExcluded, isOwnerBarred, modelFor } from './match-check.js'
+import { findsUnsuited, isExcluded, isOwnerBarred, modelFor, roomOf } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
 import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
@@ -10,6 +10,7 @@ import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
 /** What keeps workers that have the model from a job, most important first; queue.md §4.7. */
 const obstacles = [
   'all_workers_busy',
+  'workers_not_seeking',
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
@@ -81,7 +82,7 @@ function obstaclesOf(
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   const possible: (typeof obstacles)[number][] = []
   if (worker.pausedUntil > state.at) possible.push(paused)
-  if (worker.pausedUntil <= nowMs) possible.push('all_workers_busy')
+  if (worker.pausedUntil <= nowMs) possible.push(worker.seeks ? 'workers_not_seeking' : 'all_workers_busy')
   if (!isExcluded(state, job, worker)) return possible
   const isUnsuited = findsUnsuited(state, job.request, worker)
   if (nowMs <= state.at) return [isUnsuited ? 'workers_unsuited' : 'workers_excluded']
@@ -101,8 +102,8 @@ export function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecor
       ? { code: standing, count: 1 }
       : worker.pausedUntil > nowMs
         ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
-        : worker.live.size >= worker.slots
-          ? { code: 'no_free_slot', count: worker.slots }
+        : worker.live.size >= roomOf(state, worker)
+          ? { code: 'no_free_slot', count: roomOf(state, worker) }
           : state.waitingJobs === 0
             ? { code: 'queue_empty', count: 1 }
             : undefined

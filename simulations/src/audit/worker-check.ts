@@ -51,6 +51,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.offers = new Set(event.offers)
   worker.favoured = new Set(event.favoured)
   worker.onlyFavoured = event.onlyFavoured
+  worker.seeks = event.seeks
   worker.isJoined = true
   worker.vanishedAt = undefined
   worker.joinedSeq = seq
@@ -73,6 +74,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     offers: new Set(),
     favoured: new Set(),
     onlyFavoured: false,
+    seeks: false,
     isJoined: false,
     joinedSeq: 0,
     untoldJoins: [],
@@ -99,6 +101,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
 function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
   const asked = state.peers.of(event.peer).joins.findLast(({ body, account }) => {
     if (account !== event.account || body.name !== event.name || body.slots !== event.slots) return false
+    if (body.seeks !== event.seeks) return false
     const favoured = favouredOf(body, account)
     if (favoured.join() !== event.favoured.join() || body.onlyFavoured !== event.onlyFavoured) return false
     const offers = offersOf(body, state.account(account))

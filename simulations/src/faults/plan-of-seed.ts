@@ -135,10 +135,14 @@ function offersOf(random: Random, name: string): string[] {
 }
 
 /** Whom a worker works for, and at what: the first works for everybody, at everything. */
-function ofItsOwnMind(random: Random, at: number): Pick<PlannedWorker, 'favours' | 'isFinicky'> {
+function ofItsOwnMind(random: Random, at: number): Pick<PlannedWorker, 'favours' | 'isFinicky' | 'seeks'> {
   const accounts = favourableAccounts.filter(() => random.isTrue(0.3))
   const favours = { accounts, areOnly: at > 0 && random.isTrue(0.2) }
-  return { ...(random.isTrue(0.4) ? { favours } : {}), ...(at > 0 && random.isTrue(0.3) ? { isFinicky: true } : {}) }
+  return {
+    ...(random.isTrue(0.4) ? { favours } : {}),
+    ...(at > 0 && random.isTrue(0.3) ? { isFinicky: true } : {}),
+    ...(at > 0 && random.fork('seeks').isTrue(0.4) ? { seeks: true } : {}),
+  }
 }
 
 /** Numbers that the first accounts have which peers open, and that of everybody without one. */

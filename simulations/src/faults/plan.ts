@@ -174,6 +174,8 @@ export interface PlannedWorker {
   favours?: { accounts: readonly number[]; areOnly: boolean }
   /** Whether it finds requests unsuited whose prompts have an even number of characters. @default none */
   isFinicky?: boolean
+  /** Whether it is offered jobs only when it seeks some, which it does now and again. @default it is offered what there is */
+  seeks?: boolean
   slots: number
   contextTokensMax: number
   /** Mean time of a job, in milliseconds. */

@@ -3,7 +3,7 @@ import type { Logger, ModelDescription } from '@kudoswarm/ports'
 import { fakeModel } from '@kudoswarm/engine/fake'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
 import { perfectLink, SimulatedProcess } from '@kudoswarm/testkit'
-import type { LinkInit, NetworkTap } from '@kudoswarm/testkit'
+import type { LinkInit, NetworkTap, Random } from '@kudoswarm/testkit'
 import { quietLog } from '../swarm/quiet-log.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
@@ -19,6 +19,7 @@ import { policyOfPlan } from './policy-of-plan.js'
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
+import { seekNowAndAgain } from './seeking.js'
 import { Overheard } from './rogue/overheard.js'
 import { Rogue } from './rogue/rogue.js'
 
@@ -163,9 +164,12 @@ export class Stage {
     const planned = this.plan.workers.find((worker) => worker.name === name)
     if (planned === undefined || this.workers.get(name)?.peer.process.isAlive === true) return
     const { peer } = this.#startPeer(planned, { slots: planned.slots })
+    this.#starts += 1
     const engine = this.#createEngine(planned, peer)
     const { accounts, areOnly } = planned.favours ?? { accounts: [], areOnly: false }
-    const worker = peer.work(engine, { accounts: accounts.map(BigInt), areOnly })
+    const { seeks = false } = planned
+    const worker = peer.work(engine, { favours: () => ({ accounts: accounts.map(BigInt), areOnly }), seeks })
+    if (seeks) seekNowAndAgain({ worker, slots: planned.slots, random: this.#chanceOf(name, 'seeks'), peer })
     watchRuns({ worker, engine, process: peer.process, time: this.swarm.time, complain: this.#complain })
     worker.subscribe((event) => {
       if (event.type !== 'stopped' || !barringCodes.has(event.code)) return
@@ -293,14 +297,18 @@ export class Stage {
     return { peer, audited: this.#peersAuditor.start(peer.identity.peer, role) }
   }
 
+  /** What chances to be so of a host, another thing each time that it starts. */
+  #chanceOf(name: string, what: string): Random {
+    return this.swarm.random.fork(`${what} ${name} ${this.#starts}`)
+  }
+
   #createEngine(
     { name, models, offers = [], slots, isFinicky = false, contextTokensMax, jobMs }: PlannedWorker,
     peer: SimulatedPeer,
   ): PlannedEngine {
-    this.#starts += 1
     return new PlannedEngine({
       clock: peer.process.clock,
-      random: this.swarm.random.fork(`engine ${name} ${this.#starts}`),
+      random: this.#chanceOf(name, 'engine'),
       models: modelsOf(models, contextTokensMax),
       offers,
       slots,

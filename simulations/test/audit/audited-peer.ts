@@ -106,6 +106,7 @@ export class AuditedPeer {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
       ...rest,
       models: announced,
     })

@@ -42,6 +42,7 @@ test.each<[string, AuditCode, Partial<EventOf<'workerJoined'>>]>([
   ['others than it asked to', 'event_unasked', { favoured: [6] }],
   ['itself', 'event_unasked', { favoured: [4, 5] }],
   ['only these, though it did not say so', 'event_unasked', { onlyFavoured: true }],
+  ['nobody, and is offered jobs though it did not say that it seeks them', 'event_unasked', { seeks: true }],
   ['too many', 'limit_exceeded', { favoured: Array.from({ length: 17 }, (_, at) => at + 10) }],
 ])('a worker that favours %s is caught', (_what, code, changes) => {
   expect(verdictOf(swarm, withEvent(tape, findEvent(tape, 'workerJoined', isFavouring), changes))).toBe(code)

@@ -54,7 +54,16 @@ class Scene {
   }
 
   join(leases: bigint[] = [], resumed = leases): this {
-    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases, offers: [], favoured: [], onlyFavoured: false })
+    this.say(2, 'joinWorker', {
+      name: 'w',
+      slots,
+      models: [],
+      leases,
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+      seeks: false,
+    })
     return this.hear(2, 'joined', { worker: 1n, resumed })
   }
 
@@ -234,6 +243,7 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
         offers: [],
         favoured: [],
         onlyFavoured: false,
+        seeks: false,
       }),
   ],
   [
@@ -320,7 +330,16 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
 ]
 
 const failure = { lease: 5n, code: 'internal', handingBack: true }
-const joining = { name: 'w', slots, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false }
+const joining = {
+  name: 'w',
+  slots,
+  models: [],
+  leases: [],
+  offers: [],
+  favoured: [],
+  onlyFavoured: false,
+  seeks: false,
+}
 const hello = { version: 1, agent: '', ...nobody, accountSignature: new Uint8Array(), issuedAtMs: 0n }
 const offer = {
   lease: 5n,

@@ -86,6 +86,7 @@ export const sampleBodies: Bodies = {
     offers: ['bridge_current', 'lora'],
     favoured: [5n, 17n],
     onlyFavoured: true,
+    seeks: true,
   },
   leaveWorker: {},
   submit: {
@@ -111,6 +112,7 @@ export const sampleBodies: Bodies = {
   history: { accountKey: hash, all: true, beforeSeq: 100n, afterSeq: 50n, limit: 20, forward: true, follow: true },
   explain: { request, worker },
   transfer: { transfer: request, account: 0n, accountKey: hash, amount: 2_500n },
+  seek: { count: 2, besides: 7n },
   accept: { lease: 7n },
   decline: { lease: 7n, reason: 'engine_busy' },
   heartbeat: { leases: [7n, 9n] },
@@ -168,6 +170,7 @@ export const sampleBodies: Bodies = {
     state: 'waiting',
     reasons: [{ code: 'no_worker_for_model', text: 'No worker has the model. Name another one.', count: 5 }],
   },
+  sought: { leases: [7n, 9n] },
   leased: { lease: 7n, heartbeatWithinMs: 15_000n },
   heartbeatReport: { gone: [9n] },
   settled: { reward: 1_700n, escrowed: 1_700n },

@@ -37,6 +37,7 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
     worker,
     announcedSeq: worker.announcedSeq,
     model,
+    startedAt: 0,
     endsAt: 0,
     state: 'offered',
   }
@@ -63,12 +64,13 @@ export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: numb
 }
 
 /** Folds `leaseStarted`. */
-export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void {
+export function applyLeaseStarted(state: DomainState, event: LeaseStarted, at: TimeMs): void {
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   const { job } = lease
   lease.state = 'leased'
   state.requests.counts.move(job, 'leased')
+  lease.startedAt = at
   lease.endsAt = event.endsAt
   job.request.leasedJobs++
   state.deadlines.set(lease, event.expiresAt)

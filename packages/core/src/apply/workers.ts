@@ -32,6 +32,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   setOffers(worker, event.offers)
   worker.favoured = [...event.favoured]
   worker.onlyFavoured = event.onlyFavoured
+  worker.seeks = event.seeks
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
@@ -128,6 +129,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     offersKey: '',
     favoured: [],
     onlyFavoured: false,
+    seeks: false,
     joined: false,
     leftReason: undefined,
     leftAt: 0,

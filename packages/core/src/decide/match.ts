@@ -43,16 +43,19 @@ export function matchFresh(turn: Turn): void {
   queue.clearFresh()
 }
 
-function offer(turn: Turn, job: Job, worker: Worker): void {
+/** Offers a job to a worker that can serve it. Returns the number of the offer. */
+export function offer(turn: Turn, job: Job, worker: Worker): LeaseNo {
   const model = present(modelFor(job, worker), 'a model for a matched job')
+  const lease = (turn.state.requests.lastLease + 1) as LeaseNo
   turn.emit({
     type: 'jobOffered',
-    lease: (turn.state.requests.lastLease + 1) as LeaseNo,
+    lease,
     job: job.no,
     worker: worker.no,
     model: model.name,
     expiresAt: turn.now + turn.policy.offerMs,
   })
+  return lease
 }
 
 function isWaiting(job: Job): boolean {

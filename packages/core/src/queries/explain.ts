@@ -1,12 +1,13 @@
 import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
+import type { CoreLimits } from '../limits.js'
 import { findsUnsuited, isExcluded } from '../queue/exclusion.js'
 import { covers } from '../queue/lane.js'
 import { bestJobFor, lanesFor } from '../queue/matching.js'
 import { modelFor } from '../queue/model-for.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
-import { isOpenTo, isPaused, isReady } from '../roster/worker.js'
+import { isOpenTo, isPaused, roomOf } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -38,6 +39,8 @@ export type RequestReasonCode =
   | 'workers_barred'
   /** Workers that could, but have no free slot. */
   | 'all_workers_busy'
+  /** Workers that could, once they seek a job. */
+  | 'workers_not_seeking'
   /** Place in the queue. */
   | 'queue_position'
   /** Jobs that workers have been offered, or have in hand. */
@@ -59,7 +62,7 @@ export type WorkerReasonCode =
   | 'account_flagged'
   /** A moderator has it get nothing until further notice. */
   | 'suspended'
-  /** Every slot is taken; count of slots. */
+  /** Every slot is taken; count of slots, of one that seeks jobs of all that it may have. */
   | 'no_free_slot'
   /** Nothing waits. */
   | 'queue_empty'
@@ -73,7 +76,7 @@ export type WorkerReasonCode =
   | 'jobs_too_large'
   /** Jobs that it could serve are those it declined, failed or lost before, or found unsuited. */
   | 'jobs_excluded'
-  /** An offer is due to it. */
+  /** An offer is due to it, if it is one that seeks jobs, when it does. */
   | 'job_available'
 
 /** A reason, by a code that stays the same on the wire and in the spec. */
@@ -108,7 +111,7 @@ export function mayBeServedAgain(state: DomainState, request: RequestNo, now: Ti
   for (const worker of state.roster.allVanished(now)) {
     if (looked++ >= explainWorkersMax) return true
     const code = obstacle(job, worker, now)
-    if (code === 'all_workers_busy' || code === 'workers_excluded') return true
+    if (isAbout(code) || code === 'workers_excluded') return true
   }
   return false
 }
@@ -117,11 +120,11 @@ export function mayBeServedAgain(state: DomainState, request: RequestNo, now: Ti
 export function explainWorker(
   state: DomainState,
   worker: WorkerNo,
-  now: TimeMs,
+  at: { now: TimeMs; limits: Pick<CoreLimits, 'workerSlotsMax'> },
 ): Explanation<WorkerReasonCode> | undefined {
   const found = state.roster.find(worker)
   if (found === undefined) return undefined
-  return { state: found.joined ? 'joined' : 'absent', reasons: [reasonOfWorker(state, found, now)] }
+  return { state: found.joined ? 'joined' : 'absent', reasons: [reasonOfWorker(state, found, at)] }
 }
 
 function reasonsOfRequest(state: DomainState, request: Request): Reason<RequestReasonCode>[] {
@@ -167,13 +170,19 @@ export function isServed(state: DomainState, request: Request): boolean {
   let looked = 0
   for (const worker of state.roster.allJoined()) {
     if (looked++ >= explainWorkersMax) return false
-    if (obstacle(job, worker, state.clock) === 'all_workers_busy') return true
+    if (isAbout(obstacle(job, worker, state.clock))) return true
   }
   return false
 }
 
+/** Whether nothing but time keeps a worker from a job. */
+function isAbout(code: RequestReasonCode | undefined): boolean {
+  return code === 'all_workers_busy' || code === 'workers_not_seeking'
+}
+
 const obstacles: readonly RequestReasonCode[] = [
   'all_workers_busy',
+  'workers_not_seeking',
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
@@ -202,10 +211,14 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
   if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (isPaused(worker, now))
     return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
-  return 'all_workers_busy'
+  return worker.seeks ? 'workers_not_seeking' : 'all_workers_busy'
 }
 
-function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
+function reasonOfWorker(
+  state: DomainState,
+  worker: Worker,
+  { now, limits }: { now: TimeMs; limits: Pick<CoreLimits, 'workerSlotsMax'> },
+): Reason<WorkerReasonCode> {
   if (!worker.joined) return { code: 'not_joined', count: 1 }
   if (worker.isBarred) {
     const { roles } = state.ledger.get(worker.account)
@@ -216,7 +229,8 @@ function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason
     const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'
     return { code, count: Math.max(0, Math.ceil((worker.pausedUntil - now) / 1000)) }
   }
-  if (!isReady(worker, now)) return { code: 'no_free_slot', count: worker.slots }
+  const room = roomOf(worker, limits)
+  if (worker.leases.length >= room) return { code: 'no_free_slot', count: room }
   const { queue } = state
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }

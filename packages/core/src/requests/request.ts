@@ -117,6 +117,8 @@ export interface Lease extends Due {
   /** `announcedSeq` of the worker at the time of the offer. */
   readonly announcedSeq: number
   readonly model: WorkerModel
+  /** When the worker accepted; 0 for an offer. */
+  startedAt: TimeMs
   /**
    * No heartbeat extends the lease beyond this; 0 for an offer. Once it is over, `dueAt` is when it stops to keep the job
    * from its worker, 0 if it does not.

@@ -5,6 +5,7 @@ import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
 import { anonymousAccount, mayServe } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import { absentModelsMax, vanishedMs } from '../limits.js'
+import type { CoreLimits } from '../limits.js'
 import type { Lease } from '../requests/request.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
@@ -68,6 +69,8 @@ export interface Worker extends Due {
   /** Accounts whose jobs it takes before those of others, and whether it takes no others; see `favourOf`. */
   favoured: readonly AccountNo[]
   onlyFavoured: boolean
+  /** Whether it is offered jobs only when it seeks some. */
+  seeks: boolean
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
   /** When it left last, 0 if it never did. */
@@ -137,9 +140,19 @@ export function hasVanished({ joined, leftAt, leftReason }: Worker, now: TimeMs)
   return !joined && leftReason !== undefined && leftReason !== 'stopped' && leftAt > now - vanishedMs
 }
 
+/** How many offers and leases a worker may have: who seeks jobs knows itself when it has room. */
+export function roomOf({ seeks, slots }: Worker, { workerSlotsMax }: Pick<CoreLimits, 'workerSlotsMax'>): number {
+  return seeks ? workerSlotsMax : slots
+}
+
 /** Whether a worker may be offered a job. */
+export function mayBeOffered(worker: Worker, now: TimeMs, limits: Pick<CoreLimits, 'workerSlotsMax'>): boolean {
+  return worker.joined && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < roomOf(worker, limits)
+}
+
+/** Whether a worker is offered a job as soon as there is one that it can serve. */
 export function isReady(worker: Worker, now: TimeMs): boolean {
-  return worker.joined && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
+  return worker.joined && !worker.seeks && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
 }
 
 /** Every worker that is present, or was and is remembered. */

@@ -117,6 +117,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   setOffers(worker, record.offers)
   worker.favoured = record.favoured
   worker.onlyFavoured = record.onlyFavoured
+  worker.seeks = record.seeks
   worker.joined = record.joined
   worker.leftReason = record.leftReason
   worker.leftAt = record.leftAt
@@ -239,6 +240,7 @@ function restoreLease(state: DomainState, job: Job, record: SnapshotLease): Leas
     worker: state.roster.find(record.worker) ?? forgottenWorker(record),
     announcedSeq: record.announcedSeq,
     model: record.model,
+    startedAt: record.startedAt,
     endsAt: record.endsAt,
     state: record.state,
   }

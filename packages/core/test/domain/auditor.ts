@@ -60,12 +60,13 @@ export class Auditor {
   }
 }
 
-/** No worker with a free slot stands beside a waiting job that it could serve. */
+/** No worker with a free slot that does not seek its jobs stands beside a waiting job that it could serve. */
 export function expectWorkConserved(state: DomainState): void {
   const waiting = waitingJobs(state)
   for (const worker of state.roster.all()) {
     if (
       !worker.joined ||
+      worker.seeks ||
       !mayServe(state.ledger.get(worker.account)) ||
       isPaused(worker, state.clock) ||
       worker.leases.length >= worker.slots

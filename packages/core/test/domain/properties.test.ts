@@ -145,7 +145,7 @@ test('events that are folded under another policy and other limits make the same
   )
 })
 
-test('a command that is repeated, but for a join, leads to no event of its own and to the same outcome if it was accepted', () => {
+test('a command that is repeated, but for a join or a search, leads to no event of its own and to the same outcome if it was accepted', () => {
   fc.assert(
     fc.property(script, (lines) => {
       const domain = newDomain()
@@ -155,7 +155,7 @@ test('a command that is repeated, but for a join, leads to no event of its own a
         now += Math.max(0, line.waitMs)
         const command = line.toCommand(domain.state)
         const first = domain.execute(command, now)
-        if (!first.outcome.ok || command.type === 'recover' || command.type === 'joinWorker') continue
+        if (!first.outcome.ok || ['recover', 'joinWorker', 'seekJobs'].includes(command.type)) continue
         const again = domain.execute(command, now)
         expect(again.events).toEqual([])
         if (command.type !== 'heartbeat') expect(again.outcome).toEqual(first.outcome)

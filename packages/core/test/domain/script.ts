@@ -221,6 +221,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current'], ['extra_slow']),
       favoured: fc.constantFrom<number[]>([], [], [4], [5, 3], [4, 5, 6]).map((list) => list as AccountNo[]),
       onlyFavoured: fc.constantFrom(false, false, false, true),
+      seeks: fc.constantFrom(false, false, true),
     }),
   },
   {
@@ -279,6 +280,15 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
         // Now and then it is about a join that another one has followed.
         const joinedSeq = (state.roster.find(no)?.joinedSeq ?? 0) - (age === 4 ? 1 : 0)
         return { type: 'leaveWorker', worker: no, joinedSeq, reason }
+      }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(worker, fc.constantFrom(0, 1, 1, 2, 70), fc.option(lease, { freq: 3 }))
+      .map(([worker, count, choice]) => (state: DomainState): Command => {
+        const besides = choice === null ? undefined : pickLease(state, choice)
+        return { type: 'seekJobs', worker, count, ...(besides && { worker: besides.worker, besides: besides.lease }) }
       }),
   },
   {
@@ -383,6 +393,7 @@ function joinOf(
     slots,
     models,
     offers: [],
+    seeks: false,
     ...favours,
   }
 }

@@ -1,3 +1,4 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { explainRequest, explainWorker, isServed } from '../../src/queries/explain.js'
@@ -10,7 +11,8 @@ function requestReasons(story: Story, request = 1): string[] {
 }
 
 function workerReasons(story: Story, worker = 1): string[] {
-  const reasons = explainWorker(story.domain.state, worker as WorkerNo, story.now)?.reasons ?? []
+  const reasons =
+    explainWorker(story.domain.state, worker as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons ?? []
   return reasons.map(({ code, count }) => `${code} ${count}`)
 }
 
@@ -161,6 +163,8 @@ describe('why a worker gets nothing', () => {
   })
 
   test('there is nothing to say of a worker that is not', () => {
-    expect(explainWorker(new Story().domain.state, 1 as WorkerNo, 0)).toBeUndefined()
+    expect(
+      explainWorker(new Story().domain.state, 1 as WorkerNo, { now: 0, limits: defaultCoreLimits }),
+    ).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
-import { favouredRequestsMax } from '../../src/limits.js'
+import { defaultCoreLimits, favouredRequestsMax } from '../../src/limits.js'
 import { explainRequest, explainWorker } from '../../src/queries/explain.js'
 import { loadOf } from '../../src/queries/load.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
@@ -162,7 +162,9 @@ describe('a worker that takes only what it favours', () => {
     story.submit(1, 5)
     const { state } = story.domain
     expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_reserved', count: 1 })
-    expect(explainWorker(state, 1 as WorkerNo, story.now)?.reasons).toEqual([{ code: 'no_favoured_job', count: 1 }])
+    expect(explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons).toEqual([
+      { code: 'no_favoured_job', count: 1 },
+    ])
     expect(loadOf(state, story.now)).toMatchObject({
       workers: 0,
       slots: 0,
@@ -208,6 +210,7 @@ describe('whom a worker favours', () => {
         offers: [],
         favoured: [],
         onlyFavoured: false,
+        seeks: false,
         ...more,
       })
       return story.types

@@ -1,3 +1,4 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { SubmitRequest } from '../../src/command.js'
 import type { WorkerModel } from '../../src/event.js'
@@ -39,6 +40,7 @@ function join(story: Story, peer: string, models: Pick<WorkerModel, 'kind' | 'co
     offers: [],
     favoured: [],
     onlyFavoured: false,
+    seeks: false,
   })
 }
 
@@ -188,7 +190,7 @@ describe('needs', () => {
     story.submit(1, 4, { needs: ['a'] })
     story.join('w', 5)
     expect(reasons(story, 1)).toEqual(['needs_not_met', 'queue_position'])
-    const why = explainWorker(story.domain.state, 1 as WorkerNo, story.now)
+    const why = explainWorker(story.domain.state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })
     expect(why?.reasons).toEqual([{ code: 'jobs_need_more', count: 1 }])
     story.join('w', 5, { offers: ['a'] })
     expect(story.offers).toEqual(['1:1'])

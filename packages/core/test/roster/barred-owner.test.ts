@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AccountRole } from '../../src/event.js'
 import type { AccountNo, RequestNo, WorkerNo } from '../../src/ids.js'
+import { defaultCoreLimits } from '../../src/limits.js'
 import { explainRequest, explainWorker, mayBeServedAgain } from '../../src/queries/explain.js'
 import { loadOf } from '../../src/queries/load.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
@@ -61,6 +62,16 @@ describe.each(['flagged', 'deleted'] as const)('workers that are connected, of a
     expect(story.types).not.toContain('jobOffered')
   })
 
+  test('are found nothing where they seek', () => {
+    const story = new Story()
+    story.join('w', owner, { seeks: true })
+    change(story, role)
+    story.submit(1, 4)
+    expect(story.seek(1, 1)).toMatchObject({ ok: true, leases: [] })
+    change(story, role, false)
+    expect(story.seek(1, 1)).toMatchObject({ ok: true, leases: [1] })
+  })
+
   test('others go on', () => {
     const story = new Story()
     story.join('other', 4)
@@ -76,7 +87,7 @@ describe.each(['flagged', 'deleted'] as const)('workers that are connected, of a
     change(story, role)
     story.submit(2, 4)
     const { state } = story.domain
-    const reasonOf = (): unknown => explainWorker(state, 1 as WorkerNo, story.now)?.reasons
+    const reasonOf = (): unknown => explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons
     expect(reasonOf()).toEqual([{ code: `account_${role}`, count: 1 }])
     expect(explainRequest(state, 2 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_barred', count: 1 })
     expect(loadOf(state, story.now).workers).toBe(0)
@@ -101,7 +112,8 @@ test('of an owner who is flagged and deleted nothing goes on before both have en
   change(story, 'flagged')
   change(story, 'deleted')
   story.submit(1, 4)
-  expect(explainWorker(story.domain.state, 1 as WorkerNo, story.now)?.reasons[0]?.code).toBe('account_deleted')
+  const told = explainWorker(story.domain.state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })
+  expect(told?.reasons[0]?.code).toBe('account_deleted')
   change(story, 'deleted', false)
   expect(story.offers).toEqual([])
   change(story, 'flagged', false)

@@ -1,3 +1,4 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { explainRequest, explainWorker } from '../../src/queries/explain.js'
@@ -78,7 +79,9 @@ describe('a worker that is suspended', () => {
     story.submit(1, 4)
     const { state } = story.domain
     expect(loadOf(state, story.now).workers).toBe(0)
-    expect(explainWorker(state, 1 as WorkerNo, story.now)?.reasons).toEqual([{ code: 'suspended', count: 1 }])
+    expect(explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons).toEqual([
+      { code: 'suspended', count: 1 },
+    ])
     expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_suspended', count: 1 })
   })
 

@@ -125,7 +125,7 @@ describe('the models of those that are absent', () => {
       state.roster.add(one)
       state.roster.noteAbsence(one)
     }
-    const preference = { offers: [], favoured: [], onlyFavoured: false }
+    const preference = { offers: [], favoured: [], onlyFavoured: false, seeks: false }
     const join = { type: 'joinWorker', peer: 'last', account: 4, name: 'w', slots: 1, ...preference } as const
     const { outcome } = domain.execute({ ...join, account: 4 as AccountNo, models: workerOf(1).models }, 2_000)
     const { joinedSeq, worker: no } = outcome as { joinedSeq: number; worker: WorkerNo }

@@ -21,6 +21,11 @@ export function engineJobOf(offer: Offer): EngineJob {
   return { lease, model, prompt, options, stopSequences, outputTokensMax, sampling: fillParameters(parameters) }
 }
 
+/** What an engine calls the model of an offer; undefined where it has not that model. */
+export function modelNameOf({ models }: Pick<Engine, 'models'>, offer: Offer): string | undefined {
+  return models.find(({ hash }) => hash.every((byte, at) => byte === offer.model[at]))?.name
+}
+
 /** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */
 export class HeldJob {
   readonly offer: Offer

@@ -1,16 +1,13 @@
 import { limits } from '@kudoswarm/protocol'
 import type { JoinWorker } from '@kudoswarm/protocol'
-import type { Engine } from '@kudoswarm/ports'
-import type { Favours } from './worker.js'
+import type { WorkerInit } from './worker.js'
 
-/** What a worker says of itself when it joins; `leases` are those that it has in hand. */
-export function describeWorker(init: {
-  engine: Engine
-  name: string
-  favours: Favours | undefined
-  leases: bigint[]
-}): JoinWorker {
-  const { engine, name, favours, leases } = init
+/** What a worker says of itself. */
+export type WorkerRole = Pick<WorkerInit, 'engine' | 'name' | 'favours' | 'seeks'>
+
+/** What a worker says when it joins; `leases` are those that it has in hand. */
+export function describeWorker({ engine, name, favours, seeks = false }: WorkerRole, leases: bigint[]): JoinWorker {
+  const { accounts, areOnly } = favours?.() ?? { accounts: [], areOnly: false }
   return {
     name,
     slots: Math.min(engine.slots, limits.workerSlotsMax),
@@ -23,7 +20,13 @@ export function describeWorker(init: {
     })),
     offers: [...(engine.offers ?? [])],
     leases,
-    favoured: (favours?.accounts ?? []).slice(0, limits.workerFavouredMax),
-    onlyFavoured: favours?.areOnly ?? false,
+    favoured: accounts.slice(0, limits.workerFavouredMax),
+    onlyFavoured: areOnly,
+    seeks,
   }
+}
+
+/** How many jobs a worker has in hand at once, at most. */
+export function roomOf({ engine, seeks = false }: WorkerRole): number {
+  return seeks ? limits.workerSlotsMax : Math.min(engine.slots, limits.workerSlotsMax)
 }

@@ -19,11 +19,34 @@ export interface WorkerInit {
   /** Whom it favours beside its owner; asked each time that the worker says what it is. @default nobody */
   favours?: () => Favours
   /**
+   * Whether it is offered jobs only when it seeks some. How many it has in hand then is for who seeks to decide, and the slots
+   * of its engine tell others how much it is able to do.
+   *
+   * @default false
+   */
+  seeks?: boolean
+  /**
    * Jobs that the worker has had in hand before this process began: it joins with their leases, and runs those that live.
    *
    * @default none
    */
   inHand?: readonly JobInHand[]
+}
+
+/** How many jobs more a worker has room for. */
+export interface Seeking {
+  /** The most that it is to be offered, 1 to `workerSlotsMax`. */
+  count: number
+  /** A lease in hand: jobs of its request only, as far as they are next. @default any jobs */
+  besides?: bigint
+}
+
+/** What a worker has found. */
+export interface Found {
+  /** How many jobs it was offered. Fewer may be in hand: what does not suit its engine it declines. */
+  offered: number
+  /** Leases of those that it has in hand now. */
+  begun: bigint[]
 }
 
 /** A job that a worker has had in hand before this process began. */
@@ -51,6 +74,13 @@ export interface Worker {
   subscribe(listener: (event: WorkerEvent) => void): () => void
   /** Says anew what the worker is, after its engine has got other models or another number of slots. */
   announce(): void
+  /**
+   * Has the tracker offer it jobs, none where none waits for it. Resolves when of each that it was offered it is known whether
+   * it is in hand. For workers that seek.
+   *
+   * @throws PeerError
+   */
+  seek(seeking: Seeking): Promise<Found>
   /**
    * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. A job whose receipt is under way is
    * not handed back: the answer is waited for, as long as the connection lasts. Resolves when that is done, or the session

@@ -24,7 +24,11 @@ export interface WorkerStage extends Stage {
 /** Makes a worker with a scripted engine and lets it join. Of what it has in hand already, the first lives. */
 export async function createWorkerStage(
   slots = 2,
-  { outputBytesMax, inHand = [] }: { outputBytesMax?: number; inHand?: readonly JobInHand[] } = {},
+  {
+    outputBytesMax,
+    inHand = [],
+    seeks = false,
+  }: { outputBytesMax?: number; inHand?: readonly JobInHand[]; seeks?: boolean } = {},
 ): Promise<WorkerStage> {
   const logged: string[] = []
   const note = (level: string) => (message: string) =>
@@ -47,7 +51,7 @@ export async function createWorkerStage(
   }
   tracker.reactions.heartbeat = () => ({ kind: 'heartbeatReport', body: { gone: [] } })
   tracker.reactions.complete = () => ({ kind: 'settled', body: { reward: 900n, escrowed: 100n } })
-  const worker = createWorker({ session, engine, name: 'attic', inHand })
+  const worker = createWorker({ session, engine, name: 'attic', inHand, seeks })
   const events: WorkerEvent[] = []
   worker.subscribe((event) => events.push(event))
   await stage.until(() => events.some(({ type }) => type === 'joined'))

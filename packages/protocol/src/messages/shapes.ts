@@ -170,6 +170,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     offers: repeated(name(5), limits.workerOffersMax),
     favoured: repeated(uint64FromOne(6), limits.workerFavouredMax),
     onlyFavoured: bool(7),
+    seeks: bool(8),
   }),
   leaveWorker: shapeOf<pb.LeaveWorker>({}),
   submit: shapeOf<pb.Submit>(
@@ -215,6 +216,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     { transfer: transfer(1), account: uint64(2), accountKey: bytesOrNone(3, limits.keyBytes), amount: sint64(4) },
     transferReceiver,
   ),
+  seek: shapeOf<pb.Seek>({ count: uint32Between(1, 1, limits.workerSlotsMax), besides: uint64(2) }),
   accept: shapeOf<pb.Accept>({ lease: uint64FromOne(1) }),
   decline: shapeOf<pb.Decline>({ lease: uint64FromOne(1), reason: code(2, 0) }),
   heartbeat: shapeOf<pb.Heartbeat>({ leases: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
@@ -285,6 +287,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     state: code(2, 0),
     reasons: repeated(message(3, reason), limits.reasonsMax),
   }),
+  sought: shapeOf<pb.Sought>({ leases: repeated(uint64FromOne(1), limits.workerSlotsMax) }),
   leased: shapeOf<pb.Leased>({ lease: uint64FromOne(1), heartbeatWithinMs: uint64(2) }),
   heartbeatReport: shapeOf<pb.HeartbeatReport>({ gone: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
   settled: shapeOf<pb.Settled>({ reward: sint64(1), escrowed: sint64(2) }),

@@ -72,7 +72,7 @@ describe('bytes from outside', () => {
   it.each([
     ['nothing', '', 'frame_body_invalid'],
     ['an id and no body', '0801', 'frame_body_invalid'],
-    ['a body that is not known yet', '08018a0200', 'frame_body_invalid'],
+    ['a body that is not known yet', '0801920200', 'frame_body_invalid'],
     ['two bodies', '2200f20100', 'frame_body_invalid'],
     ['the same body twice', '22002200', 'frame_body_invalid'],
     ['a tag that does not end', '80', 'frame_malformed'],
@@ -131,7 +131,16 @@ describe('a value outside its limit', () => {
       accountSignature: new Uint8Array(0),
       issuedAtMs: 0n,
     },
-    joinWorker: { name: 'w', slots: 1, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false },
+    joinWorker: {
+      name: 'w',
+      slots: 1,
+      models: [],
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+      seeks: false,
+    },
     status: { request, follow: false, outputOffsets: [] },
     progress: { lease: 1n, offset: 0, text: new Uint8Array(0), tokens: [] },
   }

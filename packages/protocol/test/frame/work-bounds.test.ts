@@ -44,7 +44,16 @@ const valid = {
     contextTokensMax: 0,
     author: 0n,
   },
-  joinWorker: { name: 'w', slots: 1, models: [model], leases: [], offers: [], favoured: [], onlyFavoured: false },
+  joinWorker: {
+    name: 'w',
+    slots: 1,
+    models: [model],
+    leases: [],
+    offers: [],
+    favoured: [],
+    onlyFavoured: false,
+    seeks: false,
+  },
   statusReport: { request: new Uint8Array(16), state: 'waiting', jobs: [], queuePosition: 0, held: 0n, paid: 0n },
   offer: {
     lease: 1n,

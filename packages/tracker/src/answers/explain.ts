@@ -22,6 +22,7 @@ const texts: Readonly<Record<string, string>> = {
   workers_barred: '# workers could serve it but their owners may not serve. Others are waited for.',
   workers_paused_declines: '# workers could serve it but left too many offers untaken. They come back by themselves.',
   all_workers_busy: '# workers could serve it but have no free slot. It is next when one has.',
+  workers_not_seeking: '# workers could serve it and seek jobs themselves. It is next when one does.',
   queue_position: 'It is number # in the queue. More kudos give a better place.',
   jobs_offered: '# of its jobs are offered to workers. They answer within seconds.',
   jobs_in_hand: '# of its jobs are being run. Wait for their output.',
@@ -41,7 +42,8 @@ const texts: Readonly<Record<string, string>> = {
   jobs_need_more: '# jobs wait for its models that need more than the worker offers. Offer more.',
   jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
   jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',
-  job_available: 'A job is about to be offered to the worker.',
+  job_available:
+    'A job waits for the worker. It is about to be offered; a worker that seeks jobs gets it when it does.',
 }
 
 /** Says why a request of this peer, or a worker, does not get on. */
@@ -49,7 +51,8 @@ export function explain(service: Service, session: Session, body: Explain, reply
   service.writer.look((state) => {
     if (body.worker !== '') {
       const worker = state.roster.findByPeer(body.worker)
-      const explanation = worker && explainWorker(state, worker.no, service.writer.now())
+      const explanation =
+        worker && explainWorker(state, worker.no, { now: service.writer.now(), limits: service.limits })
       if (explanation === undefined) reply.refuse('worker_unknown')
       else answer(service, reply, 'worker', explanation)
       return

@@ -54,7 +54,7 @@ describe('the encoding of events', () => {
         const large = { ...recorded, event: { ...recorded.event, models, offers } }
         expect(skimEvent(encodeEvent(large))).toEqual({
           ...recorded,
-          event: { ...recorded.event, models: [], offers: [], favoured: [], onlyFavoured: false },
+          event: { ...recorded.event, models: [], offers: [], favoured: [], onlyFavoured: false, seeks: false },
         })
       }),
       { numRuns: 500 },
