@@ -6,7 +6,7 @@ import { messageKeepMs } from './items/worker-message.js'
 /** Items that are removed at once; the others are when it is looked for them again. */
 const expiredMax = 1_000
 
-/** Whether anything has expired and is to be removed: time-outs of addresses, invitations, messages that nobody looks for any more, notes on requests, jobs that were taken. */
+/** Whether anything has expired and is to be removed: time-outs of addresses, invitations, messages that nobody looks for any more, notes on requests. */
 export function hasExpired(view: ContentsView, now: number): boolean {
   return expiredOf(view, now, 1).length > 0
 }
@@ -17,23 +17,18 @@ export function removeExpired(draft: DirectoryDraft): { ok: true } {
   return { ok: true }
 }
 
-type Expired = readonly [
-  collection: 'addressTimeouts' | 'invitations' | 'workerMessages' | 'requestNotes' | 'takenJobs',
-  id: string,
-]
+type Expired = readonly [collection: 'addressTimeouts' | 'invitations' | 'workerMessages' | 'requestNotes', id: string]
 
 function expiredOf(view: ContentsView, now: number, max: number): Expired[] {
   const timeouts = some(view.addressTimeouts, max, ({ until }) => until <= now)
   const messages = some(view.workerMessages, max, ({ expiresAt }) => expiresAt + messageKeepMs <= now)
   const invitations = some(view.invitations, max, ({ expiresAt = Infinity }) => expiresAt <= now)
   const notes = some(view.requestNotes, max, ({ expiresAt }) => expiresAt <= now)
-  const taken = some(view.takenJobs, max, ({ expiresAt }) => expiresAt <= now)
   const expired: Expired[] = [
     ...timeouts.map(({ address }) => ['addressTimeouts', address] as const),
     ...invitations.map(({ code }) => ['invitations', code] as const),
     ...messages.map(({ id }) => ['workerMessages', id] as const),
     ...notes.map(({ request }) => ['requestNotes', request] as const),
-    ...taken.map(({ lease }) => ['takenJobs', lease] as const),
   ]
   return expired.slice(0, max)
 }
