@@ -10,7 +10,6 @@ import type { RequestNote } from './items/request-note.js'
 import type { SharedKey } from './items/shared-key.js'
 import type { StyleCollection } from './items/style-collection.js'
 import type { Style } from './items/style.js'
-import type { TakenJob } from './items/taken-job.js'
 import type { Team } from './items/team.js'
 import type { WorkerDetail } from './items/worker-detail.js'
 import type { WorkerMessage } from './items/worker-message.js'
@@ -32,7 +31,6 @@ export interface Contents {
   news: Newspiece
   invitations: Invitation
   requestNotes: RequestNote
-  takenJobs: TakenJob
   workTallies: WorkTally
 }
 

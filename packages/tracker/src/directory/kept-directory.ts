@@ -19,7 +19,6 @@ import { requestNoteKind } from './items/request-note.js'
 import { sharedKeyKind } from './items/shared-key.js'
 import { styleCollectionKind } from './items/style-collection.js'
 import { styleKind } from './items/style.js'
-import { takenJobKind } from './items/taken-job.js'
 import { teamKind } from './items/team.js'
 import { workerDetailKind } from './items/worker-detail.js'
 import { workerMessageKind } from './items/worker-message.js'
@@ -69,7 +68,6 @@ export class KeptDirectory implements Directory {
   readonly news = this.#keep('news', newsKind)
   readonly invitations = this.#keep('invitations', invitationKind)
   readonly requestNotes = this.#keep('requestNotes', requestNoteKind)
-  readonly takenJobs = this.#keep('takenJobs', takenJobKind)
   readonly workTallies = this.#keep('workTallies', workTallyKind)
 
   constructor(init: KeptDirectoryInit) {
@@ -162,7 +160,6 @@ export class KeptDirectory implements Directory {
       news: this.news.draft,
       invitations: this.invitations.draft,
       requestNotes: this.requestNotes.draft,
-      takenJobs: this.takenJobs.draft,
       workTallies: this.workTallies.draft,
     }
   }

@@ -10,6 +10,8 @@ import type { Answer } from '../writer/entry.js'
 export interface HeldWork {
   offer: Offer
   model: WorkerModel
+  /** When it accepted it, in milliseconds since 1970. */
+  startedAtMs: number
 }
 
 /** What is done for workers by whoever runs together with the tracker: those that cannot reconnect by themselves, say. */
@@ -46,17 +48,18 @@ export function createWorkerCare({ service, readContent }: WorkerCareInit): Work
             leases.map((lease) => ({
               offer: offerBodyOf(lease, noInput, { policy, now: writer.now() }),
               model: lease.model,
+              startedAtMs: lease.startedAt,
               inputHashText: lease.job.request.inputHashText,
             })),
           )
         })
       })
       const found = await Promise.all(
-        held.map(async ({ offer, model, inputHashText }) => {
+        held.map(async ({ offer, model, startedAtMs, inputHashText }) => {
           const bytes = await readContent(textToBytes(inputHashText))
           if (bytes === undefined) return []
           const input = readInput(bytes)
-          return [{ offer: { ...offer, ...input, stopSequences: [...input.stopSequences] }, model }]
+          return [{ offer: { ...offer, ...input, stopSequences: [...input.stopSequences] }, model, startedAtMs }]
         }),
       )
       return found.flat()
