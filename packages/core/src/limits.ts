@@ -10,11 +10,19 @@ export interface CoreLimits {
   /** Things that one worker may offer, and accounts that it may favour. @default 128 and 16 */
   workerOffersMax: number
   workerFavouredMax: number
+  /** Different sets of offers among the workers that have joined; those beyond which only owners who have earned something add any. @default 1,024 */
+  offerSetsMax: number
+  /** @default 768 */
+  offerSetsUnearnedMax: number
+  /** Those of the workers of one account, and of nobody's. @default 32 */
+  offerSetsPerAccountMax: number
+  /** @default 256 */
+  offerSetsAnonymousMax: number
   /** Different sets of needs among the jobs that have not ended; those beyond which only accounts that have earned something add any. @default 1,024 */
   needSetsMax: number
   /** @default 768 */
   needSetsUnearnedMax: number
-  /** Those of one account, and of everybody's who has no account. @default 64 */
+  /** Those of one account, and of everybody's who has no account. @default 128 */
   needSetsPerAccountMax: number
   /** @default 512 */
   needSetsAnonymousMax: number
@@ -68,9 +76,13 @@ export const defaultCoreLimits: CoreLimits = {
   requestWorkersMax: 5,
   workerOffersMax: 128,
   workerFavouredMax: 16,
+  offerSetsMax: 1_024,
+  offerSetsUnearnedMax: 768,
+  offerSetsPerAccountMax: 32,
+  offerSetsAnonymousMax: 256,
   needSetsMax: 1_024,
   needSetsUnearnedMax: 768,
-  needSetsPerAccountMax: 64,
+  needSetsPerAccountMax: 128,
   needSetsAnonymousMax: 512,
   namedModelsMax: 65_536,
   namedModelsUnearnedMax: 49_152,

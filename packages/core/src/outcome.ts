@@ -24,6 +24,7 @@ export type Refusal =
   | { code: 'worker_owner_changed' }
   | { code: 'worker_models_invalid' }
   | { code: 'worker_slots_invalid' }
+  | { code: 'offer_sets_too_many'; max: number }
   | { code: 'request_unknown' }
   | { code: 'request_not_yours' }
   | { code: 'request_ended' }

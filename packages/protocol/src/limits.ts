@@ -30,11 +30,17 @@ export const limits = {
   workerOffersMax: 128,
   /** Accounts that one worker may favour. */
   workerFavouredMax: 16,
+  /** Different sets of offers among the workers that have joined; those beyond which only owners who have earned something add any. */
+  offerSetsMax: 1_024,
+  offerSetsUnearnedMax: 768,
+  /** Those of the workers of one account, and of nobody's. */
+  offerSetsPerAccountMax: 32,
+  offerSetsAnonymousMax: 256,
   /** Different sets of needs among the jobs that have not ended; those beyond which only accounts that have earned something add any. */
   needSetsMax: 1_024,
   needSetsUnearnedMax: 768,
   /** Those of one account, and of everybody's who has no account. */
-  needSetsPerAccountMax: 64,
+  needSetsPerAccountMax: 128,
   needSetsAnonymousMax: 512,
   /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. */
   namedModelsMax: 65_536,

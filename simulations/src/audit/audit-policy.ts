@@ -61,6 +61,10 @@ export interface AuditLimits {
   readonly requestModelsMax: number
   readonly requestNeedsMax: number
   readonly requestWorkersMax: number
+  readonly offerSetsMax: number
+  readonly offerSetsUnearnedMax: number
+  readonly offerSetsPerAccountMax: number
+  readonly offerSetsAnonymousMax: number
   readonly needSetsMax: number
   readonly needSetsUnearnedMax: number
   readonly needSetsPerAccountMax: number

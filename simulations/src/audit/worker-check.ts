@@ -5,6 +5,7 @@ import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
 import { noteJoin, noteLeave, notePause, noteReward, noteSuspension } from './uptime-check.js'
+import { offersLimitOf } from './offers-check.js'
 import { isOwnerBarred } from './match-check.js'
 import { favouredOf } from './favour-check.js'
 import { areSameTexts } from './work-check.js'
@@ -39,6 +40,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   if (models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax))
     fail('transition_illegal', `worker ${no} has a model of no possible context`)
   checkAsked(state, event)
+  const passed = offersLimitOf(state, state.account(event.account), event)
+  if (passed !== undefined) fail('limit_exceeded', `worker ${no} offers another set: ${passed} is ${limits[passed]}`)
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0
   const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)

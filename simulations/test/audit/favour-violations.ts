@@ -126,6 +126,9 @@ test.each<Partial<AuditLimits>>([
   { modelsPerAccountMax: 0 },
   { namedModelsMax: 0 },
   { namedModelsUnearnedMax: 0 },
-])('a request for a model that no worker has is caught beyond %o', (limits) => {
+  { offerSetsMax: 0 },
+  { offerSetsUnearnedMax: 0 },
+  { offerSetsPerAccountMax: 0 },
+])('a request for a model that no worker has, or a worker that offers something, is caught beyond %o', (limits) => {
   expect(verdictOf(swarm, tape, limits)).toBe('limit_exceeded')
 })

@@ -22,7 +22,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
-  if (worker.joined) state.queue.models.countWorker(worker, -1)
+  if (worker.joined) countJoined(state, worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   startUptime(state, worker, { ...event, at })
   state.roster.setOwner(worker, state.ledger.get(event.account))
@@ -37,7 +37,7 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
   worker.joinedSeq = seq
   worker.idleSeq = seq
   state.roster.setJoined(worker, true)
-  state.queue.models.countWorker(worker, 1)
+  countJoined(state, worker, 1)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker, at)
 }
@@ -53,6 +53,12 @@ function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boole
   return !areSameModels(worker.models, event.models) || !offersSame(worker, event.offers)
 }
 
+/** Counts what a worker has and offers that is joined, or with −1 is so no more or is about to change. */
+export function countJoined({ queue, roster }: DomainState, worker: Worker, more: 1 | -1): void {
+  queue.models.countWorker(worker, more)
+  roster.offerSets.count(worker, more)
+}
+
 /** A worker offers this from now on; it must not be in the queue's index. */
 export function setOffers(worker: Worker, offers: readonly string[]): void {
   worker.offers = new Set(offers)
@@ -63,7 +69,7 @@ export function setOffers(worker: Worker, offers: readonly string[]): void {
 export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
-  state.queue.models.countWorker(worker, -1)
+  countJoined(state, worker, -1)
   worker.leftReason = event.reason
   worker.leftAt = at
   state.roster.setJoined(worker, false)

@@ -9,6 +9,7 @@ import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
 import { dueItemsMax } from '../limits.js'
 import { loseLease } from './endings.js'
+import { offersRefusal } from './offers-room.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
 import { rewardTimeOf } from './uptime.js'
@@ -37,6 +38,8 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   if (known !== undefined && isRepeated(known, command, { offers, favoured })) {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
+  const refusal = offersRefusal(turn, { owner, known, offers })
+  if (refusal !== undefined) return refuse(refusal)
   const preference = { favoured, onlyFavoured, seeks: command.seeks }
   const rewardAt = rewardTimeOf(turn, known, { owner, isOpen: !onlyFavoured && known?.isSuspended !== true })
   const uptime = rewardAt === undefined ? {} : { rewardAt }

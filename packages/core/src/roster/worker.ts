@@ -7,6 +7,7 @@ import type { Account } from '../ledger/accounts.js'
 import { absentModelsMax, vanishedMs } from '../limits.js'
 import type { CoreLimits } from '../limits.js'
 import type { Lease } from '../requests/request.js'
+import { OfferSets } from './offer-sets.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
 export const trustedOffer = 'trusted'
@@ -168,6 +169,8 @@ export class Roster {
   private readonly joined = new Map<WorkerNo, Worker>()
   /** Workers that have gone without saying so, who did first comes first; some may have done so long ago. */
   private readonly gone = new Map<WorkerNo, Worker>()
+  /** What those offer that have joined. */
+  readonly offerSets = new OfferSets()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 

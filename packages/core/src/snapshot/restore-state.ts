@@ -1,4 +1,4 @@
-import { newWorker, setOffers } from '../apply/workers.js'
+import { countJoined, newWorker, setOffers } from '../apply/workers.js'
 import { earnTrust } from '../apply/accounts.js'
 import { setRewardAt } from '../apply/uptime.js'
 import { assert, present } from '../assert.js'
@@ -135,7 +135,7 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.isBarred = !mayServe(state.ledger.get(worker.account))
   setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
-  if (worker.joined) state.queue.models.countWorker(worker, 1)
+  if (worker.joined) countJoined(state, worker, 1)
   if (worker.pausedUntil > state.clock) state.deadlines.set(worker, worker.pausedUntil)
 }
 

@@ -149,9 +149,6 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
   const wanted = new Set(waiting.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`)))
   expect(queue.models.unservedCount).toBe([...wanted].filter((model) => !served.has(model)).length)
   const open = jobs.filter(({ state }) => ['waiting', 'offered', 'leased'].includes(state))
-  const needsOf = (some: readonly Job[]): number => new Set(some.map(({ request }) => request.needs.join())).size
-  const namedOf = (some: readonly Job[]): number =>
-    new Set(some.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`))).size
   expect([requests.counts.needSets.size, requests.counts.models.size]).toEqual([needsOf(open), namedOf(open)])
   for (const { no } of ledger.all()) {
     const own = open.filter(({ request }) => request.account === no)
@@ -170,6 +167,16 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
       }
     }
   }
+}
+
+/** How many different sets of needs jobs have. */
+function needsOf(jobs: readonly Job[]): number {
+  return new Set(jobs.map(({ request }) => request.needs.join())).size
+}
+
+/** How many different models jobs name. */
+function namedOf(jobs: readonly Job[]): number {
+  return new Set(jobs.flatMap(({ request: { kind, models } }) => models.map((name) => modelOf({ kind, name })))).size
 }
 
 function modelOf({ kind, name }: { kind: string; name: string }): string {

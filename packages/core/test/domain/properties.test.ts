@@ -63,6 +63,7 @@ const everyCode: readonly RefusalCode[] = [
   'worker_owner_changed',
   'worker_models_invalid',
   'worker_slots_invalid',
+  'offer_sets_too_many',
   'request_unknown',
   'request_not_yours',
   'request_ended',

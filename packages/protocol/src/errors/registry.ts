@@ -219,6 +219,11 @@ export const errors = {
     'A worker needs at least one model and each name once. Correct the list of models.',
   ),
   worker_slots_invalid: entry('queue', 'no', 'A worker has 1 to {max} slots. Choose a number within these bounds.'),
+  offer_sets_too_many: entry(
+    'queue',
+    'later',
+    'Workers of this account, or all workers, offer {max} different sets of things, the most they may. Offer nothing, or what others offer, or join again later.',
+  ),
   request_unknown: entry(
     'queue',
     'no',

@@ -8,6 +8,7 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   generations_invalid: ['generationsMax'],
   models_too_many: ['requestModelsMax'],
   needs_too_many: ['requestNeedsMax', 'requestWorkersMax'],
+  offer_sets_too_many: ['offerSetsPerAccountMax', 'offerSetsAnonymousMax', 'offerSetsMax', 'offerSetsUnearnedMax'],
   need_sets_too_many: ['needSetsPerAccountMax', 'needSetsAnonymousMax', 'needSetsMax', 'needSetsUnearnedMax'],
   unserved_models_too_many: [
     'modelsPerAccountMax',
