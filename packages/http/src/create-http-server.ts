@@ -32,6 +32,7 @@ import { addTransferPage } from './kudos/transfer-page.js'
 import { loadBodyReader } from './input/bodies/body-reader.js'
 import { loadModelReference } from './models/model-reference.js'
 import { addNewsPage } from './news/news-page.js'
+import { addFrontPage } from './pages/front-page.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -159,6 +160,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)
     addNewsPage(app, init.tracker)
+    addFrontPage(app, parts)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)

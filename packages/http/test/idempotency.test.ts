@@ -43,8 +43,9 @@ async function rich(): Promise<StageUser> {
   return user
 }
 
+const alias = (): string => `owner#${owner.id}`
+
 describe('under the Idempotency-Key of a transfer', () => {
-  const alias = (): string => `owner#${owner.id}`
   it.each([
     ['an alias', alias, 'a shared key of the same account', () => sharedKey],
     ['a shared key', () => sharedKey, 'the alias of its owner', alias],
@@ -76,7 +77,7 @@ describe('under the Idempotency-Key of a transfer', () => {
       targets.filter((target) => target !== made[0]).map(() => conflict),
     )
     const toKey = made[0] === sharedKey ? 2 : 0
-    expect([budgetOf(sharedKey), await kudosOf(owner)]).toEqual([before[0]! + toKey, before[1]! + 2])
+    expect([budgetOf(sharedKey), await kudosOf(owner)]).toEqual([before[0] + toKey, before[1] + 2])
     expect(await kudosOf(giver)).toBe(123)
   })
 

@@ -8,6 +8,7 @@ import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
 import type { ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { Command, Option } from 'commander'
+import { adminKeyFile } from '../admin/admin-api.js'
 import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
@@ -109,9 +110,10 @@ Ctrl-C says goodbye to every peer and stops.
 A tracker whose disk is full can do nothing, not even make room. While less than --disk-reserve is
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
-HTTP has the API of the AI Horde as far as there is one (/api/), health (/healthz, /readyz) and metrics
-for Prometheus (/metrics). Others reach it only where --http says so: put TLS in front, and say under
-which address with --public-url: links to images begin with it, and some clients follow only https.
+HTTP has pages for people (/), the API of the AI Horde as far as there is one (/api/), health (/healthz,
+/readyz) and metrics for Prometheus (/metrics). Others reach it only where --http says so: put TLS in
+front, and say under which address with --public-url: links to images begin with it, and some clients
+follow only https.
 
 The first time that it serves HTTP it makes the account of an admin, who is a moderator and may do all
 that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
@@ -121,10 +123,10 @@ has lost it starts the tracker with --new-admin. Invitations for --registration 
 Images are kept in the folder, or in a bucket with --s3-bucket. Pages in a browser fetch them from the
 bucket itself: its CORS rules must let every origin GET. packages/http/operating.md has them to apply.
 
-The files of --terms, --privacy, --sponsors and --profanity have ${textFileKibMax} KiB at most and are read at the
-start. Of --profanity each line is a word, refused wherever it stands in names and texts, however it is
-spelt. With a ! before it it is allowed, although another word is in it. A line @english stands for the
-list that comes along, # begins a line that says nothing.
+The files of --terms, --privacy, --sponsors and --profanity have ${textFileKibMax} KiB at most and are read at
+the start. Of --profanity each line is a word, refused wherever it stands in names and texts, however
+it is spelt. With a ! before it, it is allowed, although another word is in it. A line @english stands
+for the list that comes along, # begins a line that says nothing.
 
 Examples:
   kudoswarm tracker
@@ -140,8 +142,8 @@ Examples:
 async function runTracker(options: TrackerCommandOptions): Promise<void> {
   const folder = options.data ?? dataFolder().tracker
   const files = trackerFiles(folder)
-  const interruption = watchInterruption()
   const { documents, isProfane } = await readOperatorTexts(options)
+  const interruption = watchInterruption()
   const store = await openJournal(folder)
   try {
     const identity = await peerIdentity(files.key)
@@ -285,7 +287,10 @@ function printAddresses(addresses: readonly string[], folder: string, http: Http
   for (const address of addresses) process.stdout.write(`${address}\n`)
   const elsewhere = addresses.find((address) => address !== addresses[0]) ?? addresses[0]
   printDone(`ready; its data is in ${folder}`)
-  if (http !== undefined) printNote(`over HTTP:         ${http.url}/api/`)
+  if (http !== undefined) {
+    printNote(`in a browser:      ${http.url}/`)
+    printNote(`over HTTP:         ${http.url}/api/`)
+  }
   printNote('on this machine:   kudoswarm worker')
   printNote(`on another:        kudoswarm worker --tracker ${paint.bold(elsewhere ?? '')}`)
 }
@@ -293,6 +298,7 @@ function printAddresses(addresses: readonly string[], folder: string, http: Http
 function printAdmin({ alias, apiKey }: AdminAccount): void {
   printDone(`made the account ${alias}, an admin's; its API key, printed this once:`)
   process.stderr.write(`${apiKey}\n`)
+  printNote(`"kudoswarm admin" finds it in ${adminKeyFile()}, if you put it there`)
 }
 
 function warnOfTests(): void {

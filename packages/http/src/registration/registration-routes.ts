@@ -87,6 +87,6 @@ function keyPage(alias: string, apiKey: string): string {
   const body = `<h1>${escapeHtml(alias)}</h1>
 <p>This is the API key of your account. It is shown this once: keep it as you keep a password.</p>
 <code class="ah-api-key">${escapeHtml(apiKey)}</code>
-<p><a href="/transfer">Give kudos to somebody</a> · <a href="/api/">The API</a> · <a href="/terms">Terms</a></p>`
+<p>Programs for the AI Horde, front-ends and workers, take it together with the address of this server, in place of theirs.</p>`
   return pageOf('Your API key', body)
 }

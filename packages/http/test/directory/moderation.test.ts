@@ -64,9 +64,10 @@ describe('filters', () => {
   })
 })
 
+const quiet = (): void => undefined
+
 it('filters that an older version took and this one cannot use are told of, and the others hold', async () => {
   const told: unknown[] = []
-  const quiet = (): void => undefined
   const warn = (message: string, fields: unknown): void => void told.push([message, fields])
   const old = await ApiStage.start()
   const other = await old.registerAs('moderator', 'moderator')

@@ -141,7 +141,7 @@ function askingOf(operation: Operation): fc.Arbitrary<() => Asking> {
       method: operation.method,
       url: urlOf(
         operation,
-        name === undefined ? path : withName(path, names[name]!),
+        name === undefined ? path : withName(path, names[name]),
         new URLSearchParams(query as Record<string, string>),
       ),
       headers: {

@@ -1,3 +1,4 @@
+import { calendarDayOf, isCalendarDay } from '../calendar/calendar-day.js'
 import type { Caller } from './caller.js'
 import type { DirectoryDraft } from './directory.js'
 import { givenOf, isEmpty } from './given-fields.js'
@@ -42,7 +43,7 @@ export function publishNews(
   const refusal = moderatorRefusal(caller) ?? fieldsRefusal(fields)
   if (refusal !== undefined) return refusal
   const { title, text, importance = 'Information', tags = [], moreInfoUrls = [] } = fields
-  const publishedOn = fields.publishedOn ?? new Date(draft.now).toISOString().slice(0, 10)
+  const publishedOn = fields.publishedOn ?? calendarDayOf(draft.now)
   const newspiece: Newspiece = {
     id: draft.newId(),
     publishedOn,
@@ -108,15 +109,11 @@ function fieldsRefusal({ title, text, importance, tags, moreInfoUrls, publishedO
     return refused('BadRequest', `news have at most ${tagsMax} tags, of ${tagLength.max} characters each`)
   if (moreInfoUrls !== undefined && !(moreInfoUrls.length <= urlsMax && moreInfoUrls.every(isWebAddress)))
     return refused('BadRequest', `news have at most ${urlsMax} addresses of the web, https://… or http://…`)
-  return publishedOn === undefined || isDay(publishedOn) ? undefined : refused('BadRequest', 'the day is as 2026-11-30')
+  return publishedOn === undefined || isCalendarDay(publishedOn)
+    ? undefined
+    : refused('BadRequest', 'the day is as 2026-11-30')
 }
 
 function isWebAddress(url: string): boolean {
   return isWithin(url, urlLength) && /^https?:\/\/[^\s"'<>]+$/.test(url)
-}
-
-/** Whether there is such a day. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

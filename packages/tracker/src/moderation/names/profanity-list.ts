@@ -28,7 +28,7 @@ export function parseProfanityList(text: string): ProfanityList {
       const word = isAllowed ? line.slice(1).trim() : line
       if (word === '') return refused('there is no word behind the !')
       if (word.length > ownWordCharactersMax) return refused(`a word has ${ownWordCharactersMax} characters at most`)
-      if (!isAllowed && [...spelledPlainly(word)].length < ownWordLettersMin)
+      if (!isAllowed && Array.from(spelledPlainly(word)).length < ownWordLettersMin)
         return refused(
           `a word has ${ownWordLettersMin} letters at least that are not the same: it would be found everywhere`,
         )
