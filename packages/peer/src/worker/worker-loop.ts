@@ -29,7 +29,7 @@ type JobOutcome =
 export class WorkerLoop implements Worker {
   readonly #session: TrackerSession
   readonly #engine: Engine
-  readonly #name: string
+  readonly #description: Pick<WorkerInit, 'name' | 'offers' | 'speed' | 'contextTokensMax'>
   readonly #favours: (() => Favours) | undefined
   readonly #detach: () => void
   readonly #jobs = new Map<bigint, HeldJob>()
@@ -53,7 +53,7 @@ export class WorkerLoop implements Worker {
   constructor(init: WorkerInit) {
     this.#session = init.session
     this.#engine = init.engine
-    this.#name = init.name
+    this.#description = init
     this.#favours = init.favours
     this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
@@ -129,7 +129,12 @@ export class WorkerLoop implements Worker {
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
-    const joining = describeWorker({ engine: this.#engine, name: this.#name, favours: this.#favours?.(), leases })
+    const joining = describeWorker({
+      ...this.#description,
+      engine: this.#engine,
+      favours: this.#favours?.(),
+      leases,
+    })
     const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
