@@ -45,6 +45,18 @@ export function collected(text: string, before: readonly string[] = []): string[
   return [...before, text]
 }
 
+/** Reader of an option that may be given several times, up to so many: names, of what workers offer or are. */
+export function names(countMax: number): (text: string, before?: readonly string[]) => string[] {
+  return (text, before = []) => {
+    const all = [...before, text]
+    const isName = text !== '' && utf8Length(text) <= limits.nameLengthMax && !/\p{Cc}/u.test(text)
+    if (isName && all.length <= countMax) return all
+    throw new InvalidArgumentError(
+      `Give up to ${countMax} names, each of 1 to ${limits.nameLengthMax} bytes without control characters.`,
+    )
+  }
+}
+
 /** Reader of an option that may be given several times: texts that end an answer. */
 export function stopTexts(text: string, before: readonly string[] = []): string[] {
   const all = [...before, text]

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { decimalNumber, kudosAmount, seedNumber, stopTexts, transferId, wholeNumber } from '../src/option-value.js'
+import {
+  decimalNumber,
+  kudosAmount,
+  names,
+  seedNumber,
+  stopTexts,
+  transferId,
+  wholeNumber,
+} from '../src/option-value.js'
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
   try {
@@ -77,4 +85,18 @@ test.each<[string, string[], unknown]>([
   ['é'.repeat(3_000), ['x'], stopMessage],
 ])('stop text %#', (text, before, value) => {
   expect(read((given) => stopTexts(given, before), text)).toEqual(value)
+})
+
+const namesMessage = 'Give up to 2 names, each of 1 to 128 bytes without control characters.'
+
+test.each<[string, string[], unknown]>([
+  ['a', [], ['a']],
+  ['b', ['a'], ['a', 'b']],
+  ['c', ['a', 'b'], namesMessage],
+  ['', [], namesMessage],
+  ['é'.repeat(64), [], ['é'.repeat(64)]],
+  ['é'.repeat(64) + 'x', [], namesMessage],
+  ['a\nb', [], namesMessage],
+])('name %#', (text, before, value) => {
+  expect(read((given) => names(2)(given, before), text)).toEqual(value)
 })

@@ -50,7 +50,7 @@ it('a text of the swarm says the seed that it was made with, one for each', asyn
 it('a text of the swarm ends before its first stop sequence, and what was made of it is what is paid', async () => {
   const stops = ['ight', 'e s', 'ht', '', 'e s']
   const [answer] = await made({ stop_sequence: stops })
-  const { text, seed } = answer!
+  const { text, seed } = answer
   expect(text).toBe(await right(seed, ['ight', 'e s', 'ht']))
   for (const stop of ['ight', 'e s']) expect(text).not.toContain(stop)
   const result = await stage.tracker.look(({ requests }) => {

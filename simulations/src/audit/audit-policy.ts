@@ -1,9 +1,23 @@
+import type { AuditImageCurve } from './image-curve.js'
+
 /** The operator's numbers that the auditor recounts with: those of ledger.md §6 and queue.md §6. Amounts in millikudos. */
 export interface AuditPolicy {
   readonly textPrices: { readonly activationTax: bigint; readonly jobTax: bigint; readonly styleTax: bigint }
   readonly textUpfront: { readonly tokens: number; readonly tokensMin: number; readonly tokensMax: number }
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
+  /** What the operator's reference says of models of images, by name. */
+  readonly imageModels: {
+    get(name: string): { readonly baseline: string; readonly stepsMax: number | undefined } | undefined
+  }
+  /** Side of the square that is free of a hold: while nothing waits, more for each worker, and its bounds. */
+  readonly imageUpfront: {
+    readonly sidePixels: number
+    readonly sidePixelsPerSlot: number
+    readonly sidePixelsMin: number
+    readonly sidePixelsMax: number
+  }
+  readonly imagePrices: { readonly coefficients: AuditImageCurve }
   readonly styleRoyalty: bigint
   readonly earnedMin: bigint
   readonly mintedTrustedMax: bigint

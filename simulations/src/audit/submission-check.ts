@@ -2,11 +2,12 @@ import { fail } from './audit-error.js'
 import { hasEarned, hexOf, setOf } from './audit-state.js'
 import type { AuditState, RequestRecord } from './audit-state.js'
 import { noteExpiry } from './due-check.js'
+import { isFixedPrice } from './fixed-price.js'
 import type { EventOf } from './journal-event.js'
 import { chargeSubmission, priorityOf } from './ledger-check.js'
 import { areSameParameters, parametersOfBytes } from './parameters-check.js'
 import { modelsLimitOf, needsLimitOf } from './names-check.js'
-import { isFixedPrice, isPossible, isSameWork, measureOf } from './work-check.js'
+import { isPossible, isSameWork, measureOf } from './work-check.js'
 
 const priorityMax = 2n ** 52n
 
@@ -23,18 +24,20 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
     fail('transition_illegal', `request ${no} has the id of request ${known.no}`)
   checkSubmissionLimits(state, event)
   const asked = peers.of(peer).submits.get(id) ?? []
-  const like = asked.find(({ body, account }) => {
+  const alike = asked.filter(({ body, account }) => {
     const isSame =
       account === event.account &&
       body.generations === generations &&
       isSameWork(event, body) &&
-      isFixedPrice(event.fixedPrice, body) &&
       peers.hashOfInput(body) === hexOf(event.inputHash) &&
       Buffer.byteLength(body.prompt) === event.promptBytes
     return isSame && !body.dryRun && areSameParameters(body.parameters, parametersOfBytes(event.parameters))
   })
-  if (like === undefined) return fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
-  if (!isPossible(like.body)) fail('event_unasked', `request ${no} of peer ${peer} is of what cannot be`)
+  if (alike.length === 0) return fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
+  const possible = alike.filter(({ body }) => isPossible(body))
+  if (possible.length === 0) fail('event_unasked', `request ${no} of peer ${peer} is of what cannot be`)
+  const like = possible.find(({ body }) => isFixedPrice(event.fixedPrice, body, policy))
+  if (like === undefined) return fail('amount_wrong', `request ${no} of peer ${peer} has a price of something else`)
   const { size } = measureOf(like.body)
   if (event.contextTokensNeeded !== size)
     fail('amount_wrong', `request ${no} has the size ${event.contextTokensNeeded} instead of ${size}`)

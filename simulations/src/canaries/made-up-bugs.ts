@@ -65,7 +65,7 @@ export const madeUpBugs: readonly Canary[] = [
     file: 'core/dist/requests/request.js',
     find: '(Number(agingPerSecond) / 1000) * submittedAt - Number(clamped)',
     replace: '-Number(clamped)',
-    foundBySeed: 8,
+    foundBySeed: 18,
   },
   {
     name: 'nobody-excluded',
@@ -105,7 +105,7 @@ export const madeUpBugs: readonly Canary[] = [
     file: 'core/dist/decide/leases.js',
     find: 'const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt);',
     replace: 'const expiresAt = now + policy.leaseMs;',
-    foundBySeed: 14,
+    foundBySeed: 17,
   },
   {
     name: 'stale-output',
@@ -113,7 +113,7 @@ export const madeUpBugs: readonly Canary[] = [
     file: 'tracker/dist/relay/relay.js',
     find: 'place.isRestarted ||= place.offset > 0;\n            place.offset = 0;\n            place.source = undefined;',
     replace: 'place.source = undefined;',
-    foundBySeed: 131,
+    foundBySeed: 98,
   },
   {
     name: 'transfer-twice',
@@ -185,5 +185,29 @@ export const madeUpBugs: readonly Canary[] = [
     find: 'return worker.favoured.includes(account) ? 1 : noFavour;',
     replace: 'return noFavour;',
     foundBySeed: 66,
+  },
+  {
+    name: 'one-price-for-all-models',
+    what: 'an image costs the same whichever family its model is of',
+    file: 'core/dist/requests/quotation.js',
+    find: 'const whole = price.basePrice * BigInt(familyFactorOf(family, { workflow, hiresFix: price.hiresFix }));',
+    replace: 'const whole = price.basePrice;',
+    foundBySeed: 6,
+  },
+  {
+    name: 'every-processor-enlarges',
+    what: 'what is done to an image costs as if it enlarged it',
+    file: 'core/dist/pricing/image-price.js',
+    find: '.filter((name) => table.upscalers.has(name)).length',
+    replace: '.length',
+    foundBySeed: 6,
+  },
+  {
+    name: 'images-hold-whatever-waits',
+    what: 'how large an image may be without a hold does not depend on what waits',
+    file: 'core/dist/pricing/image-upfront.js',
+    find: 'const less = roundedTenths(load.waitingJobs, table.sidePixelsTenthsPerJob);',
+    replace: 'const less = 0;',
+    foundBySeed: 92,
   },
 ]

@@ -8,8 +8,8 @@ import { troubleKinds } from './plan.js'
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
 
-/** The model that every worker makes images with. */
-export const imageModelName = 'easel'
+/** Models that every worker makes images with, each of a family by its name. */
+export const imageModelNames = ['easel', 'mural [SDXL]', 'fresco [Flux]'] as const
 
 /** What every worker does to images. */
 export const alchemyFormName = 'caption'
@@ -48,7 +48,7 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   unservedModelsKeptMax: [0, 1],
   modelsPerAccountMax: [1, 2],
   workerOffersMax: [3],
-  workerModelsMax: [5],
+  workerModelsMax: [7],
   workerSlotsMax: [5],
   historyEntriesMax: [3],
   historyReadBytesMax: [600],
@@ -162,6 +162,7 @@ function policyOf(random: Random): PlannedPolicy {
   return {
     textPrices: { activationTax: random.pick([0n, 1n, 1_000n]), jobTax: random.pick([0n, 1n, 1_000n]) },
     textUpfront: textUpfrontOf(random.fork('text upfront')),
+    imageUpfront: imageUpfrontOf(random.fork('image upfront')),
     uptimeRewards: { seconds: random.fork('uptime').pick([0, 2, 20, 600]) },
     mintedMax: random.fork('minted').pick([100_000n, 1_000n, 0n]),
     mintedTrustedMax: random.fork('minted for trusted').pick([1_000_000n, 2_000n]),
@@ -192,6 +193,11 @@ function policyOf(random: Random): PlannedPolicy {
     styleRoyalty: random.pick([0n, 1n, 2_000n]),
     earnedMin: random.fork('earned').pick([0n, 1n, 10_000n]),
   }
+}
+
+/** With a side that little needs to wait for to be less than that of images which are asked for. */
+function imageUpfrontOf(random: Random): PlannedPolicy['imageUpfront'] {
+  return { sidePixels: random.pick([1_024, 516]), sidePixelsPerSlot: random.pick([10, 1]), sidePixelsMin: 64 }
 }
 
 /** Some answers of a run are free of a hold, others never or not while much waits. */

@@ -41,11 +41,22 @@ export interface Wish {
   outputTokensMax: number
   seed: number
   /** An image, or something done to one, instead of text; of so many pixels. @default text */
-  work?: { kind: 'image' | 'alchemy'; pixels: number }
+  work?: { kind: 'image' | 'alchemy'; pixels: number } & Partial<ImageWish>
+  /** Texts before which an answer ends. @default none */
+  stopSequences?: readonly string[]
   /** What it asks of workers. @default nothing */
   needs?: readonly string[]
   /** Number of the account whose style shapes it; there may be none. @default no style */
   author?: number
+}
+
+/** What an image is to be like beside its size, as far as it decides about its price. */
+export interface ImageWish {
+  steps: number
+  postProcessing: readonly string[]
+  hiresFix: boolean
+  isFromImage: boolean
+  workflow: string
 }
 
 /** What somebody does, or what befalls somebody. Peers go by their names in the plan. */
@@ -190,7 +201,8 @@ export interface PlannedRequester {
 }
 
 /** What differs from the default policy, in tables too. */
-export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront' | 'uptimeRewards'> & {
+export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront' | 'imageUpfront' | 'uptimeRewards'> & {
+  imageUpfront?: Partial<Policy['imageUpfront']>
   textPrices?: Partial<Policy['textPrices']>
   textUpfront?: Partial<Policy['textUpfront']>
   uptimeRewards?: Partial<Policy['uptimeRewards']>

@@ -13,7 +13,7 @@ import type { Complain } from '../peers-audit/complain.js'
 import { PeersAuditor } from '../peers-audit/peers-auditor.js'
 import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
-import { alchemyFormName, imageModelName, modelNames } from './plan-of-seed.js'
+import { alchemyFormName, imageModelNames, modelNames } from './plan-of-seed.js'
 import type { BarringRole, LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
 import { policyOfPlan } from './policy-of-plan.js'
 import { Operator } from './operator.js'
@@ -69,7 +69,11 @@ function modelsOf(names: readonly string[], contextTokensMax: number): ModelDesc
   return [
     ...texts.map((name) => ({ ...fakeModel(name), contextTokensMax })),
     // Of pixels and tiles the first worker, which has room for every prompt, has room for all that is asked for too.
-    { ...fakeModel(imageModelName), kind: 'image', contextTokensMax: contextTokensMax * pixelsPerToken },
+    ...imageModelNames.map((name) => ({
+      ...fakeModel(name),
+      kind: 'image' as const,
+      contextTokensMax: contextTokensMax * pixelsPerToken,
+    })),
     { ...fakeModel(alchemyFormName), kind: 'alchemy', contextTokensMax: Math.ceil(contextTokensMax / tokensPerTile) },
   ]
 }

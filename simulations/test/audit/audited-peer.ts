@@ -89,15 +89,16 @@ export class AuditedPeer {
     init: Partial<Omit<Bodies['joinWorker'], 'models'>> & {
       models?: readonly string[]
       contextTokensMax?: number
+      kind?: string
     } = {},
   ): number {
-    const { models = ['tiny'], contextTokensMax = 4_096, ...rest } = init
+    const { models = ['tiny'], contextTokensMax = 4_096, kind = 'text', ...rest } = init
     const announced = models.map((name) => ({
       name,
       hash: modelHashOf(name),
       contextTokensMax,
       parameters: 1_000n,
-      kind: 'text',
+      kind,
     }))
     return this.send('joinWorker', {
       name: 'worker',

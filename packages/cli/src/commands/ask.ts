@@ -1,6 +1,6 @@
 import { PeerError } from '@kudoswarm/peer'
 import { fillParameters, limits } from '@kudoswarm/protocol'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { createJsonScreen, createTextScreen, distrust, type AskScreen, type RequestEnd } from '../ask-screen.js'
@@ -8,7 +8,7 @@ import { askAndShow, type AskingInit, type AskOutcome } from '../asking.js'
 import { CliError, exitStatus } from '../failure.js'
 import { watchInterruption } from '../interruption.js'
 import { announcedNames, expectedModels, judgeByModels, readLocalModels } from '../local-models.js'
-import { collected, decimalNumber, seedNumber, stopTexts, wholeNumber } from '../option-value.js'
+import { collected, decimalNumber, names as nameList, seedNumber, stopTexts, wholeNumber } from '../option-value.js'
 import { differences, recompute, type RecomputeInit } from '../recomputation.js'
 import { openConnection } from '../tracker-connection.js'
 import {
@@ -35,6 +35,11 @@ interface AskOptions extends TrackerOptions {
   topP: number
   repetitionPenalty: number
   stop?: string[]
+  fast?: true
+  maxContext?: number
+  need?: string[]
+  worker?: string[]
+  notWorker?: string[]
   modelFile?: string
   verify?: boolean
   json?: boolean
@@ -56,6 +61,23 @@ export function askCommand(): Command {
     .option('--top-p <share>', 'share of probability kept, above 0', decimalNumber(0, topPMax), 1)
     .option('--repetition-penalty <r>', '1 for none', decimalNumber(repetitionPenaltyMin, repetitionPenaltyMax), 1)
     .option('--stop <text>', 'the answer ends before this text; several may be given (default: none)', stopTexts)
+    .option('--fast', 'refuses slow workers, which costs more')
+    .option(
+      '--max-context <n>',
+      'tokens that prompt and answer may have, which the estimate counts with (default: as many as they need)',
+      wholeNumber(1, 2 ** 32 - 1),
+    )
+    .option('--need <name>', 'what the worker must offer; several may be given', nameList(limits.requestNeedsMax - 1))
+    .addOption(
+      new Option('--worker <id>', 'only this worker may serve it; several may be given')
+        .argParser(nameList(limits.requestWorkersMax))
+        .conflicts('notWorker'),
+    )
+    .option(
+      '--not-worker <id>',
+      'this worker may not serve it; several may be given',
+      nameList(limits.requestWorkersMax),
+    )
     .option('--model-file <file>', 'GGUF file that the answer should come from: its hash is compared with the receipt')
     .option('--verify', 'compute the answer again on this machine, with the CPU, and say whether it is the same')
     .option('--json', 'print one JSON object a line instead of the text')
@@ -103,6 +125,7 @@ async function ask(given: string, options: AskOptions): Promise<void> {
     // As the worker gets them: what is computed again must be computed with the same numbers.
     sampling: fillParameters(samplingOf(options)),
     stopSequences: options.stop ?? [],
+    ...targetsOf(options),
   }
   const judgeModel = judgeByModels(expectation)
   const screen = options.json === true ? createJsonScreen() : createTextScreen(names)
@@ -166,6 +189,12 @@ async function verify(
   if (found.length === 0) return
   const message = `Do not trust this answer. This machine computed another one: ${found.join('; ')}.`
   throw new CliError('answer_not_reproduced', `${message} Ask again, or tell the operator of the tracker.`)
+}
+
+/** Who may serve it. */
+function targetsOf({ fast, maxContext = 0, need = [], notWorker, worker = [] }: AskOptions) {
+  const areExcluded = notWorker !== undefined
+  return { isFast: fast === true, contextTokensMax: maxContext, needs: need, workers: notWorker ?? worker, areExcluded }
 }
 
 function samplingOf({ seed, temperature, topK, topP, repetitionPenalty }: AskOptions) {

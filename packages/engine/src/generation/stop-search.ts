@@ -1,5 +1,7 @@
-/** Stop sequences of one job, and UTF-16 units of them together; as many as the protocol lets through. */
+/** Stop sequences of one job; as many as the protocol lets through. */
 export const stopSequencesMax = 128
+
+/** UTF-16 units of them together. */
 export const stopUnitsMax = 6_000
 
 /** @throws RangeError if there are too many, or an empty one */

@@ -136,21 +136,24 @@ it('the oracle repeats itself, and another seed answers otherwise', async () => 
   expect((await runOnCpu(loaded, job({ sampling: { ...sampling, seed: 6n } }))).tokens).not.toEqual(answer.tokens)
 })
 
-describe('a stop sequence', () => {
-  const bytes = (text: string): number[] => [...new TextEncoder().encode(text)].map(byteToken)
-  /** The answer and its end, drawn byte by byte until it ends. */
-  const drawn = (text: string, stopSequences: string[], change: Partial<EngineJob> = {}) => {
-    const generation = start({ outputTokensMax: 40, stopSequences, ...change })
-    const chunks: EngineChunk[] = []
-    for (const token of [...bytes(text), endToken]) {
-      if (generation.isFinished) break
-      chunks.push(...draw(generation, token).filter((chunk) => chunk !== undefined))
-    }
-    const { finishReason, outputTokens } = chunks.at(-1)!.done!
-    expect(outputTokens).toBe(chunks.flatMap(({ tokens }) => tokens).length)
-    return [chunks.map((chunk) => chunk.text).join(''), finishReason, outputTokens]
-  }
+const bytes = (text: string): number[] => [...new TextEncoder().encode(text)].map(byteToken)
 
+const textOf = (token: number): string => loaded.tokenizer.decode([token])
+
+/** The answer and its end, drawn byte by byte until it ends. */
+const drawn = (text: string, stopSequences: string[], change: Partial<EngineJob> = {}) => {
+  const generation = start({ outputTokensMax: 40, stopSequences, ...change })
+  const chunks: EngineChunk[] = []
+  for (const token of [...bytes(text), endToken]) {
+    if (generation.isFinished) break
+    chunks.push(...draw(generation, token).filter((chunk) => chunk !== undefined))
+  }
+  const { finishReason, outputTokens } = chunks.at(-1)!.done!
+  expect(outputTokens).toBe(chunks.flatMap(({ tokens }) => tokens).length)
+  return [chunks.map((chunk) => chunk.text).join(''), finishReason, outputTokens]
+}
+
+describe('a stop sequence', () => {
   it.each<[string, string[], string, string, number]>([
     ['yes.\nAnn: so', ['\nAnn:'], 'yes.', 'stop', 4],
     ['yes.\nAnne', ['\nAnn:'], 'yes.\nAnne', 'stop', 10],
@@ -168,11 +171,8 @@ describe('a stop sequence', () => {
   })
 
   it('that begins within a token ends the text within it, and the token counts', () => {
-    const vocabularyText = (token: number) => loaded.tokenizer.decode([token])
-    const token = Array.from({ length: vocabulary }, (_, at) => at).find((at) =>
-      /^ ?[a-z]{3,}$/.test(vocabularyText(at)),
-    )!
-    const text = vocabularyText(token)
+    const token = Array.from({ length: vocabulary }, (_, at) => at).find((at) => /^ ?[a-z]{3,}$/.test(textOf(at)))!
+    const text = textOf(token)
     const generation = start({ stopSequences: [text.slice(1)] })
     expect(draw(generation, token)[0]).toMatchObject({
       text: text.slice(0, 1),
@@ -201,9 +201,9 @@ describe('a stop sequence', () => {
 
   it('sees the character that stands for one that is broken', () => {
     const [lead] = bytes('é')
-    const chunks = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead!, byteToken(66))
+    const chunks = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead, byteToken(66))
     expect(chunks[2]).toMatchObject({ text: '', tokens: [], done: { finishReason: 'stop', outputTokens: 1 } })
-    const atEnd = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead!, endToken)
+    const atEnd = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead, endToken)
     expect(atEnd[2]).toMatchObject({ text: '', done: { finishReason: 'stop', outputTokens: 1 } })
   })
 

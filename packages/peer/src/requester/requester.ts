@@ -29,6 +29,14 @@ export interface SubmitInit {
   work?: { image: ImageWork } | { alchemy: AlchemyWork }
   /** What a worker must offer. @default nothing */
   needs?: readonly string[]
+  /** Peer ids of the workers that alone may serve it, or with `areExcluded` may not. @default all may */
+  workers?: readonly string[]
+  /** Whether `workers` are those that may not. @default false */
+  areExcluded?: boolean
+  /** Whether slow workers are refused, which costs more: it needs `fast` of them then. @default false */
+  isFast?: boolean
+  /** Of text: what prompt and answer may have together, in tokens, which the estimate counts with. @default as much as they need */
+  contextTokensMax?: number
   /** Number of the account whose style shapes the request, which gets a part of its tax. @default none */
   author?: number
   /** Names of models, any of which will do. @default any model */
@@ -179,11 +187,11 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     dryRun: false,
     image: init.work !== undefined && 'image' in init.work ? init.work.image : undefined,
     alchemy: init.work !== undefined && 'alchemy' in init.work ? init.work.alchemy : undefined,
-    needs: [...(init.needs ?? [])],
-    workers: [],
-    areExcluded: false,
-    isFast: false,
-    contextTokensMax: 0,
+    needs: [...new Set([...(init.needs ?? []), ...(init.isFast === true ? ['fast'] : [])])],
+    workers: [...(init.workers ?? [])],
+    areExcluded: init.areExcluded ?? false,
+    isFast: init.isFast ?? false,
+    contextTokensMax: init.contextTokensMax ?? 0,
     author: BigInt(init.author ?? 0),
   }
 }

@@ -2,6 +2,7 @@ import type { Engine } from '@kudoswarm/ports'
 import type { Offer } from '@kudoswarm/protocol'
 import type { TrackerSession } from '../session/tracker-session.js'
 import { WorkerLoop } from './worker-loop.js'
+import type { WorkerSpeed } from './worker-speed.js'
 
 /** Whom a worker works for first: its owner, and then the accounts of these numbers; the first 16 count. */
 export interface Favours {
@@ -18,6 +19,12 @@ export interface WorkerInit {
   name: string
   /** Whom it favours beside its owner; asked each time that the worker says what it is. @default nobody */
   favours?: () => Favours
+  /** What it offers beside what its engine does, by names that requests may need. @default nothing */
+  offers?: readonly string[]
+  /** How fast it says that it is. @default it does not say, and gets no jobs of who minds */
+  speed?: WorkerSpeed
+  /** Longest prompt and answer of text that it takes, in tokens, where its models take longer ones. @default as they do */
+  contextTokensMax?: number
   /**
    * Whether it is offered jobs only when it seeks some. How many it has in hand then is for who seeks to decide, and the slots
    * of its engine tell others how much it is able to do.

@@ -70,7 +70,7 @@ function describeStops(bench: EngineBench): void {
     const engine = await bench.shared()
     const { text, tokens } = await bench.whole()
     const at = text.length >> 1
-    const characters = [...text.slice(at).replace(/^[\uDC00-\uDFFF]/, '')]
+    const characters = Array.from(text.slice(at).replace(/^[\uDC00-\uDFFF]/, ''))
     for (const count of [1, 3]) {
       const sequence = characters.slice(0, count).join('')
       const stopSequences = ['never in it\u{10FFFF}', sequence]
@@ -85,7 +85,7 @@ function describeStops(bench: EngineBench): void {
   it('makes the same where a stop sequence is not in the answer', async () => {
     const engine = await bench.shared()
     const { text, tokens } = await bench.whole()
-    const stopSequences = [`${[...text].at(-1)}\u{10FFFF}`]
+    const stopSequences = [`${Array.from(text).at(-1)}\u{10FFFF}`]
     const other = await answer(engine, bench.jobFor(engine, { stopSequences }))
     expect([other.text, other.tokens, other.done.finishReason]).toEqual([text, tokens, 'length'])
   })

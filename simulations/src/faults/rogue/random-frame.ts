@@ -138,7 +138,8 @@ function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
   const kind = random.pick(['text', 'text', 'image', 'alchemy'] as const)
   if (kind === 'text') return {}
   const names = actor.models.filter((model) => model.kind === kind).map(({ name }) => name)
-  const models = kind === 'image' && random.isTrue(0.3) ? [] : names.slice(0, 1)
+  const isAny = kind === 'image' && random.isTrue(0.3)
+  const models = isAny || names.length === 0 ? [] : [random.pick(names)]
   const side = (): number => random.pick([64, 512, 2_048])
   if (kind === 'alchemy') return { models, alchemy: { width: side(), height: side() } }
   const image = imageWorkOf({
@@ -148,7 +149,9 @@ function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
     karras: random.isTrue(0.5),
     hiresFix: random.isTrue(0.2),
     sourceProcessing: random.pick(['txt2img', 'img2img', 'remix']),
-    postProcessing: random.isTrue(0.2) ? ['RealESRGAN_x4plus'] : [],
+    postProcessing: random.isTrue(0.2)
+      ? random.pick([['RealESRGAN_x4plus'], ['GFPGAN', 'NMKD_Siax', 'NMKD_Siax']])
+      : [],
     loras: random.isTrue(0.2) ? [{ name: '1', isVersion: true }] : [],
     hasTextualInversion: random.isTrue(0.2),
     workflow: random.isTrue(0.1) ? 'qr_code' : '',
