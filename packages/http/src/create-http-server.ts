@@ -165,7 +165,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
         addInvitationRoutes(api, parts)
         if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })
         addDirectoryRoutes(api, { ...parts, ...gates, clock, chance })
-        addStatusRoutes(api, { ...init, loads: parts.loads })
+        addStatusRoutes(api, { ...init, loads: new LoadCache({ tracker: init.tracker, clock: init.gateway.clock }) })
         addTextRequesterRoutes(api, parts)
         addTextWorkerRoutes(api, parts)
         if (imageParts !== undefined) addImageWork(api, imageParts)
@@ -229,7 +229,6 @@ async function assembleParts(
     bodies: await loadBodyReader(),
     models: await loadModelReference(modelFiles),
     notes: new ResultNotes({ tracker }),
-    loads: new LoadCache({ tracker, clock: gateway.clock }),
     book: await WorkerBook.open({ tracker, clock: gateway.clock }),
     active: new ActiveGenerations(),
     isProfane: createProfanityCheck(),

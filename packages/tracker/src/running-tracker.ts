@@ -1,5 +1,14 @@
-import { defaultPolicy, domainStatus, loadOf } from '@kudoswarm/core'
-import type { AccountNo, AccountRole, DomainState, Policy, RecordedEvent, StateCut, WorkerNo } from '@kudoswarm/core'
+import { defaultPolicy, domainStatus, loadOf, modelLoadOf, modelLoadsOf } from '@kudoswarm/core'
+import type {
+  AccountNo,
+  AccountRole,
+  DomainState,
+  ModelLoad,
+  Policy,
+  RecordedEvent,
+  WorkerNo,
+  WorkKind,
+} from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import { ExpectedRequests } from './arrivals/expected-requests.js'
 import type { ExpectedRequest } from './arrivals/expected-requests.js'
@@ -12,7 +21,7 @@ import type { TalliedKind } from './directory/items/work-tally.js'
 import { KeptDirectory } from './directory/kept-directory.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
-import { encodeInSlices } from './journal/snapshot-slices.js'
+import { SnapshotKeeper } from './journal/snapshot-keeper.js'
 import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
@@ -35,6 +44,7 @@ import type {
   EventListener,
   Grant,
   KudosTransfer,
+  ModelStatus,
   Tracker,
   TrackerComponents,
   TrackerInit,
@@ -76,8 +86,7 @@ export class RunningTracker implements Tracker {
   #service!: Service
   #reception!: Reception
   #monthly!: MonthlyKudos
-  #snapshotSeq = 0
-  #snapshot: Promise<void> | undefined
+  #snapshots!: SnapshotKeeper
   #cancelSweep: (() => void) | undefined
   #stopped: Promise<void> | undefined
   #end!: (error: unknown) => void
@@ -117,7 +126,8 @@ export class RunningTracker implements Tracker {
   async start(): Promise<void> {
     const { store, clock, logger, network } = this.#components
     const { domain, snapshotSeq } = await this.#load()
-    this.#snapshotSeq = snapshotSeq
+    const everyEvents = this.#init.snapshotEveryEvents ?? 100_000
+    this.#snapshots = new SnapshotKeeper({ store, clock, logger, everyEvents, seq: snapshotSeq })
     this.#writer = new Writer({
       store,
       clock,
@@ -151,15 +161,25 @@ export class RunningTracker implements Tracker {
 
   load(): Promise<TrackerLoad> {
     const { speeds, writer } = this.#service
-    const now = writer.now()
+    return this.look((state) => ({ ...loadOf(state), pastMinute: speeds.pastMinute(writer.now()) }))
+  }
+
+  model(kind: WorkKind, name: string): Promise<ModelStatus | undefined> {
     return this.look((state) => {
-      const load = loadOf(state, now)
-      const models = load.models.map((model) => ({
-        ...model,
-        perSecond: speeds.perSecond(model, now),
-      }))
-      return { ...load, models, pastMinute: speeds.pastMinute(now) }
+      const load = modelLoadOf(state, kind, name)
+      return load && this.#statusOf(load)
     })
+  }
+
+  models(kind: WorkKind): Promise<readonly ModelStatus[]> {
+    return this.look((state) => modelLoadsOf(state, kind).map((load) => this.#statusOf(load)))
+  }
+
+  speedOf(kind: WorkKind, models: readonly string[]): number {
+    const { speeds, writer } = this.#service
+    const now = writer.now()
+    if (models.length === 0) return speeds.fastestOf(kind, now)
+    return Math.max(...models.map((name) => speeds.perSecond({ kind, name }, now)))
   }
 
   work(kind: TalliedKind): WorkReport {
@@ -257,10 +277,14 @@ export class RunningTracker implements Tracker {
     await this.#writer.drain()
     await this.#service.work.flush()
     this.#writer.stop()
-    await this.#snapshot
-    const cut = await this.look(() => this.#writer.cut())
-    if (cut.seq === this.#components.store.lastSeq && cut.seq > this.#snapshotSeq) await this.#writeSnapshot(cut)
+    await this.#snapshots.settle()
+    await this.#snapshots.writeLast(await this.look(() => this.#writer.cut()))
     this.#end(undefined)
+  }
+
+  #statusOf(load: ModelLoad): ModelStatus {
+    const { speeds, writer } = this.#service
+    return { ...load, perSecond: speeds.perSecond(load, writer.now()) }
   }
 
   async #load(): ReturnType<typeof loadDomain> {
@@ -324,12 +348,7 @@ export class RunningTracker implements Tracker {
   #onEvents(events: readonly RecordedEvent[], state: DomainState): void {
     tellConsequences(this.#service, events, state)
     for (const listener of this.#listeners) this.#tell(listener, events, state)
-    const { snapshotEveryEvents = 100_000 } = this.#init
-    const { lastSeq } = this.#components.store
-    if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
-    this.#snapshot = this.#writeSnapshot(this.#writer.cut()).finally(() => {
-      this.#snapshot = undefined
-    })
+    this.#snapshots.writeIfDue(() => this.#writer.cut())
   }
 
   #tell(listener: EventListener, events: readonly RecordedEvent[], state: DomainState): void {
@@ -337,19 +356,6 @@ export class RunningTracker implements Tracker {
       listener(events, state)
     } catch (error) {
       this.#components.logger.error('somebody could not be told of events; report it with this log', { error })
-    }
-  }
-
-  /** Writes a state that is durable, while work goes on. Never rejects. */
-  async #writeSnapshot(cut: StateCut): Promise<void> {
-    const { clock, store, logger } = this.#components
-    try {
-      await store.writeSnapshot(cut.seq, encodeInSlices(cut.records(), clock))
-      this.#snapshotSeq = cut.seq
-    } catch (error) {
-      logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
-    } finally {
-      cut.end()
     }
   }
 

@@ -74,7 +74,6 @@ export interface ModelStatus extends ModelLoad {
 
 /** What is there, what waits, and how fast it goes. */
 export interface TrackerLoad extends Load {
-  models: readonly ModelStatus[]
   /** Tokens, megapixelsteps and tiles of all jobs that were completed within the last minute. */
   pastMinute: Readonly<Record<WorkKind, number>>
 }
@@ -125,8 +124,17 @@ export interface Tracker {
   addresses(): readonly string[]
   /** Counts what there is, as far as it is durable. */
   status(): Promise<TrackerStatus>
-  /** Counts workers, waiting jobs and tokens, by model. */
+  /** Counts workers, waiting jobs and what was made lately, by kind. */
   load(): Promise<TrackerLoad>
+  /** What is there for a model and waits for it; undefined where there are neither workers nor jobs. */
+  model(kind: WorkKind, name: string): Promise<ModelStatus | undefined>
+  /** The same of every model of a kind, in no order that means anything. */
+  models(kind: WorkKind): Promise<readonly ModelStatus[]>
+  /**
+   * Tokens, megapixelsteps or tiles per second of one job: of the fastest of these models, or where none is named of all that
+   * jobs were completed of lately; 0 where nothing is known.
+   */
+  speedOf(kind: WorkKind, models: readonly string[]): number
   /** Counts what was done, lately and ever. */
   work(kind: TalliedKind): WorkReport
   /** Looks at what is durable. The state must not be changed or kept. */

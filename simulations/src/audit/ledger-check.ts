@@ -219,12 +219,19 @@ function holdsOf(state: AuditState, event: EventOf<'requestSubmitted'>, asked: S
   return isHeld === true ? [all] : [0n, all]
 }
 
-/** Who has vanished counts for a while as one who is there; queue.md §4.5. */
+/**
+ * Who has vanished counts for a while as one who is there, queue.md §4.5; of them those count that serve text, and everybody,
+ * pricing.md §4.5.
+ */
 function textLoadOf({ at, waiting, workers }: AuditState): TextLoad {
   const texts = [...waiting].filter(({ submitted }) => submitted.kind === 'text')
-  const isThere = ({ isJoined, vanishedAt = -Infinity }: WorkerRecord): boolean => isJoined || vanishedAt > at - 300_000
-  const there = [...workers.values()].filter(isThere).length
-  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), workers: there }
+  const counts = ({ isJoined, isSuspended, models, onlyFavoured, vanishedAt = -Infinity }: WorkerRecord): boolean =>
+    (isJoined || vanishedAt > at - 300_000) &&
+    !isSuspended &&
+    !onlyFavoured &&
+    models.some((model) => model.kind === 'text')
+  const slots = [...workers.values()].filter(counts).reduce((sum, worker) => sum + worker.slots, 0)
+  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), slots }
 }
 
 /** What the owner of a worker may be told to get at most for a job; pricing.md §4.3. */

@@ -97,10 +97,10 @@ export function textHoldsOf(policy: TextPolicy, { generations, models, outputTok
   return wholeOf((outputTokensMax * billions * generations) / 21)
 }
 
-/** Jobs of text that wait, and workers that are there. */
+/** Jobs of text that wait, and slots of the workers that serve text. */
 export interface TextLoad {
   waiting: number
-  workers: number
+  slots: number
 }
 
 /** Whether a request for text must hold something; undefined where that depends on a load that is not known. */
@@ -109,7 +109,7 @@ export function mustHoldText(policy: TextPolicy, submit: Submit, load?: TextLoad
   const { tokens, tokensMin: least, tokensMax: most } = policy.textUpfront
   if (isFast || outputTokensMax > Math.max(least, most)) return true
   if (load === undefined) return outputTokensMax <= Math.min(least, most) ? false : undefined
-  const free = tokens + 5 * load.workers - tenthsOf(9 * load.waiting)
+  const free = tokens + 5 * load.slots - tenthsOf(9 * load.waiting)
   return outputTokensMax > Math.min(Math.max(free, least), most)
 }
 

@@ -263,6 +263,7 @@ function restoreRoster(state: DomainState): void {
   for (const worker of absent) state.roster.noteAbsence(worker)
   const gone = [...state.roster.all()].filter(({ joined }) => !joined)
   for (const worker of gone.sort((a, b) => a.leftAt - b.leftAt)) state.roster.setJoined(worker, false)
+  state.roster.dropGone(state.clock)
 }
 
 /** The order in which requests ended, which is that in which they are forgotten. */
