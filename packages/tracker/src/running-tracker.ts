@@ -32,6 +32,7 @@ import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { InputShelf } from './offers/input-shelf.js'
 import { MonthlyKudos } from './monthly/monthly-kudos.js'
+import type { ProgressListener } from './progress.js'
 import { loadDomain } from './recovery.js'
 import { createOutputReader } from './relay/output-reader.js'
 import { Relay } from './relay/relay.js'
@@ -73,6 +74,7 @@ export class RunningTracker implements Tracker {
   })
   readonly #components: TrackerComponents
   readonly #init: TrackerInit
+  readonly #onProgress: ProgressListener
   readonly #policy: Policy
   readonly #limits: TrackerLimits
   readonly #sessions = new SessionTable()
@@ -98,6 +100,7 @@ export class RunningTracker implements Tracker {
     this.#policy = { ...defaultPolicy, ...init.policy }
     this.#limits = { ...protocolLimits, ...init.limits }
     const { store, clock, chance, logger } = components
+    this.#onProgress = init.onProgress ?? ((progress) => logger.info('progress', { ...progress }))
     this.#directory = new KeptDirectory({
       store,
       clock,
@@ -126,7 +129,7 @@ export class RunningTracker implements Tracker {
   async start(): Promise<void> {
     const { store, clock, logger, network } = this.#components
     const { domain, snapshotSeq } = await this.#load()
-    const everyEvents = this.#init.snapshotEveryEvents ?? 100_000
+    const { snapshotEveryEvents: everyEvents = 100_000 } = this.#init
     this.#snapshots = new SnapshotKeeper({ store, clock, logger, everyEvents, seq: snapshotSeq })
     this.#writer = new Writer({
       store,
@@ -278,7 +281,8 @@ export class RunningTracker implements Tracker {
     await this.#service.work.flush()
     this.#writer.stop()
     await this.#snapshots.settle()
-    await this.#snapshots.writeLast(await this.look(() => this.#writer.cut()))
+    const cut = await this.look(() => this.#writer.cut())
+    await this.#snapshots.writeLast(cut, this.#onProgress)
     this.#end(undefined)
   }
 
@@ -288,10 +292,9 @@ export class RunningTracker implements Tracker {
   }
 
   async #load(): ReturnType<typeof loadDomain> {
-    const { store, logger } = this.#components
-    const onProgress = this.#init.onReplay ?? ((replayed, total) => logger.info('replaying', { replayed, total }))
-    const loaded = await loadDomain({ store, policy: this.#policy, limits: this.#limits, onProgress })
-    await this.#directory.load()
+    const init = { ...this.#components, policy: this.#policy, limits: this.#limits, onProgress: this.#onProgress }
+    const loaded = await loadDomain(init)
+    await this.#directory.load(this.#onProgress)
     return loaded
   }
 

@@ -17,6 +17,7 @@ import type { ExpectedRequest } from './arrivals/expected-requests.js'
 import type { JobListener } from './arrivals/job-feed.js'
 import type { Directory, Rule, RuleAnswer } from './directory/directory.js'
 import type { TalliedKind } from './directory/items/work-tally.js'
+import type { ProgressListener } from './progress.js'
 import { RunningTracker } from './running-tracker.js'
 import type { TrackerLimits } from './service.js'
 import type { WorkerCare } from './workers/worker-care.js'
@@ -54,8 +55,8 @@ export interface TrackerInit {
   diskReserveBytes?: number
   /** Whether a name or a text in the directory must not be shown. @default none must not */
   isProfane?: (text: string) => boolean
-  /** Called now and then while a long journal is replayed. */
-  onReplay?: (replayed: number, total: number) => void
+  /** Is told how far it has come while it starts, and while it stops. @default the log is */
+  onProgress?: ProgressListener
 }
 
 /** A tracker in numbers. */

@@ -1,5 +1,7 @@
-import type { StateCut } from '@kudoswarm/core'
+import type { SnapshotRecord, StateCut } from '@kudoswarm/core'
 import type { Clock, Logger, Store } from '@kudoswarm/ports'
+import { progressEvery } from '../progress.js'
+import type { ProgressListener } from '../progress.js'
 import { encodeInSlices } from './snapshot-slices.js'
 
 /** What keeping snapshots needs. */
@@ -39,21 +41,31 @@ export class SnapshotKeeper {
   }
 
   /** Writes a last snapshot, unless there is one of this state, or the state is not the store's. */
-  async writeLast(cut: StateCut): Promise<void> {
-    if (cut.seq === this.#init.store.lastSeq && cut.seq > this.#seq) await this.#write(cut)
+  async writeLast(cut: StateCut, onProgress: ProgressListener): Promise<void> {
+    if (cut.seq === this.#init.store.lastSeq && cut.seq > this.#seq) await this.#write(cut, onProgress)
     else cut.end()
   }
 
   /** Never rejects. */
-  async #write(cut: StateCut): Promise<void> {
+  async #write(cut: StateCut, onProgress: ProgressListener = () => undefined): Promise<void> {
     const { clock, store, logger } = this.#init
     try {
-      await store.writeSnapshot(cut.seq, encodeInSlices(cut.records(), clock))
+      await store.writeSnapshot(cut.seq, encodeInSlices(counted(cut, onProgress), clock))
       this.#seq = cut.seq
     } catch (error) {
       logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
     } finally {
       cut.end()
     }
+  }
+}
+
+/** The records of a cut, of which somebody is told how many have been had. */
+function* counted(cut: StateCut, onProgress: ProgressListener): Generator<SnapshotRecord, void> {
+  let done = 0
+  for (const record of cut.records()) {
+    yield record
+    done += 1
+    if (done % progressEvery === 0) onProgress({ part: 'last_snapshot', done, total: cut.count })
   }
 }
