@@ -63,6 +63,26 @@ export async function makeAdminAccount(
   return isAnew ? makeAdmin(init) : makeFirstAdmin(init)
 }
 
+/**
+ * Says over HTTP how far a tracker has come that starts; returns how to end that. Where nobody has said where, and the default
+ * place is taken, nobody is told.
+ *
+ * @throws CliError http_unavailable
+ */
+export async function serveStart(place: HttpPlace | undefined, state: () => string): Promise<() => Promise<void>> {
+  const { createStartingServer } = await import('@kudoswarm/http')
+  const { host, port } = place ?? httpDefault
+  // Nobody knows yet which free port it will be.
+  if (port === 0) return () => Promise.resolve()
+  try {
+    const server = await createStartingServer({ host, port, state })
+    return () => server.close()
+  } catch (error) {
+    if (place === undefined && isTaken(error)) return () => Promise.resolve()
+    throw unavailable({ host, port }, error)
+  }
+}
+
 /** Serves a tracker over HTTP. @throws CliError http_unavailable */
 export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   // Loaded here: the other commands do without, and start sooner.
@@ -109,11 +129,19 @@ async function listen(
   try {
     return await serve({ host, port })
   } catch (error) {
-    if (place === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') return serve({ host, port: 0 })
-    const wayOut = 'give another --http HOST:PORT, or --no-http'
-    const problem = error instanceof Error ? error.message : String(error)
-    throw new CliError('http_unavailable', `HTTP cannot be served at ${host}:${port} (${problem}): ${wayOut}.`, {
-      cause: error,
-    })
+    if (place === undefined && isTaken(error)) return serve({ host, port: 0 })
+    throw unavailable({ host, port }, error)
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+}
+
+function unavailable({ host, port }: HttpPlace, cause: unknown): CliError {
+  const wayOut = 'give another --http HOST:PORT, or --no-http'
+  const problem = cause instanceof Error ? cause.message : String(cause)
+  return new CliError('http_unavailable', `HTTP cannot be served at ${host}:${port} (${problem}): ${wayOut}.`, {
+    cause,
+  })
 }

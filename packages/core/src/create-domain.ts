@@ -46,7 +46,9 @@ class Machine implements Domain {
   }
 
   get nextDueAt(): TimeMs | undefined {
-    return this.state.deadlines.first?.dueAt
+    const { deadlines, roster } = this.state
+    const dueAt = Math.min(deadlines.first?.dueAt ?? Infinity, roster.nextDropAt ?? Infinity)
+    return dueAt === Infinity ? undefined : dueAt
   }
 
   execute(command: Command, now: TimeMs): Execution {

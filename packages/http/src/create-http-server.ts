@@ -156,11 +156,12 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
+    const loads = new LoadCache({ tracker: init.tracker, clock })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)
     addNewsPage(app, init.tracker)
-    addFrontPage(app, parts)
+    addFrontPage(app, { ...init, loads })
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)
@@ -169,7 +170,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
         addInvitationRoutes(api, parts)
         if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })
         addDirectoryRoutes(api, { ...parts, ...gates, clock, chance })
-        addStatusRoutes(api, { ...init, loads: parts.loads })
+        addStatusRoutes(api, { ...init, loads })
         addTextRequesterRoutes(api, parts)
         addTextWorkerRoutes(api, parts)
         if (imageParts !== undefined) addImageWork(api, imageParts)
@@ -235,7 +236,6 @@ async function assembleParts(
     bodies: await loadBodyReader(),
     models: await loadModelReference(modelFiles),
     notes: new ResultNotes({ tracker }),
-    loads: new LoadCache({ tracker, clock: gateway.clock }),
     book: await WorkerBook.open({ tracker, clock: gateway.clock }),
     active: new ActiveGenerations(),
     isProfane,

@@ -32,7 +32,7 @@ function freeSidesOf(
   const { sidePixels, sidePixelsMax, sidePixelsMin, sidePixelsPerSlot } = policy.imageUpfront
   const promised = Math.max(sidePixelsMin, ...models.map((model) => familyOf(model, policy).freeSide))
   if (load === undefined) return [Math.min(promised, sidePixelsMax), sidePixelsMax]
-  const free = lessTenths(sidePixels + sidePixelsPerSlot * load.workers, load)
+  const free = lessTenths(sidePixels + sidePixelsPerSlot * load.slots, load)
   const side = Math.min(sidePixelsMax, Math.max(promised, free))
   return [side, side]
 }

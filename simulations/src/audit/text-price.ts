@@ -95,7 +95,7 @@ export function mustHoldText(policy: TextPolicy, submit: Submit, load?: KindLoad
   const { tokens, tokensMin: least, tokensMax: most } = policy.textUpfront
   if (isFast || outputTokensMax > Math.max(least, most)) return true
   if (load === undefined) return outputTokensMax <= Math.min(least, most) ? false : undefined
-  const free = lessTenths(tokens + 5 * load.workers, load)
+  const free = lessTenths(tokens + 5 * load.slots, load)
   return outputTokensMax > Math.min(Math.max(free, least), most)
 }
 

@@ -63,16 +63,16 @@ describe('what the auditor computes an image to cost', () => {
       areExcluded: fc.boolean(),
       workers: fc.subarray(['a']),
     })
-    const load = fc.record({ waiting: fc.nat({ max: 700 }), workers: fc.nat({ max: 60 }) })
+    const load = fc.record({ waiting: fc.nat({ max: 700 }), slots: fc.nat({ max: 60 }) })
     fc.assert(
-      fc.property(asked, load, fc.constantFrom(...names), (some, { waiting, workers }, model) => {
+      fc.property(asked, load, fc.constantFrom(...names), (some, { waiting, slots }, model) => {
         const submit = submitOf(createRandom(1), some)
         const command = commandOf(submit)
-        const quoted = quotationOf(policy, command, { waitingJobs: waiting, workerSlots: workers })
+        const quoted = quotationOf(policy, command, { waitingJobs: waiting, workerSlots: slots })
         const fixed = quoted.fixedPrice!
         expect(isFixedPrice(fixed, submit, policy)).toBe(true)
         expect(fixedEstimate(fixed, { ...submit, kind: 'image' }, policy)).toBe(quoted.jobsPriceMax)
-        expect(mustHoldFixed(submit, policy, { waiting, workers })).toBe(quoted.upfront > 0n)
+        expect(mustHoldFixed(submit, policy, { waiting, slots })).toBe(quoted.upfront > 0n)
         expect([quoted.upfront > 0n, undefined]).toContain(mustHoldFixed(submit, policy))
         const worker = { offers: new Set(['bridge_older']) }
         const request = { kind: 'image', fixedPrice: fixed, submitted: { kind: 'image' } }
@@ -113,8 +113,8 @@ const square = (side: number): Partial<ImageWork> => ({ width: side, height: sid
 
 describe('what the auditor demands of a request for an image', () => {
   const [idle, busy] = [
-    { waiting: 0, workers: 0 },
-    { waiting: 100, workers: 3 },
+    { waiting: 0, slots: 0 },
+    { waiting: 100, slots: 3 },
   ]
 
   test.each<[Partial<ImageWork>, Partial<Submit>, object | undefined, boolean | undefined]>([
@@ -126,10 +126,10 @@ describe('what the auditor demands of a request for an image', () => {
     [square(577), {}, undefined, undefined],
     [square(964), {}, busy, false],
     [square(965), {}, busy, true],
-    [square(576), {}, { waiting: 100_000, workers: 0 }, false],
-    [square(577), {}, { waiting: 100_000, workers: 0 }, true],
-    [square(768), { models: ['epic'] }, { waiting: 100_000, workers: 0 }, false],
-    [square(769), { models: ['epic'] }, { waiting: 100_000, workers: 0 }, true],
+    [square(576), {}, { waiting: 100_000, slots: 0 }, false],
+    [square(577), {}, { waiting: 100_000, slots: 0 }, true],
+    [square(768), { models: ['epic'] }, { waiting: 100_000, slots: 0 }, false],
+    [square(769), { models: ['epic'] }, { waiting: 100_000, slots: 0 }, true],
     [square(1_024), { models: ['deliberate', 'juggernaut'] }, undefined, false],
     [square(64), { isFast: true }, idle, true],
     [{ steps: 40 }, {}, idle, false],

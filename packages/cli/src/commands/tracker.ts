@@ -17,13 +17,22 @@ import { loopbackFirst } from '../loopback.js'
 import { collected, serverUrl, wholeNumber } from '../option-value.js'
 import { readOperatorTexts, textFileKibMax } from '../operator-texts.js'
 import { paint, paintStatus } from '../paint.js'
-import { printDone, printNote, startProgress, withProgress } from '../progress.js'
+import { printDone, printNote } from '../progress.js'
 import { createServiceLog, type LogLevel } from '../service-log.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
-import { httpDefault, httpPlace, makeAdminAccount, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
+import {
+  httpDefault,
+  httpPlace,
+  makeAdminAccount,
+  proxiesMax,
+  serveHttp,
+  serveStart,
+  type HttpPlace,
+} from '../tracker-http.js'
 import type { ObjectPlace } from '../tracker-objects.js'
 import { logOption } from '../tracker-option.js'
+import { TrackerProgress } from '../tracker-progress.js'
 import { agent } from '../version.js'
 
 /** Where a tracker listens when nobody says otherwise. */
@@ -111,9 +120,10 @@ A tracker whose disk is full can do nothing, not even make room. While less than
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
 HTTP has pages for people (/), the API of the AI Horde as far as there is one (/api/), health (/healthz,
-/readyz) and metrics for Prometheus (/metrics). Others reach it only where --http says so: put TLS in
-front, and say under which address with --public-url: links to images begin with it, and some clients
-follow only https.
+/readyz) and metrics for Prometheus (/metrics). While the tracker starts, everything but /healthz is
+answered with 503 and how far it has come. Others reach it only where --http says so: put TLS in front,
+and say under which address with --public-url: links to images begin with it, and some clients follow
+only https.
 
 The first time that it serves HTTP it makes the account of an admin, who is a moderator and may do all
 that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
@@ -174,7 +184,9 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
       }
       const modelFiles = { image: options.imageModels, text: options.textModels }
       const diskReserveBytes = options.diskReserve * 1024 * 1024
-      const tracker = await startTracker(components, { diskReserveBytes, modelFiles, isProfane })
+      const progress = new TrackerProgress()
+      const { http: place } = options
+      const tracker = await startTracker(components, { diskReserveBytes, modelFiles, isProfane, place, progress })
       try {
         const gateway = {
           clock,
@@ -185,7 +197,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
           connect: (peer: Identity, address: string) => hub.createNetwork(peer.peer, address),
           trackerAddress: inProcess.addresses()[0]!,
         }
-        const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
+        const { newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
         const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
         const served = { tracker, gateway, identity, logger, objects, modelFiles, documents, isProfane, ...access }
@@ -194,7 +206,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
         await serve({ tracker, http, admin, folder, interrupted: interruption.first })
       } finally {
-        await stopTracker(tracker, folder)
+        await stopTracker(tracker, folder, progress)
       }
     } finally {
       await network.close()
@@ -221,31 +233,31 @@ function objectPlaceOf({ s3Bucket, s3Endpoint, s3Region }: TrackerCommandOptions
   return s3Bucket === undefined ? { folder } : { bucket: s3Bucket, endpoint: s3Endpoint, region: s3Region }
 }
 
-interface StartTrackerInit {
+interface StartInit {
   diskReserveBytes: number
   modelFiles: ModelFiles
   isProfane: ProfanityCheck
+  /** Where it is told over HTTP how far the start has come; false for nowhere. */
+  place: HttpPlace | false | undefined
+  progress: TrackerProgress
 }
 
-async function startTracker(
-  components: TrackerComponents,
-  { diskReserveBytes, modelFiles, isProfane }: StartTrackerInit,
-): Promise<Tracker> {
+async function startTracker(components: TrackerComponents, init: StartInit): Promise<Tracker> {
   const { store } = components
+  const { diskReserveBytes, modelFiles, isProfane, place, progress } = init
   const { loadModelReference } = await import('@kudoswarm/http')
   const { imageFacts: imageModels, textModels } = await loadModelReference(modelFiles)
-  const progress = startProgress('reading the journal')
-  const onReplay = (replayed: number, total: number): void => {
-    progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
-  }
+  const endServing = place === false ? undefined : await serveStart(place, () => progress.text)
   try {
-    const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels, textModels } }
-    const tracker = await createTracker(components, init)
-    progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
-    return tracker
-  } catch (error) {
-    progress.clear()
-    throw error
+    const policy = { imageModels, textModels }
+    const trackerInit = { agent, onProgress: progress.tell, diskReserveBytes, isProfane, policy }
+    return await progress.during(
+      'reading the journal',
+      () => createTracker(components, trackerInit),
+      ({ peer }) => `tracker ${peer}, ${store.lastSeq} events in the journal`,
+    )
+  } finally {
+    await endServing?.()
   }
 }
 
@@ -271,8 +283,8 @@ async function serve({ tracker, http, admin, folder, interrupted }: ServeInit): 
 }
 
 /** @throws what the tracker has ended with, where it found itself broken */
-async function stopTracker(tracker: Tracker, folder: string): Promise<void> {
-  await withProgress(
+async function stopTracker(tracker: Tracker, folder: string, progress: TrackerProgress): Promise<void> {
+  await progress.during(
     'stopping',
     () => tracker.stop(),
     () => 'stopped',

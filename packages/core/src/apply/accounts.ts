@@ -45,6 +45,7 @@ function barWorkersOf({ queue, roster }: DomainState, owner: Account, at: TimeMs
   for (const worker of roster.allOf(owner.no)) {
     queue.removeWorker(worker)
     worker.isBarred = !mayServe(owner)
+    roster.recount(worker)
     queue.addWorker(worker, at)
   }
 }

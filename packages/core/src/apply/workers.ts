@@ -94,6 +94,7 @@ export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended,
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   worker.isSuspended = true
+  state.roster.recount(worker)
   endUptime(state, worker, at)
 }
 
@@ -101,6 +102,7 @@ export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended,
 export function applyWorkerResumed(state: DomainState, event: WorkerResumed, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   worker.isSuspended = false
+  state.roster.recount(worker)
   if (event.rewardAt !== undefined) resumeUptime(state, worker, event.rewardAt)
   state.queue.addWorker(worker, at)
 }

@@ -1,4 +1,4 @@
-import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
+import type { TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
 import type { CoreLimits } from '../limits.js'
 import { findsUnsuited, isExcluded } from '../queue/exclusion.js'
@@ -92,20 +92,18 @@ export interface Explanation<Code extends string> {
   reasons: Reason<Code>[]
 }
 
-/** Says why a request waits. Looks at no more than `explainWorkersMax` workers. Undefined if there is no such request. */
-export function explainRequest(state: DomainState, request: RequestNo): Explanation<RequestReasonCode> | undefined {
-  const found = state.requests.find(request)
-  if (found === undefined) return undefined
-  const reasons = found.outcome === undefined ? reasonsOfRequest(state, found) : []
-  return { state: requestStateOf(found), reasons: reasons.filter((reason) => reason.count > 0) }
+/** Says why a request waits. Looks at no more than `explainWorkersMax` workers. */
+export function explainRequest(state: DomainState, request: Request): Explanation<RequestReasonCode> {
+  const reasons = request.outcome === undefined ? reasonsOfRequest(state, request) : []
+  return { state: requestStateOf(request), reasons: reasons.filter((reason) => reason.count > 0) }
 }
 
 /**
  * Whether a worker that has vanished lately, and may be back, could serve what waits of a request; so it is taken to be where
  * there are more of them than `explainWorkersMax`.
  */
-export function mayBeServedAgain(state: DomainState, request: RequestNo, now: TimeMs): boolean {
-  const job = state.requests.find(request)?.jobs.find((one) => one.state === 'waiting')
+export function mayBeServedAgain(state: DomainState, request: Request, now: TimeMs): boolean {
+  const job = request.jobs.find((one) => one.state === 'waiting')
   if (job === undefined) return false
   let looked = 0
   for (const worker of state.roster.allVanished(now)) {

@@ -38,7 +38,8 @@ export function needsKey(needs: readonly string[]): string {
 export function laneKeysOf({ kind, models, workers, areExcluded }: Request): string[] {
   const targets = areExcluded || workers.length === 0 ? [anyWorker] : workers
   const names = models.length === 0 ? [''] : models
-  return [...new Set(targets.flatMap((target) => names.map((model) => laneKey(target, kind, model))))]
+  const keys = targets.flatMap((target) => names.map((model) => laneKey(target, kind, model)))
+  return keys.length < 2 ? keys : [...new Set(keys)]
 }
 
 /** Where a worker meets jobs: a model, or any of a kind, and the largest job that it does there. */

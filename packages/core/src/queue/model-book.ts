@@ -49,9 +49,9 @@ export class ModelBook {
     return demand !== undefined && isUnserved(demand)
   }
 
-  /** Every model that jobs wait for or workers have, in no order that means anything. */
-  *all(): Generator<ModelDemand, void> {
-    for (const ofKind of Object.values(this.models)) yield* ofKind.values()
+  /** Every model of a kind that jobs wait for or workers have, in no order that means anything. */
+  ofKind(kind: WorkKind): IterableIterator<ModelDemand> {
+    return this.models[kind].values()
   }
 
   /** Of the jobs of a kind that wait, how often they name a model. */

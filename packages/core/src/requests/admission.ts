@@ -118,7 +118,7 @@ function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quota
 
 /** How busy the tracker is with a kind of work, as what must be held upfront is judged by it. O(1). */
 export function queueLoadOf({ queue, roster }: DomainState, kind: WorkKind): QueueLoad {
-  return { waitingJobs: queue.waitingOf(kind).jobsWaiting, workerSlots: roster.knownCount }
+  return { waitingJobs: queue.waitingOf(kind).jobsWaiting, workerSlots: roster.capacity.ofKind(kind).slots }
 }
 
 function isSameRequest(request: Request, command: SubmitRequest): boolean {

@@ -62,7 +62,7 @@ export interface Request extends Due {
   readonly fixedPrice: FixedPrice | undefined
   /** Author of the style that shapes it, as the requester named it. */
   readonly author: AccountNo | undefined
-  readonly jobs: Job[]
+  jobs: readonly Job[]
   readonly promptBytes: number
   /** Raised when a worker finds the prompt too long for it. */
   contextTokensNeeded: number

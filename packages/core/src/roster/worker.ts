@@ -7,6 +7,7 @@ import type { Account } from '../ledger/accounts.js'
 import { absentModelsMax, vanishedMs } from '../limits.js'
 import type { CoreLimits } from '../limits.js'
 import type { Lease } from '../requests/request.js'
+import { CapacityBook } from './capacity-book.js'
 import { OfferSets } from './offer-sets.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
@@ -171,6 +172,8 @@ export class Roster {
   private readonly gone = new Map<WorkerNo, Worker>()
   /** What those offer that have joined. */
   readonly offerSets = new OfferSets()
+  /** What the workers can do that are there for everybody, or have vanished lately; exact after `dropGone`. */
+  readonly capacity = new CapacityBook()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 
@@ -214,6 +217,7 @@ export class Roster {
     this.addToOwner(worker)
     if (worker.joined) this.joined.set(worker.no, worker)
     if (worker.no > this.last) this.last = worker.no
+    this.recount(worker)
   }
 
   /** Notes whose a worker is. */
@@ -231,19 +235,29 @@ export class Roster {
     if (joined) this.joined.set(worker.no, worker)
     else this.joined.delete(worker.no)
     if (!joined && worker.leftReason !== 'stopped') this.gone.set(worker.no, worker)
+    this.recount(worker)
   }
 
-  /** Notes that time has passed, so that nobody looks at those who have gone too long ago to be back. */
+  /** Keeps what there is for everybody right; called after whatever changed whom a worker takes jobs of. */
+  recount(worker: Worker): void {
+    // Who takes jobs of few is not there for others.
+    const isOpen = !worker.isSuspended && !worker.isBarred && !worker.onlyFavoured
+    this.capacity.note(worker, isOpen && (worker.joined || this.gone.has(worker.no)))
+  }
+
+  /** When `dropGone` has something to do, or undefined. */
+  get nextDropAt(): TimeMs | undefined {
+    const [first] = this.gone.values()
+    return first === undefined ? undefined : first.leftAt + vanishedMs
+  }
+
+  /** Notes that time has passed, so that those count no more who have gone too long ago to be back. */
   dropGone(now: TimeMs): void {
     for (const worker of this.gone.values()) {
       if (hasVanished(worker, now)) return
       this.gone.delete(worker.no)
+      this.recount(worker)
     }
-  }
-
-  /** How many workers there are, those counted who have vanished lately; exact after `dropGone`. */
-  get knownCount(): number {
-    return this.joined.size + this.gone.size
   }
 
   /** The workers that are there or have vanished lately, in no order that means anything. */
@@ -275,6 +289,7 @@ export class Roster {
     const [first] = this.modelled.values()
     first!.models = []
     this.modelled.delete(first!.no)
+    this.recount(first!)
   }
 
   /** The worker that will lose its models when one more is absent; undefined while there is room. */
@@ -294,6 +309,7 @@ export class Roster {
     this.absent.delete(worker.no)
     this.modelled.delete(worker.no)
     this.gone.delete(worker.no)
+    this.recount(worker)
     this.workers.delete(worker.no)
     this.byPeer.delete(worker.peer)
     this.removeFromOwner(worker)

@@ -2,12 +2,13 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createDomain } from '../../src/create-domain.js'
 import type { Domain, Execution } from '../../src/domain.js'
-import type { Event } from '../../src/event.js'
+import type { Event, WorkKind } from '../../src/event.js'
 import type { RefusalCode } from '../../src/outcome.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import type { StateCut } from '../../src/snapshot/state-cut.js'
+import type { DomainState } from '../../src/state.js'
 import { Auditor, comparable, expectWorkConserved } from './auditor.js'
 import { opening, otherLimits, otherPolicy, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
 import type { ScriptLine } from './script.js'
@@ -101,6 +102,25 @@ function run(domain: Domain, lines: readonly ScriptLine[], onStep: (done: Execut
   }
 }
 
+/** What workers can do is what a count of them finds. */
+function expectCapacityCounted({ clock, roster }: DomainState): void {
+  const open = [...roster.allKnown(clock)].filter((worker) => !worker.isSuspended && !worker.onlyFavoured)
+  const recount = (kind?: WorkKind, name?: string) => {
+    const able = open.filter(({ models }) => {
+      return kind === undefined || models.some((one) => one.kind === kind && (name ?? one.name) === one.name)
+    })
+    return { workers: able.length, slots: able.reduce((sum, { slots }) => sum + slots, 0) }
+  }
+  expect(roster.capacity.all).toEqual(recount())
+  for (const kind of ['text', 'image', 'alchemy'] as const) {
+    expect(roster.capacity.ofKind(kind)).toMatchObject(recount(kind))
+    const ofModel = roster.capacity.modelsOf(kind)
+    const names = open.flatMap(({ models }) => models.flatMap((one) => (one.kind === kind ? [one.name] : [])))
+    expect(new Set(ofModel.keys())).toEqual(new Set(names))
+    for (const [name, capacity] of ofModel) expect(capacity).toEqual(recount(kind, name))
+  }
+}
+
 test('what must always be true is true after every event, and events alone make the same state', () => {
   fc.assert(
     fc.property(script, (lines) => {
@@ -109,6 +129,7 @@ test('what must always be true is true after every event, and events alone make 
       run(domain, lines, ({ events }) => {
         for (const recorded of events) auditor.follow(recorded)
         expectWorkConserved(domain.state)
+        expectCapacityCounted(domain.state)
       })
       auditor.expectSame(domain.state)
     }),

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { defaultCoreLimits, favouredRequestsMax } from '../../src/limits.js'
 import { explainRequest, explainWorker } from '../../src/queries/explain.js'
-import { loadOf } from '../../src/queries/load.js'
+import { loadOf, modelLoadOf } from '../../src/queries/load.js'
+import { queueLoadOf } from '../../src/requests/admission.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import { codeOf, Story } from '../domain/story.js'
@@ -161,15 +162,16 @@ describe('a worker that takes only what it favours', () => {
     story.join('w', 4, reserved)
     story.submit(1, 5)
     const { state } = story.domain
-    expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_reserved', count: 1 })
+    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons[0]).toEqual({
+      code: 'workers_reserved',
+      count: 1,
+    })
     expect(explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons).toEqual([
       { code: 'no_favoured_job', count: 1 },
     ])
-    expect(loadOf(state, story.now)).toMatchObject({
-      workers: 0,
-      slots: 0,
-      models: [{ name: 'm', workers: 0, jobsWaiting: 1 }],
-    })
+    expect(loadOf(state)).toMatchObject({ workers: 0, slots: 0, text: { workers: 0, slots: 0, jobsWaiting: 1 } })
+    expect(modelLoadOf(state, 'text', 'm')).toMatchObject({ workers: 0, jobsWaiting: 1 })
+    expect(queueLoadOf(state, 'text').workerSlots).toBe(0)
   })
 
   test('is so after a restart from a snapshot', () => {

@@ -45,7 +45,8 @@ function join(story: Story, peer: string, models: Pick<WorkerModel, 'kind' | 'co
 }
 
 function reasons(story: Story, request: number): string[] {
-  return explainRequest(story.domain.state, request as RequestNo)?.reasons.map(({ code }) => code) ?? []
+  const { state } = story.domain
+  return explainRequest(state, state.requests.get(request as RequestNo)).reasons.map(({ code }) => code)
 }
 
 describe('kinds of work', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { loadOf } from '../../src/queries/load.js'
+import { modelLoadsOf } from '../../src/queries/load.js'
 import { codeOf, Story } from '../domain/story.js'
 
 const limits = {
@@ -102,7 +102,7 @@ describe('models that no worker has', () => {
   test('are told of with what waits for them', () => {
     const story = new Story()
     story.submit(1, 4, { models: ['a', 'b'], generations: 2, outputTokensMax: 30, workers: ['v', 'w'] })
-    expect(loadOf(story.domain.state, story.now).models).toEqual([
+    expect(modelLoadsOf(story.domain.state, 'text')).toEqual([
       { kind: 'text', name: 'a', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
       { kind: 'text', name: 'b', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
     ])

@@ -4,7 +4,7 @@ import { resultImageForm } from '../content/link-rules.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { lookAtRequest } from '../requests/find-request.js'
 import { generationFields, optionsOf, outputOf, resultsOf } from '../requests/request-results.js'
-import { checkOf, paceOf } from '../requests/request-status.js'
+import { checkOf } from '../requests/request-status.js'
 import type { RequestCheck } from '../requests/request-status.js'
 import { metadataJson } from '../requests/result-notes.js'
 import { readImageOptions } from './image-options.js'
@@ -16,11 +16,8 @@ import { seedOfGeneration } from './image-seeds.js'
 const noImage = 'N/A'
 
 /** A request as the API tells it, without its images: `RequestStatusCheck`. */
-export async function imageCheckOf(parts: ImageParts, id: string): Promise<RequestCheck> {
-  const { models } = await parts.loads.get()
-  return lookAtRequest(parts, id, (request, state) => {
-    return checkOf(state, request, { pace: paceOf(request, models), now: parts.gateway.clock.now() })
-  })
+export function imageCheckOf(parts: ImageParts, id: string): Promise<RequestCheck> {
+  return lookAtRequest(parts, id, (request, state) => checkOf(parts, request, state))
 }
 
 /** A request as the API tells it, with its images: `RequestStatusStable`. */

@@ -16,7 +16,7 @@ export interface FrontPageInit {
 /** What whoever comes without a path sees, `/`: what this is, how it is doing, and where to go. */
 export function addFrontPage(app: FastifyInstance, { loads, tracker }: FrontPageInit): void {
   app.get('/', async (_request, reply) => {
-    const { alchemy, image, text } = await loads.get()
+    const { alchemy, image, text } = await loads.load()
     const workers = text.workers + image.workers + alchemy.workers
     const waiting = text.jobsWaiting + image.jobsWaiting + alchemy.jobsWaiting
     const body = `<h1>A tracker of Kudoswarm</h1>

@@ -60,7 +60,7 @@ export function explain(service: Service, session: Session, body: Explain, reply
     const request = state.requests.findById(body.request)
     if (request === undefined) reply.refuse('request_unknown')
     else if (request.peer !== session.peer) reply.refuse('request_not_yours')
-    else answer(service, reply, 'request', explainRequest(state, request.no)!)
+    else answer(service, reply, 'request', explainRequest(state, request))
   })
 }
 

@@ -1,4 +1,6 @@
 import type { Chance, Clock, Logger, RecordChange, Store } from '@kudoswarm/ports'
+import { progressEvery } from '../progress.js'
+import type { ProgressListener } from '../progress.js'
 import type { RecordAnswer, RecordEntry } from '../writer/entry.js'
 import type { CollectionKind } from './collection/collection.js'
 import { KeptCollection } from './collection/kept-collection.js'
@@ -75,13 +77,16 @@ export class KeptDirectory implements Directory {
   }
 
   /** Reads everything anew from the store, and forgets what is not there. @throws StoreError */
-  async load(): Promise<void> {
+  async load(onProgress: ProgressListener): Promise<void> {
     const readings = new Map(Array.from(this.#kept, ([name, kept]) => [name, kept.read()]))
     const unread: string[] = []
+    let done = 0
     for await (const { key, value } of this.#init.store.readRecords()) {
       const slash = key.indexOf('/')
       const isRead = readings.get(key.slice(0, slash))?.take(key.slice(slash + 1), value)
       if (isRead !== true) unread.push(key)
+      done += 1
+      if (done % progressEvery === 0) onProgress({ part: 'records', done, total: undefined })
     }
     for (const reading of readings.values()) reading.end()
     if (unread.length === 0) return

@@ -14,18 +14,21 @@ const hopeless: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Why nobody can serve a request as things stand, however long it waits, most important first; none where somebody can, or
- * could a moment ago and may be back.
+ * Why nobody can serve a request as things stand, most important first; none where somebody can, or could a moment ago and
+ * may be back.
  */
-export function hopelessReasonsOf(
+export function unservedReasonsOf(
   state: DomainState,
   request: Request,
   now: number,
 ): readonly Reason<RequestReasonCode>[] {
   // Most can be served, and then there is nothing to explain.
-  if (isServed(state, request)) return []
-  const { no } = request
-  const reasons = explainRequest(state, no)?.reasons ?? []
-  const isHopeless = reasons.every(({ code }) => hopeless.has(code) || code === 'queue_position')
-  return isHopeless && !mayBeServedAgain(state, no, now) ? reasons : []
+  if (isServed(state, request) || mayBeServedAgain(state, request, now)) return []
+  return explainRequest(state, request).reasons
+}
+
+/** Whether nobody can serve what waits of a request, however long it waits. */
+export function isHopeless(state: DomainState, request: Request, now: number): boolean {
+  const reasons = unservedReasonsOf(state, request, now)
+  return reasons.length > 0 && reasons.every(({ code }) => hopeless.has(code) || code === 'queue_position')
 }
