@@ -154,7 +154,9 @@ export function mayBeOffered(worker: Worker, now: TimeMs, limits: Pick<CoreLimit
 
 /** Whether a worker is offered a job as soon as there is one that it can serve. */
 export function isReady(worker: Worker, now: TimeMs): boolean {
-  return worker.joined && !worker.seeks && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
+  return (
+    worker.joined && !worker.seeks && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
+  )
 }
 
 /** Every worker that is present, or was and is remembered. */

@@ -150,7 +150,10 @@ describe('who seeks jobs', () => {
     story.submit(1, 5)
     const { state } = story.domain
     expect(loadOf(state)).toMatchObject({ workers: 1, slots: 3 })
-    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons[0]).toEqual({ code: 'workers_not_seeking', count: 1 })
+    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons[0]).toEqual({
+      code: 'workers_not_seeking',
+      count: 1,
+    })
     expect(isServed(state, state.requests.get(1 as RequestNo))).toBe(true)
   })
 

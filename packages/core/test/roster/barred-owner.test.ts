@@ -88,7 +88,8 @@ describe.each(['flagged', 'deleted'] as const)('workers that are connected, of a
     story.submit(2, 4)
     const { state } = story.domain
     const waiting = state.requests.get(2 as RequestNo)
-    const reasonOf = (): unknown => explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons
+    const reasonOf = (): unknown =>
+      explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons
     expect(reasonOf()).toEqual([{ code: `account_${role}`, count: 1 }])
     expect(explainRequest(state, waiting).reasons[0]).toEqual({ code: 'workers_barred', count: 1 })
     expect(loadOf(state).workers).toBe(0)
