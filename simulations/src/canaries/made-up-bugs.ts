@@ -105,7 +105,7 @@ export const madeUpBugs: readonly Canary[] = [
     file: 'core/dist/decide/leases.js',
     find: 'const expiresAt = Math.min(now + policy.leaseMs, lease.endsAt);',
     replace: 'const expiresAt = now + policy.leaseMs;',
-    foundBySeed: 14,
+    foundBySeed: 17,
   },
   {
     name: 'stale-output',
