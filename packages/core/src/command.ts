@@ -115,11 +115,11 @@ export interface CancelRequest {
   id: Uint8Array
 }
 
-/** A worker has room for so many more jobs now. Repeating it seeks others beside those that it was offered. */
+/** A worker has room for so many more jobs now, and takes what it is offered. Repeating it seeks others. */
 export interface SeekJobs {
   type: 'seekJobs'
   worker: WorkerNo
-  /** The most offers to be made. */
+  /** The most that it is to be given. */
   count: number
   /** A lease that it has in hand: jobs of that one's request only, as far as they are next. */
   besides?: LeaseNo

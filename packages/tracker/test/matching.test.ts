@@ -4,7 +4,7 @@ import { submitOf } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
 
 describe('a worker that seeks', () => {
-  it('is told what it was offered, durably, and offered it after that', async () => {
+  it('is told what it was given, durably, and the jobs after that, with nothing to accept', async () => {
     const swarm = await TestSwarm.start()
     const requester = await swarm.peer(2)
     const worker = await swarm.worker(3, { seeks: true })
@@ -13,7 +13,8 @@ describe('a worker that seeks', () => {
     await swarm.clock.settle()
     expect(worker.all('offer')).toEqual([])
     expect(await worker.ask('seek', { count: 1, besides: 0n })).toMatchObject({ body: { leases: [1n] } })
-    expect(await worker.hear('offer')).toMatchObject({ lease: 1n, request: submit.request })
+    expect(await worker.hear('offer')).toMatchObject({ lease: 1n, request: submit.request, acceptWithinMs: 0n })
+    expect(await worker.ask('heartbeat', { leases: [1n] })).toMatchObject({ body: { gone: [] } })
     expect(await worker.ask('seek', { count: 9, besides: 1n })).toMatchObject({ body: { leases: [2n, 3n] } })
     expect(await worker.ask('seek', { count: 1, besides: 0n })).toMatchObject({ kind: 'sought', body: { leases: [] } })
     const kinds = worker.heard.map(({ kind }) => kind)

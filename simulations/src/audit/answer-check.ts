@@ -40,7 +40,7 @@ export function checkAnswer(telling: Telling, frame: Frame, question: Question):
   else if (isOfKind(question, 'cancel')) checkCancelled(telling, question)
   else if (isOfKind(question, 'leaveWorker')) checkLeft(telling, question)
   else if (isOfKind(question, 'decline')) checkGivenUp(telling, question.body.lease, ['declined', 'unsuited'])
-  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, ['failed'])
+  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, ['failed', 'unsuited'])
 }
 
 /** Checks what is told unasked. */

@@ -42,7 +42,7 @@ export interface WorkerRecord {
   /** Accounts whose jobs it takes first, beside its owner's, and whether it takes no others. */
   favoured: ReadonlySet<number>
   onlyFavoured: boolean
-  /** Whether it is offered jobs only when it seeks some. */
+  /** Whether it is given jobs only when it seeks some. */
   seeks: boolean
   isJoined: boolean
   joinedSeq: number
@@ -106,6 +106,8 @@ export interface LeaseRecord {
   excludesUntil: number
   readonly offeredSeq: number
   startedSeq: number
+  /** When it started, 0 if it did not. */
+  startedAt: number
   endedSeq: number
   result: EventOf<'jobCompleted'> | undefined
 }

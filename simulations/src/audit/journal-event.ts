@@ -234,6 +234,7 @@ interface JobFailed {
   readonly isFault: boolean
   readonly excludedUntil: number
   readonly contextTokensNeeded: number | undefined
+  readonly isUnsuited: boolean | undefined
 }
 
 interface JobCompleted {

@@ -6,7 +6,7 @@ import { isOwnerBarred, jobFor, roomOf } from './match-check.js'
 import { ownLease, ownWorker } from './told.js'
 import type { Telling } from './told.js'
 
-/** Checks `sought`: offers that are durable, made for this question, and none left out that had to be; queue.md §4.3. */
+/** Checks `sought`: leases that are durable, started for this question, and none left out that had to be; queue.md §4.3. */
 export function checkFound(telling: Telling, { leases }: Sought, question: Question<'seek'>): void {
   const { state, channel } = telling
   const { besides, count } = question.body
@@ -14,7 +14,8 @@ export function checkFound(telling: Telling, { leases }: Sought, question: Quest
   if (new Set(leases).size !== leases.length) fail('told_otherwise', 'an offer is told twice to who sought some')
   const beside = besides === 0n ? undefined : ownLease(telling, besides, 'sought').job.request
   for (const no of leases) {
-    const { job, offeredSeq } = ownLease(telling, no, 'sought')
+    const { job, offeredSeq, startedSeq } = ownLease(telling, no, 'sought')
+    if (startedSeq === 0) fail('ack_not_durable', `lease ${no} is told to who sought jobs, and has not started`)
     if (offeredSeq <= question.seq) fail('told_otherwise', `offer ${no} is told to who sought jobs, and is older`)
     if (beside !== undefined && job.request !== beside)
       fail('told_otherwise', `job ${job.no} is not of the request that jobs were sought of`)
@@ -28,8 +29,9 @@ export function checkFound(telling: Telling, { leases }: Sought, question: Quest
 /** Demands that nothing waits for a worker that was offered less than it sought, as far as that was so when it was decided. */
 function checkNoneLeft({ state, seqBefore }: Telling, worker: WorkerRecord): void {
   const { at } = state
-  const hasChanged = worker.freedSeq > seqBefore || worker.pausedUntil > 0 || worker.isSuspended || !worker.isJoined
-  if (hasChanged || isOwnerBarred(state, worker) || worker.live.size >= roomOf(state, worker)) return
+  const isUnchanged = worker.isJoined && worker.seeks && !worker.isSuspended && worker.pausedUntil === 0
+  if (!isUnchanged || worker.freedSeq > seqBefore || isOwnerBarred(state, worker)) return
+  if (worker.live.size >= roomOf(state, worker)) return
   const job = jobFor(state, worker)
   if (job !== undefined && job.waitingSeq <= seqBefore)
     fail('work_not_conserved', `worker ${worker.no} seeks jobs at ${at} and is not offered job ${job.no}, which waits`)

@@ -23,12 +23,21 @@ export async function recordSearches(): Promise<AuditedSwarm> {
   await seeker.ask('seek', { count: 1, besides: 0n })
   await clock.settle()
   const [{ lease }] = seeker.all('offer')
-  await seeker.ask('accept', { lease })
   await seeker.ask('seek', { count: 3, besides: lease })
   await seeker.ask('seek', { count: 1, besides: 99n })
   await seeker.ask('seek', { count: 3, besides: 0n })
   await clock.advance(1_000)
-  await requester.ask('submit', submitOf(random))
+  await requester.ask('submit', submitOf(random, { generations: 2 }))
+  await clock.advance(1_000)
+  // One does not suit it, and what it says of that too late is as good as nothing.
+  for (const waitMs of [0, defaultPolicy.offerMs]) {
+    await requester.ask('submit', submitOf(random))
+    await seeker.ask('seek', { count: 1, besides: 0n })
+    await clock.advance(waitMs)
+    const { lease } = seeker.all('offer').at(-1)!
+    await seeker.ask('fail', { lease, code: 'unsuited', handingBack: true })
+    await seeker.ask('fail', { lease, code: 'unsuited', handingBack: true })
+  }
   await clock.advance(1_000)
   return swarm
 }

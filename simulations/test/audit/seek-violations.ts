@@ -25,7 +25,9 @@ test('what was recorded breaks nothing, and is what it should be', () => {
   expect(verdictOf(swarm, tape)).toBe('nothing')
   const events = eventsOf(tape).map(({ event }) => event)
   const offers = events.flatMap((event) => (event.type === 'jobOffered' ? [event.job] : []))
-  expect(offers).toEqual([1, 2, 3])
+  expect(offers).toEqual([1, 2, 3, 4, 6])
+  const unsuited = events.flatMap((event) => (event.type === 'jobFailed' ? [event.isUnsuited] : []))
+  expect(unsuited).toEqual([true, undefined])
 })
 
 test('a job that is offered to a worker which seeks none is caught', () => {
@@ -58,4 +60,17 @@ test('a worker that is told of a job of another request than it sought is caught
   })
   const calls = withFrame(tape, sought, (frame) => ({ ...frame, kind: 'seek', body: { count: 3, besides: 1n } }))
   expect(verdictOf(swarm, calls)).toBe('told_otherwise')
+})
+
+test.each([
+  ['was, and is told not to have been', true, undefined],
+  ['was said too late to be', undefined, true],
+])('a job that %s unsuited is caught', (_what, isUnsuited, told) => {
+  const place = findEvent(tape, 'jobFailed', (event) => event.isUnsuited === isUnsuited)
+  expect(verdictOf(swarm, withEvent(tape, place, { isUnsuited: told }))).toBe('amount_wrong')
+})
+
+test('a search whose jobs nobody was given is caught', () => {
+  const started = findEvent(tape, 'leaseStarted')
+  expect(verdictOf(swarm, withoutEvent(tape, started))).not.toBe('nothing')
 })

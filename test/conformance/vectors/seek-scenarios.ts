@@ -1,9 +1,10 @@
 import type { Command } from '@kudoswarm/core'
-import { accept, alice, anonymous, decline, join, open, seek, submit } from './commands.js'
+import { accept, alice, anonymous, decline, fail, join, open, seek, submit, tick } from './commands.js'
 import { at } from './scenario.js'
 import type { Scenario } from './scenario.js'
 
 const slotsMax = 64
+const exclusionMs = 120_000
 
 /** Scenarios of queue.md about workers that seek their jobs. */
 export const seekScenarios: readonly Scenario[] = [
@@ -18,6 +19,7 @@ export const seekScenarios: readonly Scenario[] = [
       [4, seek(1, 2)],
       [5, accept(1, 1)],
       [6, decline(1, 2)],
+      [6, fail(1, 2, false)],
       [7, join('other', anonymous)],
       [8, seek(1, 2)],
       [9, seek(1, 2)],
@@ -38,7 +40,7 @@ export const seekScenarios: readonly Scenario[] = [
       [7, seek(1, 9, 1)],
       [8, seek(1, 1)],
       [9, seek(1, 9, 1)],
-      [10, decline(1, 1)],
+      [10, fail(1, 1, false)],
       [11, seek(1, 1, 1)],
       [12, seek(1, 1, 99)],
       [13, seek(9, 1)],
@@ -53,8 +55,28 @@ export const seekScenarios: readonly Scenario[] = [
       [5, seek(1, slotsMax - 1)],
       [6, seek(1, 2)],
       [7, seek(1, 1)],
-      [8, decline(1, 1)],
+      [8, fail(1, 1, false)],
       [9, seek(1, 1)],
+    ),
+  },
+  {
+    name: 'a job that is handed back at once as unsuited excludes its worker from the request, and is no missed offer',
+    policy: { missedOffersMax: 1, unsuitedOffersMax: 2 },
+    steps: at(
+      [0, join('seeker', anonymous, { seeks: true })],
+      [1, submit(1, anonymous, { generations: 2 })],
+      [2, submit(2, anonymous)],
+      [3, seek(1, 1)],
+      [4, fail(1, 1, false, 'unsuited')],
+      [5, fail(1, 1, false, 'unsuited')],
+      [6, seek(1, 9)],
+      [5_006, fail(1, 2, false, 'unsuited')],
+      [5_007, seek(1, 1)],
+      [5_008 + exclusionMs, tick],
+      [5_009 + exclusionMs, seek(1, 1)],
+      [5_010 + exclusionMs, fail(1, 3, false, 'unsuited')],
+      [5_011 + exclusionMs, seek(1, 1)],
+      [5_012 + exclusionMs, fail(1, 4, false, 'unsuited')],
     ),
   },
 ]

@@ -103,9 +103,11 @@ export function applyJobFailed(state: DomainState, event: JobFailed, seq: number
     request.faults++
     request.lastFaultCode = event.code
     addFault(lease.worker, at)
-  } else lease.worker.missedOffers++
+  } else if (event.isUnsuited === true) lease.worker.unsuitedOffers++
+  else lease.worker.missedOffers++
   if (event.contextTokensNeeded !== undefined) demandContext(state, request, event.contextTokensNeeded)
-  endLease(state, lease, { end: 'failed', seq, at, excludedUntil: event.excludedUntil })
+  const end = event.isUnsuited === true ? 'unsuited' : 'failed'
+  endLease(state, lease, { end, seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }

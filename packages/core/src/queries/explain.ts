@@ -76,7 +76,7 @@ export type WorkerReasonCode =
   | 'jobs_too_large'
   /** Jobs that it could serve are those it declined, failed or lost before, or found unsuited. */
   | 'jobs_excluded'
-  /** An offer is due to it, if it is one that seeks jobs, when it does. */
+  /** An offer is due to it; one that seeks its jobs gets it when it does. */
   | 'job_available'
 
 /** A reason, by a code that stays the same on the wire and in the spec. */

@@ -71,7 +71,7 @@ export interface Worker extends Due {
   /** Accounts whose jobs it takes before those of others, and whether it takes no others; see `favourOf`. */
   favoured: readonly AccountNo[]
   onlyFavoured: boolean
-  /** Whether it is offered jobs only when it seeks some. */
+  /** Whether it is given jobs only when it seeks some. */
   seeks: boolean
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
@@ -147,9 +147,10 @@ export function roomOf({ seeks, slots }: Worker, { workerSlotsMax }: Pick<CoreLi
   return seeks ? workerSlotsMax : slots
 }
 
-/** Whether a worker may be offered a job. */
-export function mayBeOffered(worker: Worker, now: TimeMs, limits: Pick<CoreLimits, 'workerSlotsMax'>): boolean {
-  return worker.joined && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < roomOf(worker, limits)
+/** Whether a worker that seeks a job may get one. */
+export function maySeek(worker: Worker, now: TimeMs, limits: Pick<CoreLimits, 'workerSlotsMax'>): boolean {
+  if (!worker.joined || !worker.seeks || worker.isBarred || isPaused(worker, now)) return false
+  return worker.leases.length < roomOf(worker, limits)
 }
 
 /** Whether a worker is offered a job as soon as there is one that it can serve. */

@@ -165,11 +165,11 @@ export class PollingWorker {
     })
   }
 
-  /** Looks on where nothing of what it is offered suits the worker: those jobs it is not offered again. */
+  /** Looks on where nothing of what it is given suits the worker: those jobs it is not given again. */
   async #seekSuited(seeking: Seeking): Promise<PolledJob[]> {
     for (let search = 0; search < searchesMax; search++) {
-      const { offered, jobs } = await this.#seek(seeking)
-      if (offered === 0 || jobs.length > 0) return jobs
+      const { given, jobs } = await this.#seek(seeking)
+      if (given === 0 || jobs.length > 0) return jobs
     }
     return []
   }
@@ -184,11 +184,11 @@ export class PollingWorker {
     }
   }
 
-  async #seek(seeking: Seeking): Promise<{ offered: number; jobs: PolledJob[] }> {
-    const { offered, begun } = await this.#worker.seek(seeking)
+  async #seek(seeking: Seeking): Promise<{ given: number; jobs: PolledJob[] }> {
+    const { given, begun } = await this.#worker.seek(seeking)
     const jobs = begun.flatMap((lease) => this.#engine.find(lease) ?? [])
     for (const { lease } of jobs) this.#init.holds(lease, this)
-    return { offered, jobs }
+    return { given, jobs }
   }
 
   #part(part: () => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import type { Offer } from '@kudoswarm/protocol'
 import type { TrackerSession } from '../session/tracker-session.js'
 import type { Found, Seeking } from './worker.js'
 
-/** The offers that a worker has sought, until it is known whether each has become a job in hand. */
+/** The jobs that a worker has sought, until it is known of each whether it is in hand. */
 export class SoughtOffers {
   readonly #session: TrackerSession
   readonly #consider: (offer: Offer) => void
@@ -32,10 +32,10 @@ export class SoughtOffers {
       for (const offer of this.#held.splice(0)) this.#consider(offer)
     }
     const areBegun = await Promise.all(fates)
-    return { offered: leases.length, begun: leases.filter((_, at) => areBegun[at]) }
+    return { given: leases.length, begun: leases.filter((_, at) => areBegun[at]) }
   }
 
-  /** Whether somebody waits for what becomes of an offer. */
+  /** Whether somebody waits for what becomes of a job. */
   isAwaited(lease: bigint): boolean {
     return this.#waiting.has(lease)
   }

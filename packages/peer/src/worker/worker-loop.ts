@@ -174,15 +174,17 @@ export class WorkerLoop implements Worker {
       return
     }
     if (this.#sought.holdBack(offer)) return
+    const { lease } = offer
     const reason = this.#objectionTo(offer)
     if (reason === undefined) {
       const job = new HeldJob(offer, this.#welcome?.outputBytesMax)
-      this.#jobs.set(offer.lease, job)
-      this.#accept(job)
-    } else {
-      this.#sought.settle(offer.lease, false)
-      void this.#settleQuietly(this.#session.ask('decline', { lease: offer.lease, reason }))
-    }
+      this.#jobs.set(lease, job)
+      if (this.#role.seeks === true) this.#start(job)
+      else this.#accept(job)
+    } else if (this.#role.seeks === true) {
+      this.#sought.settle(lease, false)
+      void this.#settleQuietly(this.#session.ask('fail', { lease, code: reason, handingBack: true }))
+    } else void this.#settleQuietly(this.#session.ask('decline', { lease, reason }))
   }
 
   #objectionTo(offer: Offer): string | undefined {

@@ -26,7 +26,7 @@ export interface WorkerInit {
   /** Longest prompt and answer of text that it takes, in tokens, where its models take longer ones. @default as they do */
   contextTokensMax?: number
   /**
-   * Whether it is offered jobs only when it seeks some. How many it has in hand then is for who seeks to decide, and the slots
+   * Whether it is given jobs only when it seeks some. How many it has in hand then is for who seeks to decide, and the slots
    * of its engine tell others how much it is able to do.
    *
    * @default false
@@ -42,7 +42,7 @@ export interface WorkerInit {
 
 /** How many jobs more a worker has room for. */
 export interface Seeking {
-  /** The most that it is to be offered, 1 to `workerSlotsMax`. */
+  /** The most that it is to be given, 1 to `workerSlotsMax`. */
   count: number
   /** A lease in hand: jobs of its request only, as far as they are next. @default any jobs */
   besides?: bigint
@@ -50,8 +50,8 @@ export interface Seeking {
 
 /** What a worker has found. */
 export interface Found {
-  /** How many jobs it was offered. Fewer may be in hand: what does not suit its engine it declines. */
-  offered: number
+  /** How many jobs it was given. Fewer may be in hand: what does not suit its engine it hands back. */
+  given: number
   /** Leases of those that it has in hand now. */
   begun: bigint[]
 }
@@ -82,8 +82,8 @@ export interface Worker {
   /** Says anew what the worker is, after its engine has got other models or another number of slots. */
   announce(): void
   /**
-   * Has the tracker offer it jobs, none where none waits for it. Resolves when of each that it was offered it is known whether
-   * it is in hand. For workers that seek.
+   * Has the tracker give it jobs, none where none waits for it. Resolves when of each that it was given it is known whether it is
+   * in hand. For workers that seek.
    *
    * @throws PeerError
    */

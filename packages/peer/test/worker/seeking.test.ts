@@ -27,7 +27,7 @@ describe('a worker that seeks', () => {
     expect(tracker.last.all('joinWorker')).toMatchObject([{ slots: 1, seeks: true }])
     const searches = [outcomeOf(worker.seek({ count: 3 })), outcomeOf(worker.seek({ count: 1, besides: 7n }))]
     await clock.settle()
-    const none = { offered: 0, begun: [] }
+    const none = { given: 0, begun: [] }
     expect(searches.map(({ value }) => value)).toEqual([none, none])
     expect(tracker.last.all('seek')).toEqual([
       { count: 3, besides: 0n },
@@ -42,11 +42,11 @@ describe('a worker that seeks', () => {
     await offer(1)
     expect(search.value).toBeUndefined()
     await offer(2)
-    expect(search.value).toEqual({ offered: 2, begun: [1n, 2n] })
+    expect(search.value).toEqual({ given: 2, begun: [1n, 2n] })
     expect(worker.jobsInHand).toBe(2)
   })
 
-  it('has not found what does not suit it, what is withdrawn or what it may not have any more', async () => {
+  it('has not found what does not suit it, what is withdrawn or what it cannot do any more', async () => {
     const { worker, offer, engine, tracker, clock } = await createSeeker(1n, 2n, 3n)
     const search = outcomeOf(worker.seek({ count: 3 }))
     await clock.settle()
@@ -54,10 +54,12 @@ describe('a worker that seeks', () => {
     await offer(1)
     Object.assign(engine, { suits: () => true })
     tracker.last.send('withdraw', { lease: 2n, reason: 'lapsed', settle: false })
-    tracker.reactions.accept = () => refuse('lease_unknown')
-    await offer(3)
-    expect(search.value).toEqual({ offered: 3, begun: [] })
-    expect(tracker.last.all('decline')).toEqual([{ lease: 1n, reason: 'unsuited' }])
+    await offer(3, { model: new Uint8Array(32) })
+    expect(search.value).toEqual({ given: 3, begun: [] })
+    expect(tracker.last.all('fail')).toEqual([
+      { lease: 1n, code: 'unsuited', handingBack: true },
+      { lease: 3n, code: 'model_unknown', handingBack: true },
+    ])
   })
 
   it('takes what comes at once upon the answer, and not what was withdrawn by then', async () => {
@@ -70,11 +72,11 @@ describe('a worker that seeks', () => {
     }
     const search = outcomeOf(worker.seek({ count: 2 }))
     await clock.settle()
-    expect(search.value).toEqual({ offered: 2, begun: [1n] })
-    expect(tracker.last.all('accept')).toEqual([{ lease: 1n }])
+    expect(search.value).toEqual({ given: 2, begun: [1n] })
+    expect([worker.jobsInHand, tracker.last.all('accept')]).toEqual([1, []])
   })
 
-  it('declines what it has not sought', async () => {
+  it('hands back what it has not sought', async () => {
     const { worker, tracker, offer, clock } = await createSeeker()
     await offer(1)
     tracker.reactions.seek = () => {
@@ -84,10 +86,10 @@ describe('a worker that seeks', () => {
     const search = outcomeOf(worker.seek({ count: 1 }))
     await clock.settle()
     expect(search.value).toBe('storage_unavailable')
-    const reason = 'engine_busy'
-    expect(tracker.last.all('decline')).toEqual([
-      { lease: 1n, reason },
-      { lease: 2n, reason },
+    const given = { code: 'engine_busy', handingBack: true }
+    expect(tracker.last.all('fail')).toEqual([
+      { lease: 1n, ...given },
+      { lease: 2n, ...given },
     ])
   })
 
@@ -97,12 +99,12 @@ describe('a worker that seeks', () => {
     const search = outcomeOf(worker.seek({ count: leases.length }))
     await clock.settle()
     for (const lease of leases) await offer(Number(lease))
-    expect(search.value).toEqual({ offered: leases.length, begun: leases })
+    expect(search.value).toEqual({ given: leases.length, begun: leases })
     tracker.reactions.seek = () => ({ kind: 'sought', body: { leases: [100n] } })
     const another = outcomeOf(worker.seek({ count: 1 }))
     await clock.settle()
     await offer(100)
-    expect(another.value).toEqual({ offered: 1, begun: [] })
+    expect(another.value).toEqual({ given: 1, begun: [] })
   })
 
   it('finds nothing more on a connection that is lost', async () => {
@@ -111,6 +113,6 @@ describe('a worker that seeks', () => {
     await clock.settle()
     tracker.last.channel.close()
     await clock.settle()
-    expect(search.value).toEqual({ offered: 1, begun: [] })
+    expect(search.value).toEqual({ given: 1, begun: [] })
   })
 })

@@ -42,8 +42,7 @@ const texts: Readonly<Record<string, string>> = {
   jobs_need_more: '# jobs wait for its models that need more than the worker offers. Offer more.',
   jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
   jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',
-  job_available:
-    'A job waits for the worker. It is about to be offered; a worker that seeks jobs gets it when it does.',
+  job_available: 'A job waits for the worker. It gets it at once, or when it seeks one.',
 }
 
 /** Says why a request of this peer, or a worker, does not get on. */

@@ -8,7 +8,7 @@ import type { Answer } from '../writer/entry.js'
 /** Why a worker declines what it never takes: that counts against it less than what it could have taken. */
 const unsuited = 'unsuited'
 
-/** The worker has room for more jobs: the offers that are made follow on the answer. */
+/** The worker has room for more jobs: what it is given follows on the answer. */
 export function seekJobs(service: Service, session: Session, body: Seek, reply: Reply): void {
   const worker = workerOf(session, reply)
   if (worker === undefined) return

@@ -4,7 +4,7 @@ import type { Input, Offer } from '@kudoswarm/protocol'
 import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
 
-/** A lease and its input as a worker is told of them. `acceptWithinMs` means nothing for one that has started. */
+/** A lease and its input as a worker is told of them. One that has started is accepted already. */
 export function offerBodyOf(
   lease: Lease,
   { prompt, options, stopSequences }: Input,
@@ -22,7 +22,7 @@ export function offerBodyOf(
     stopSequences: [...stopSequences],
     outputTokensMax: request.outputTokensMax,
     parameters: parametersOf(job),
-    acceptWithinMs: BigInt(Math.max(0, lease.dueAt - now)),
+    acceptWithinMs: BigInt(lease.state === 'offered' ? Math.max(0, lease.dueAt - now) : 0),
     rewardMax: rewardMaxOf(policy, lease),
   }
 }

@@ -136,7 +136,14 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
   leaseExtended: fc.record({ lease: no, expiresAt: time, endsAt: time }, { requiredKeys: ['lease', 'expiresAt'] }),
   leaseLost: fc.record({ lease: no, excludedUntil: time }),
   jobFailed: fc.record(
-    { lease: no, code: text, isFault: fc.boolean(), excludedUntil: time, contextTokensNeeded: no },
+    {
+      lease: no,
+      code: text,
+      isFault: fc.boolean(),
+      excludedUntil: time,
+      contextTokensNeeded: no,
+      isUnsuited: fc.constant(true as const),
+    },
     { requiredKeys: ['lease', 'code', 'isFault', 'excludedUntil'] },
   ),
   jobCompleted: fc

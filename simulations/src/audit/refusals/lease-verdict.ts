@@ -37,7 +37,7 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
     completed: 'job_already_completed',
     failed: undefined,
     declined: 'lease_unknown',
-    unsuited: 'lease_unknown',
+    unsuited: undefined,
     ...over,
   },
 }
