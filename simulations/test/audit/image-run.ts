@@ -52,8 +52,11 @@ export async function recordImages(): Promise<AuditedSwarm> {
   // Nobody makes these: so much waits that no more than 998 pixels a side are free, and for some families always 1024.
   for (let n = 0; n < 2; n += 1) await ask('elsewhere', { width: 64, height: 64, steps: 5 }, { generations: 20 })
   for (const model of ['deliberate', 'epic', 'juggernaut']) {
-    for (const side of [998, 999, 1_024]) await ask(model, { width: side, height: side, steps: 5 })
+    for (const side of [998, 999, 1_024]) {
+      await ask(model, { width: side, height: side, steps: 5 })
+      // Made before the next one is asked for, so that what waits stays as it is.
+      await clock.advance(1_000)
+    }
   }
-  await clock.advance(1_000)
   return swarm
 }

@@ -116,7 +116,7 @@ test.each([
   expect(Math.abs(Number(reward + escrowed) - Number(whole) * 0.9)).toBeLessThan(1)
   const less = (reward + escrowed) / factor
   const changes = { reward: less - less / 2n, escrowed: less / 2n, tax }
-  expect(verdictOf(swarm, withEvent(tape, place, changes))).toBe('amount_wrong')
+  expect(verdictOf(swarm, withEvent(tape, place, changes))).toBe('ledger_sum')
 })
 
 test('the price of a dry run of an image is caught', () => {
