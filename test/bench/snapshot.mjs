@@ -32,7 +32,9 @@ const grantEveryMs = 5
 async function fill(folder, requests) {
   const store = await openLevelStore(folder)
   const policy = { ...defaultPolicy, requestMs: 1e9, requestMsMax: 1e9 }
-  const domain = createDomain({ policy, limits: { ...defaultCoreLimits, openRequestsPerPeerMax: 1e9 } })
+  // All of it is of one account.
+  const limits = { ...defaultCoreLimits, openRequestsPerPeerMax: 1e9, openJobsAnonymousMax: 1e9 }
+  const domain = createDomain({ policy, limits })
   const inputHash = sha256OfText('prompt')
   let rows = []
   for (let n = 1; n <= requests; n += 1) {
@@ -40,10 +42,11 @@ async function fill(folder, requests) {
     new DataView(id.buffer).setUint32(0, n)
     const submission = { peer: `12D3KooWPeerOfTheUsualLength${n >> 6}`, account: anonymousAccount, models: ['bench'] }
     const sizes = { generations: 1, inputHash, promptBytes: 40, outputTokensMax: 64, parameters: inputHash.subarray(8) }
-    const { events } = domain.execute(
+    const { outcome, events } = domain.execute(
       { type: 'submitRequest', id, ...submission, ...forAnybody, ...sizes },
       clock.now(),
     )
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
     for (const event of events) rows.push({ seq: event.seq, bytes: encodeEvent(event), accounts: [] })
     if (rows.length < 5_000) continue
     await store.commit({ events: rows, blobs: [], records: [] })

@@ -86,7 +86,7 @@ describe('account statements', () => {
 describe('receipts', () => {
   const receipts = readVectors('receipts') as {
     texts: { text: string; hash: string }[]
-    inputs: { prompt: string; options: string; hash: string }[]
+    inputs: { prompt: string; options: string; stopSequences: string[]; hash: string }[]
     parameters: { parameters: VectorJson; hash: string }[]
     valid: { receipt: VectorJson; bytes: string }[]
     forged: { change: string; receipt: VectorJson }[]
@@ -96,10 +96,13 @@ describe('receipts', () => {
     expect(toVectorJson(sha256OfText(text))).toBe(hash)
   })
 
-  it.each(receipts.inputs)('hash of the input of "$prompt" with "$options"', ({ hash, ...input }) => {
-    expect(toVectorJson(inputHash(input))).toBe(hash)
-    expect(readInput(inputBytes(input))).toEqual(input)
-  })
+  it.each(receipts.inputs)(
+    'hash of the input of "$prompt" with "$options" and $stopSequences',
+    ({ hash, ...input }) => {
+      expect(toVectorJson(inputHash(input))).toBe(hash)
+      expect(readInput(inputBytes(input))).toEqual(input)
+    },
+  )
 
   it.each(receipts.parameters)('hash of the parameters $parameters', ({ parameters, hash }) => {
     expect(toVectorJson(parametersHash(fromVectorJson(parameters) as object))).toBe(hash)

@@ -47,6 +47,8 @@ const ownCodes = {
   key_file_invalid: exitStatus.storage,
   key_file_unreadable: exitStatus.storage,
   model_file_unreadable: exitStatus.storage,
+  text_file_unreadable: exitStatus.storage,
+  text_file_invalid: exitStatus.storage,
   answer_untrusted: exitStatus.untrusted,
   answer_not_reproduced: exitStatus.untrusted,
   request_expired: exitStatus.refused,

@@ -5,6 +5,7 @@ import { limits, type AccountName, type HistoryEntry } from '@kudoswarm/protocol
 import type { JournalRow, Store } from '@kudoswarm/ports'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { decodeEvent, loadDomain } from '@kudoswarm/tracker'
+import type { ProgressListener } from '@kudoswarm/tracker'
 import { existsSync } from 'node:fs'
 import { trackerFiles } from './data-folder.js'
 import { CliError } from './failure.js'
@@ -20,16 +21,13 @@ export interface FolderLedger extends LedgerSource {
   close(): Promise<void>
 }
 
-/** Told how many of the events since the last snapshot have been read. */
-export type ReplayProgress = (replayed: number, total: number) => void
-
 /**
  * Opens the ledger in a tracker's folder: its last snapshot, and what has happened since. Nothing is written.
  *
  * @throws CliError ledger_missing
  * @throws StoreError storage_in_use, storage_corrupt, storage_permission
  */
-export async function openFolderLedger(folder: string, onProgress: ReplayProgress): Promise<FolderLedger> {
+export async function openFolderLedger(folder: string, onProgress: ProgressListener): Promise<FolderLedger> {
   const { journal } = trackerFiles(folder)
   if (!existsSync(journal)) {
     const message = `There is no ledger in ${folder}: name the folder of a tracker with --data, or a tracker with --tracker.`
@@ -45,7 +43,7 @@ export async function openFolderLedger(folder: string, onProgress: ReplayProgres
 }
 
 /** The ledger that a store holds. The store is closed with it. @throws StoreError */
-export async function readLedger(title: string, store: Store, onProgress: ReplayProgress): Promise<FolderLedger> {
+export async function readLedger(title: string, store: Store, onProgress: ProgressListener): Promise<FolderLedger> {
   const { domain } = await loadDomain({ store, policy: defaultPolicy, limits, onProgress })
   return new StoredLedger(title, store, domain)
 }

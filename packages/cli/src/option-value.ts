@@ -1,3 +1,4 @@
+import { limits, utf8Length } from '@kudoswarm/protocol'
 import { InvalidArgumentError } from 'commander'
 
 /** Reader of an option that is a whole number between two bounds, both included. */
@@ -51,6 +52,28 @@ export function pageOrigins(text: string, before: readonly string[] = []): strin
     return [...before, url.origin]
   }
   throw new InvalidArgumentError('Give where a page comes from, without a path, like https://swarm.example.')
+}
+
+/** Reader of an option that may be given several times, up to so many: names, of what workers offer or are. */
+export function names(countMax: number): (text: string, before?: readonly string[]) => string[] {
+  return (text, before = []) => {
+    const all = [...before, text]
+    const isName = text !== '' && utf8Length(text) <= limits.nameLengthMax && !/\p{Cc}/u.test(text)
+    if (isName && all.length <= countMax) return all
+    throw new InvalidArgumentError(
+      `Give up to ${countMax} names, each of 1 to ${limits.nameLengthMax} bytes without control characters.`,
+    )
+  }
+}
+
+/** Reader of an option that may be given several times: texts that end an answer. */
+export function stopTexts(text: string, before: readonly string[] = []): string[] {
+  const all = [...before, text]
+  const bytes = all.reduce((sum, one) => sum + utf8Length(one), 0)
+  if (text !== '' && all.length <= limits.stopSequencesMax && bytes <= limits.stopBytesMax) return all
+  throw new InvalidArgumentError(
+    `Give up to ${limits.stopSequencesMax} texts, none of them empty, of ${limits.stopBytesMax} bytes together.`,
+  )
 }
 
 /** Reader of the address of a server: http or https, without a slash at the end. */

@@ -7,6 +7,8 @@ export interface RecomputeInit {
   /** The model. */
   file: string
   prompt: string
+  /** Texts before which it ends. */
+  stopSequences: readonly string[]
   /** Tokens after which it ends, 1 or more. */
   outputTokensMax: number
   sampling: SamplingParameters

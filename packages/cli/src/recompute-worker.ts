@@ -5,7 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { RecomputeInit, RecomputeReport } from './recomputation.js'
 
 const port = parentPort!
-const { file, prompt, outputTokensMax, sampling } = workerData as RecomputeInit
+const { file, prompt, stopSequences, outputTokensMax, sampling } = workerData as RecomputeInit
 
 function report(message: RecomputeReport): void {
   port.postMessage(message)
@@ -13,7 +13,7 @@ function report(message: RecomputeReport): void {
 
 try {
   const loaded = await loadModelFile(createBlobSource(await openAsBlob(file)))
-  const job = { model: loaded.model.hash, prompt, outputTokensMax, sampling }
+  const job = { model: loaded.model.hash, prompt, stopSequences, outputTokensMax, sampling }
   const onLogits = (_: Float32Array, tokens: number): void => report({ kind: 'progress', tokens })
   const { text, tokens, finishReason } = await runOnCpu(loaded, job, { onLogits })
   const promptTokens = Math.max(1, loaded.tokenizer.encode(prompt).length)

@@ -1,8 +1,8 @@
-import type { AdminAccount, GatewayInit, HttpServer, ModelFiles, Page } from '@kudoswarm/http'
+import type { AdminAccount, Documents, GatewayInit, HttpServer, ModelFiles, Page } from '@kudoswarm/http'
 import type { Identity, Logger } from '@kudoswarm/ports'
 import { sha256 } from '@kudoswarm/protocol'
 import type { Tracker } from '@kudoswarm/tracker'
-import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { InvalidArgumentError } from 'commander'
 import { addressChecker } from './address-checker.js'
 import { CliError } from './failure.js'
@@ -55,6 +55,8 @@ export interface ServeHttpInit {
   page: Page | undefined
   /** Undefined for plain http. */
   tls: Tls | undefined
+  documents: Documents
+  isProfane: ProfanityCheck
 }
 
 /** The account of an admin: the first one where there is none so far, another one where `isAnew`. */
@@ -66,6 +68,33 @@ export async function makeAdminAccount(
   return isAnew ? makeAdmin(init) : makeFirstAdmin(init)
 }
 
+/** What is served while a tracker starts. */
+export interface ServeStartInit extends Pick<ServeHttpInit, 'place' | 'tls'> {
+  /** How far the start has come, for people. */
+  state: () => string
+}
+
+/**
+ * Says over HTTP how far a tracker has come that starts; returns how to end that. Where nobody has said where, and the default
+ * place is taken, nobody is told.
+ *
+ * @throws CliError http_unavailable
+ */
+export async function serveStart({ place, tls, state }: ServeStartInit): Promise<() => Promise<void>> {
+  const { createStartingServer } = await import('@kudoswarm/http')
+  const { host, port } = place ?? httpDefault
+  // Nobody knows yet which free port it will be.
+  if (port === 0) return () => Promise.resolve()
+  try {
+    const secured = tls === undefined ? {} : { certificate: tls.certificate }
+    const server = await createStartingServer({ host, port, state, ...secured })
+    return () => server.close()
+  } catch (error) {
+    if (place === undefined && isTaken(error)) return () => Promise.resolve()
+    throw unavailable({ host, port }, error)
+  }
+}
+
 /** Serves a tracker over HTTP. @throws CliError http_unavailable */
 export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   // Loaded here: the other commands do without, and start sooner.
@@ -75,11 +104,13 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   let url = publicUrl ?? ''
   const contentUrl = (): string => url + contentPath
   const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
-  const { modelFiles, page, proxies, registration, testBootstrap, tls } = init
+  const { documents, isProfane, modelFiles, page, proxies, registration, testBootstrap, tls } = init
   const checker = init.addressChecker === undefined ? {} : { addressProbability: addressChecker(init.addressChecker) }
   const shown = page === undefined ? {} : { page }
   const secured = tls === undefined ? {} : { certificate: tls.certificate }
   const options = {
+    documents,
+    isProfane,
     modelFiles,
     proxies,
     registration,
@@ -118,11 +149,19 @@ async function listen(
   try {
     return await serve({ host, port })
   } catch (error) {
-    if (place === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') return serve({ host, port: 0 })
-    const wayOut = 'give another --http HOST:PORT, or --no-http'
-    const problem = error instanceof Error ? error.message : String(error)
-    throw new CliError('http_unavailable', `HTTP cannot be served at ${host}:${port} (${problem}): ${wayOut}.`, {
-      cause: error,
-    })
+    if (place === undefined && isTaken(error)) return serve({ host, port: 0 })
+    throw unavailable({ host, port }, error)
   }
+}
+
+function isTaken(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+}
+
+function unavailable({ host, port }: HttpPlace, cause: unknown): CliError {
+  const wayOut = 'give another --http HOST:PORT, or --no-http'
+  const problem = cause instanceof Error ? cause.message : String(cause)
+  return new CliError('http_unavailable', `HTTP cannot be served at ${host}:${port} (${problem}): ${wayOut}.`, {
+    cause,
+  })
 }

@@ -66,6 +66,18 @@ test('the key of an admin is printed once, and that of another one when it is as
   expect([other.length, other === keyIn(first)]).toEqual([22, false])
 })
 
+test('news are published, changed and taken back', async () => {
+  const added = await admin('news', 'add', 'title=Moving house', 'newspiece=Back at *noon*.', 'tags=service, house')
+  expect(added).toMatchObject({ status: 0, stdout: expect.stringMatching(/^tags +service, house$/m) as string })
+  const [, id = ''] = /^([0-9a-f-]{36}) .*Moving house$/m.exec((await admin('news', 'list')).stdout) ?? []
+  expect((await admin('news', 'set', id, 'title=Moved', 'tags=')).stdout).toMatch(/^title +Moved$/m)
+  expect(await (await fetch(`${url}/news`)).text()).toContain('<em>noon</em>')
+  expect((await admin('news', 'remove', id)).status).toBe(0)
+  expect((await admin('news', 'list')).stdout).not.toContain(id)
+  const refused = await admin('news', 'add', 'title=No text')
+  expect([refused.status, refused.stderr]).toEqual([3, expect.stringContaining('newspiece')])
+})
+
 test('accounts are listed, shown, changed and deleted', async () => {
   const init = { method: 'POST', body: JSON.stringify({ oauth_id: 'cli', username: 'tested', moderator: false }) }
   const headers = { 'Content-Type': 'application/json' }

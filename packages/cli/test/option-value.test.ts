@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { decimalNumber, kudosAmount, pageOrigins, seedNumber, transferId, wholeNumber } from '../src/option-value.js'
+import {
+  decimalNumber,
+  kudosAmount,
+  names,
+  pageOrigins,
+  seedNumber,
+  stopTexts,
+  transferId,
+  wholeNumber,
+} from '../src/option-value.js'
 
 const read = (reader: (text: string) => unknown, text: string): unknown => {
   try {
@@ -84,4 +93,32 @@ test.each([
 test('the id of a transfer is 32 hex digits', () => {
   expect(read(transferId, `${'0'.repeat(30)}ff`)).toEqual(Uint8Array.from([...new Uint8Array(15), 255]))
   expect(read(transferId, 'ff')).toMatch(/32 hex digits/)
+})
+
+const stopMessage = 'Give up to 128 texts, none of them empty, of 6000 bytes together.'
+
+test.each<[string, string[], unknown]>([
+  ['\n', [], ['\n']],
+  ['b', ['a'], ['a', 'b']],
+  ['', [], stopMessage],
+  ['x', Array.from({ length: 127 }, () => 'x'), Array.from({ length: 128 }, () => 'x')],
+  ['x', Array.from({ length: 128 }, () => 'x'), stopMessage],
+  ['é'.repeat(3_000), [], ['é'.repeat(3_000)]],
+  ['é'.repeat(3_000), ['x'], stopMessage],
+])('stop text %#', (text, before, value) => {
+  expect(read((given) => stopTexts(given, before), text)).toEqual(value)
+})
+
+const namesMessage = 'Give up to 2 names, each of 1 to 128 bytes without control characters.'
+
+test.each<[string, string[], unknown]>([
+  ['a', [], ['a']],
+  ['b', ['a'], ['a', 'b']],
+  ['c', ['a', 'b'], namesMessage],
+  ['', [], namesMessage],
+  ['é'.repeat(64), [], ['é'.repeat(64)]],
+  ['é'.repeat(64) + 'x', [], namesMessage],
+  ['a\nb', [], namesMessage],
+])('name %#', (text, before, value) => {
+  expect(read((given) => names(2)(given, before), text)).toEqual(value)
 })

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { createStartingServer } from '@kudoswarm/http'
 import { afterAll, expect, test } from 'vitest'
 import type { CliProcess } from '../src/demo/cli-process.js'
-import { httpPlace } from '../src/tracker-http.js'
+import { httpPlace, serveStart } from '../src/tracker-http.js'
 import { createHome, runCli, startCli } from './cli-run.js'
 
 const { home, remove } = createHome()
@@ -39,6 +40,27 @@ test.each<[string[], number, RegExp]>([
   const noKeys = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }
   const refused = await runCli(home, ['tracker', ...folder, ...args], noKeys)
   expect([refused.status, refused.stderr]).toEqual([status, expect.stringMatching(message)])
+})
+
+test('a start is told where HTTP will be, and a place that is taken is refused before anything is read', async () => {
+  const host = '127.0.0.1'
+  const other = await createStartingServer({ host, port: 0, state: () => 'elsewhere' })
+  const { port } = other
+  await expect(serveStart({ place: { host, port }, tls: undefined, state: () => '' })).rejects.toMatchObject({
+    code: 'http_unavailable',
+  })
+  await other.close()
+  const end = await serveStart({ place: { host, port }, tls: undefined, state: () => 'reading the journal' })
+  const answer = await fetch(`http://${host}:${port}/readyz`)
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { status: 'not ready', message: 'The tracker starts: reading the journal.' },
+  ])
+  await end()
+  await expect(fetch(`http://${host}:${port}/readyz`)).rejects.toThrow()
+  // Of any free port nobody knows which it will be.
+  const endOfNothing = await serveStart({ place: { host, port: 0 }, tls: undefined, state: () => '' })
+  await endOfNothing()
 })
 
 test('HTTP is served on loopback by default, elsewhere where told, and not at all', async () => {

@@ -8,7 +8,8 @@ import { createHome } from './cli-run.js'
 const { home, remove } = createHome()
 afterAll(remove)
 
-const network = { takeWebSocket: vi.fn() }
+const webRtc = '/ip4/127.0.0.1/udp/1/webrtc-direct/certhash/u/p2p/a'
+const network = { addresses: () => ['/ip4/127.0.0.1/tcp/1/p2p/a', webRtc], takeWebSocket: vi.fn() }
 const [bundled] = await readLocalModels()
 
 test('a page that was not built is none, and the tracker says how to build it', async () => {
@@ -33,6 +34,7 @@ test('a page has the models that come along and those that are named, each once'
   const found = page?.models.find(({ file }) => file === other)
   expect(found).toMatchObject({ name: bundled.name, knownAnswersFile: join(home, 'other.kat.json') })
   expect(found?.hash).not.toBe(bundled.hash)
+  expect(page?.addresses()).toEqual([webRtc])
   const socket = {} as never
   page?.sockets.take(socket, { address: '192.0.2.1', port: 1 })
   expect([page?.sockets.origins, network.takeWebSocket.mock.calls]).toEqual([

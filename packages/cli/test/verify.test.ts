@@ -68,3 +68,19 @@ test('what is not here cannot be verified, which is said before anything is paid
   expect(result.stderr).toMatch(/^model_missing: .* give its file with --model-file/m)
   expect(result.status).toBe(6)
 })
+
+test('an answer that ends before a stop sequence is computed again and found right', async () => {
+  const worker = await startCli(home, ['worker', '--name', 'stopped'])
+  const long = await ask('--max-tokens', '40', '--json')
+  const output = long.stdout.split('\n').flatMap((line) => {
+    const { event, text = '' } = line === '' ? { event: '' } : (JSON.parse(line) as { event: string; text?: string })
+    return event === 'output' ? [text] : []
+  })
+  const whole = output.join('')
+  const stop = whole.slice(whole.length >> 1, (whole.length >> 1) + 4)
+  const result = await ask('--max-tokens', '40', '--stop', stop, '--stop', 'not in it', '--verify')
+  await worker.process.stop()
+  expect(result.stdout.trimEnd()).toBe(whole.slice(0, whole.indexOf(stop)).trimEnd())
+  expect(result.stderr).toMatch(/^✔ the answer is right: this machine computed the same \d+ tokens$/m)
+  expect(result.status).toBe(0)
+})

@@ -99,3 +99,37 @@ test('a second Ctrl-C hands the job back, and another worker goes on with it', a
   expect(printed.filter((line) => line.includes('"isAnew":true'))).toEqual([])
   await second.process.stop()
 })
+
+test('a worker serves whom it favours, and takes what it says that it does', async () => {
+  for (const name of ['alice', 'bob']) await runCli(home, ['account', 'create', name])
+  // The tracker knows an account that has connected once.
+  const question = ['ask', '--account', 'bob', '--max-tokens', '1', '--json', 'Once']
+  expect(await reasonsUntil(question, 'no_worker_online')).toBe(130)
+  const more = ['--favour', 'bob', '--only-favoured', '--speed', 'slow', '--max-context', '40', '--offer', 'lab']
+  const worker = await startCli(home, ['worker', '--name', 'reserved', '--account', 'alice', ...more])
+  const target = ['--need', 'lab', '--worker', worker.line, '--max-context', '40']
+  expect(await runCli(home, [...question, ...target])).toMatchObject({ status: 0 })
+  const refused = [
+    reasonsUntil(['ask', '--max-tokens', '1', '--json', 'Once'], 'workers_reserved'),
+    reasonsUntil([...question, '--model', 'lantern-2m-q8_0', '--fast'], 'needs_not_met'),
+  ]
+  expect(await Promise.all(refused)).toEqual([130, 130])
+  await worker.process.stop()
+})
+
+/** Asks until it is told of a reason why the request waits; resolves to the status. */
+async function reasonsUntil(args: readonly string[], code: string): Promise<number> {
+  const asking = new CliProcess({
+    args,
+    env: { ...process.env, NO_COLOR: '1', KUDOSWARM_HOME: home },
+    stdout: (line) => void (line.includes(`"${code}"`) && asking.stop()),
+  })
+  return asking.ended
+}
+
+test('a worker that favours somebody whom the tracker does not know is told so', async () => {
+  await runCli(home, ['account', 'create', 'stranger'])
+  const result = await runCli(home, ['worker', '--name', 'hopeful', '--favour', 'stranger'])
+  expect(result.stderr).toMatch(/^account_unknown: /m)
+  expect(result.status).not.toBe(0)
+})

@@ -36,6 +36,23 @@ const cases: [string, () => string[], number, RegExp][] = [
   ['an unknown option', () => ['ask', '--seeds', '1', 'x'], 2, /^usage_invalid: unknown option '--seeds'/],
   ['no prompt', () => ['ask'], 2, /^usage_invalid: missing required argument 'prompt'/],
   ['too few tokens', () => ['ask', '--max-tokens', '0', 'x'], 2, /from 1 to 65536/],
+  ['an empty stop text', () => ['ask', '--stop', '', 'x'], 2, /Give up to 128 texts, none of them empty/],
+  ['a name of nothing', () => ['ask', '--need', '', 'x'], 2, /Give up to 31 names/],
+  [
+    'workers that may and that may not',
+    () => ['ask', '--worker', 'a', '--not-worker', 'b', 'x'],
+    2,
+    /^usage_invalid: option '--worker <id>' cannot be used with option '--not-worker <id>'/,
+  ],
+  ['a speed that there is not', () => ['worker', '--speed', 'warp'], 2, /Allowed choices are fast, slow, extra_slow/],
+  ['no context', () => ['worker', '--max-context', '0'], 2, /from 1 to 2147483646/],
+  [
+    'nobody to favour',
+    () => ['worker', '--favour', 'ks1nonsense'],
+    2,
+    /^usage_invalid: "ks1nonsense" is not an account/m,
+  ],
+  ['an account that is not here', () => ['worker', '--favour', 'nobody'], 2, /^account_missing: /m],
   ['too many tokens', () => ['ask', '--max-tokens', '65537', 'x'], 2, /from 1 to 65536/],
   [
     'a wrong multiaddr',

@@ -66,6 +66,7 @@ export interface JoinWorker {
   /** See `WorkerJoined`. */
   favoured: readonly AccountNo[]
   onlyFavoured: boolean
+  seeks: boolean
 }
 
 /** Ends a worker's presence. */
@@ -112,6 +113,16 @@ export interface CancelRequest {
   peer: string
   /** 16 bytes, as submitted; resolved when the command is decided. */
   id: Uint8Array
+}
+
+/** A worker has room for so many more jobs now, and takes what it is offered. Repeating it seeks others. */
+export interface SeekJobs {
+  type: 'seekJobs'
+  worker: WorkerNo
+  /** The most that it is to be given. */
+  count: number
+  /** A lease that it has in hand: jobs of that one's request only, as far as they are next. */
+  besides?: LeaseNo
 }
 
 /** A worker takes an offered job. */
@@ -188,6 +199,7 @@ export type Command =
   | SuspendWorker
   | SubmitRequest
   | CancelRequest
+  | SeekJobs
   | AcceptOffer
   | DeclineOffer
   | Heartbeat

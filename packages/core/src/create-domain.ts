@@ -46,7 +46,9 @@ class Machine implements Domain {
   }
 
   get nextDueAt(): TimeMs | undefined {
-    return this.state.deadlines.first?.dueAt
+    const { deadlines, roster } = this.state
+    const dueAt = Math.min(deadlines.first?.dueAt ?? Infinity, roster.nextDropAt ?? Infinity)
+    return dueAt === Infinity ? undefined : dueAt
   }
 
   execute(command: Command, now: TimeMs): Execution {
@@ -116,9 +118,18 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
-  const { agingPerSecond, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
+  const { agingPerSecond, earnedMin, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
   const { activationTax, jobTax, styleTax } = textPrices
-  const amounts = { activationTax, agingPerSecond, jobTax, mintedMax, mintedTrustedMax, styleRoyalty, styleTax }
+  const amounts = {
+    activationTax,
+    agingPerSecond,
+    earnedMin,
+    jobTax,
+    mintedMax,
+    mintedTrustedMax,
+    styleRoyalty,
+    styleTax,
+  }
   for (const [name, value] of Object.entries(amounts)) {
     assert(value >= 0n, `${name} is negative`)
   }

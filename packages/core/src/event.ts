@@ -132,6 +132,8 @@ export interface WorkerJoined {
   favoured: readonly AccountNo[]
   /** Whether it takes jobs of its owner and of those accounts only. */
   onlyFavoured: boolean
+  /** Whether it is given jobs only when it seeks some; its slots say what it is able to do at once, for whoever counts. */
+  seeks: boolean
 }
 
 /** A worker is no longer connected, or stopped on its own. Its leases live on until they lapse. */
@@ -290,6 +292,8 @@ export interface JobFailed {
   isFault: boolean
   /** As in `OfferEnded`. */
   excludedUntil: TimeMs
+  /** Set where the worker never takes such jobs, and has said so at once: then the whole request is for others until then. */
+  isUnsuited?: true
   /** Set where the prompt was too long for the worker: the context that the request demands from now on, in tokens. */
   contextTokensNeeded?: number
 }

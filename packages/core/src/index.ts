@@ -11,6 +11,7 @@ export type {
   Heartbeat,
   JoinWorker,
   LeaveWorker,
+  SeekJobs,
   SuspendWorker,
   OpenAccount,
   Recover,
@@ -107,14 +108,14 @@ export { queuePositionOf } from './queries/queue-position.js'
 export { leaseView, requestView } from './queries/request-view.js'
 export type { JobResultView, JobView, LeaseView, RequestView } from './queries/request-view.js'
 export type { ModelDemand, NamedJobs } from './queue/model-book.js'
-export { loadOf } from './queries/load.js'
+export { loadOf, modelLoadOf, modelLoadsOf } from './queries/load.js'
 export type { KindLoad, Load, ModelLoad } from './queries/load.js'
 export { domainStatus } from './queries/status.js'
 export type { DomainStatus } from './queries/status.js'
 export { admissionOf, queueLoadOf } from './requests/admission.js'
 export type { Admission, AdmissionTerms } from './requests/admission.js'
 export type { OpenJobs } from './requests/job-counts.js'
-export { jobPriceOf, rewardMaxOf } from './requests/quotation.js'
+export { jobPriceOf, quotationOf, rewardMaxOf } from './requests/quotation.js'
 export { pixelstepsPerUnit } from './requests/work.js'
 export type { Work } from './requests/work.js'
 export { contentOf, generationOf, promptTokensMaxOf, requestStateOf } from './requests/request.js'

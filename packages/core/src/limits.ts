@@ -10,13 +10,33 @@ export interface CoreLimits {
   /** Things that one worker may offer, and accounts that it may favour. @default 128 and 16 */
   workerOffersMax: number
   workerFavouredMax: number
-  /** Different sets of needs among the jobs that wait. @default 1,024 */
+  /** Different sets of offers among the workers that have joined; those beyond which only owners who have earned something add any. @default 1,024 */
+  offerSetsMax: number
+  /** @default 768 */
+  offerSetsUnearnedMax: number
+  /** Those of the workers of one account, and of nobody's. @default 32 */
+  offerSetsPerAccountMax: number
+  /** @default 256 */
+  offerSetsAnonymousMax: number
+  /** Different sets of needs among the jobs that have not ended; those beyond which only accounts that have earned something add any. @default 1,024 */
   needSetsMax: number
-  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. @default 4,096 */
+  /** @default 768 */
+  needSetsUnearnedMax: number
+  /** Those of one account, and of everybody's who has no account. @default 128 */
+  needSetsPerAccountMax: number
+  /** @default 512 */
+  needSetsAnonymousMax: number
+  /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. @default 65,536 */
+  namedModelsMax: number
+  /** @default 49,152 */
+  namedModelsUnearnedMax: number
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have earned something add any. @default 4,096 */
   unservedModelsMax: number
   /** @default 3,072 */
   unservedModelsUnearnedMax: number
-  /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. @default 1,024 */
+  /** Models no worker has that an account which has earned something may wait for, however many others do. @default 64 */
+  unservedModelsKeptMax: number
+  /** Models that the jobs of one account name; everybody who has no account adds none beyond it that no worker has. @default 1,024 */
   modelsPerAccountMax: number
   /** Models one worker may announce. @default 300 */
   workerModelsMax: number
@@ -28,7 +48,7 @@ export interface CoreLimits {
   openJobsPerAccountMax: number
   /** @default 500,000 */
   openJobsAnonymousMax: number
-  /** Jobs waiting beyond which only accounts that have more than their floor submit more. @default 1,500,000 */
+  /** Jobs waiting beyond which only accounts that have earned something submit more. @default 1,500,000 */
   queueUnearnedJobsMax: number
   /** Jobs waiting in the whole queue. @default 2,000,000 */
   queueJobsMax: number
@@ -56,9 +76,19 @@ export const defaultCoreLimits: CoreLimits = {
   requestWorkersMax: 5,
   workerOffersMax: 128,
   workerFavouredMax: 16,
+  offerSetsMax: 1_024,
+  offerSetsUnearnedMax: 768,
+  offerSetsPerAccountMax: 32,
+  offerSetsAnonymousMax: 256,
   needSetsMax: 1_024,
+  needSetsUnearnedMax: 768,
+  needSetsPerAccountMax: 128,
+  needSetsAnonymousMax: 512,
+  namedModelsMax: 65_536,
+  namedModelsUnearnedMax: 49_152,
   unservedModelsMax: 4_096,
   unservedModelsUnearnedMax: 3_072,
+  unservedModelsKeptMax: 64,
   modelsPerAccountMax: 1_024,
   workerModelsMax: 300,
   workerSlotsMax: 64,

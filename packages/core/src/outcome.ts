@@ -24,6 +24,7 @@ export type Refusal =
   | { code: 'worker_owner_changed' }
   | { code: 'worker_models_invalid' }
   | { code: 'worker_slots_invalid' }
+  | { code: 'offer_sets_too_many'; max: number }
   | { code: 'request_unknown' }
   | { code: 'request_not_yours' }
   | { code: 'request_ended' }
@@ -49,7 +50,10 @@ export type Refusal =
 /** The code of a refusal. */
 export type RefusalCode = Refusal['code']
 
-/** What a command led to. Repeating one that was accepted gives the same outcome and no events, but for the join of somebody who comes. */
+/**
+ * What a command led to. Repeating one that was accepted gives the same outcome and no events, but for the join of somebody who
+ * comes, and for who seeks more jobs.
+ */
 export type Outcome =
   | { ok: true; type: 'accountOpened'; account: AccountNo }
   | { ok: true; type: 'kudosGranted' }
@@ -69,6 +73,7 @@ export type Outcome =
       activationTax: Millikudos
     }
   | { ok: true; type: 'requestCancelled' }
+  | { ok: true; type: 'jobsSought'; leases: readonly LeaseNo[] }
   | { ok: true; type: 'leaseStarted'; expiresAt: number }
   | { ok: true; type: 'offerDeclined' }
   | { ok: true; type: 'heartbeat'; gone: readonly LeaseNo[] }

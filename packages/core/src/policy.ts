@@ -44,6 +44,11 @@ export interface Policy {
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
+  /**
+   * Kudos above its floor from which on an account counts as one that has earned something, for which the last part of the queue
+   * and of what else is free to take is kept. With 0 it is kept for every account that owes nothing. @default 10 kudos
+   */
+  earnedMin: Millikudos
   /** Kudos a waiting request gains per second in the queue's order. @default 5000 millikudos */
   agingPerSecond: Millikudos
   /** Share of a reward that an untrusted owner gets in escrow, in percent. @default 50 */
@@ -106,6 +111,7 @@ export const defaultPolicy: Policy = {
   mintedMax: 100_000n,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
+  earnedMin: 10_000n,
   agingPerSecond: 5_000n,
   escrowPercent: 50,
   trustEscrow: 1_000_000n,

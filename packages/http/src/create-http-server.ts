@@ -25,7 +25,7 @@ import { addDocumentRoutes } from './documents/document-routes.js'
 import { PollingWorkers } from './gateway/polling-workers.js'
 import { Requesters } from './gateway/requesters.js'
 import { SecretIds } from './gateway/secret-ids.js'
-import type { Certificate, HttpServer, HttpServerInit } from './http-server.js'
+import { secretsOf, type HttpServer, type HttpServerInit } from './http-server.js'
 import { addHealthRoutes } from './observation/health-routes.js'
 import { addMetrics } from './observation/metrics.js'
 import { addKudosRoutes } from './kudos/kudos-routes.js'
@@ -37,6 +37,8 @@ import { addPageRoutes } from './page/page-routes.js'
 import { addPeerSockets } from './page/peer-sockets.js'
 import { addAccountRoutes } from './page/accounts/account-routes.js'
 import { addSwarmRoutes } from './page/swarm/swarm-routes.js'
+import { addNewsPage } from './news/news-page.js'
+import { addFrontPage } from './pages/front-page.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
@@ -138,10 +140,6 @@ async function close(app: FastifyInstance, clock: Pick<Clock, 'after'>): Promise
   }
 }
 
-function secretsOf({ certificate, key }: Certificate): { cert: Buffer; key: Buffer } {
-  return { cert: certificate, key }
-}
-
 function urlOf(app: FastifyInstance): string {
   const { address, family, port } = app.server.address() as AddressInfo
   const scheme = app.server instanceof TlsServer ? 'https' : 'http'
@@ -175,7 +173,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     addMetrics(app, init)
     addHealthRoutes(app, init)
     await addDescriptionRoutes(app, init)
-    await addDocumentRoutes(app)
+    await addDocumentRoutes(app, init.documents ?? {})
     await addImageContent(app, init)
     const outbound = init.outbound ?? createOutbound()
     const parts = await assembleParts(init, gates)
@@ -191,12 +189,16 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
       await Promise.all([parts.book.close(), outbound.close()])
     })
     const { chance, clock } = init.gateway
-    if (init.page !== undefined) await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
-    addSwarmRoutes(app, { ...parts, clock, logger })
+    const loads = new LoadCache({ tracker: init.tracker, clock })
+    // Where there is no page, whoever comes is told what this is.
+    if (init.page === undefined) addFrontPage(app, { ...init, loads })
+    else await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
+    addSwarmRoutes(app, { ...parts, loads, clock, logger })
     addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)
+    addNewsPage(app, init.tracker)
     await app.register(
       (api, _options, done) => {
         addUserRoutes(api, parts)
@@ -205,7 +207,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
         addInvitationRoutes(api, parts)
         if (init.testBootstrap === true) addTestUserRoute(api, { ...parts, secret: init.secret })
         addDirectoryRoutes(api, { ...parts, ...gates, clock, chance })
-        addStatusRoutes(api, { ...init, loads: parts.loads })
+        addStatusRoutes(api, { ...init, loads })
         addTextRequesterRoutes(api, parts)
         addTextWorkerRoutes(api, parts)
         if (imageParts !== undefined) addImageWork(api, imageParts)
@@ -218,12 +220,14 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
 }
 
 async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promise<GateParts> {
-  const { tracker, gateway, addressProbability, limitsRates } = init
+  const { tracker, gateway, logger, addressProbability, limitsRates } = init
   const clients = new Clients(tracker)
   const addressOf = clients.addressOf.bind(clients)
   await limitRates(app, { addressOf, isOn: limitsRates })
   const rates = new RateLimits(app, addressOf)
-  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, addressProbability })
+  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, logger, addressProbability })
+  // Now, and not with the first prompt: whoever starts it reads the log.
+  void gates.promptRules.filter
   const endSweeps = sweepGates(gates, gateway.clock)
   app.addHook('onClose', (_app, done) => {
     endSweeps()
@@ -253,7 +257,7 @@ function assembleWebhooks(
 }
 
 async function assembleParts(
-  { tracker, gateway, secret, modelFiles }: HttpServerInit,
+  { tracker, gateway, secret, modelFiles, isProfane = createProfanityCheck() }: HttpServerInit,
   gates: GateParts,
 ): Promise<GenerationParts> {
   const accounts = new Accounts({ tracker, gateway })
@@ -269,10 +273,9 @@ async function assembleParts(
     bodies: await loadBodyReader(),
     models: await loadModelReference(modelFiles),
     notes: new ResultNotes({ tracker }),
-    loads: new LoadCache({ tracker, clock: gateway.clock }),
     book: await WorkerBook.open({ tracker, clock: gateway.clock }),
     active: new ActiveGenerations(),
-    isProfane: createProfanityCheck(),
+    isProfane,
     gates,
     suspicions,
   }

@@ -1,6 +1,7 @@
 import type { Logger, ObjectStore, ServedObjectStore } from '@kudoswarm/ports'
 import type { Tracker } from '@kudoswarm/tracker'
-import type { AddressProbability, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { AddressProbability, ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { Documents } from './documents/document-routes.js'
 import type { GatewayInit } from './gateway/gateway.js'
 import type { ModelFiles } from './models/model-reference.js'
 import type { Outbound } from './outbound/outbound.js'
@@ -17,6 +18,11 @@ export interface Certificate {
   key: Buffer
   /** When it is no longer valid, in milliseconds since 1970. */
   validUntilMs: number
+}
+
+/** A certificate as Node's TLS takes it. */
+export function secretsOf({ certificate, key }: Certificate): { cert: Buffer; key: Buffer } {
+  return { cert: certificate, key }
 }
 
 /** What a server is made of. */
@@ -42,6 +48,10 @@ export interface HttpServerInit {
   limitsRates?: boolean
   /** Whether workers are suspected that are faster than can be; off for tests only, whose workers do nothing. @default true */
   checksSpeeds?: boolean
+  /** Whether a name or a text must not be shown. @default by the list of English words */
+  isProfane?: ProfanityCheck
+  /** Terms and the like of the operator's, in place of those that come along. */
+  documents?: Documents
   /** Files of models in place of those that come along. */
   modelFiles?: ModelFiles
   /**

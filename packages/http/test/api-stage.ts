@@ -6,7 +6,7 @@ import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
 import { createMemoryHub } from '@kudoswarm/network'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import { createWorker } from '@kudoswarm/peer'
-import type { Identity, ServedObjectStore } from '@kudoswarm/ports'
+import type { Engine, Identity, ServedObjectStore } from '@kudoswarm/ports'
 import { sha256OfText, verifyEd25519 } from '@kudoswarm/protocol'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
@@ -54,6 +54,14 @@ interface StagePlace {
 }
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'kudoswarm-api-'))
+
+/** A worker that is a peer itself. */
+interface StagePeer {
+  model: string
+  name: string
+  /** @default a fake one with the model */
+  engine?: Engine
+}
 
 /** A tracker in memory with its API, over real HTTP. */
 export class ApiStage {
@@ -134,11 +142,11 @@ export class ApiStage {
   }
 
   /** Ends the tracker, and begins it again with what it has written down, at another port. */
-  async restart(): Promise<ApiStage> {
+  async restart(init: Partial<HttpServerInit> = {}): Promise<ApiStage> {
     await this.server.close()
     await this.tracker.stop()
     await this.objects.close()
-    return ApiStage.#open(this.#init, this.#place)
+    return ApiStage.#open({ ...this.#init, ...init }, this.#place)
   }
 
   /** Begins the tracker again as it would if this one had been killed now. This one is to be stopped all the same. */
@@ -160,19 +168,15 @@ export class ApiStage {
     return `198.18.${this.#addresses >> 8}.${this.#addresses & 255}`
   }
 
-  /** Connects a worker that is a peer itself, and makes answers up; returns what ends it. */
-  async connectWorker({ apikey }: StageUser, { model, name }: { model: string; name: string }) {
+  /** Connects a worker that is a peer itself, and makes answers up unless it has an engine; returns what ends it. */
+  async connectWorker({ apikey }: StageUser, { model, name, engine }: StagePeer) {
     const identity = await identityOfSeed(sha256OfText(name))
     const account = await identityOfSeed(accountSeedOf(apikey))
     const gatewaySession = openGatewaySession(this.#gateway, { identity, account, ip: '10.9.9.9' })
     const { session } = gatewaySession
-    const engine = createFakeEngine({
-      clock: this.#gateway.clock,
-      models: [fakeModel(model)],
-      slots: 2,
-      tokensPerSecond: 1_000,
-    })
-    const worker = createWorker({ session, engine, name })
+    const { clock } = this.#gateway
+    const fake = createFakeEngine({ clock, models: [fakeModel(model)], slots: 2, tokensPerSecond: 1_000 })
+    const worker = createWorker({ session, engine: engine ?? fake, name })
     await new Promise<void>((resolve) => {
       worker.subscribe(({ type }) => type === 'joined' && resolve())
     })

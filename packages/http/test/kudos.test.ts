@@ -160,6 +160,19 @@ describe('the page for transfers', () => {
     const refused = await stage.submit('/transfer', { ...fields, source: 'nonsense' })
     expect(refused).toMatchObject({ status: 401, page: expect.stringContaining('No account has this API key') })
   })
+
+  it('gives once, however often a form is sent', async () => {
+    const giver = await rich()
+    const page = await (await fetch(`${stage.server.url}/transfer`)).text()
+    const [, once = ''] = /name="once" value="([^"]+)"/.exec(page) ?? []
+    const fields = { source: giver.apikey, target: `target#${target.id}`, amount: '5', once }
+    const answers = await Promise.all([1, 2].map(() => stage.submit('/transfer', fields)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(await kudosOf(giver)).toBe(120)
+    const [, next] = /name="once" value="([^"]+)"/.exec(answers[0].page) ?? []
+    expect((await stage.submit('/transfer', { ...fields, once: next ?? '' })).status).toBe(200)
+    expect(await kudosOf(giver)).toBe(115)
+  })
 })
 
 it('by form and by API together a key makes so many transfers in an hour, and not one more', async () => {

@@ -8,7 +8,7 @@ import { ApiStage } from './api-stage.js'
 const worker = 1 as WorkerNo
 const who = { peer: 'a peer', account: 4 as AccountNo, name: 'attic' }
 const id = workerIdOf(who.peer)
-const anybody = { favoured: [], onlyFavoured: false }
+const anybody = { favoured: [], onlyFavoured: false, seeks: false }
 
 /** A state in which every lease is the worker's. */
 function stateOf(): DomainState {

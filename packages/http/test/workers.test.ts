@@ -1,4 +1,4 @@
-import { explainWorker } from '@kudoswarm/core'
+import { defaultCoreLimits, explainWorker } from '@kudoswarm/core'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import { sha256OfText } from '@kudoswarm/protocol'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -230,7 +230,7 @@ describe('a worker that is connected over libp2p and paused by a moderator', () 
     expect(await status()).toMatchObject({ waiting: 1, processing: 0, is_possible: false })
     const why = await stage.tracker.look((state) => {
       const worker = [...state.roster.all()].find(({ name }) => name === 'moderated')!
-      return explainWorker(state, worker.no, state.clock)?.reasons
+      return explainWorker(state, worker.no, { now: state.clock, limits: defaultCoreLimits })?.reasons
     })
     expect(why).toEqual([{ code: 'suspended', count: 1 }])
     expect((await change(id, moderator, { paused: false })).status).toBe(200)

@@ -25,10 +25,11 @@ function broker(tracker: FakeTracker): void {
     if (frame.kind !== 'submit') return undefined
     requester = visit
     submit = frame.body
-    const { request, prompt, options, outputTokensMax, parameters } = submit
+    const { request, prompt, options, stopSequences, outputTokensMax, parameters } = submit
     const worker = tracker.visits.find((other) => other.all('joinWorker').length > 0)
     const model = worker!.all('joinWorker')[0].models[0].hash
-    const job = { lease: 1n, request, generation: 0, model, prompt, options, outputTokensMax, parameters }
+    const input = { prompt, options, stopSequences }
+    const job = { lease: 1n, request, generation: 0, model, ...input, outputTokensMax, parameters }
     worker!.send('offer', { ...job, acceptWithinMs: 5_000n, rewardMax: 1n })
     return { kind: 'submitted', body: { request, priceMax: 1n, activationTax: 0n, held: 1n, expiresAtMs: 1n } }
   }

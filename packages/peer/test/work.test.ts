@@ -4,7 +4,7 @@ import { imageWorkOf } from '@kudoswarm/testkit'
 import { createRequester } from '../src/index.js'
 import type { SubmitInit } from '../src/index.js'
 import { describeWorker } from '../src/worker/joining.js'
-import type { Favours } from '../src/worker/worker.js'
+import type { Favours, WorkerInit } from '../src/worker/worker.js'
 import { createStage } from './fake-tracker.js'
 import { ScriptedEngine } from './scripted-engine.js'
 
@@ -28,7 +28,8 @@ async function heard(init: Partial<SubmitInit>) {
 describe('a requester', () => {
   it('asks for text of anybody unless told otherwise', async () => {
     const submit = await heard({})
-    expect(submit).toMatchObject({ needs: [], workers: [], areExcluded: false, isFast: false })
+    expect(submit).toMatchObject({ needs: [], workers: [], areExcluded: false, isFast: false, contextTokensMax: 0 })
+    expect(submit?.stopSequences).toEqual([])
     expect([submit?.image, submit?.alchemy]).toEqual([undefined, undefined])
   })
 
@@ -38,6 +39,13 @@ describe('a requester', () => {
     expect(submit?.alchemy).toBeUndefined()
   })
 
+  it('asks for whom it wants, how fast, for how long, and up to where', async () => {
+    const wants = { workers: ['one', 'two'], areExcluded: true, isFast: true, contextTokensMax: 2_048 }
+    const submit = await heard({ ...wants, needs: ['lora', 'fast'], stopSequences: ['\n', '', '\n', 'a\ud800'] })
+    expect(submit).toMatchObject({ ...wants, needs: ['lora', 'fast'], stopSequences: ['\n', 'a\ufffd'] })
+    expect((await heard({ isFast: true }))?.needs).toEqual(['fast'])
+  })
+
   it('asks for alchemy', async () => {
     const submit = await heard({ work: { alchemy: { width: 64, height: 65 } }, models: ['GFPGAN'] })
     expect(submit).toMatchObject({ alchemy: { width: 64, height: 65 }, models: ['GFPGAN'] })
@@ -45,8 +53,20 @@ describe('a requester', () => {
   })
 })
 
-const joining = (engine: object, favours?: Favours) =>
-  describeWorker({ engine: Object.assign(new ScriptedEngine(), engine), name: 'attic', favours, leases: [] })
+const joining = (
+  engine: object,
+  favours?: Favours,
+  more: Pick<WorkerInit, 'speed' | 'offers' | 'contextTokensMax'> = {},
+) =>
+  describeWorker(
+    {
+      engine: Object.assign(new ScriptedEngine(), engine),
+      name: 'attic',
+      ...(favours && { favours: () => favours }),
+      ...more,
+    },
+    [],
+  )
 
 describe('a worker', () => {
   it('makes text and offers nothing unless its engine says otherwise', () => {
@@ -60,12 +80,36 @@ describe('a worker', () => {
     expect(said).toMatchObject({ models: [{ kind: 'image' }, { kind: 'alchemy' }], offers: ['lora', 'nsfw'] })
   })
 
+  it.each([
+    [undefined, ['own']],
+    ['fast', ['fast', 'usual_speed', 'own']],
+    ['slow', ['usual_speed', 'own']],
+    ['extra_slow', ['extra_slow', 'own']],
+  ] as const)('that is %s offers that, and what it is told to, each once', (speed, offers) => {
+    const more = speed === undefined ? {} : { speed }
+    expect(joining({}, undefined, { offers: ['own', 'own'], ...more }).offers).toEqual(offers)
+  })
+
+  it.each([
+    ['text', 99, 99],
+    ['text', 100, 100],
+    ['text', 101, 100],
+    ['image', 1, 100],
+  ] as const)('takes text as long as it is told to, where its model does: %s, %i of 100', (kind, most, said) => {
+    const [model] = new ScriptedEngine().models
+    const models = [{ ...model, kind, contextTokensMax: 100 }]
+    expect(joining({ models }, undefined, { contextTokensMax: most }).models).toMatchObject([
+      { contextTokensMax: said },
+    ])
+  })
+
   it('favours nobody unless it says whom, and says no more than it may', () => {
-    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false })
+    expect(joining({})).toMatchObject({ favoured: [], onlyFavoured: false, seeks: false })
     const accounts = Array.from({ length: limits.workerFavouredMax + 1 }, (_, at) => BigInt(at + 4))
     expect(joining({}, { accounts, areOnly: true })).toMatchObject({
       favoured: accounts.slice(0, limits.workerFavouredMax),
       onlyFavoured: true,
+      seeks: false,
     })
   })
 })

@@ -20,8 +20,8 @@ export interface Engine {
    */
   suits?(job: EngineJob): boolean
   /**
-   * Runs one job and yields its output while it is made. Model, prompt, sampling and `outputTokensMax` decide every
-   * token, whatever else runs. The last chunk, and no other, has `done` set.
+   * Runs one job and yields its output while it is made. Model, prompt, sampling, stop sequences and `outputTokensMax` decide
+   * every token, whatever else runs. The last chunk, and no other, has `done` set.
    *
    * Nothing happens before the first chunk is asked for: then the job is admitted or refused and takes a slot. The slot
    * is free again when the iteration has ended: after the last chunk, with an error, or because the consumer left it. A
@@ -37,7 +37,7 @@ export interface Engine {
    * `model_numerics` or `engine_closed`, after the chunks that were made.
    *
    * @throws EngineError with a stable code
-   * @throws RangeError if `outputTokensMax` or a sampling parameter is outside its range
+   * @throws RangeError if `outputTokensMax`, a stop sequence or a sampling parameter is outside its range
    */
   run(job: EngineJob, options: { signal: AbortSignal }): AsyncIterable<EngineChunk>
   /**
@@ -90,6 +90,11 @@ export interface EngineJob {
   /** Wishes beyond the sampling, of whoever asks, for engines that know them. @default none */
   options?: string
   /**
+   * The answer ends before the first of these texts, wherever tokens and characters begin: at most 128, of 6000 characters
+   * together, none empty. @default none
+   */
+  stopSequences?: readonly string[]
+  /**
    * Upper bound of the answer, in tokens: a whole number, 1 or more. An answer also ends where the context is full; both
    * are `length`.
    */
@@ -113,8 +118,8 @@ export interface SamplingParameters {
 
 /**
  * A piece of output. Concatenated `text` of all chunks is the answer, `tokens` those that it was drawn as. A chunk never
- * splits a character: tokens that begin one are held back until it is complete. What is incomplete when the answer ends
- * is U+FFFD in the last chunk.
+ * splits a character: tokens that begin one are held back until it is complete, and so is what may be the beginning of a
+ * stop sequence. What is incomplete when the answer ends is U+FFFD in the last chunk.
  */
 export interface EngineChunk {
   /** Well-formed; empty where the tokens have no text. */
@@ -131,7 +136,7 @@ export interface EngineChunk {
 /** What a finished job used. */
 export interface EngineSummary {
   /**
-   * `stop`: the model ended the answer, be it with the last token allowed. `length`: a bound did. `censored`: what was made
+   * `stop`: the model or a stop sequence ended the answer, be it with the last token allowed. `length`: a bound did. `censored`: what was made
    * may not be shown, and the output says so instead.
    */
   finishReason: 'stop' | 'length' | 'aborted' | 'censored'

@@ -42,5 +42,6 @@ export type {
   SnapshotSource,
   Store,
   StoreBatch,
+  StoredSnapshot,
   StoreErrorCode,
 } from './store.js'

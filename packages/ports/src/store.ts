@@ -29,7 +29,7 @@ export interface Store {
    */
   writeSnapshot(seq: number, records: SnapshotSource): Promise<void>
   /** The last complete snapshot. */
-  readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined>
+  readSnapshot(): Promise<StoredSnapshot | undefined>
   /** A blob by its SHA-256, if it is there and has not expired by `now`. */
   readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined>
   /** Deletes at most `limit` blobs that have expired; returns how many. */
@@ -58,6 +58,13 @@ export interface StoreBatch {
   blobs: readonly BlobChange[]
   /** What becomes of records, one after the other. */
   records: readonly RecordChange[]
+}
+
+/** A snapshot that is complete: the place in the journal that it stands for, and its records, of which there are so many. */
+export interface StoredSnapshot {
+  seq: number
+  count: number
+  records: AsyncIterable<Uint8Array>
 }
 
 /**

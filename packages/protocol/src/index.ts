@@ -55,6 +55,8 @@ export type {
   Joined,
   JoinWorker,
   LeaveWorker,
+  Seek,
+  Sought,
   Leased,
   Model,
   Offer,

@@ -12,6 +12,9 @@ export const limits = {
   promptBytesMax: 64 * 1024,
   /** Longest options of a request, in UTF-8 bytes. */
   optionsBytesMax: 16 * 1024,
+  /** Texts that end an answer, and UTF-8 bytes of them together. */
+  stopSequencesMax: 128,
+  stopBytesMax: 6_000,
   /** Longest answer of one job, in UTF-8 bytes. */
   outputBytesMax: 1024 * 1024,
   /** Most tokens one job may be asked for. */
@@ -27,12 +30,27 @@ export const limits = {
   workerOffersMax: 128,
   /** Accounts that one worker may favour. */
   workerFavouredMax: 16,
-  /** Different sets of needs among the jobs that wait. */
+  /** Different sets of offers among the workers that have joined; those beyond which only owners who have earned something add any. */
+  offerSetsMax: 1_024,
+  offerSetsUnearnedMax: 768,
+  /** Those of the workers of one account, and of nobody's. */
+  offerSetsPerAccountMax: 32,
+  offerSetsAnonymousMax: 256,
+  /** Different sets of needs among the jobs that have not ended; those beyond which only accounts that have earned something add any. */
   needSetsMax: 1_024,
-  /** Models that jobs wait for and no worker has; those beyond which only accounts that have more than their floor add any. */
+  needSetsUnearnedMax: 768,
+  /** Those of one account, and of everybody's who has no account. */
+  needSetsPerAccountMax: 128,
+  needSetsAnonymousMax: 512,
+  /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. */
+  namedModelsMax: 65_536,
+  namedModelsUnearnedMax: 49_152,
+  /** Models that jobs wait for and no worker has; those beyond which only accounts that have earned something add any. */
   unservedModelsMax: 4_096,
   unservedModelsUnearnedMax: 3_072,
-  /** Models that the jobs of one account wait for, beyond which it adds none that no worker has. */
+  /** Models no worker has that an account which has earned something may wait for, however many others do. */
+  unservedModelsKeptMax: 64,
+  /** Models that the jobs of one account name; everybody who has no account adds none beyond it that no worker has. */
   modelsPerAccountMax: 1_024,
   /** Post-processors, and loras, of one image; its largest guidance. */
   workPartsMax: 32,
@@ -82,7 +100,7 @@ export const limits = {
   openJobsPerAccountMax: 32_768,
   openJobsAnonymousMax: 500_000,
   openJobsPerAddressMax: 16_384,
-  /** Jobs waiting beyond which only accounts that have more than their floor submit more. */
+  /** Jobs waiting beyond which only accounts that have earned something submit more. */
   queueUnearnedJobsMax: 1_500_000,
   /** Jobs waiting in the whole queue. */
   queueJobsMax: 2_000_000,
@@ -93,10 +111,11 @@ export const limits = {
   frameBurst: 4_000,
   /**
    * Questions that count as more frames than one: a page of history as one, and one for each so many entries asked
-   * for; a status and an explanation as so many.
+   * for; a status, a search and an explanation as so many.
    */
   historyEntriesPerFrame: 8,
   statusFrames: 8,
+  seekFrames: 8,
   explainFrames: 64,
   /** Bytes a session may send per second, averaged over `byteBurst`. */
   bytesPerSecond: 4 * 1024 * 1024,

@@ -10,6 +10,7 @@ import { Level } from 'level'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { storeErrorCode } from '../src/level/failure.js'
 import { openLevelStore } from '../src/level/index.js'
+import { snapshotKey } from '../src/level/keys.js'
 import { watchWrites } from './watched-writes.js'
 
 let folder: string
@@ -99,6 +100,28 @@ describe('the LevelDB store', () => {
     }
     await expect(reading()).rejects.toMatchObject({ code: 'storage_corrupt' })
     await expect(again.readAccount(4, { before: 10 }, 10)).rejects.toMatchObject({ code: 'storage_corrupt' })
+    await again.close()
+  })
+
+  it.each([
+    ['is missing', undefined],
+    ['is cut off', (row: Uint8Array) => row.subarray(0, -1)],
+    ['has fewer records', (row: Uint8Array) => row.subarray(0, 5)],
+  ])('finds a snapshot damaged of which a row %s', async (_, damage) => {
+    const store = await openLevelStore(folder)
+    await store.commit(batch(1))
+    await store.writeSnapshot(1, [Uint8Array.of(1), Uint8Array.of(2)])
+    await store.close()
+    const db = new Level<Uint8Array, Uint8Array>(folder, { keyEncoding: 'view', valueEncoding: 'view' })
+    const key = snapshotKey(1, 0)
+    if (damage === undefined) await db.del(key)
+    else await db.put(key, damage(await db.get(key)))
+    await db.close()
+    const again = await openLevelStore(folder)
+    const reading = async (): Promise<void> => {
+      for await (const record of (await again.readSnapshot())!.records) expect(record).toHaveLength(1)
+    }
+    await expect(reading()).rejects.toMatchObject({ code: 'storage_corrupt' })
     await again.close()
   })
 

@@ -82,7 +82,8 @@ function endJoin({ sessions, writer }: Service, worker: WorkerNo, joinedSeq: num
 
 function offer(service: Service, no: LeaseNo, state: DomainState): void {
   const lease = state.requests.findLease(no)
-  if (lease?.state === 'offered') service.offers.send(lease)
+  // What a worker has sought is its own already.
+  if (lease?.state === 'offered' || lease?.state === 'leased') service.offers.send(lease)
 }
 
 function withdraw(service: Service, no: LeaseNo, reason: string, state: DomainState): void {

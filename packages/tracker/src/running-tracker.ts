@@ -1,5 +1,14 @@
-import { defaultPolicy, domainStatus, loadOf } from '@kudoswarm/core'
-import type { AccountNo, AccountRole, DomainState, Policy, RecordedEvent, StateCut, WorkerNo } from '@kudoswarm/core'
+import { defaultPolicy, domainStatus, loadOf, modelLoadOf, modelLoadsOf } from '@kudoswarm/core'
+import type {
+  AccountNo,
+  AccountRole,
+  DomainState,
+  ModelLoad,
+  Policy,
+  RecordedEvent,
+  WorkerNo,
+  WorkKind,
+} from '@kudoswarm/core'
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import { ExpectedRequests } from './arrivals/expected-requests.js'
 import type { ExpectedRequest } from './arrivals/expected-requests.js'
@@ -12,7 +21,7 @@ import type { TalliedKind } from './directory/items/work-tally.js'
 import { KeptDirectory } from './directory/kept-directory.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
-import { encodeInSlices } from './journal/snapshot-slices.js'
+import { SnapshotKeeper } from './journal/snapshot-keeper.js'
 import { JoinRate } from './limits/join-rate.js'
 import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
@@ -23,6 +32,7 @@ import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { InputShelf } from './offers/input-shelf.js'
 import { MonthlyKudos } from './monthly/monthly-kudos.js'
+import type { ProgressListener } from './progress.js'
 import { loadDomain } from './recovery.js'
 import { createOutputReader } from './relay/output-reader.js'
 import { Relay } from './relay/relay.js'
@@ -35,6 +45,7 @@ import type {
   EventListener,
   Grant,
   KudosTransfer,
+  ModelStatus,
   Tracker,
   TrackerComponents,
   TrackerInit,
@@ -63,6 +74,7 @@ export class RunningTracker implements Tracker {
   })
   readonly #components: TrackerComponents
   readonly #init: TrackerInit
+  readonly #onProgress: ProgressListener
   readonly #policy: Policy
   readonly #limits: TrackerLimits
   readonly #sessions = new SessionTable()
@@ -76,8 +88,7 @@ export class RunningTracker implements Tracker {
   #service!: Service
   #reception!: Reception
   #monthly!: MonthlyKudos
-  #snapshotSeq = 0
-  #snapshot: Promise<void> | undefined
+  #snapshots!: SnapshotKeeper
   #cancelSweep: (() => void) | undefined
   #stopped: Promise<void> | undefined
   #end!: (error: unknown) => void
@@ -89,6 +100,7 @@ export class RunningTracker implements Tracker {
     this.#policy = { ...defaultPolicy, ...init.policy }
     this.#limits = { ...protocolLimits, ...init.limits }
     const { store, clock, chance, logger } = components
+    this.#onProgress = init.onProgress ?? ((progress) => logger.info('progress', { ...progress }))
     this.#directory = new KeptDirectory({
       store,
       clock,
@@ -117,7 +129,8 @@ export class RunningTracker implements Tracker {
   async start(): Promise<void> {
     const { store, clock, logger, network } = this.#components
     const { domain, snapshotSeq } = await this.#load()
-    this.#snapshotSeq = snapshotSeq
+    const { snapshotEveryEvents: everyEvents = 100_000 } = this.#init
+    this.#snapshots = new SnapshotKeeper({ store, clock, logger, everyEvents, seq: snapshotSeq })
     this.#writer = new Writer({
       store,
       clock,
@@ -151,15 +164,25 @@ export class RunningTracker implements Tracker {
 
   load(): Promise<TrackerLoad> {
     const { speeds, writer } = this.#service
-    const now = writer.now()
+    return this.look((state) => ({ ...loadOf(state), pastMinute: speeds.pastMinute(writer.now()) }))
+  }
+
+  model(kind: WorkKind, name: string): Promise<ModelStatus | undefined> {
     return this.look((state) => {
-      const load = loadOf(state, now)
-      const models = load.models.map((model) => ({
-        ...model,
-        perSecond: speeds.perSecond(model, now),
-      }))
-      return { ...load, models, pastMinute: speeds.pastMinute(now) }
+      const load = modelLoadOf(state, kind, name)
+      return load && this.#statusOf(load)
     })
+  }
+
+  models(kind: WorkKind): Promise<readonly ModelStatus[]> {
+    return this.look((state) => modelLoadsOf(state, kind).map((load) => this.#statusOf(load)))
+  }
+
+  speedOf(kind: WorkKind, models: readonly string[]): number {
+    const { speeds, writer } = this.#service
+    const now = writer.now()
+    if (models.length === 0) return speeds.fastestOf(kind, now)
+    return Math.max(...models.map((name) => speeds.perSecond({ kind, name }, now)))
   }
 
   work(kind: TalliedKind): WorkReport {
@@ -257,17 +280,21 @@ export class RunningTracker implements Tracker {
     await this.#writer.drain()
     await this.#service.work.flush()
     this.#writer.stop()
-    await this.#snapshot
+    await this.#snapshots.settle()
     const cut = await this.look(() => this.#writer.cut())
-    if (cut.seq === this.#components.store.lastSeq && cut.seq > this.#snapshotSeq) await this.#writeSnapshot(cut)
+    await this.#snapshots.writeLast(cut, this.#onProgress)
     this.#end(undefined)
   }
 
+  #statusOf(load: ModelLoad): ModelStatus {
+    const { speeds, writer } = this.#service
+    return { ...load, perSecond: speeds.perSecond(load, writer.now()) }
+  }
+
   async #load(): ReturnType<typeof loadDomain> {
-    const { store, logger } = this.#components
-    const onProgress = this.#init.onReplay ?? ((replayed, total) => logger.info('replaying', { replayed, total }))
-    const loaded = await loadDomain({ store, policy: this.#policy, limits: this.#limits, onProgress })
-    await this.#directory.load()
+    const init = { ...this.#components, policy: this.#policy, limits: this.#limits, onProgress: this.#onProgress }
+    const loaded = await loadDomain(init)
+    await this.#directory.load(this.#onProgress)
     return loaded
   }
 
@@ -324,12 +351,7 @@ export class RunningTracker implements Tracker {
   #onEvents(events: readonly RecordedEvent[], state: DomainState): void {
     tellConsequences(this.#service, events, state)
     for (const listener of this.#listeners) this.#tell(listener, events, state)
-    const { snapshotEveryEvents = 100_000 } = this.#init
-    const { lastSeq } = this.#components.store
-    if (this.#snapshot !== undefined || lastSeq - this.#snapshotSeq < snapshotEveryEvents) return
-    this.#snapshot = this.#writeSnapshot(this.#writer.cut()).finally(() => {
-      this.#snapshot = undefined
-    })
+    this.#snapshots.writeIfDue(() => this.#writer.cut())
   }
 
   #tell(listener: EventListener, events: readonly RecordedEvent[], state: DomainState): void {
@@ -337,19 +359,6 @@ export class RunningTracker implements Tracker {
       listener(events, state)
     } catch (error) {
       this.#components.logger.error('somebody could not be told of events; report it with this log', { error })
-    }
-  }
-
-  /** Writes a state that is durable, while work goes on. Never rejects. */
-  async #writeSnapshot(cut: StateCut): Promise<void> {
-    const { clock, store, logger } = this.#components
-    try {
-      await store.writeSnapshot(cut.seq, encodeInSlices(cut.records(), clock))
-      this.#snapshotSeq = cut.seq
-    } catch (error) {
-      logger.error('the snapshot cannot be written; the journal has everything that it would', { error })
-    } finally {
-      cut.end()
     }
   }
 

@@ -17,6 +17,7 @@ import type { ExpectedRequest } from './arrivals/expected-requests.js'
 import type { JobListener } from './arrivals/job-feed.js'
 import type { Directory, Rule, RuleAnswer } from './directory/directory.js'
 import type { TalliedKind } from './directory/items/work-tally.js'
+import type { ProgressListener } from './progress.js'
 import { RunningTracker } from './running-tracker.js'
 import type { TrackerLimits } from './service.js'
 import type { WorkerCare } from './workers/worker-care.js'
@@ -54,8 +55,8 @@ export interface TrackerInit {
   diskReserveBytes?: number
   /** Whether a name or a text in the directory must not be shown. @default none must not */
   isProfane?: (text: string) => boolean
-  /** Called now and then while a long journal is replayed. */
-  onReplay?: (replayed: number, total: number) => void
+  /** Is told how far it has come while it starts, and while it stops. @default the log is */
+  onProgress?: ProgressListener
 }
 
 /** A tracker in numbers. */
@@ -74,7 +75,6 @@ export interface ModelStatus extends ModelLoad {
 
 /** What is there, what waits, and how fast it goes. */
 export interface TrackerLoad extends Load {
-  models: readonly ModelStatus[]
   /** Tokens, megapixelsteps and tiles of all jobs that were completed within the last minute. */
   pastMinute: Readonly<Record<WorkKind, number>>
 }
@@ -125,8 +125,17 @@ export interface Tracker {
   addresses(): readonly string[]
   /** Counts what there is, as far as it is durable. */
   status(): Promise<TrackerStatus>
-  /** Counts workers, waiting jobs and tokens, by model. */
+  /** Counts workers, waiting jobs and what was made lately, by kind. */
   load(): Promise<TrackerLoad>
+  /** What is there for a model and waits for it; undefined where there are neither workers nor jobs. */
+  model(kind: WorkKind, name: string): Promise<ModelStatus | undefined>
+  /** The same of every model of a kind, in no order that means anything. */
+  models(kind: WorkKind): Promise<readonly ModelStatus[]>
+  /**
+   * Tokens, megapixelsteps or tiles per second of one job: of the fastest of these models, or where none is named of all that
+   * jobs were completed of lately; 0 where nothing is known.
+   */
+  speedOf(kind: WorkKind, models: readonly string[]): number
   /** Counts what was done, lately and ever. */
   work(kind: TalliedKind): WorkReport
   /** Looks at what is durable. The state must not be changed or kept. */

@@ -104,6 +104,7 @@ describe('a worker that comes back', () => {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
     })
     worker.send('leaveWorker', {})
     await worker.hear('done')

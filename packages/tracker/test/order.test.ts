@@ -144,5 +144,14 @@ it('a peer that is sent away while its proof is being checked opens no account',
 })
 
 function joinOf(): Bodies['joinWorker'] {
-  return { name: 'worker', slots: 1, models: [modelOf()], leases: [1n], offers: [], favoured: [], onlyFavoured: false }
+  return {
+    name: 'worker',
+    slots: 1,
+    models: [modelOf()],
+    leases: [1n],
+    offers: [],
+    favoured: [],
+    onlyFavoured: false,
+    seeks: false,
+  }
 }

@@ -186,6 +186,7 @@ describe('limits of a session', () => {
     { kind: 'history', body: { ...page, limit: 1 }, frames: 2 },
     { kind: 'history', body: { ...page, limit: 0 }, frames: 1 + Math.ceil(50 / limits.historyEntriesPerFrame) },
     { kind: 'status', body: { request, follow: false, outputOffsets: [] }, frames: limits.statusFrames },
+    { kind: 'seek', body: { count: 1, besides: 0n }, frames: limits.seekFrames },
     { kind: 'explain', body: { request, worker: '' }, frames: limits.explainFrames },
     { kind: 'balance', body: ownBalance, frames: 1 },
   ] as const)('counts $kind as $frames frames', async ({ kind, body, frames }) => {

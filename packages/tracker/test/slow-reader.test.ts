@@ -91,6 +91,7 @@ describe('a reader who is slow', () => {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
     }
     worker.say({ id: 2, kind: 'joinWorker', body: joining })
     const submit = submitOf()

@@ -113,8 +113,8 @@ export class TestPeer {
   /** Joins as a worker with one model of text, or with the models given. */
   async join(init: Joining = {}): Promise<Frame> {
     const { slots = 1, model = 'tiny', models = [modelOf({ name: model })], offers = [], leases = [] } = init
-    const { favoured = [], onlyFavoured = false } = init
-    return this.ask('joinWorker', { name: 'worker', slots, models, leases, offers, favoured, onlyFavoured })
+    const { favoured = [], onlyFavoured = false, seeks = false } = init
+    return this.ask('joinWorker', { name: 'worker', slots, models, leases, offers, favoured, onlyFavoured, seeks })
   }
 
   /** Sends output in one piece and a receipt for it, as an honest worker does; `lie` changes the receipt. */
@@ -162,6 +162,7 @@ export interface Joining {
   leases?: bigint[]
   favoured?: bigint[]
   onlyFavoured?: boolean
+  seeks?: boolean
 }
 
 /** What a receipt says that is not so. */
@@ -186,6 +187,7 @@ export function submitOf(changes: Partial<Submit> = {}): Submit {
     generations: 1,
     prompt: 'say something',
     options: '',
+    stopSequences: [],
     outputTokensMax: 100,
     dryRun: false,
     needs: [],

@@ -249,10 +249,17 @@ describe('how fast models are', () => {
       })
     }
     const loading = swarm.tracker.load()
+    const listing = (['alchemy', 'image', 'text'] as const).map((kind) => swarm.tracker.models(kind))
+    const finding = swarm.tracker.model('image', 'painter')
     await swarm.clock.settle()
-    const { models, pastMinute } = await loading
-    expect(pastMinute).toEqual({ text: 4, image: 8, alchemy: 6 })
+    expect((await loading).pastMinute).toEqual({ text: 4, image: 8, alchemy: 6 })
+    const models = (await Promise.all(listing)).flat()
     const speeds = models.map(({ kind, name, perSecond }) => `${kind} ${name} ${perSecond}`)
-    expect(speeds.toSorted()).toEqual(['alchemy RealESRGAN_x4plus 3', 'image painter 4', 'text tiny 2'])
+    expect(speeds).toEqual(['alchemy RealESRGAN_x4plus 3', 'image painter 4', 'text tiny 2'])
+    expect(await finding).toMatchObject({ kind: 'image', name: 'painter', workers: 1, perSecond: 4 })
+    expect([swarm.tracker.speedOf('image', ['painter', 'unheard of']), swarm.tracker.speedOf('text', [])]).toEqual([
+      4, 2,
+    ])
+    expect([swarm.tracker.speedOf('text', ['painter']), swarm.tracker.speedOf('text', ['unheard of'])]).toEqual([0, 0])
   })
 })

@@ -17,6 +17,7 @@ import {
   checkWithdrawn,
 } from './told-worker.js'
 import type { Telling } from './told.js'
+import { checkFound } from './told-sought.js'
 import { checkTransferred } from './transfer-check.js'
 
 /** Checks what a question is answered with, that is not refused. */
@@ -31,6 +32,7 @@ export function checkAnswer(telling: Telling, frame: Frame, question: Question):
     checkTransferred(telling, frame.body, question)
   else if (frame.kind === 'explanation' && isOfKind(question, 'explain'))
     checkExplanation(telling, frame.body, question)
+  else if (frame.kind === 'sought' && isOfKind(question, 'seek')) checkFound(telling, frame.body, question)
   else if (frame.kind === 'leased' && isOfKind(question, 'accept')) checkLeased(telling, frame.body, question)
   else if (frame.kind === 'heartbeatReport' && isOfKind(question, 'heartbeat'))
     checkHeartbeat(telling, frame.body, question)
@@ -38,7 +40,7 @@ export function checkAnswer(telling: Telling, frame: Frame, question: Question):
   else if (isOfKind(question, 'cancel')) checkCancelled(telling, question)
   else if (isOfKind(question, 'leaveWorker')) checkLeft(telling, question)
   else if (isOfKind(question, 'decline')) checkGivenUp(telling, question.body.lease, ['declined', 'unsuited'])
-  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, ['failed'])
+  else if (isOfKind(question, 'fail')) checkGivenUp(telling, question.body.lease, ['failed', 'unsuited'])
 }
 
 /** Checks what is told unasked. */

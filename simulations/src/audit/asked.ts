@@ -25,6 +25,9 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
       hellos.set(key, (hellos.get(key) ?? 0) + 1)
       break
     }
+    case 'seek':
+      asking.jobsSought += frame.body.count
+      break
     case 'leaveWorker':
       asking.hasLeft = true
       break

@@ -155,6 +155,7 @@ const questions: Partial<Record<FrameKind, FrameKind>> = {
   history: 'historyPage',
   transfer: 'transferred',
   explain: 'explanation',
+  seek: 'sought',
   accept: 'leased',
   decline: 'done',
   heartbeat: 'heartbeatReport',

@@ -1,10 +1,25 @@
+import type { AuditImageCurve } from './image-curve.js'
+
 /** The operator's numbers that the auditor recounts with: those of ledger.md §6 and queue.md §6. Amounts in millikudos. */
 export interface AuditPolicy {
   readonly textPrices: { readonly activationTax: bigint; readonly jobTax: bigint; readonly styleTax: bigint }
   readonly textUpfront: { readonly tokens: number; readonly tokensMin: number; readonly tokensMax: number }
   /** Billions of parameters by name. */
   readonly textModels: { get(name: string): number | undefined }
+  /** What the operator's reference says of models of images, by name. */
+  readonly imageModels: {
+    get(name: string): { readonly baseline: string; readonly stepsMax: number | undefined } | undefined
+  }
+  /** Side of the square that is free of a hold: while nothing waits, more for each worker, and its bounds. */
+  readonly imageUpfront: {
+    readonly sidePixels: number
+    readonly sidePixelsPerSlot: number
+    readonly sidePixelsMin: number
+    readonly sidePixelsMax: number
+  }
+  readonly imagePrices: { readonly coefficients: AuditImageCurve }
   readonly styleRoyalty: bigint
+  readonly earnedMin: bigint
   readonly mintedTrustedMax: bigint
   readonly mintedMax: bigint
   readonly uptimeRewards: AuditUptimeRewards
@@ -60,12 +75,22 @@ export interface AuditLimits {
   readonly requestModelsMax: number
   readonly requestNeedsMax: number
   readonly requestWorkersMax: number
+  readonly offerSetsMax: number
+  readonly offerSetsUnearnedMax: number
+  readonly offerSetsPerAccountMax: number
+  readonly offerSetsAnonymousMax: number
   readonly needSetsMax: number
+  readonly needSetsUnearnedMax: number
+  readonly needSetsPerAccountMax: number
+  readonly needSetsAnonymousMax: number
+  readonly namedModelsMax: number
+  readonly namedModelsUnearnedMax: number
   readonly workerModelsMax: number
   readonly workerOffersMax: number
   readonly workerFavouredMax: number
   readonly unservedModelsMax: number
   readonly unservedModelsUnearnedMax: number
+  readonly unservedModelsKeptMax: number
   readonly modelsPerAccountMax: number
   readonly workerSlotsMax: number
   readonly historyEntriesMax: number
@@ -86,6 +111,7 @@ export interface AuditLimits {
   readonly framesPerSecond: number
   readonly frameBurst: number
   readonly statusFrames: number
+  readonly seekFrames: number
   readonly explainFrames: number
   readonly bytesPerSecond: number
   readonly byteBurst: number

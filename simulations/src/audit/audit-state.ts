@@ -42,6 +42,8 @@ export interface WorkerRecord {
   /** Accounts whose jobs it takes first, beside its owner's, and whether it takes no others. */
   favoured: ReadonlySet<number>
   onlyFavoured: boolean
+  /** Whether it is given jobs only when it seeks some. */
+  seeks: boolean
   isJoined: boolean
   joinedSeq: number
   /** Its joinings that nobody was told of yet: several sessions may join in one batch. */
@@ -104,6 +106,8 @@ export interface LeaseRecord {
   excludesUntil: number
   readonly offeredSeq: number
   startedSeq: number
+  /** When it started, 0 if it did not. */
+  startedAt: number
   endedSeq: number
   result: EventOf<'jobCompleted'> | undefined
 }
@@ -293,6 +297,11 @@ export function floorOf(policy: AuditPolicy, kind: AccountKind): bigint {
 /** What may still be held; ledger.md §4.2. */
 export function availableOf(policy: AuditPolicy, account: AccountRecord): bigint {
   return account.balance - floorOf(policy, account.kind) - account.held
+}
+
+/** Whether the last part of what there is room for is for an account too; queue.md §4.1. */
+export function hasEarned(policy: AuditPolicy, account: AccountRecord): boolean {
+  return account.kind !== 'anonymous' && availableOf(policy, account) >= policy.earnedMin
 }
 
 /** Bytes as a key of maps. */

@@ -26,7 +26,7 @@ export function foldEvent(state: AuditState, { seq, at, event }: ReadEvent): voi
     case 'kudosTaken':
       return takeKudos(state, event)
     case 'accountRoleChanged':
-      return changeRole(state, event)
+      return changeRole(state, event, seq)
     case 'kudosTransferred':
       return transferKudos(state, event, seq, at)
     case 'accountTrusted':

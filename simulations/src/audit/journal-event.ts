@@ -119,6 +119,7 @@ interface WorkerJoined {
   readonly rewardAt: number | undefined
   readonly favoured: readonly number[]
   readonly onlyFavoured: boolean
+  readonly seeks: boolean
 }
 
 interface WorkerLeft {
@@ -233,6 +234,7 @@ interface JobFailed {
   readonly isFault: boolean
   readonly excludedUntil: number
   readonly contextTokensNeeded: number | undefined
+  readonly isUnsuited: boolean | undefined
 }
 
 interface JobCompleted {

@@ -10,7 +10,7 @@ import type { AuditState, JobRecord, LeaseRecord, LeaseState } from './audit-sta
 import { checkDue, noteExpiry, noteLeaseEnd, restartWait } from './due-check.js'
 import type { EventOf, JournalEvent } from './journal-event.js'
 import { payJob } from './ledger-check.js'
-import { checkIdlest, checkOffer, checkOrder } from './match-check.js'
+import { checkIdlest, checkOffer, checkOrder, isOwnerBarred } from './match-check.js'
 import { checkStarvation } from './starvation-check.js'
 import { checkDelivered, checkFailureAsked } from './delivery-check.js'
 import { leaveQueue } from './request-check.js'
@@ -45,6 +45,7 @@ export function offerJob(state: AuditState, event: EventOf<'jobOffered'>): void 
     excludesUntil: 0,
     offeredSeq: state.seq,
     startedSeq: 0,
+    startedAt: 0,
     endedSeq: 0,
     result: undefined,
   }
@@ -104,8 +105,12 @@ export function endOffer(state: AuditState, event: EventOf<'offerEnded'>, seq: n
   if (reason === 'worker_left' && worker.isJoined)
     fail('transition_illegal', `offer ${lease.no} ends because worker ${worker.no} left, which is there`)
   const isExpiring = request.leasedJobs === 0 && request.expiresAt <= state.at
-  if (reason === 'withdrawn' && request.closing === undefined && !isExpiring) {
-    fail('transition_illegal', `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due`)
+  const isOver = request.closing !== undefined || isExpiring
+  if (reason === 'withdrawn' && !isOver && !isOwnerBarred(state, worker)) {
+    fail(
+      'transition_illegal',
+      `offer ${lease.no} is withdrawn while request ${request.no} is neither closing nor due, and its worker may serve`,
+    )
   }
   const isMiss = reason === 'declined' || reason === 'lapsed'
   const isUnsuited = reason === 'unsuited'
@@ -119,7 +124,9 @@ export function startLease(state: AuditState, event: EventOf<'leaseStarted'>, se
   const { at, policy } = state
   const lease = liveLease(state, event, 'offered')
   const { job, worker } = lease
-  if (!state.peers.of(worker.peer).accepts.has(lease.no))
+  // Who seeks a job has accepted it by that.
+  const isSought = worker.seeks && lease.offeredSeq === seq - 1
+  if (!isSought && !state.peers.of(worker.peer).accepts.has(lease.no))
     fail('event_unasked', `lease ${lease.no} starts, and worker ${worker.no} did not accept`)
   const usualMs = policy.leaseMsMax + policy.leaseMsPerToken * job.request.submitted.outputTokensMax
   const endsAt = at + usualMs * (isExtraSlow(worker) ? extraSlowFactor : 1)
@@ -132,6 +139,7 @@ export function startLease(state: AuditState, event: EventOf<'leaseStarted'>, se
   }
   lease.state = 'leased'
   lease.startedSeq = seq
+  lease.startedAt = at
   lease.expiresAt = expiresAt
   lease.endsAt = endsAt
   job.state = 'leased'
@@ -191,8 +199,13 @@ export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: num
     request.lastFaultCode = event.code
   }
   demandContext(state, event, lease)
-  endLease(state, lease, { end: 'failed', seq, until: event.excludedUntil, isExcluding: true })
-  countAgainst(state, worker, { isMiss: !event.isFault, isFault: event.isFault, isFailure: true })
+  const isUnsuited = event.code === 'unsuited' && !event.isFault && state.at < lease.startedAt + state.policy.offerMs
+  if ((event.isUnsuited ?? false) !== isUnsuited)
+    fail('amount_wrong', `job ${job.no} is handed back as ${isUnsuited ? '' : 'not '}unsuited, and told otherwise`)
+  const end = isUnsuited ? 'unsuited' : 'failed'
+  endLease(state, lease, { end, seq, until: event.excludedUntil, isExcluding: true })
+  const isMiss = !event.isFault && !isUnsuited
+  countAgainst(state, worker, { isMiss, isUnsuited, isFault: event.isFault, isFailure: true })
   waitAgain(state, job)
   restartWait(state, request)
 }

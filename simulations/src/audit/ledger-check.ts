@@ -2,14 +2,17 @@ import { fail } from './audit-error.js'
 import type { Submit } from '@kudoswarm/protocol'
 import { burn, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
-import type { AccountRecord, AuditState, LeaseRecord, RequestRecord, WorkerRecord } from './audit-state.js'
+import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
 import { checkDue } from './due-check.js'
+import { earnedOf, finishedPriceOf, fixedCost, fixedEstimate } from './fixed-price.js'
+import { mustHoldFixed } from './image-upfront.js'
 import type { EventOf } from './journal-event.js'
+import { loadOf } from './kind-load.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
-import type { TextLoad } from './text-price.js'
 import { noteOwner } from './uptime-check.js'
+import { noteBarring } from './worker-check.js'
 import { checkMonthly } from './monthly-check.js'
-import { activationTaxOf, earnedOf, fixedCost, fixedEstimate, mustHoldFixed } from './work-check.js'
+import { activationTaxOf } from './work-check.js'
 
 const firstKinds = ['treasury', 'burn', 'anonymous'] as const
 
@@ -101,7 +104,7 @@ export function takeKudos(state: AuditState, event: EventOf<'kudosTaken'>): void
 }
 
 /** Checks that a role is changed that was not so already, and that trust comes with the escrow; ledger.md §4.4.1. */
-export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged'>): void {
+export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged'>, seq: number): void {
   const { role, isHeld, released } = event
   const account = state.account(event.account)
   if (account.kind !== 'registered') fail('transition_illegal', `account ${account.no}, ${account.kind}, gets a role`)
@@ -118,6 +121,7 @@ export function changeRole(state: AuditState, event: EventOf<'accountRoleChanged
       if (account.trustAt !== undefined) account.trustAt = Math.max(account.trustAt, state.at)
       expectTrust(state, account)
     }
+    if (role === 'flagged' || role === 'deleted') noteBarring(state, account, seq)
     noteOwner(state, account)
     return
   }
@@ -208,29 +212,20 @@ function royaltyOf({ accounts, policy }: AuditState, event: EventOf<'requestSubm
 
 /** What a request may hold. */
 function holdsOf(state: AuditState, event: EventOf<'requestSubmitted'>, asked: Submit): readonly bigint[] {
-  const { fixedPrice, generations, kind } = event
+  const { fixedPrice, kind } = event
   const { policy } = state
   if (fixedPrice === undefined) {
-    return mustHoldText(policy, asked, textLoadOf(state)) === true ? textHoldsOf(policy, asked) : [0n]
+    return mustHoldText(policy, asked, loadOf(state, 'text')) === true ? textHoldsOf(policy, asked) : [0n]
   }
-  const isHeld = mustHoldFixed(asked)
-  if (isHeld === false) return [0n]
-  const all = fixedEstimate(kind, fixedPrice, generations)
-  return isHeld === true ? [all] : [0n, all]
-}
-
-/** Who has vanished counts for a while as one who is there; queue.md §4.5. */
-function textLoadOf({ at, waiting, workers }: AuditState): TextLoad {
-  const texts = [...waiting].filter(({ submitted }) => submitted.kind === 'text')
-  const isThere = ({ isJoined, vanishedAt = -Infinity }: WorkerRecord): boolean => isJoined || vanishedAt > at - 300_000
-  const there = [...workers.values()].filter(isThere).length
-  return { waiting: texts.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), workers: there }
+  const isHeld = mustHoldFixed(asked, policy, loadOf(state, kind)) === true
+  return [isHeld ? fixedEstimate(fixedPrice, event, policy) : 0n]
 }
 
 /** What the owner of a worker may be told to get at most for a job; pricing.md §4.3. */
 export function rewardMaxOf({ policy }: AuditState, lease: LeaseRecord): readonly bigint[] {
   const { fixedPrice, kind } = lease.job.request.submitted
-  return fixedPrice === undefined ? textRewardMaxOf(policy, lease) : [earnedOf(kind, fixedPrice, lease.worker)]
+  if (fixedPrice === undefined) return textRewardMaxOf(policy, lease)
+  return [earnedOf(kind, finishedPriceOf(lease, fixedPrice, policy), lease.worker)]
 }
 
 interface JobPrice {
@@ -254,8 +249,9 @@ function wholePricesOf(state: AuditState, event: EventOf<'jobCompleted'>, lease:
   // Nothing was made of what was given up.
   if (event.finishReason === 'aborted') return [{ earned: 0n, cost: 0n }]
   const isFree = kind === 'image' && event.finishReason === 'censored'
-  const cost = fixedCost(kind, fixedPrice, isFree ? 0n : fixedPrice.basePrice)
-  const earned = earnedOf(kind, fixedPrice, lease.worker)
+  const price = finishedPriceOf(lease, fixedPrice, state.policy)
+  const cost = fixedCost(kind, fixedPrice, isFree ? 0n : price)
+  const earned = earnedOf(kind, price, lease.worker)
   // More than the requester pays is minted, and only for those who are trusted.
   const isCapped = isFree && !state.account(event.owner).isTrusted && earned > cost
   return [{ earned: isCapped ? cost : earned, cost }]

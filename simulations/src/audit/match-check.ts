@@ -10,11 +10,13 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
   if (!isPresent(state, worker)) {
     fail(
       'worker_not_ready',
-      `job ${job.no} is offered to worker ${worker.no}, which is ${worker.isJoined ? 'paused' : 'absent'}`,
+      `job ${job.no} is offered to worker ${worker.no}, which is ${worker.isJoined ? 'paused, or its owner may not serve' : 'absent'}`,
     )
   }
-  if (worker.live.size >= worker.slots)
-    fail('slots_exceeded', `job ${job.no} is offered to worker ${worker.no}, whose ${worker.slots} slots are taken`)
+  const room = roomOf(state, worker)
+  if (worker.live.size >= room)
+    fail('slots_exceeded', `job ${job.no} is offered to worker ${worker.no}, whose ${room} slots are taken`)
+  if (worker.seeks) checkSought(state, job, worker)
   const expected = modelFor(job.request, worker)
   if (expected?.name !== model)
     fail(
@@ -26,13 +28,32 @@ export function checkOffer(state: AuditState, job: JobRecord, worker: WorkerReco
   return expected
 }
 
-function isPresent(state: AuditState, worker: WorkerRecord): boolean {
-  return worker.isJoined && !worker.isSuspended && worker.pausedUntil <= state.at
+/** How many offers and leases a worker may have; queue.md §4.3. */
+export function roomOf({ limits }: AuditState, { seeks, slots }: WorkerRecord): number {
+  return seeks ? limits.workerSlotsMax : slots
 }
 
-/** Whether a worker may be offered something. */
+/** Demands that a worker which seeks its jobs has sought so many. */
+function checkSought({ peers }: AuditState, job: JobRecord, worker: WorkerRecord): void {
+  const asking = peers.of(worker.peer)
+  if (asking.jobsSought === 0)
+    fail('event_unasked', `job ${job.no} is offered to worker ${worker.no}, which seeks none`)
+  asking.jobsSought -= 1
+}
+
+function isPresent(state: AuditState, worker: WorkerRecord): boolean {
+  return worker.isJoined && !isOwnerBarred(state, worker) && !worker.isSuspended && worker.pausedUntil <= state.at
+}
+
+/** Whether the owner of a worker is flagged or deleted, so that it serves nothing; ledger.md §4.4.1. */
+export function isOwnerBarred(state: AuditState, worker: WorkerRecord): boolean {
+  const { roles } = state.account(worker.account)
+  return roles.has('flagged') || roles.has('deleted')
+}
+
+/** Whether a worker is offered what it can serve, without asking. */
 export function isReady(state: AuditState, worker: WorkerRecord): boolean {
-  return isPresent(state, worker) && worker.live.size < worker.slots
+  return isPresent(state, worker) && !worker.seeks && worker.live.size < worker.slots
 }
 
 /** The model that a worker would run for a request; undefined if it cannot serve it. */
@@ -145,7 +166,8 @@ export function checkWorkConserved(state: AuditState): void {
   }
 }
 
-function jobFor(state: AuditState, worker: WorkerRecord): JobRecord | undefined {
+/** A waiting job that a worker can serve, and is not so far behind those that exclude it that it may be missed. */
+export function jobFor(state: AuditState, worker: WorkerRecord): JobRecord | undefined {
   const reserved = [...(worker.onlyFavoured ? state.waiting : [])].filter((request) => isReservedFor(request, worker))
   if (reserved.length > favouredRequestsMax) return undefined
   let passedOver = 0

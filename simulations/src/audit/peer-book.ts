@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bytesOfInput } from './signed-bytes.js'
+import { bytesOfInput, type GivenInput } from './signed-bytes.js'
 import type { Fail, JoinWorker, Progress, Receipt, Submit, Transfer } from '@kudoswarm/protocol'
 
 /** A request as a peer asked for it. */
@@ -93,6 +93,8 @@ export class AskingPeer {
   readonly joins: AskedJoin[] = []
   /** Whether it has ever asked to be no worker any more. */
   hasLeft = false
+  /** Jobs that it has sought and was not offered, as far as it was not told that there are none. */
+  jobsSought = 0
   readonly cancels = new Set<string>()
   readonly accepts = new Set<number>()
   /** How each offer was declined. */
@@ -179,8 +181,8 @@ export class PeerBook {
   }
 
   /** SHA-256 of an input, in hexadecimal; computed once. */
-  hashOfInput(input: { prompt: string; options: string }): string {
-    const key = `${input.options.length} ${input.options}${input.prompt}`
+  hashOfInput(input: GivenInput): string {
+    const key = JSON.stringify([input.prompt, input.options, ...input.stopSequences])
     let hash = this.#hashes.get(key)
     if (hash === undefined) {
       hash = sha256Hex(bytesOfInput(input))

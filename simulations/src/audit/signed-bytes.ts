@@ -35,10 +35,17 @@ export function proofBytes(hello: Hello, { tracker, peer }: { tracker: string; p
   ])
 }
 
-/** What a request gives its workers; receipts.md §4.2. */
-export function bytesOfInput({ prompt, options }: { prompt: string; options: string }): Uint8Array {
-  if (options === '') return Buffer.from(prompt)
-  return Buffer.concat([Buffer.from('kudoswarm/input/1\n'), text(prompt), text(options)])
+/** What a request gives its workers, as `submit` and `offer` have it. */
+export interface GivenInput {
+  readonly prompt: string
+  readonly options: string
+  readonly stopSequences: readonly string[]
+}
+
+/** The bytes of it; receipts.md §4.2. */
+export function bytesOfInput({ prompt, options, stopSequences }: GivenInput): Uint8Array {
+  if (options === '' && stopSequences.length === 0) return Buffer.from(prompt)
+  return Buffer.concat([Buffer.from('kudoswarm/input/1\n'), ...[prompt, options, ...stopSequences].map(text)])
 }
 
 function integer(value: number | bigint): Buffer {

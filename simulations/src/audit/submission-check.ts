@@ -1,12 +1,13 @@
 import { fail } from './audit-error.js'
-import { availableOf, hexOf, setOf } from './audit-state.js'
+import { hasEarned, hexOf, setOf } from './audit-state.js'
 import type { AuditState, RequestRecord } from './audit-state.js'
 import { noteExpiry } from './due-check.js'
+import { isFixedPrice } from './fixed-price.js'
 import type { EventOf } from './journal-event.js'
 import { chargeSubmission, priorityOf } from './ledger-check.js'
 import { areSameParameters, parametersOfBytes } from './parameters-check.js'
-import { unservedLimitOf } from './unserved-check.js'
-import { isFixedPrice, isPossible, isSameWork, measureOf } from './work-check.js'
+import { modelsLimitOf, needsLimitOf } from './names-check.js'
+import { isPossible, isSameWork, measureOf } from './work-check.js'
 
 const priorityMax = 2n ** 52n
 
@@ -23,18 +24,20 @@ export function submitRequest(state: AuditState, event: EventOf<'requestSubmitte
     fail('transition_illegal', `request ${no} has the id of request ${known.no}`)
   checkSubmissionLimits(state, event)
   const asked = peers.of(peer).submits.get(id) ?? []
-  const like = asked.find(({ body, account }) => {
+  const alike = asked.filter(({ body, account }) => {
     const isSame =
       account === event.account &&
       body.generations === generations &&
       isSameWork(event, body) &&
-      isFixedPrice(event.fixedPrice, body) &&
       peers.hashOfInput(body) === hexOf(event.inputHash) &&
       Buffer.byteLength(body.prompt) === event.promptBytes
     return isSame && !body.dryRun && areSameParameters(body.parameters, parametersOfBytes(event.parameters))
   })
-  if (like === undefined) return fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
-  if (!isPossible(like.body)) fail('event_unasked', `request ${no} of peer ${peer} is of what cannot be`)
+  if (alike.length === 0) return fail('event_unasked', `request ${no} of peer ${peer} is not what the peer asked for`)
+  const possible = alike.filter(({ body }) => isPossible(body))
+  if (possible.length === 0) fail('event_unasked', `request ${no} of peer ${peer} is of what cannot be`)
+  const like = possible.find(({ body }) => isFixedPrice(event.fixedPrice, body, policy))
+  if (like === undefined) return fail('amount_wrong', `request ${no} of peer ${peer} has a price of something else`)
   const { size } = measureOf(like.body)
   if (event.contextTokensNeeded !== size)
     fail('amount_wrong', `request ${no} has the size ${event.contextTokensNeeded} instead of ${size}`)
@@ -71,9 +74,8 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   if (models.length > limits.requestModelsMax) over('requestModelsMax', models.length)
   if (event.needs.length > limits.requestNeedsMax) over('requestNeedsMax', event.needs.length)
   if (event.workers.length > limits.requestWorkersMax) over('requestWorkersMax', event.workers.length)
-  if (isBeyondNeedSets(state, event.needs)) over('needSetsMax', limits.needSetsMax + 1)
-  const unserved = unservedLimitOf(state, account, event)
-  if (unserved !== undefined) over(unserved, limits[unserved] + 1)
+  const passed = needsLimitOf(state, account, event.needs) ?? modelsLimitOf(state, account, event)
+  if (passed !== undefined) over(passed, limits[passed] + 1)
   const isText = event.kind === 'text'
   if (isText && (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax))
     over('outputTokensMax', outputTokensMax)
@@ -84,15 +86,8 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   const { kind, openJobs } = account
   const openMax = kind === 'anonymous' ? 'openJobsAnonymousMax' : 'openJobsPerAccountMax'
   if (openJobs + generations > limits[openMax]) over(openMax, openJobs + generations)
-  const hasEarned = kind !== 'anonymous' && availableOf(policy, account) > 0n
-  if (!hasEarned && waitingJobs + generations > limits.queueUnearnedJobsMax)
+  if (!hasEarned(policy, account) && waitingJobs + generations > limits.queueUnearnedJobsMax)
     over('queueUnearnedJobsMax', waitingJobs + generations)
-}
-
-/** Whether what waits needs so many different sets already that no other may be added. */
-export function isBeyondNeedSets({ limits, waiting }: AuditState, needs: readonly string[]): boolean {
-  const sets = new Set([...waiting].map(({ submitted }) => submitted.needs.join('\n')))
-  return !sets.has(needs.join('\n')) && sets.size >= limits.needSetsMax
 }
 
 /** A priority counts as at most so much, either way; queue.md §4.2. */

@@ -2,13 +2,15 @@ import type { Submit } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
 import type { AuditPolicy } from './audit-policy.js'
 import type { LeaseRecord } from './audit-state.js'
+import { wholeOf } from './fraction.js'
+import { lessTenths } from './kind-load.js'
+import type { KindLoad } from './kind-load.js'
 
 /** The operator's numbers that text is recounted with; what else pricing.md §4.4 to §4.6 has is written down here. */
 export type TextPolicy = Pick<AuditPolicy, 'textPrices' | 'textUpfront' | 'textModels'>
 
 const tokensMin = 20
 const bytesPerToken = 4
-const millikudos = 1_000
 /** Billions of parameters from which a token costs more than in proportion. */
 const largeBillions = 13
 const smallestBillions = 0.1
@@ -36,16 +38,6 @@ function sizeFactor(billions: number): number {
 function billionsOf(model: string, { textModels }: TextPolicy): number | undefined {
   const name = model.split('::')[0]!
   return textModels.get(name) ?? textModels.get(name.replace(/[-._](i1-)?I?Q\d+(_[A-Z0-9]+)*$/i, ''))
-}
-
-/**
- * The whole millikudos that an amount in kudos may be: one number, but for where it lies so near to the middle between two
- * that the last bits decide, which differ between ways to compute it.
- */
-function wholeOf(kudos: number): readonly bigint[] {
-  const exact = kudos * millikudos
-  const off = 1e-6 + exact * 1e-12
-  return [...new Set([exact - off, exact + off].map((amount) => BigInt(Math.round(amount))))]
 }
 
 /** The price of an output of so many bytes; pricing.md §4.6. */
@@ -97,27 +89,14 @@ export function textHoldsOf(policy: TextPolicy, { generations, models, outputTok
   return wholeOf((outputTokensMax * billions * generations) / 21)
 }
 
-/** Jobs of text that wait, and workers that are there. */
-export interface TextLoad {
-  waiting: number
-  workers: number
-}
-
 /** Whether a request for text must hold something; undefined where that depends on a load that is not known. */
-export function mustHoldText(policy: TextPolicy, submit: Submit, load?: TextLoad): boolean | undefined {
+export function mustHoldText(policy: TextPolicy, submit: Submit, load?: KindLoad): boolean | undefined {
   const { isFast, outputTokensMax } = submit
   const { tokens, tokensMin: least, tokensMax: most } = policy.textUpfront
   if (isFast || outputTokensMax > Math.max(least, most)) return true
   if (load === undefined) return outputTokensMax <= Math.min(least, most) ? false : undefined
-  const free = tokens + 5 * load.workers - tenthsOf(9 * load.waiting)
+  const free = lessTenths(tokens + 5 * load.slots, load)
   return outputTokensMax > Math.min(Math.max(free, least), most)
-}
-
-/** A tenth, to the nearest, in the middle to the even one. */
-function tenthsOf(count: number): number {
-  const below = Math.floor(count / 10)
-  const rest = count - 10 * below
-  return rest > 5 || (rest === 5 && below % 2 === 1) ? below + 1 : below
 }
 
 /** Demands that an amount is one of those that it may be. */

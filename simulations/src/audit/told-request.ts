@@ -3,11 +3,13 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
 import type { AuditState, JobRecord, RequestRecord } from './audit-state.js'
+import { fixedEstimate, fixedPricesOf } from './fixed-price.js'
+import { mustHoldFixed } from './image-upfront.js'
 import { isBefore } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
 import type { Telling } from './told.js'
 import { mustHoldText, sameAmount, textEstimatesOf, textHoldsOf } from './text-price.js'
-import { activationTaxOf, alchemyPriceOf, fixedEstimate, kindOf, mustHoldFixed } from './work-check.js'
+import { activationTaxOf, kindOf } from './work-check.js'
 import { checkWaitReasons, checkWorkerReason } from './wait-reasons.js'
 
 /** Checks `submitted`: of a request that is durable, or of a dry run. */
@@ -23,11 +25,11 @@ export function checkSubmitted(telling: Telling, body: Submitted, { body: asked 
     return
   }
   const request = ownRequest(telling, asked.request, 'submitted')
-  const { fixedPrice, generations, kind } = request.submitted
+  const { fixedPrice } = request.submitted
   // Two images may be the same request though one would cost more.
   const isOnce = state.peers.of(channel.peer).submits.get(request.id)?.length === 1
   if (isOnce && fixedPrice !== undefined)
-    same('submitted.price_max', body.priceMax, fixedEstimate(kind, fixedPrice, generations) + activationTax)
+    same('submitted.price_max', body.priceMax, fixedEstimate(fixedPrice, request.submitted, policy) + activationTax)
   else checkQuotedPrice(policy, asked, body.priceMax - activationTax)
   // Where it is told again, or late in a batch, the hold may have been used and the expiry moved.
   const { held, expiresAt } = request.submitted
@@ -47,24 +49,19 @@ function checkQuote(
   const jobsMax = body.priceMax - body.activationTax
   checkQuotedPrice(policy, asked, jobsMax)
   const isText = kindOf(asked) === 'text'
-  const isHeld = (isText ? mustHoldText(policy, asked) : mustHoldFixed(asked)) ?? body.held > 0n
+  const isHeld = (isText ? mustHoldText(policy, asked) : mustHoldFixed(asked, policy)) ?? body.held > 0n
   const expiresAt = nowMs + Math.min(policy.requestMs, policy.requestMsMax)
   const holds = !isHeld ? [0n] : isText ? textHoldsOf(policy, asked) : [jobsMax]
   sameAmount('submitted.held of a dry run', body.held, isThere ? [known.held] : holds)
   same('submitted.expires_at_ms of a dry run', body.expiresAtMs, BigInt(isThere ? known.expiresAt : expiresAt))
 }
 
-/** Of an image it is only checked that it costs something. */
 function checkQuotedPrice(policy: AuditState['policy'], asked: Submit, told: bigint): void {
-  if (asked.image !== undefined) {
-    if (told <= 0n) fail('told_otherwise', `an image is told to cost ${told}`)
-    return
-  }
-  const fixedPrice = alchemyPriceOf(asked)
+  const kind = kindOf(asked)
   const allowed =
-    fixedPrice === undefined
+    kind === 'text'
       ? textEstimatesOf(policy, asked)
-      : [fixedEstimate('alchemy', fixedPrice, asked.generations)]
+      : fixedPricesOf(asked, policy).map((fixedPrice) => fixedEstimate(fixedPrice, { ...asked, kind }, policy))
   sameAmount('submitted.price_max', told, allowed)
 }
 

@@ -47,7 +47,7 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */
 function isRepeated({ channel, state }: Telling, worker: WorkerRecord, { body }: Question<'joinWorker'>): boolean {
   if (worker.joinedSeq !== channel.joinedSeq || worker.account !== channel.account) return false
-  if (worker.name !== body.name || worker.slots !== body.slots) return false
+  if (worker.name !== body.name || worker.slots !== body.slots || worker.seeks !== body.seeks) return false
   const offers = offersOf(body, state.account(worker.account))
   return areSameTexts([...worker.offers], offers) && areSameModels(worker.models, modelsOf(body))
 }
@@ -128,7 +128,9 @@ export function checkOffered(telling: Telling, body: Offer): void {
   const { job, model } = lease
   const { request } = job
   const { submitted } = request
-  same(`the state of offer ${lease.no}`, 'offered', lease.state)
+  // What was sought is leased already.
+  if (lease.state !== 'offered' && lease.state !== 'leased')
+    fail('told_otherwise', `lease ${lease.no}, ${lease.state}, is offered`)
   same('offer.request', hexOf(body.request), request.id)
   same('offer.generation', body.generation, job.generation)
   same('offer.model', hexOf(body.model), hexOf(model.hash))
@@ -137,7 +139,8 @@ export function checkOffered(telling: Telling, body: Offer): void {
   const parameters = ofGeneration(parametersOfBytes(submitted.parameters), job.generation)
   if (!areSameParameters(body.parameters, parameters))
     fail('told_otherwise', `offer ${lease.no} has other parameters than the request`)
-  same('offer.accept_within_ms', body.acceptWithinMs, BigInt(Math.max(0, lease.expiresAt - nowMs)))
+  const acceptWithinMs = lease.state === 'offered' ? Math.max(0, lease.expiresAt - nowMs) : 0
+  same('offer.accept_within_ms', body.acceptWithinMs, BigInt(acceptWithinMs))
   sameAmount('offer.reward_max', body.rewardMax, rewardMaxOf(state, lease))
   telling.channel.offers.add(body.lease)
 }

@@ -2,7 +2,7 @@ import type { Explanation } from '@kudoswarm/protocol'
 import { fail } from './audit-error.js'
 import type { JobRecord, RequestRecord, WorkerRecord } from './audit-state.js'
 import { isReservedFor } from './favour-check.js'
-import { findsUnsuited, isExcluded, modelFor } from './match-check.js'
+import { findsUnsuited, isExcluded, isOwnerBarred, modelFor, roomOf } from './match-check.js'
 import { same } from './told.js'
 import type { Telling } from './told.js'
 import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
@@ -10,9 +10,11 @@ import { isBarred, isLeftOut, offersNeeded } from './work-check.js'
 /** What keeps workers that have the model from a job, most important first; queue.md §4.7. */
 const obstacles = [
   'all_workers_busy',
+  'workers_not_seeking',
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
+  'workers_barred',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -75,11 +77,12 @@ function obstaclesOf(
   if (!isReservedFor(job.request, worker)) return ['workers_reserved']
   if (!offersNeeded(job.request, worker)) return ['needs_not_met']
   if (modelFor(job.request, worker) === undefined) return ['context_too_small']
+  if (isOwnerBarred(state, worker)) return ['workers_barred']
   if (worker.isSuspended) return ['workers_suspended']
   const paused = worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
   const possible: (typeof obstacles)[number][] = []
   if (worker.pausedUntil > state.at) possible.push(paused)
-  if (worker.pausedUntil <= nowMs) possible.push('all_workers_busy')
+  if (worker.pausedUntil <= nowMs) possible.push(worker.seeks ? 'workers_not_seeking' : 'all_workers_busy')
   if (!isExcluded(state, job, worker)) return possible
   const isUnsuited = findsUnsuited(state, job.request, worker)
   if (nowMs <= state.at) return [isUnsuited ? 'workers_unsuited' : 'workers_excluded']
@@ -90,15 +93,20 @@ function obstaclesOf(
 export function checkWorkerReason({ state, nowMs }: Telling, worker: WorkerRecord, { reasons }: Explanation): void {
   if (!worker.isJoined) return
   const { code, count } = reasons[0]!
-  const expected = worker.isSuspended
-    ? { code: 'suspended', count: 1 }
-    : worker.pausedUntil > nowMs
-      ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
-      : worker.live.size >= worker.slots
-        ? { code: 'no_free_slot', count: worker.slots }
-        : state.waitingJobs === 0
-          ? { code: 'queue_empty', count: 1 }
-          : undefined
+  const { roles } = state.account(worker.account)
+  const barring = ['deleted', 'flagged'].find((role) => roles.has(role))
+  const suspended = worker.isSuspended ? 'suspended' : undefined
+  const standing = barring === undefined ? suspended : `account_${barring}`
+  const expected =
+    standing !== undefined
+      ? { code: standing, count: 1 }
+      : worker.pausedUntil > nowMs
+        ? { code: `paused_${worker.pauseReason}`, count: Math.ceil((worker.pausedUntil - nowMs) / 1_000) }
+        : worker.live.size >= roomOf(state, worker)
+          ? { code: 'no_free_slot', count: roomOf(state, worker) }
+          : state.waitingJobs === 0
+            ? { code: 'queue_empty', count: 1 }
+            : undefined
   if (expected !== undefined) {
     same(`the reason of worker ${worker.no}`, code, expected.code)
     same('the count of that reason', count, expected.count)

@@ -5,6 +5,8 @@ import type { AccountRecord, AuditState, WorkerRecord } from './audit-state.js'
 import type { JoinWorker } from '@kudoswarm/protocol'
 import type { EventOf, WorkerModel } from './journal-event.js'
 import { noteJoin, noteLeave, notePause, noteReward, noteSuspension } from './uptime-check.js'
+import { offersLimitOf } from './offers-check.js'
+import { isOwnerBarred } from './match-check.js'
 import { favouredOf } from './favour-check.js'
 import { areSameTexts } from './work-check.js'
 
@@ -38,6 +40,8 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   if (models.some((model) => model.contextTokensMax < 1 || model.contextTokensMax > contextTokensMax))
     fail('transition_illegal', `worker ${no} has a model of no possible context`)
   checkAsked(state, event)
+  const passed = offersLimitOf(state, state.account(event.account), event)
+  if (passed !== undefined) fail('limit_exceeded', `worker ${no} offers another set: ${passed} is ${limits[passed]}`)
   // Who is paused, or was away with nothing in hand, ends no exclusion by announcing something else, then or later.
   const isKnown = worker.isJoined || worker.live.size > 0
   const isNew = !areSameModels(worker.models, models) || !areSameTexts([...worker.offers], event.offers)
@@ -50,6 +54,7 @@ export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, se
   worker.offers = new Set(event.offers)
   worker.favoured = new Set(event.favoured)
   worker.onlyFavoured = event.onlyFavoured
+  worker.seeks = event.seeks
   worker.isJoined = true
   worker.vanishedAt = undefined
   worker.joinedSeq = seq
@@ -72,6 +77,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
     offers: new Set(),
     favoured: new Set(),
     onlyFavoured: false,
+    seeks: false,
     isJoined: false,
     joinedSeq: 0,
     untoldJoins: [],
@@ -98,6 +104,7 @@ function newWorker(no: number, peer: string, account: number): WorkerRecord {
 function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
   const asked = state.peers.of(event.peer).joins.findLast(({ body, account }) => {
     if (account !== event.account || body.name !== event.name || body.slots !== event.slots) return false
+    if (body.seeks !== event.seeks) return false
     const favoured = favouredOf(body, account)
     if (favoured.join() !== event.favoured.join() || body.onlyFavoured !== event.onlyFavoured) return false
     const offers = offersOf(body, state.account(account))
@@ -214,6 +221,16 @@ export function suspendWorker(
   state.isMatchStale = true
 }
 
+/** Notes that an owner may serve no more, so that what was only offered is to be withdrawn, or may serve again; ledger.md §4.4.1. */
+export function noteBarring(state: AuditState, owner: AccountRecord, seq: number): void {
+  for (const worker of state.workers.values()) {
+    if (worker.account !== owner.no) continue
+    if (!isOwnerBarred(state, worker)) worker.freedSeq = seq
+    state.touchedWorkers.add(worker)
+  }
+  state.isMatchStale = true
+}
+
 /** Counts an offer not taken or a job handed back, and a failure; a pause may be due for either. */
 export function countAgainst(
   state: AuditState,
@@ -248,10 +265,10 @@ export function checkTouchedWorkers(state: AuditState): void {
         fail('consequence_missing', `worker ${worker.no} stopped and still has lease ${lease.no}`)
     }
     worker.toLose.clear()
-    if (worker.isJoined) continue
+    if (worker.isJoined && !isOwnerBarred(state, worker)) continue
     for (const lease of worker.live) {
       if (lease.state === 'offered')
-        fail('consequence_missing', `worker ${worker.no} is gone and still has the offer ${lease.no}`)
+        fail('consequence_missing', `worker ${worker.no} is gone or may not serve, and still has the offer ${lease.no}`)
     }
   }
   state.touchedWorkers.clear()

@@ -119,7 +119,7 @@ export const realBugs: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
-    foundBySeed: 72,
+    foundBySeed: 129,
   },
   {
     name: 'no-text',
@@ -191,7 +191,7 @@ export const realBugs: readonly Canary[] = [
     file: 'peer/dist/worker/worker-loop.js',
     find: 'wait || retryMs',
     replace: 'retryMs',
-    foundBySeed: 11,
+    foundBySeed: 16,
   },
   {
     name: 'patient-for-ever',

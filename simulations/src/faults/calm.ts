@@ -34,7 +34,10 @@ export function beCalm(stage: Stage): void {
   rightClocks(stage)
   swarm.startTracker()
   for (const { name } of [...plan.workers, ...plan.requesters]) stage.startAgain(name)
-  for (const { name } of plan.workers) void stage.suspend(name, false)
+  for (const { name } of plan.workers) {
+    void stage.suspend(name, false)
+    void stage.bar(name, undefined)
+  }
 }
 
 /** Sets the clocks right, and ends what runs by one that was far off: nobody who is so far off is let in. */

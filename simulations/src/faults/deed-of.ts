@@ -3,13 +3,14 @@ import type {
   Curiosity,
   Deed,
   EngineTrouble,
+  ImageWish,
   LinkTrouble,
   PlannedTransfer,
   RogueDeed,
   TroubleKind,
   Wish,
 } from './plan.js'
-import { alchemyFormName, imageModelName, modelNames, offerNames, unknownModel } from './plan-of-seed.js'
+import { alchemyFormName, imageModelNames, modelNames, offerNames, unknownModel } from './plan-of-seed.js'
 import type { Cast } from './plan-of-seed.js'
 
 /** What one deed is made of. */
@@ -202,7 +203,12 @@ function moderationOf(random: Random, cast: Cast): Deed {
     const role = random.pick(['flagged', 'flagged', 'deleted'] as const)
     return { type: 'change role', of: random.pick(cast.rogues), role, isHeld: true, forMs: forMs * rogueRoleTimes }
   }
-  // A worker that may not serve stops for good, and in the end everything is to be served.
+  const barring = random.fork('barring')
+  if (who === 'worker' && barring.isTrue(0.6)) {
+    const { name } = barring.pick(cast.workers)
+    const role = barring.pick(['flagged', 'flagged', 'deleted'] as const)
+    return { type: 'bar worker', who: name, role, forMs: barring.integer(2_000, 60_000) }
+  }
   const role =
     who === 'worker'
       ? random.pick(['trusted', 'moderator', 'education', 'suspicious'] as const)
@@ -255,6 +261,7 @@ function wishOf(random: Random): Wish {
     seed: random.integer(0, 1_000),
     ...workWishOf(random.fork('work')),
     ...styleWishOf(random.fork('style')),
+    ...(random.fork('stop sequences').isTrue(0.2) ? { stopSequences: ['\n', 'é'] } : {}),
   }
 }
 
@@ -263,8 +270,20 @@ function workWishOf(random: Random): Partial<Wish> {
   const needs = random.isTrue(0.3) ? { needs: [random.pick(offerNames)] } : {}
   const kind = random.pick(['text', 'text', 'text', 'image', 'alchemy'] as const)
   if (kind === 'text') return needs
-  const models = kind === 'image' ? [imageModelName] : [alchemyFormName]
-  return { ...needs, models, work: { kind, pixels: random.pick([4_096, 262_144, 1_048_576]) } }
+  const pixels = random.pick([4_096, 262_144, 1_048_576])
+  if (kind === 'alchemy') return { ...needs, models: [alchemyFormName], work: { kind, pixels } }
+  return { ...needs, models: [random.pick(imageModelNames)], work: { kind, pixels, ...imageWishOf(random) } }
+}
+
+/** What makes an image cost more: what is done to it, a second pass, a workflow; and steps, for many of which it must hold. */
+function imageWishOf(random: Random): ImageWish {
+  return {
+    steps: random.pick([5, 5, 5, 20, 41]),
+    postProcessing: random.pick([[], ['GFPGAN'], ['RealESRGAN_x4plus'], ['NMKD_Siax', '4x_AnimeSharp', 'mine']]),
+    hiresFix: random.isTrue(0.2),
+    isFromImage: random.isTrue(0.3),
+    workflow: random.isTrue(0.2) ? 'qr_code' : '',
+  }
 }
 
 /** By a style, now and then: of one of the first accounts with a key, of everybody's, of none that there is. */

@@ -26,11 +26,13 @@ const doers: { readonly [Type in Deed['type']]: (stage: Stage, deed: DeedOf<Type
   transfer: (stage, deed) => void doTransfer(stage, deed),
   'suspend worker': (stage, { who, forMs }) => {
     void stage.suspend(who, true)
-    // Somebody may wait for it, and wonders why.
-    later(stage, forMs / 2, () => {
-      for (const { person } of stage.requesters.values()) void person.ask('explain')
-    })
+    wonder(stage, forMs / 2)
     later(stage, forMs, () => void stage.suspend(who, false))
+  },
+  'bar worker': (stage, { who, role, forMs }) => {
+    void stage.bar(who, role)
+    wonder(stage, forMs / 2)
+    later(stage, forMs, () => void stage.bar(who, undefined))
   },
   'stop worker': (stage, { who, finish, backAfterMs }) => {
     const staged = stage.workers.get(who)
@@ -130,6 +132,13 @@ async function stopForAWhile(
   stage.swarm.time.after(backAfterMs, () => {
     peer.process.kill()
     stage.startWorker(who)
+  })
+}
+
+/** Somebody may wait for a worker that gets nothing, and asks why. */
+function wonder(stage: Stage, afterMs: number): void {
+  later(stage, afterMs, () => {
+    for (const { person } of stage.requesters.values()) void person.ask('explain')
   })
 }
 

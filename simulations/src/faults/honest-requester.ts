@@ -155,7 +155,17 @@ export class HonestRequester {
 }
 
 function submitOf(wish: Wish): SubmitInit {
-  const { author = 0, models, generations, needs = [], promptCharacters, outputTokensMax, seed, work } = wish
+  const {
+    author = 0,
+    models,
+    generations,
+    needs = [],
+    promptCharacters,
+    outputTokensMax,
+    seed,
+    stopSequences,
+    work,
+  } = wish
   return {
     prompt: 'q'.repeat(promptCharacters),
     models,
@@ -163,20 +173,24 @@ function submitOf(wish: Wish): SubmitInit {
     needs,
     author,
     sampling: { seed: BigInt(seed) },
+    ...(stopSequences !== undefined && { stopSequences }),
     ...(work === undefined ? { outputTokensMax } : workOf(work)),
   }
 }
 
-/** Steps of an image: few enough to hold nothing for. */
+/** Steps of an image where nobody says how many: few enough to hold nothing for. */
 const imageSteps = 5
 
 /** A square image, or what is done to one, and how much that is; queue.md §4.1. */
-function workOf({ kind, pixels }: NonNullable<Wish['work']>): Pick<SubmitInit, 'outputTokensMax' | 'work'> {
+function workOf({ kind, pixels, ...wish }: NonNullable<Wish['work']>): Pick<SubmitInit, 'outputTokensMax' | 'work'> {
   const side = Math.sqrt(pixels)
   if (kind === 'alchemy') {
     const tiles = Math.ceil(side / 512) ** 2
     return { outputTokensMax: tiles, work: { alchemy: { width: side, height: side } } }
   }
-  const image = imageWorkOf({ width: side, height: side, steps: imageSteps })
-  return { outputTokensMax: Math.ceil((pixels * imageSteps) / 1e6), work: { image } }
+  const { steps = imageSteps, postProcessing = [], hiresFix = false, isFromImage = false, workflow = '' } = wish
+  const sourceProcessing = isFromImage ? 'img2img' : 'txt2img'
+  const more = { steps, postProcessing: [...postProcessing], hiresFix, sourceProcessing, workflow }
+  const image = imageWorkOf({ width: side, height: side, ...more })
+  return { outputTokensMax: Math.ceil((pixels * steps) / 1e6), work: { image } }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@kudoswarm/ports'
 import type { Answer, Grant, Tracker } from '@kudoswarm/tracker'
 import { newProfile } from '@kudoswarm/tracker/directory'
 import type { Complain } from '../peers-audit/complain.js'
-import type { GrantFlaw, PlannedRole } from './plan.js'
+import type { BarringRole, GrantFlaw, PlannedRole } from './plan.js'
 
 /** How long the operator waits for an answer before it is asked for again, in milliseconds. */
 const patienceMs = 5_000
@@ -44,6 +44,8 @@ export class Operator {
   readonly #monthly = new Map<string, number>()
   /** By peer id, what the operator wants last: what is insisted on may come late. */
   readonly #suspended = new Map<string, boolean>()
+  /** By account key, with which role it may not serve, if any, likewise. */
+  readonly #barred = new Map<string, BarringRole | undefined>()
 
   constructor(init: OperatorInit) {
     this.#init = init
@@ -107,6 +109,19 @@ export class Operator {
     const told = answer.ok ? undefined : answer.refusal.code
     if (told !== undefined && told !== 'worker_unknown')
       this.#init.complain('grant_answer_wrong', `a suspension is refused with ${told}`)
+  }
+
+  /** Has an account have a role with which it may not serve, or none, as often as it takes. Resolves when the tracker has answered; never rejects. */
+  async bar(accountKey: Uint8Array, role: BarringRole | undefined): Promise<void> {
+    const key = Buffer.from(accountKey).toString('hex')
+    this.#barred.set(key, role)
+    const answer = await this.#insistOn(async (tracker) => {
+      const account = await tracker.look(({ ledger }) => ledger.findByKey(accountKey)?.no)
+      if (account === undefined) return done
+      const flagged = await tracker.changeRole(account, 'flagged', this.#barred.get(key) === 'flagged')
+      return flagged.ok ? tracker.changeRole(account, 'deleted', this.#barred.get(key) === 'deleted') : flagged
+    })
+    if (!answer.ok) this.#init.complain('grant_answer_wrong', `a role is refused with ${answer.refusal.code}`)
   }
 
   /** An account may be one too many; else a grant is made, or refused as it must be. */

@@ -8,8 +8,8 @@ import { troubleKinds } from './plan.js'
 /** Names of the models that there are. Workers have some of them. */
 export const modelNames = ['alder', 'birch', 'cedar'] as const
 
-/** The model that every worker makes images with. */
-export const imageModelName = 'easel'
+/** Models that every worker makes images with, each of a family by its name. */
+export const imageModelNames = ['easel', 'mural [SDXL]', 'fresco [Flux]'] as const
 
 /** What every worker does to images. */
 export const alchemyFormName = 'caption'
@@ -32,13 +32,23 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   requestModelsMax: [1],
   requestNeedsMax: [1],
   requestWorkersMax: [1],
+  offerSetsMax: [4],
+  offerSetsUnearnedMax: [4],
+  offerSetsPerAccountMax: [1],
+  offerSetsAnonymousMax: [4],
   needSetsMax: [1, 2],
+  needSetsUnearnedMax: [1],
+  needSetsPerAccountMax: [1],
+  needSetsAnonymousMax: [1],
+  namedModelsMax: [2, 4],
+  namedModelsUnearnedMax: [2, 3],
   workerFavouredMax: [5],
   unservedModelsMax: [1, 2],
   unservedModelsUnearnedMax: [1],
+  unservedModelsKeptMax: [0, 1],
   modelsPerAccountMax: [1, 2],
   workerOffersMax: [3],
-  workerModelsMax: [5],
+  workerModelsMax: [7],
   workerSlotsMax: [5],
   historyEntriesMax: [3],
   historyReadBytesMax: [600],
@@ -129,10 +139,14 @@ function offersOf(random: Random, name: string): string[] {
 }
 
 /** Whom a worker works for, and at what: the first works for everybody, at everything. */
-function ofItsOwnMind(random: Random, at: number): Pick<PlannedWorker, 'favours' | 'isFinicky'> {
+function ofItsOwnMind(random: Random, at: number): Pick<PlannedWorker, 'favours' | 'isFinicky' | 'seeks'> {
   const accounts = favourableAccounts.filter(() => random.isTrue(0.3))
   const favours = { accounts, areOnly: at > 0 && random.isTrue(0.2) }
-  return { ...(random.isTrue(0.4) ? { favours } : {}), ...(at > 0 && random.isTrue(0.3) ? { isFinicky: true } : {}) }
+  return {
+    ...(random.isTrue(0.4) ? { favours } : {}),
+    ...(at > 0 && random.isTrue(0.3) ? { isFinicky: true } : {}),
+    ...(at > 0 && random.fork('seeks').isTrue(0.4) ? { seeks: true } : {}),
+  }
 }
 
 /** Numbers that the first accounts have which peers open, and that of everybody without one. */
@@ -148,6 +162,7 @@ function policyOf(random: Random): PlannedPolicy {
   return {
     textPrices: { activationTax: random.pick([0n, 1n, 1_000n]), jobTax: random.pick([0n, 1n, 1_000n]) },
     textUpfront: textUpfrontOf(random.fork('text upfront')),
+    imageUpfront: imageUpfrontOf(random.fork('image upfront')),
     uptimeRewards: { seconds: random.fork('uptime').pick([0, 2, 20, 600]) },
     mintedMax: random.fork('minted').pick([100_000n, 1_000n, 0n]),
     mintedTrustedMax: random.fork('minted for trusted').pick([1_000_000n, 2_000n]),
@@ -176,7 +191,13 @@ function policyOf(random: Random): PlannedPolicy {
     transferMemoryMs: random.pick([10_000, 86_400_000]),
     transferReturnMs: random.pick([300, 10_000]),
     styleRoyalty: random.pick([0n, 1n, 2_000n]),
+    earnedMin: random.fork('earned').pick([0n, 1n, 10_000n]),
   }
+}
+
+/** With a side that little needs to wait for to be less than that of images which are asked for. */
+function imageUpfrontOf(random: Random): PlannedPolicy['imageUpfront'] {
+  return { sidePixels: random.pick([1_024, 516]), sidePixelsPerSlot: random.pick([10, 1]), sidePixelsMin: 64 }
 }
 
 /** Some answers of a run are free of a hold, others never or not while much waits. */

@@ -41,11 +41,22 @@ export interface Wish {
   outputTokensMax: number
   seed: number
   /** An image, or something done to one, instead of text; of so many pixels. @default text */
-  work?: { kind: 'image' | 'alchemy'; pixels: number }
+  work?: { kind: 'image' | 'alchemy'; pixels: number } & Partial<ImageWish>
+  /** Texts before which an answer ends. @default none */
+  stopSequences?: readonly string[]
   /** What it asks of workers. @default nothing */
   needs?: readonly string[]
   /** Number of the account whose style shapes it; there may be none. @default no style */
   author?: number
+}
+
+/** What an image is to be like beside its size, as far as it decides about its price. */
+export interface ImageWish {
+  steps: number
+  postProcessing: readonly string[]
+  hiresFix: boolean
+  isFromImage: boolean
+  workflow: string
 }
 
 /** What somebody does, or what befalls somebody. Peers go by their names in the plan. */
@@ -59,6 +70,7 @@ export type Deed =
   | { type: 'change role'; of: string; role: PlannedRole; isHeld: boolean; forMs: number }
   | PlannedTransfer
   | { type: 'suspend worker'; who: string; forMs: number }
+  | { type: 'bar worker'; who: string; role: BarringRole; forMs: number }
   | { type: 'stop worker'; who: string; finish: boolean; backAfterMs: number }
   | { type: 'crash tracker'; afterCalls: number; downMs: number; againAfterCalls?: number }
   | { type: 'stop tracker'; downMs: number }
@@ -100,6 +112,9 @@ export interface PlannedTransfer {
 
 /** A role that is given or taken away. */
 export type PlannedRole = 'trusted' | 'flagged' | 'suspicious' | 'education' | 'deleted' | 'moderator'
+
+/** A role with which nobody may serve. */
+export type BarringRole = 'flagged' | 'deleted'
 
 /** What is wrong with a grant or a transfer: it is of nothing, or is made once more under its id with another amount. */
 export type GrantFlaw = 'amount' | 'id'
@@ -170,6 +185,8 @@ export interface PlannedWorker {
   favours?: { accounts: readonly number[]; areOnly: boolean }
   /** Whether it finds requests unsuited whose prompts have an even number of characters. @default none */
   isFinicky?: boolean
+  /** Whether it is offered jobs only when it seeks some, which it does now and again. @default it is offered what there is */
+  seeks?: boolean
   slots: number
   contextTokensMax: number
   /** Mean time of a job, in milliseconds. */
@@ -184,7 +201,8 @@ export interface PlannedRequester {
 }
 
 /** What differs from the default policy, in tables too. */
-export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront' | 'uptimeRewards'> & {
+export type PlannedPolicy = Omit<Partial<Policy>, 'textPrices' | 'textUpfront' | 'imageUpfront' | 'uptimeRewards'> & {
+  imageUpfront?: Partial<Policy['imageUpfront']>
   textPrices?: Partial<Policy['textPrices']>
   textUpfront?: Partial<Policy['textUpfront']>
   uptimeRewards?: Partial<Policy['uptimeRewards']>

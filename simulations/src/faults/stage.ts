@@ -3,7 +3,7 @@ import type { Logger, ModelDescription } from '@kudoswarm/ports'
 import { fakeModel } from '@kudoswarm/engine/fake'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
 import { perfectLink, SimulatedProcess } from '@kudoswarm/testkit'
-import type { LinkInit, NetworkTap } from '@kudoswarm/testkit'
+import type { LinkInit, NetworkTap, Random } from '@kudoswarm/testkit'
 import { quietLog } from '../swarm/quiet-log.js'
 import { SimulatedSwarm } from '../swarm/simulated-swarm.js'
 import type { SimulatedPeer } from '../swarm/simulated-swarm.js'
@@ -13,12 +13,13 @@ import type { Complain } from '../peers-audit/complain.js'
 import { PeersAuditor } from '../peers-audit/peers-auditor.js'
 import { watchRuns } from '../peers-audit/run-watch.js'
 import { HonestRequester } from './honest-requester.js'
-import { alchemyFormName, imageModelName, modelNames } from './plan-of-seed.js'
-import type { LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
+import { alchemyFormName, imageModelNames, modelNames } from './plan-of-seed.js'
+import type { BarringRole, LinkTrouble, Plan, PlannedRequester, PlannedRole, PlannedWorker } from './plan.js'
 import { policyOfPlan } from './policy-of-plan.js'
 import { Operator } from './operator.js'
 import type { OperatorGrant } from './operator.js'
 import { PlannedEngine } from './planned-engine.js'
+import { seekNowAndAgain } from './seeking.js'
 import { Overheard } from './rogue/overheard.js'
 import { Rogue } from './rogue/rogue.js'
 
@@ -68,13 +69,21 @@ function modelsOf(names: readonly string[], contextTokensMax: number): ModelDesc
   return [
     ...texts.map((name) => ({ ...fakeModel(name), contextTokensMax })),
     // Of pixels and tiles the first worker, which has room for every prompt, has room for all that is asked for too.
-    { ...fakeModel(imageModelName), kind: 'image', contextTokensMax: contextTokensMax * pixelsPerToken },
+    ...imageModelNames.map((name) => ({
+      ...fakeModel(name),
+      kind: 'image' as const,
+      contextTokensMax: contextTokensMax * pixelsPerToken,
+    })),
     { ...fakeModel(alchemyFormName), kind: 'alchemy', contextTokensMax: Math.ceil(contextTokensMax / tokensPerTile) },
   ]
 }
 
 const pixelsPerToken = 1_024
 const tokensPerTile = 128
+
+/** Why a worker is not let in whose owner may not serve, and when it tries again, in milliseconds. */
+const barringCodes: ReadonlySet<string> = new Set(['account_flagged', 'account_deleted'])
+const barredRestartMs = 1_000
 
 /** An honest worker that is there. */
 export interface StagedWorker {
@@ -159,10 +168,21 @@ export class Stage {
     const planned = this.plan.workers.find((worker) => worker.name === name)
     if (planned === undefined || this.workers.get(name)?.peer.process.isAlive === true) return
     const { peer } = this.#startPeer(planned, { slots: planned.slots })
+    this.#starts += 1
     const engine = this.#createEngine(planned, peer)
     const { accounts, areOnly } = planned.favours ?? { accounts: [], areOnly: false }
-    const worker = peer.work(engine, { accounts: accounts.map(BigInt), areOnly })
+    const { seeks = false } = planned
+    const worker = peer.work(engine, { favours: () => ({ accounts: accounts.map(BigInt), areOnly }), seeks })
+    if (seeks) seekNowAndAgain({ worker, slots: planned.slots, random: this.#chanceOf(name, 'seeks'), peer })
     watchRuns({ worker, engine, process: peer.process, time: this.swarm.time, complain: this.#complain })
+    worker.subscribe((event) => {
+      if (event.type !== 'stopped' || !barringCodes.has(event.code)) return
+      // Its owner tries until it may serve again.
+      this.swarm.time.after(barredRestartMs, () => {
+        peer.process.kill()
+        this.startWorker(name)
+      })
+    })
     this.workers.set(name, { peer, engine, worker })
   }
 
@@ -253,6 +273,12 @@ export class Stage {
     if (worker !== undefined) await this.#operator.suspend(worker.session.identity.peer, isSuspended)
   }
 
+  /** Has the operator give the account of a worker a role with which it may not serve, or take such roles away. Resolves when the tracker has answered. */
+  async bar(who: string, role: BarringRole | undefined): Promise<void> {
+    const { account } = this.findPeer(who) ?? {}
+    if (account !== undefined) await this.#operator.bar(account.publicKey, role)
+  }
+
   #startTrackerAgain(): void {
     const { downMs, killAfterCalls } = this.isCalm ? { downMs: 0 } : this.#comingBack
     this.#comingBack = { downMs: 0 }
@@ -275,14 +301,18 @@ export class Stage {
     return { peer, audited: this.#peersAuditor.start(peer.identity.peer, role) }
   }
 
+  /** What chances to be so of a host, another thing each time that it starts. */
+  #chanceOf(name: string, what: string): Random {
+    return this.swarm.random.fork(`${what} ${name} ${this.#starts}`)
+  }
+
   #createEngine(
     { name, models, offers = [], slots, isFinicky = false, contextTokensMax, jobMs }: PlannedWorker,
     peer: SimulatedPeer,
   ): PlannedEngine {
-    this.#starts += 1
     return new PlannedEngine({
       clock: peer.process.clock,
-      random: this.swarm.random.fork(`engine ${name} ${this.#starts}`),
+      random: this.#chanceOf(name, 'engine'),
       models: modelsOf(models, contextTokensMax),
       offers,
       slots,

@@ -61,6 +61,8 @@ function wordsOf(deed: Deed): string {
       return transferInWords(deed)
     case 'suspend worker':
       return `the operator suspends ${deed.who} for ${deed.forMs} ms`
+    case 'bar worker':
+      return `${deed.who} becomes ${deed.role} for ${deed.forMs} ms`
     case 'stop worker':
       return `${deed.who} stops, ${deed.finish ? 'finishing' : 'handing back'} its jobs, and is back ${deed.backAfterMs} ms later`
     case 'crash tracker':

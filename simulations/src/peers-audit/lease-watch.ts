@@ -22,6 +22,8 @@ export class LeaseWatch {
   /** By when what there is must be delivered, for leases that are to be settled. */
   readonly #settleBy = new Map<bigint, number>()
   readonly #completing = new Set<bigint>()
+  /** Leases that it was given as it sought them, and has not been told the jobs of. */
+  readonly #given = new Set<bigint>()
   readonly #slots: number
   #leaseMs = Infinity
   #isJoined = false
@@ -52,7 +54,8 @@ export class LeaseWatch {
   /** The worker hears something: an answer, with its question, or news. */
   hear(frame: Frame, question: Frame | undefined, now: number): void {
     if (frame.kind === 'welcome') this.#leaseMs = Number(frame.body.leaseMs)
-    else if (frame.kind === 'offer') this.#over.delete(frame.body.lease)
+    else if (frame.kind === 'sought') for (const lease of frame.body.leases) this.#given.add(lease)
+    else if (frame.kind === 'offer') this.#offer(frame.body.lease, now)
     else if (frame.kind === 'withdraw') this.#withdraw(frame.body, now)
     else if (frame.kind === 'joined') this.#join(frame.body.resumed, now)
     else if (frame.kind === 'heartbeatReport') for (const lease of frame.body.gone) this.#miss(lease)
@@ -99,6 +102,11 @@ export class LeaseWatch {
   #join(resumed: readonly bigint[], now: number): void {
     this.#isJoined = true
     for (const lease of resumed) this.#take(lease, now)
+  }
+
+  #offer(lease: bigint, now: number): void {
+    this.#over.delete(lease)
+    if (this.#given.delete(lease)) this.#take(lease, now)
   }
 
   #take(lease: bigint, now: number): void {

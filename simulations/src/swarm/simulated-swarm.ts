@@ -1,7 +1,7 @@
 import { defaultPolicy } from '@kudoswarm/core'
 import type { Policy } from '@kudoswarm/core'
 import { createRequester, createTrackerSession, createWorker } from '@kudoswarm/peer'
-import type { Favours, Requester, TrackerSession, TrackerSessionInit, Worker } from '@kudoswarm/peer'
+import type { Requester, TrackerSession, TrackerSessionInit, Worker, WorkerInit } from '@kudoswarm/peer'
 import { limits as protocolLimits } from '@kudoswarm/protocol'
 import type { VerifySignature } from '@kudoswarm/protocol'
 import { StoreError } from '@kudoswarm/ports'
@@ -73,8 +73,8 @@ export interface SimulatedPeer {
   readonly session: TrackerSession
   /** Makes it a requester. */
   request(): Requester
-  /** Makes it a worker, for everybody alike where it does not say whom it favours. */
-  work(engine: Engine, favours?: Favours): Worker
+  /** Makes it a worker, by default one that works for everybody alike and is offered what there is. */
+  work(engine: Engine, role?: Pick<WorkerInit, 'favours' | 'seeks'>): Worker
 }
 
 /** The tracker's peer id in the swarm of a seed. */
@@ -231,7 +231,7 @@ export class SimulatedSwarm {
       account,
       session,
       request: () => createRequester({ session }),
-      work: (engine, favours) => createWorker({ session, engine, name, ...(favours && { favours: () => favours }) }),
+      work: (engine, role) => createWorker({ session, engine, name, ...role }),
     }
   }
 

@@ -89,15 +89,16 @@ export class AuditedPeer {
     init: Partial<Omit<Bodies['joinWorker'], 'models'>> & {
       models?: readonly string[]
       contextTokensMax?: number
+      kind?: string
     } = {},
   ): number {
-    const { models = ['tiny'], contextTokensMax = 4_096, ...rest } = init
+    const { models = ['tiny'], contextTokensMax = 4_096, kind = 'text', ...rest } = init
     const announced = models.map((name) => ({
       name,
       hash: modelHashOf(name),
       contextTokensMax,
       parameters: 1_000n,
-      kind: 'text',
+      kind,
     }))
     return this.send('joinWorker', {
       name: 'worker',
@@ -106,6 +107,7 @@ export class AuditedPeer {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
       ...rest,
       models: announced,
     })
@@ -133,7 +135,7 @@ export class AuditedPeer {
       parametersHash: new Uint8Array(parametersHash(offer.parameters)),
       outputHash: new Uint8Array(sha256(output)),
       promptTokens: 3,
-      outputTokens: output.length,
+      outputTokens: Math.min(output.length, offer.outputTokensMax),
       finishReason: 'stop',
       startedAtMs: BigInt(this.#clock.now()),
       finishedAtMs: BigInt(this.#clock.now()),
@@ -159,6 +161,7 @@ export function submitOf(random: Random, changes: Partial<Submit> = {}): Submit 
     generations: 1,
     prompt: 'say something',
     options: '',
+    stopSequences: [],
     outputTokensMax: 100,
     dryRun: false,
     needs: [],

@@ -1,10 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
-import type { EventOf } from '../../src/audit/journal-event.js'
+import type { EventOf, JournalEvent } from '../../src/audit/journal-event.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { recordFavours } from './favour-run.js'
-import { eventsOf, findEvent, findFrame, withEvent, withFrame, withoutEvent } from './tape.js'
-import type { Call } from './tape.js'
+import {
+  eventsOf,
+  findEvent,
+  findFrame,
+  withEvent,
+  withEventAfter,
+  withEventBefore,
+  withFrame,
+  withoutEvent,
+} from './tape.js'
+import type { Call, EventPlace } from './tape.js'
 import { verdictOf } from './verdict.js'
 
 let swarm: AuditedSwarm
@@ -33,6 +42,7 @@ test.each<[string, AuditCode, Partial<EventOf<'workerJoined'>>]>([
   ['others than it asked to', 'event_unasked', { favoured: [6] }],
   ['itself', 'event_unasked', { favoured: [4, 5] }],
   ['only these, though it did not say so', 'event_unasked', { onlyFavoured: true }],
+  ['nobody, and is offered jobs though it did not say that it seeks them', 'event_unasked', { seeks: true }],
   ['too many', 'limit_exceeded', { favoured: Array.from({ length: 17 }, (_, at) => at + 10) }],
 ])('a worker that favours %s is caught', (_what, code, changes) => {
   expect(verdictOf(swarm, withEvent(tape, findEvent(tape, 'workerJoined', isFavouring), changes))).toBe(code)
@@ -44,6 +54,26 @@ test.each([
 ])('a worker that is offered another job before %s is caught', (_whose, first, second) => {
   const place = findEvent(tape, 'jobOffered', ({ job }) => job === first)
   expect(verdictOf(swarm, withEvent(tape, place, { job: second }))).toBe('order_violated')
+})
+
+function roleOf(account: number, role: string): JournalEvent {
+  return { type: 'accountRoleChanged', account, role, isHeld: true, escrow: undefined, released: 0n }
+}
+
+function placeOfOffer(): { place: EventPlace; owner: number } {
+  const place = findEvent(tape, 'jobOffered', ({ job }) => job === 1)
+  const { event } = findEvent(tape, 'workerJoined', ({ worker }) => worker === place.event.worker)
+  return { place, owner: event.account }
+}
+
+test.each(['flagged', 'deleted'])('an offer to a worker that is there, of an owner who is %s, is caught', (role) => {
+  const { place, owner } = placeOfOffer()
+  expect(verdictOf(swarm, withEventBefore(tape, place, roleOf(owner, role)))).toBe('worker_not_ready')
+})
+
+test('an offer that is not withdrawn when the owner is flagged is caught', () => {
+  const { place, owner } = placeOfOffer()
+  expect(verdictOf(swarm, withEventAfter(tape, place, roleOf(owner, 'flagged')))).toBe('consequence_missing')
 })
 
 test('a worker that favours somebody, and is offered nothing of theirs, is caught', () => {
@@ -94,6 +124,11 @@ test.each<Partial<AuditLimits>>([
   { unservedModelsMax: 0 },
   { unservedModelsUnearnedMax: 0 },
   { modelsPerAccountMax: 0 },
-])('a request for a model that no worker has is caught beyond %o', (limits) => {
+  { namedModelsMax: 0 },
+  { namedModelsUnearnedMax: 0 },
+  { offerSetsMax: 0 },
+  { offerSetsUnearnedMax: 0 },
+  { offerSetsPerAccountMax: 0 },
+])('a request for a model that no worker has, or a worker that offers something, is caught beyond %o', (limits) => {
   expect(verdictOf(swarm, tape, limits)).toBe('limit_exceeded')
 })

@@ -150,7 +150,16 @@ async function refuseJoins(swarm: AuditedSwarm): Promise<void> {
 
 function joinOf(): JoinWorker {
   const model = { name: 'tiny', hash: modelHashOf('tiny'), contextTokensMax: 4_096, parameters: 1n, kind: 'text' }
-  return { name: 'worker', slots: 1, models: [model], leases: [], offers: [], favoured: [], onlyFavoured: false }
+  return {
+    name: 'worker',
+    slots: 1,
+    models: [model],
+    leases: [],
+    offers: [],
+    favoured: [],
+    onlyFavoured: false,
+    seeks: false,
+  }
 }
 
 async function refuseLeases(swarm: AuditedSwarm, known: Identity): Promise<void> {

@@ -101,11 +101,11 @@ describe('what the auditor demands of a request for text', () => {
     [513, false, undefined, true],
     [256, false, undefined, false],
     [16, true, undefined, true],
-    [422, false, { waiting: 100, workers: 0 }, false],
-    [423, false, { waiting: 100, workers: 0 }, true],
-    [472, false, { waiting: 100, workers: 10 }, false],
-    [473, false, { waiting: 100, workers: 10 }, true],
-    [257, false, { waiting: 100_000, workers: 0 }, true],
+    [422, false, { waiting: 100, slots: 0 }, false],
+    [423, false, { waiting: 100, slots: 0 }, true],
+    [472, false, { waiting: 100, slots: 10 }, false],
+    [473, false, { waiting: 100, slots: 10 }, true],
+    [257, false, { waiting: 100_000, slots: 0 }, true],
   ])('of %i tokens, fast %s, while %j: %s', (outputTokensMax, isFast, load, must) => {
     expect(mustHoldText(policy, { ...asked, outputTokensMax, isFast }, load)).toBe(must)
   })

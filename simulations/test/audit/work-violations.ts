@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { decodeFrame } from '@kudoswarm/protocol'
 import type { Frame, Submitted } from '@kudoswarm/protocol'
-import type { AuditCode } from '../../src/audit/index.js'
+import type { AuditCode, AuditLimits } from '../../src/audit/index.js'
 import type { EventOf, JournalEvent } from '../../src/audit/journal-event.js'
 import type { AuditedSwarm } from './audited-swarm.js'
 import { findEvent, findFrame, withEvent, withEventAfter, withEventBefore, withFrame } from './tape.js'
@@ -112,10 +112,13 @@ test.each<[string, Partial<EventOf<'requestSubmitted'>>]>([
   expect(verdictOf(swarm, withEvent(tape, findEvent(tape, 'requestSubmitted'), changes))).toBe('limit_exceeded')
 })
 
-test('one set of needs too many is caught', () => {
-  const place = findEvent(tape, 'requestSubmitted', ({ needs }) => needs.length > 0)
-  expect(verdictOf(swarm, withEvent(tape, place, {}), { needSetsMax: 1 })).toBe('limit_exceeded')
-})
+test.each<Partial<AuditLimits>>([{ needSetsMax: 1 }, { needSetsPerAccountMax: 0 }])(
+  'one set of needs too many is caught: %o',
+  (limits) => {
+    const place = findEvent(tape, 'requestSubmitted', ({ needs }) => needs.length > 0)
+    expect(verdictOf(swarm, withEvent(tape, place, {}), limits)).toBe('limit_exceeded')
+  },
+)
 
 test('a worker that offers too much is caught', () => {
   const place = findEvent(tape, 'workerJoined')

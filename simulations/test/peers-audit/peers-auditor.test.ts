@@ -54,7 +54,16 @@ class Scene {
   }
 
   join(leases: bigint[] = [], resumed = leases): this {
-    this.say(2, 'joinWorker', { name: 'w', slots, models: [], leases, offers: [], favoured: [], onlyFavoured: false })
+    this.say(2, 'joinWorker', {
+      name: 'w',
+      slots,
+      models: [],
+      leases,
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+      seeks: false,
+    })
     return this.hear(2, 'joined', { worker: 1n, resumed })
   }
 
@@ -89,6 +98,7 @@ const submission = {
   generations: 1,
   prompt: '',
   options: '',
+  stopSequences: [],
   outputTokensMax: 1,
   parameters: undefined,
   dryRun: false,
@@ -233,6 +243,7 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
         offers: [],
         favoured: [],
         onlyFavoured: false,
+        seeks: false,
       }),
   ],
   [
@@ -319,7 +330,16 @@ const cases: readonly (readonly [string, string, () => Scene])[] = [
 ]
 
 const failure = { lease: 5n, code: 'internal', handingBack: true }
-const joining = { name: 'w', slots, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false }
+const joining = {
+  name: 'w',
+  slots,
+  models: [],
+  leases: [],
+  offers: [],
+  favoured: [],
+  onlyFavoured: false,
+  seeks: false,
+}
 const hello = { version: 1, agent: '', ...nobody, accountSignature: new Uint8Array(), issuedAtMs: 0n }
 const offer = {
   lease: 5n,
@@ -328,6 +348,7 @@ const offer = {
   model: new Uint8Array(32),
   prompt: '',
   options: '',
+  stopSequences: [],
   outputTokensMax: 1,
   parameters: undefined,
   acceptWithinMs: 1n,

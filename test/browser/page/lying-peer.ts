@@ -51,7 +51,7 @@ export async function lieInReceipt(lie: ReceiptLie, modelHash: Uint8Array<ArrayB
   })
   const model = { name: 'lantern', hash: modelHash, contextTokensMax: 512, parameters: 1n, kind: 'text' as const }
   const announced = { name: 'liar', slots: 1, models: [model], leases: [], offers: [], favoured: [] }
-  await session.ask('joinWorker', { ...announced, onlyFavoured: false })
+  await session.ask('joinWorker', { ...announced, onlyFavoured: false, seeks: false })
   const offer = await offered
   await session.ask('accept', { lease: offer.lease })
   session.tell({ lease: offer.lease, offset: 0, text: garbage, tokens: [1] })

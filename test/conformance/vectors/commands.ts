@@ -54,6 +54,7 @@ export const join = (peer: string, account: AccountNo, change: Partial<JoinWorke
   offers: [],
   favoured: [],
   onlyFavoured: false,
+  seeks: false,
   ...change,
 })
 
@@ -157,6 +158,14 @@ export const complete = (worker: number, lease: number, change: Partial<Complete
   finishedAt: 1_750_000_001_000,
   signature: countedBytes(64, 3),
   ...change,
+})
+
+/** A worker seeks jobs. */
+export const seek = (worker: number, count: number, besides?: number): Command => ({
+  type: 'seekJobs',
+  worker: worker as WorkerNo,
+  count,
+  ...(besides === undefined ? {} : { besides: besides as LeaseNo }),
 })
 
 /** Commands of a worker about itself. */

@@ -22,7 +22,7 @@ const smallest: readonly Frame[] = [
 const refused: readonly [name: string, hex: string][] = [
   ['nothing', ''],
   ['no body', '0801'],
-  ['a body that this version does not know', '08018a0200'],
+  ['a body that this version does not know', '0801920200'],
   ['two bodies', '2200f20100'],
   ['one body twice', '22002200'],
   ['a tag that does not end', '80'],

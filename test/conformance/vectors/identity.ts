@@ -135,9 +135,11 @@ export async function receiptVectors() {
     about: 'Receipts of receipts.md §4: what is hashed, the bytes that are signed, and receipts that are forged.',
     texts: ['', 'Once upon a time', ' there was a café.'].map((text) => ({ text, hash: sha256OfText(text) })),
     inputs: [
-      { prompt: 'Once upon a time', options: '' },
-      { prompt: 'Once upon a time', options: '{"top_a":0.5}' },
-      { prompt: '', options: 'é' },
+      { prompt: 'Once upon a time', options: '', stopSequences: [] },
+      { prompt: 'Once upon a time', options: '{"top_a":0.5}', stopSequences: [] },
+      { prompt: '', options: 'é', stopSequences: [] },
+      { prompt: 'Once upon a time', options: '', stopSequences: ['\n'] },
+      { prompt: 'Once upon a time', options: '{"top_a":0.5}', stopSequences: ['\n', 'Аня:'] },
     ].map((one) => ({ ...one, hash: inputHash(one) })),
     parameters: [{}, { seed: 42n }, { temperature: 0.7 }, parameters, { seed: 2n ** 64n - 1n, topK: 1 }].map((one) => ({
       parameters: one,

@@ -24,6 +24,7 @@ import {
 import { at } from './scenario.js'
 import type { Scenario } from './scenario.js'
 import { favourScenarios } from './favour-scenarios.js'
+import { seekScenarios } from './seek-scenarios.js'
 import { workScenarios } from './work-scenarios.js'
 
 const minuteMs = 60_000
@@ -368,4 +369,5 @@ export const queueScenarios: readonly Scenario[] = [
   },
   ...workScenarios,
   ...favourScenarios,
+  ...seekScenarios,
 ]

@@ -72,7 +72,7 @@ function stateOf({ state }: Domain, policy: Policy, shown: Shown) {
       if (found === undefined) return { id: `0x${hex}`, state: 'forgotten' }
       const request = requestView(state, found.no)!
       const { held, paid, queuePosition, jobs } = request
-      const why = explainRequest(state, request.request)?.reasons ?? []
+      const why = explainRequest(state, found).reasons
       return {
         id: request.id,
         state: request.state,

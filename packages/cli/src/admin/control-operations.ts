@@ -27,7 +27,7 @@ Example:
 ]
 
 const filterFields: FieldTypes = { regex: 'text', filter_type: 'whole', description: 'text', replacement: 'text' }
-const filterColumns = ['id', '>filter_type', 'regex', 'replacement', 'description']
+const filterColumns = ['id', '>filter_type', 'regex', 'replacement', 'description', 'problem']
 
 /** What is looked for in prompts. */
 export const filterOperations: readonly AdminOperation[] = [

@@ -2,7 +2,7 @@ import { CliError } from '../failure.js'
 import { printable } from '../printable.js'
 
 /** What a field takes. */
-export type FieldType = 'flag' | 'whole' | 'number' | 'text'
+export type FieldType = 'flag' | 'whole' | 'number' | 'text' | 'list'
 
 /** Fields by their names. */
 export type FieldTypes = Readonly<Record<string, FieldType>>
@@ -12,6 +12,7 @@ const expected: Readonly<Record<FieldType, string>> = {
   whole: 'a whole number',
   number: 'a number',
   text: 'a text',
+  list: 'texts with commas between them',
 }
 
 /** Reads fields that are given as NAME=VALUE. @throws CliError usage_invalid */
@@ -32,7 +33,16 @@ export function fieldsOf(given: readonly string[], types: FieldTypes): Record<st
 
 function valueOf(text: string, type: FieldType): unknown {
   if (type === 'text') return text
+  if (type === 'list') return listOf(text)
   if (type === 'flag') return { yes: true, true: true, no: false, false: false }[text]
   const pattern = type === 'whole' ? /^-?\d{1,12}$/ : /^-?\d{1,12}(\.\d{1,3})?$/
   return pattern.test(text) ? Number(text) : undefined
+}
+
+/** Nothing is an empty list. */
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
 }

@@ -9,17 +9,19 @@ import {
   modeOperations,
   suspectOperations,
 } from '../admin/control-operations.js'
+import { newsOperations } from '../admin/news-operations.js'
 import { kudosOperations, userOperations } from '../admin/user-operations.js'
 import { workerOperations } from '../admin/worker-operations.js'
 
 /** `kudoswarm admin`. */
 export function adminCommand(): Command {
   return new Command('admin')
-    .description('Runs a tracker by its API: accounts, workers, modes, filters, addresses, kudos, invitations.')
+    .description('Runs a tracker by its API: accounts, workers, kudos, modes, news, filters, addresses, invitations.')
     .addCommand(operationGroup('users', 'Accounts.', userOperations))
     .addCommand(operationGroup('workers', 'Workers.', workerOperations))
     .addCommand(operationGroup('kudos', 'Kudos that are given and taken.', kudosOperations))
     .addCommand(operationGroup('modes', 'How the whole tracker behaves.', modeOperations))
+    .addCommand(operationGroup('news', 'What everybody is told.', newsOperations))
     .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
     .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
@@ -37,6 +39,7 @@ Examples:
   kudoswarm admin users set "alice#17" trusted=yes
   kudoswarm admin workers set attic paused=yes
   kudoswarm admin kudos award 17 500
+  kudoswarm admin news add title="Moving house" newspiece="Back at *noon*."
   kudoswarm admin invite --uses 5 --days 14
   kudoswarm admin workers list --json --url https://swarm.example.org`,
     )

@@ -1,7 +1,6 @@
 import { PeerError } from '@kudoswarm/peer'
-import type { SamplingParameters } from '@kudoswarm/ports'
 import { fillParameters, limits } from '@kudoswarm/protocol'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { createJsonScreen, createTextScreen, distrust, type AskScreen, type RequestEnd } from '../ask-screen.js'
@@ -9,8 +8,8 @@ import { askAndShow, type AskingInit, type AskOutcome } from '../asking.js'
 import { CliError, exitStatus } from '../failure.js'
 import { watchInterruption } from '../interruption.js'
 import { announcedNames, expectedModels, judgeByModels, readLocalModels } from '../local-models.js'
-import { collected, decimalNumber, seedNumber, wholeNumber } from '../option-value.js'
-import { differences, recompute } from '../recomputation.js'
+import { collected, decimalNumber, names as nameList, seedNumber, stopTexts, wholeNumber } from '../option-value.js'
+import { differences, recompute, type RecomputeInit } from '../recomputation.js'
 import { openConnection } from '../tracker-connection.js'
 import {
   accountOption,
@@ -35,6 +34,12 @@ interface AskOptions extends TrackerOptions {
   topK: number
   topP: number
   repetitionPenalty: number
+  stop?: string[]
+  fast?: true
+  maxContext?: number
+  need?: string[]
+  worker?: string[]
+  notWorker?: string[]
   modelFile?: string
   verify?: boolean
   json?: boolean
@@ -55,6 +60,24 @@ export function askCommand(): Command {
     .option('--top-k <n>', 'candidates kept for each token, 0 for all', wholeNumber(0, 2 ** 32 - 1), 0)
     .option('--top-p <share>', 'share of probability kept, above 0', decimalNumber(0, topPMax), 1)
     .option('--repetition-penalty <r>', '1 for none', decimalNumber(repetitionPenaltyMin, repetitionPenaltyMax), 1)
+    .option('--stop <text>', 'the answer ends before this text; several may be given (default: none)', stopTexts)
+    .option('--fast', 'refuses slow workers, which costs more')
+    .option(
+      '--max-context <n>',
+      'tokens that prompt and answer may have, which the estimate counts with (default: as many as they need)',
+      wholeNumber(1, 2 ** 32 - 1),
+    )
+    .option('--need <name>', 'what the worker must offer; several may be given', nameList(limits.requestNeedsMax - 1))
+    .addOption(
+      new Option('--worker <id>', 'only this worker may serve it; several may be given')
+        .argParser(nameList(limits.requestWorkersMax))
+        .conflicts('notWorker'),
+    )
+    .option(
+      '--not-worker <id>',
+      'this worker may not serve it; several may be given',
+      nameList(limits.requestWorkersMax),
+    )
     .option('--model-file <file>', 'GGUF file that the answer should come from: its hash is compared with the receipt')
     .option('--verify', 'compute the answer again on this machine, with the CPU, and say whether it is the same')
     .option('--json', 'print one JSON object a line instead of the text')
@@ -79,6 +102,7 @@ in decimal strings, bytes are hex digits.
 Examples:
   kudoswarm ask "It was a dark night and"
   kudoswarm ask --max-tokens 64 --seed 7 --temperature 0.5 --top-k 40 "Once upon a time"
+  kudoswarm ask --stop $'\n' "She opened the door and said:"
   kudoswarm ask --json "Once" | jq -r 'select(.event == "output").text'
   kudoswarm ask --model lantern-2m-q8_0 --verify "Once upon a time"
   kudoswarm ask - < prompt.txt`,
@@ -100,6 +124,8 @@ async function ask(given: string, options: AskOptions): Promise<void> {
     outputTokensMax: options.maxTokens,
     // As the worker gets them: what is computed again must be computed with the same numbers.
     sampling: fillParameters(samplingOf(options)),
+    stopSequences: options.stop ?? [],
+    ...targetsOf(options),
   }
   const judgeModel = judgeByModels(expectation)
   const screen = options.json === true ? createJsonScreen() : createTextScreen(names)
@@ -134,10 +160,13 @@ async function askOnce({
   }
 }
 
+/** What was asked for, as far as the answer depends on it. */
+type AskedText = Omit<RecomputeInit, 'file'>
+
 /** @throws CliError answer_not_reproduced, model_missing; EngineError */
 async function verify(
   { job, model, text: answer }: AskOutcome,
-  { prompt, sampling }: { prompt: string; sampling: SamplingParameters },
+  asked: AskedText,
   screen: AskScreen,
   signal: AbortSignal,
 ): Promise<void> {
@@ -147,11 +176,12 @@ async function verify(
     const message = 'The answer comes from a model that is not on this machine: give its file with --model-file.'
     throw new CliError('model_missing', message)
   }
-  // One token at least has to be asked for; an answer without any is compared with it all the same.
-  const outputTokensMax = Math.max(1, receipt.outputTokens)
+  // What has ended before a stop sequence does so again; for the rest, one token at least has to be asked for.
+  const isStopped = receipt.finishReason === 'stop' && asked.stopSequences.length > 0
+  const outputTokensMax = isStopped ? asked.outputTokensMax : Math.max(1, receipt.outputTokens)
   screen.recomputing(0)
   const right = await recompute(
-    { file: model.file, prompt, outputTokensMax, sampling },
+    { ...asked, file: model.file, outputTokensMax },
     { signal, onTokens: (tokens) => screen.recomputing(tokens) },
   )
   const found = differences(receipt, answer, right)
@@ -159,6 +189,12 @@ async function verify(
   if (found.length === 0) return
   const message = `Do not trust this answer. This machine computed another one: ${found.join('; ')}.`
   throw new CliError('answer_not_reproduced', `${message} Ask again, or tell the operator of the tracker.`)
+}
+
+/** Who may serve it. */
+function targetsOf({ fast, maxContext = 0, need = [], notWorker, worker = [] }: AskOptions) {
+  const areExcluded = notWorker !== undefined
+  return { isFast: fast === true, contextTokensMax: maxContext, needs: need, workers: notWorker ?? worker, areExcluded }
 }
 
 function samplingOf({ seed, temperature, topK, topP, repetitionPenalty }: AskOptions) {

@@ -17,6 +17,7 @@ import { printNote, startProgress } from '../progress.js'
 import { readTrackerNote, trackerAddress } from '../tracker-address.js'
 import { withConnection } from '../tracker-connection.js'
 import { logOption, trackerOption, type TrackerOptions } from '../tracker-option.js'
+import { progressText } from '../tracker-progress.js'
 
 /** Entries shown when nobody says how many. */
 const entriesShown = 20
@@ -89,10 +90,7 @@ async function showLedger(options: LedgerOptions): Promise<void> {
 async function openLedger(folder: string): Promise<FolderLedger> {
   const progress = startProgress(`reading the ledger in ${folder}`)
   try {
-    return await openFolderLedger(folder, (replayed, total) => {
-      const share = Math.floor((replayed * 100) / total)
-      progress.update(`reading the ledger in ${folder}: ${share} % of ${total} events since its snapshot`)
-    })
+    return await openFolderLedger(folder, (now) => progress.update(progressText(now)))
   } finally {
     progress.clear()
   }

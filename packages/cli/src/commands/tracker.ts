@@ -6,8 +6,9 @@ import { verifyEd25519 } from '@kudoswarm/protocol'
 import { openLevelStore } from '@kudoswarm/store/level'
 import { createSystemClock, systemChance } from '@kudoswarm/system'
 import { createTracker, type Tracker, type TrackerComponents } from '@kudoswarm/tracker'
-import { createProfanityCheck, type RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import type { ProfanityCheck, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { Command, Option } from 'commander'
+import { adminKeyFile } from '../admin/admin-api.js'
 import { checkerUrl } from '../address-checker.js'
 import { dataFolder, trackerFiles } from '../data-folder.js'
 import { codeOf, exitStatus } from '../failure.js'
@@ -15,16 +16,26 @@ import { httpNotes, type HttpNotes } from '../http-notes.js'
 import { aborted, watchInterruption } from '../interruption.js'
 import { loopbackFirst } from '../loopback.js'
 import { collected, pageOrigins, serverUrl, wholeNumber } from '../option-value.js'
+import { readOperatorTexts, textFileKibMax } from '../operator-texts.js'
 import { paint, paintStatus } from '../paint.js'
-import { printDone, printNote, startProgress, withProgress } from '../progress.js'
-import { openTls } from '../tls-files.js'
+import { printDone, printNote } from '../progress.js'
 import { createServiceLog, type LogLevel } from '../service-log.js'
 import { readTrackerNote, removeTrackerNote, writeTrackerNote } from '../tracker-address.js'
 import { peerIdentity } from '../tracker-connection.js'
-import { httpDefault, httpPlace, makeAdminAccount, proxiesMax, serveHttp, type HttpPlace } from '../tracker-http.js'
+import {
+  httpDefault,
+  httpPlace,
+  makeAdminAccount,
+  proxiesMax,
+  serveHttp,
+  serveStart,
+  type HttpPlace,
+} from '../tracker-http.js'
 import type { ObjectPlace } from '../tracker-objects.js'
 import { logOption } from '../tracker-option.js'
 import { trackerPage, type TrackerPageInit } from '../tracker-page.js'
+import { TrackerProgress } from '../tracker-progress.js'
+import { openTls, type Tls } from '../tls-files.js'
 import { agent } from '../version.js'
 
 /** Where a tracker listens when nobody says otherwise. */
@@ -61,6 +72,10 @@ interface TrackerCommandOptions {
   s3Region?: string
   imageModels?: string
   textModels?: string
+  terms?: string
+  privacy?: string
+  sponsors?: string
+  profanity?: string
   log: LogLevel
 }
 
@@ -112,6 +127,10 @@ export function trackerCommand(): Command {
     .option('--s3-region <name>', 'region of the bucket (default: auto)')
     .option('--image-models <file>', 'JSON file of image models in place of the one that comes along')
     .option('--text-models <file>', 'JSON file of text models, likewise')
+    .option('--terms <file>', 'terms of use, in Markdown, in place of those that come along')
+    .option('--privacy <file>', 'privacy policy, likewise')
+    .option('--sponsors <file>', 'who pays for the tracker, likewise')
+    .option('--profanity <file>', 'words that names and texts must not have, in place of a list of English ones')
     .option('--disk-reserve <MiB>', diskReserveText, wholeNumber(0, 2 ** 40), diskReserveMiB)
     .addOption(logOption('warn'))
     .addHelpText(
@@ -125,8 +144,9 @@ A tracker whose disk is full can do nothing, not even make room. While less than
 free it takes no more requests, and finishes those it has. 0 leaves nothing free.
 
 HTTP has a page (/) that contributes, asks and watches, the API of the AI Horde as far as there is one
-(/api/), health (/healthz, /readyz) and metrics for Prometheus (/metrics). Others reach it only where
---http says so. Give --tls-cert and --tls-key then, or put TLS in front, and say under which address with
+(/api/), health (/healthz, /readyz) and metrics for Prometheus (/metrics). While the tracker starts,
+everything but /healthz is answered with 503 and how far it has come. Others reach it only where --http
+says so. Give --tls-cert and --tls-key then, or put TLS in front, and say under which address with
 --public-url: links to images begin with it, and some clients follow only https.
 
 A page computes on the GPU only where the browser trusts its way: browsers offer WebGPU to pages that
@@ -140,6 +160,14 @@ The first time that it serves HTTP it makes the account of an admin, who is a mo
 that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
 has lost it starts the tracker with --new-admin. Invitations for --registration invite_only are made by
 "kudoswarm admin invite".
+
+Images are kept in the folder, or in a bucket with --s3-bucket. Pages in a browser fetch them from the
+bucket itself: its CORS rules must let every origin GET. packages/http/operating.md has them to apply.
+
+The files of --terms, --privacy, --sponsors and --profanity have ${textFileKibMax} KiB at most and are read at
+the start. Of --profanity each line is a word, refused wherever it stands in names and texts, however
+it is spelt. With a ! before it, it is allowed, although another word is in it. A line @english stands
+for the list that comes along, # begins a line that says nothing.
 
 Examples:
   kudoswarm tracker
@@ -159,6 +187,7 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
   const folder = options.data ?? dataFolder().tracker
   const files = trackerFiles(folder)
   const tls = await openTls(options)
+  const { documents, isProfane } = await readOperatorTexts(options)
   const interruption = watchInterruption()
   const store = await openJournal(folder)
   try {
@@ -197,7 +226,9 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
       }
       const modelFiles = { image: options.imageModels, text: options.textModels }
       const diskReserveBytes = options.diskReserve * 1024 * 1024
-      const tracker = await startTracker(components, { diskReserveBytes, modelFiles })
+      const progress = new TrackerProgress()
+      const { http: place } = options
+      const tracker = await startTracker(components, { diskReserveBytes, modelFiles, isProfane, place, tls, progress })
       try {
         const gateway = {
           clock,
@@ -208,17 +239,18 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
           connect: (peer: Identity, address: string) => hub.createNetwork(peer.peer, address),
           trackerAddress: inProcess.addresses()[0]!,
         }
-        const { http: place, newAdmin = false, publicUrl, registration, testBootstrap = false } = options
+        const { newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
         const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
         const page = place === false || !options.page ? undefined : await trackerPage(pageInitOf(options, remote))
-        const served = { tracker, gateway, identity, logger, objects, modelFiles, page, tls, ...access }
+        const texts = { documents, isProfane }
+        const served = { tracker, gateway, identity, logger, objects, modelFiles, page, tls, ...texts, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
         if (http !== undefined && testBootstrap) warnOfTests()
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
         await serve({ tracker, http, publicUrl, admin, folder, interrupted: interruption.first })
       } finally {
-        await stopTracker(tracker, folder)
+        await stopTracker(tracker, folder, progress)
       }
     } finally {
       await network.close()
@@ -249,26 +281,32 @@ function objectPlaceOf({ s3Bucket, s3Endpoint, s3Region }: TrackerCommandOptions
   return s3Bucket === undefined ? { folder } : { bucket: s3Bucket, endpoint: s3Endpoint, region: s3Region }
 }
 
-async function startTracker(
-  components: TrackerComponents,
-  { diskReserveBytes, modelFiles }: { diskReserveBytes: number; modelFiles: ModelFiles },
-): Promise<Tracker> {
+interface StartInit {
+  diskReserveBytes: number
+  modelFiles: ModelFiles
+  isProfane: ProfanityCheck
+  /** Where it is told over HTTP how far the start has come; false for nowhere. */
+  place: HttpPlace | false | undefined
+  tls: Tls | undefined
+  progress: TrackerProgress
+}
+
+async function startTracker(components: TrackerComponents, init: StartInit): Promise<Tracker> {
   const { store } = components
+  const { diskReserveBytes, modelFiles, isProfane, place, tls, progress } = init
   const { loadModelReference } = await import('@kudoswarm/http')
   const { imageFacts: imageModels, textModels } = await loadModelReference(modelFiles)
-  const progress = startProgress('reading the journal')
-  const onReplay = (replayed: number, total: number): void => {
-    progress.update(`reading the journal: ${Math.floor((replayed * 100) / total)} % of ${total} events`)
-  }
+  const endServing = place === false ? undefined : await serveStart({ place, tls, state: () => progress.text })
   try {
-    const isProfane = createProfanityCheck()
-    const init = { agent, onReplay, diskReserveBytes, isProfane, policy: { imageModels, textModels } }
-    const tracker = await createTracker(components, init)
-    progress.done(`tracker ${tracker.peer}, ${store.lastSeq} events in the journal`)
-    return tracker
-  } catch (error) {
-    progress.clear()
-    throw error
+    const policy = { imageModels, textModels }
+    const trackerInit = { agent, onProgress: progress.tell, diskReserveBytes, isProfane, policy }
+    return await progress.during(
+      'reading the journal',
+      () => createTracker(components, trackerInit),
+      ({ peer }) => `tracker ${peer}, ${store.lastSeq} events in the journal`,
+    )
+  } finally {
+    await endServing?.()
   }
 }
 
@@ -296,8 +334,8 @@ async function serve({ tracker, http, publicUrl, admin, folder, interrupted }: S
 }
 
 /** @throws what the tracker has ended with, where it found itself broken */
-async function stopTracker(tracker: Tracker, folder: string): Promise<void> {
-  await withProgress(
+async function stopTracker(tracker: Tracker, folder: string, progress: TrackerProgress): Promise<void> {
+  await progress.during(
     'stopping',
     () => tracker.stop(),
     () => 'stopped',
@@ -325,6 +363,7 @@ function printAddresses(addresses: readonly string[], folder: string, http: Http
 function printAdmin({ alias, apiKey }: AdminAccount): void {
   printDone(`made the account ${alias}, an admin's; its API key, printed this once:`)
   process.stderr.write(`${apiKey}\n`)
+  printNote(`"kudoswarm admin" finds it in ${adminKeyFile()}, if you put it there`)
 }
 
 function warnOfTests(): void {

@@ -1,11 +1,10 @@
 import { createRequester, PeerError } from '@kudoswarm/peer'
-import { accountKeyFromString, bytesToHex, formatKudos, limits, type Transferred } from '@kudoswarm/protocol'
+import { bytesToHex, formatKudos, limits, type Transferred } from '@kudoswarm/protocol'
 import { Argument, Command, Option } from 'commander'
 import { randomBytes } from 'node:crypto'
-import { loadAccount } from '../account-file.js'
 import { CliError } from '../failure.js'
+import { accountForms, namedAccount } from '../named-account.js'
 import { kudosAmount, transferId } from '../option-value.js'
-import { printable } from '../printable.js'
 import { withProgress } from '../progress.js'
 import { withConnection } from '../tracker-connection.js'
 import {
@@ -30,12 +29,7 @@ export function transferCommand(): Command {
   return new Command('transfer')
     .description('Gives kudos to another account of the same tracker.')
     .addArgument(new Argument('<kudos>', 'how many, with up to three decimals').argParser(kudosAmount))
-    .addOption(
-      new Option(
-        '--to <account>',
-        'receiver: ks1…, its number with the tracker, or a name or key file on this machine',
-      ).makeOptionMandatory(),
-    )
+    .addOption(new Option('--to <account>', `receiver: ${accountForms}`).makeOptionMandatory())
     .addOption(trackerOption())
     .addOption(accountOption())
     .addOption(
@@ -61,7 +55,7 @@ Examples:
 }
 
 async function transfer(amount: bigint, options: TransferOptions): Promise<void> {
-  const to = await receiverOf(options.to)
+  const to = await namedAccount(options.to)
   const id = options.id ?? randomBytes(limits.transferIdBytes)
   const init = { ...(await requesterConnection(options)), attemptsMax }
   const kudos = `${formatKudos(amount)} kudos`
@@ -74,16 +68,6 @@ async function transfer(amount: bigint, options: TransferOptions): Promise<void>
     () => `transfer ${bytesToHex(id)} made`,
   )
   process.stdout.write(`${kudos} given to account ${account}, entry ${seq} of the ledger\n`)
-}
-
-/** The receiver as the tracker knows it. @throws CliError account_missing, account_name_invalid, usage_invalid */
-async function receiverOf(given: string): Promise<number | Uint8Array> {
-  const key = accountKeyFromString(given)
-  if (key.ok) return key.value
-  if (/^[1-9]\d{0,14}$/.test(given)) return Number(given)
-  if (!given.startsWith('ks1')) return (await loadAccount(given)).identity.publicKey
-  const message = `"${printable(given)}" is not an account: copy it again, as "kudoswarm account show" prints it.`
-  throw new CliError('usage_invalid', message)
 }
 
 /** @throws PeerError the refusal; CliError transfer_uncertain where it is not known what became of it */

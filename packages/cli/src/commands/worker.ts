@@ -1,14 +1,22 @@
-import { createWorker, PeerError, type SessionState, type TrackerSession, type Worker } from '@kudoswarm/peer'
+import {
+  createWorker,
+  PeerError,
+  type SessionState,
+  type TrackerSession,
+  type Worker,
+  type WorkerSpeed,
+} from '@kudoswarm/peer'
 import { describeError, errors, limits, type ErrorCode } from '@kudoswarm/protocol'
 import { gpuShareMin, type Engine } from '@kudoswarm/ports'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { hostname } from 'node:os'
 import { chooseAccount } from '../account-file.js'
 import { dataFolder } from '../data-folder.js'
 import { aborted, watchInterruption, type Interruption } from '../interruption.js'
 import { bundledModels, defaultModel } from '../model-file.js'
 import { openWorkerEngine } from '../worker-engine.js'
-import { decimalNumber, wholeNumber } from '../option-value.js'
+import { accountForms, namedAccount, numberOfAccount, type NamedAccount } from '../named-account.js'
+import { decimalNumber, names, wholeNumber } from '../option-value.js'
 import { printable } from '../printable.js'
 import { canRedraw, printDone, printNote, startProgress, withProgress, type Progress } from '../progress.js'
 import { trackerAddress } from '../tracker-address.js'
@@ -17,11 +25,19 @@ import { accountOption, accountTitle, logOption, trackerOption, type TrackerOpti
 import { describeTally, WorkerTally } from '../worker-tally.js'
 import { claimWorkerKey } from '../worker-key.js'
 
+/** Offers that there is room for beside those of the engine and its speed. */
+const offersMax = limits.workerOffersMax - 8
+
 interface WorkerOptions extends TrackerOptions {
   model: string
   slots: number
   gpuShare: number
   name: string
+  favour?: string[]
+  onlyFavoured?: true
+  offer?: string[]
+  speed: WorkerSpeed
+  maxContext?: number
 }
 
 /** `kudoswarm worker`. */
@@ -34,6 +50,23 @@ export function workerCommand(): Command {
     .option('--slots <n>', 'jobs run at once', wholeNumber(1, limits.workerSlotsMax), 1)
     .option('--gpu-share <share>', 'share of the time that the GPU may be busy', decimalNumber(gpuShareMin, 1), 1)
     .option('--name <name>', 'name of this worker; it keeps its identity by it', defaultName())
+    .option(
+      '--favour <account>',
+      `serves this account before others: ${accountForms}; several may be given, after its own`,
+      names(limits.workerFavouredMax),
+    )
+    .option('--only-favoured', 'serves nobody but its own account and those of --favour')
+    .addOption(
+      new Option('--speed <speed>', 'slow: not for who refuses slow workers; extra_slow: leases end later, too')
+        .choices(['fast', 'slow', 'extra_slow'] satisfies WorkerSpeed[])
+        .default('fast'),
+    )
+    .option(
+      '--max-context <n>',
+      'longest prompt and answer, in tokens (default: as the model)',
+      wholeNumber(1, 2 ** 31 - 2),
+    )
+    .option('--offer <name>', 'what requests may need, as both sides agreed; several may be given', names(offersMax))
     .addOption(logOption('warn'))
     .addHelpText(
       'after',
@@ -50,7 +83,9 @@ Examples:
   kudoswarm worker
   kudoswarm worker --tracker /ip4/192.0.2.1/tcp/4710/p2p/12D3Koo… --account alice
   kudoswarm worker --model ./story.gguf --slots 4 --name attic
-  kudoswarm worker --gpu-share 0.5`,
+  kudoswarm worker --gpu-share 0.5
+  kudoswarm worker --account alice --favour bob --favour 17 --only-favoured
+  kudoswarm worker --speed slow --max-context 2048 --offer my-lab`,
     )
     .action(runWorker)
 }
@@ -67,6 +102,7 @@ function defaultName(): string {
 async function runWorker(options: WorkerOptions): Promise<void> {
   const address = await trackerAddress(options.tracker, dataFolder().tracker)
   const account = await chooseAccount(options.account)
+  const favoured = await Promise.all((options.favour ?? []).map(namedAccount))
   const key = await claimWorkerKey(options.name)
   const interruption = watchInterruption()
   let engine: Engine | undefined
@@ -75,7 +111,7 @@ async function runWorker(options: WorkerOptions): Promise<void> {
     printNote(`earning for ${accountTitle(account)}`)
     const connection = await openConnection({ address, keyPath: key.path, account, logLevel: options.log })
     try {
-      await serve(connection.session, engine, options.name, interruption)
+      await serve(connection.session, { engine, options, favoured, interruption })
     } finally {
       await connection.close()
     }
@@ -86,8 +122,17 @@ async function runWorker(options: WorkerOptions): Promise<void> {
   }
 }
 
-async function serve(session: TrackerSession, engine: Engine, name: string, interruption: Interruption): Promise<void> {
+/** Who serves, for whom first, and until when. */
+interface Serving {
+  engine: Engine
+  options: WorkerOptions
+  favoured: readonly NamedAccount[]
+  interruption: Interruption
+}
+
+async function serve(session: TrackerSession, serving: Serving): Promise<void> {
   const screen = createWorkerScreen()
+  const { first } = serving.interruption
   let isJoined = false
   const detach = session.attach({
     state(state) {
@@ -95,31 +140,53 @@ async function serve(session: TrackerSession, engine: Engine, name: string, inte
       screen.session(state)
     },
   })
-  const worker = createWorker({ session, engine, name })
   const tally = new WorkerTally()
-  const stopped = new Promise<string>((resolve) => {
-    worker.subscribe((event) => {
-      if (event.type === 'stopped') resolve(event.code)
-      tally.add(event, performance.now())
-      if (event.type === 'joined') {
-        isJoined = true
-        screen.joined(session.identity.peer)
-      }
-      if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
-      // A log is told of jobs; only a line that is drawn again can show every token.
-      if (event.type !== 'token' || canRedraw()) screen.tally(describeTally(tally, worker.jobsInHand))
-    })
-  })
   try {
-    await Promise.race([stopped, aborted(interruption.first)])
+    const worker = await joiningWorker(session, serving)
+    const stopped = new Promise<string>((resolve) => {
+      worker.subscribe((event) => {
+        if (event.type === 'stopped') resolve(event.code)
+        tally.add(event, performance.now())
+        if (event.type === 'joined') {
+          isJoined = true
+          screen.joined(session.identity.peer)
+        }
+        if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
+        // A log is told of jobs; only a line that is drawn again can show every token.
+        if (event.type !== 'token' || canRedraw()) screen.tally(describeTally(tally, worker.jobsInHand))
+      })
+    })
+    await Promise.race([stopped, aborted(first)])
     screen.close()
-    if (interruption.first.aborted) await stopWorker(worker, interruption, isJoined)
+    if (first.aborted) await stopWorker(worker, serving.interruption, isJoined)
     else throwReason(session.state, await stopped)
+  } catch (error) {
+    // Who is interrupted before there was a worker has nothing to leave.
+    if (error !== first.reason) throw error
   } finally {
     detach()
     screen.close()
     printDone(describeTally(tally, 0))
   }
+}
+
+/** The worker as the options have it. @throws PeerError account_unknown where somebody is favoured whom the tracker does not know */
+async function joiningWorker(
+  session: TrackerSession,
+  { engine, options, favoured, interruption }: Serving,
+): Promise<Worker> {
+  const { maxContext, name, offer = [], onlyFavoured = false, speed } = options
+  const signal = interruption.first
+  const accounts = await Promise.all(favoured.map((one) => numberOfAccount(one, session, { signal })))
+  return createWorker({
+    session,
+    engine,
+    name,
+    offers: offer,
+    speed,
+    favours: () => ({ accounts, areOnly: onlyFavoured }),
+    ...(maxContext !== undefined && { contextTokensMax: maxContext }),
+  })
 }
 
 async function stopWorker(worker: Worker, interruption: Interruption, isJoined: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import { bytesToText } from '../byte-text.js'
 import type { AccountRoleChanged, AccountTrusted, KudosTransferred } from '../event.js'
 import type { AccountNo, TimeMs } from '../ids.js'
-import { isSuspicious } from '../ledger/accounts.js'
+import { isSuspicious, mayServe } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { DomainState } from '../state.js'
 
@@ -26,7 +26,8 @@ export function applyAccountTrusted(state: DomainState, event: AccountTrusted): 
 }
 
 /** Folds `accountRoleChanged`. Who is trusted no more earns it anew. */
-export function applyRoleChanged(state: DomainState, { account, role, isHeld }: AccountRoleChanged): void {
+export function applyRoleChanged(state: DomainState, event: AccountRoleChanged, at: TimeMs): void {
+  const { account, role, isHeld } = event
   const held = state.ledger.get(account)
   if (role !== 'trusted') {
     if (isHeld) held.roles.add(role)
@@ -36,6 +37,17 @@ export function applyRoleChanged(state: DomainState, { account, role, isHeld }: 
     held.trustAt = undefined
   }
   expectTrust(state, held)
+  if (role === 'flagged' || role === 'deleted') barWorkersOf(state, held, at)
+}
+
+/** Whether an owner may serve has changed, and with it what all of its workers may get. O(workers of the owner). */
+function barWorkersOf({ queue, roster }: DomainState, owner: Account, at: TimeMs): void {
+  for (const worker of roster.allOf(owner.no)) {
+    queue.removeWorker(worker)
+    worker.isBarred = !mayServe(owner)
+    roster.recount(worker)
+    queue.addWorker(worker, at)
+  }
 }
 
 /** Folds `kudosTransferred`. */

@@ -49,7 +49,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'kudosTaken':
       return state.ledger.noteGrant(event)
     case 'accountRoleChanged':
-      return applyRoleChanged(state, event)
+      return applyRoleChanged(state, event, at)
     case 'kudosTransferred':
       return applyKudosTransferred(state, event, seq, at)
     case 'accountTrusted':
@@ -75,7 +75,7 @@ function fold(state: DomainState, event: Event, seq: number, at: TimeMs): void {
     case 'offerEnded':
       return applyOfferEnded(state, event, seq, at)
     case 'leaseStarted':
-      return applyLeaseStarted(state, event)
+      return applyLeaseStarted(state, event, at)
     case 'leaseExtended':
       return applyLeaseExtended(state, event)
     case 'leaseLost':

@@ -37,6 +37,7 @@ export function applyJobOffered(state: DomainState, event: JobOffered, seq: numb
     worker,
     announcedSeq: worker.announcedSeq,
     model,
+    startedAt: 0,
     endsAt: 0,
     state: 'offered',
   }
@@ -63,12 +64,13 @@ export function applyOfferEnded(state: DomainState, event: OfferEnded, seq: numb
 }
 
 /** Folds `leaseStarted`. */
-export function applyLeaseStarted(state: DomainState, event: LeaseStarted): void {
+export function applyLeaseStarted(state: DomainState, event: LeaseStarted, at: TimeMs): void {
   const lease = state.requests.getLease(event.lease)
   assert(lease.state === 'offered', `lease ${event.lease} is not on offer`)
   const { job } = lease
   lease.state = 'leased'
   state.requests.counts.move(job, 'leased')
+  lease.startedAt = at
   lease.endsAt = event.endsAt
   job.request.leasedJobs++
   state.deadlines.set(lease, event.expiresAt)
@@ -101,9 +103,11 @@ export function applyJobFailed(state: DomainState, event: JobFailed, seq: number
     request.faults++
     request.lastFaultCode = event.code
     addFault(lease.worker, at)
-  } else lease.worker.missedOffers++
+  } else if (event.isUnsuited === true) lease.worker.unsuitedOffers++
+  else lease.worker.missedOffers++
   if (event.contextTokensNeeded !== undefined) demandContext(state, request, event.contextTokensNeeded)
-  endLease(state, lease, { end: 'failed', seq, at, excludedUntil: event.excludedUntil })
+  const end = event.isUnsuited === true ? 'unsuited' : 'failed'
+  endLease(state, lease, { end, seq, at, excludedUntil: event.excludedUntil })
   requeue(state, lease.job)
   restartWait(state, request, at)
 }

@@ -22,21 +22,22 @@ export function applyWorkerJoined(state: DomainState, event: WorkerJoined, seq: 
     state.roster.add(worker)
   }
   state.queue.removeWorker(worker)
-  if (worker.joined) state.queue.models.countWorker(worker, -1)
+  if (worker.joined) countJoined(state, worker, -1)
   if (isAnnouncedAnew(worker, event, at)) worker.announcedSeq = seq
   startUptime(state, worker, { ...event, at })
-  worker.account = event.account
+  state.roster.setOwner(worker, state.ledger.get(event.account))
   worker.name = event.name
   worker.slots = event.slots
   worker.models = event.models.map((model) => ({ ...model, hash: model.hash.slice() }))
   setOffers(worker, event.offers)
   worker.favoured = [...event.favoured]
   worker.onlyFavoured = event.onlyFavoured
+  worker.seeks = event.seeks
   worker.leftReason = undefined
   worker.joinedSeq = seq
   worker.idleSeq = seq
   state.roster.setJoined(worker, true)
-  state.queue.models.countWorker(worker, 1)
+  countJoined(state, worker, 1)
   state.roster.noteAbsence(worker)
   state.queue.addWorker(worker, at)
 }
@@ -52,6 +53,12 @@ function isAnnouncedAnew(worker: Worker, event: WorkerJoined, at: TimeMs): boole
   return !areSameModels(worker.models, event.models) || !offersSame(worker, event.offers)
 }
 
+/** Counts what a worker has and offers that is joined, or with −1 is so no more or is about to change. */
+export function countJoined({ queue, roster }: DomainState, worker: Worker, more: 1 | -1): void {
+  queue.models.countWorker(worker, more)
+  roster.offerSets.count(worker, more)
+}
+
 /** A worker offers this from now on; it must not be in the queue's index. */
 export function setOffers(worker: Worker, offers: readonly string[]): void {
   worker.offers = new Set(offers)
@@ -62,7 +69,7 @@ export function setOffers(worker: Worker, offers: readonly string[]): void {
 export function applyWorkerLeft(state: DomainState, event: WorkerLeft, seq: number, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
-  state.queue.models.countWorker(worker, -1)
+  countJoined(state, worker, -1)
   worker.leftReason = event.reason
   worker.leftAt = at
   state.roster.setJoined(worker, false)
@@ -87,6 +94,7 @@ export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended,
   const worker = state.roster.get(event.worker)
   state.queue.removeWorker(worker)
   worker.isSuspended = true
+  state.roster.recount(worker)
   endUptime(state, worker, at)
 }
 
@@ -94,6 +102,7 @@ export function applyWorkerSuspended(state: DomainState, event: WorkerSuspended,
 export function applyWorkerResumed(state: DomainState, event: WorkerResumed, at: TimeMs): void {
   const worker = state.roster.get(event.worker)
   worker.isSuspended = false
+  state.roster.recount(worker)
   if (event.rewardAt !== undefined) resumeUptime(state, worker, event.rewardAt)
   state.queue.addWorker(worker, at)
 }
@@ -128,6 +137,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     offersKey: '',
     favoured: [],
     onlyFavoured: false,
+    seeks: false,
     joined: false,
     leftReason: undefined,
     leftAt: 0,
@@ -142,6 +152,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     pauseReason: undefined,
     uptime: newUptime(event.worker),
     isSuspended: false,
+    isBarred: false,
     indexed: false,
   }
 }

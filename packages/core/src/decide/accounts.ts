@@ -1,12 +1,13 @@
 import { bytesToText } from '../byte-text.js'
 import type { ChangeRole, GrantKudos, OpenAccount, TakeKudos } from '../command.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
-import { isSuspicious, topUpFor } from '../ledger/accounts.js'
+import { isSuspicious, mayServe, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { AccountRole } from '../event.js'
 import type { Grant } from '../ledger/ledger.js'
 import type { Outcome } from '../outcome.js'
 import type { DomainState } from '../state.js'
+import { withdrawOffersOfOwner } from './endings.js'
 import { nextAccount } from './openings.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
@@ -74,6 +75,7 @@ export function decideChangeRole(turn: Turn, { account: no, role, isHeld }: Chan
   if (account === undefined) return refuse({ code: 'account_unknown' })
   if (account.kind === 'anonymous') return refuse({ code: 'role_not_for_anonymous' })
   changeRole(turn, account, role, isHeld)
+  if (!mayServe(account)) withdrawOffersOfOwner(turn, account.no)
   if (role === 'moderator' && isHeld) changeRole(turn, account, 'trusted', true)
   // Whoever is suspicious no more is trusted at once where that was earned meanwhile.
   if (role === 'suspicious' && !isHeld) trustIfDue(turn, account)

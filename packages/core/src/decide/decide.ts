@@ -4,6 +4,7 @@ import { decideChangeRole, decideGrantKudos, decideOpenAccount, decideTakeKudos 
 import { decideCompleteJob } from './completion.js'
 import { decideAcceptOffer, decideDeclineOffer, decideFailJob, decideHeartbeat, extendLeases } from './leases.js'
 import { decideCancelRequest, decideSubmitRequest } from './requests.js'
+import { decideSeekJobs } from './seeking.js'
 import { decideTransferKudos } from './transfers.js'
 import { done } from './turn.js'
 import type { Turn } from './turn.js'
@@ -32,6 +33,8 @@ export function decide(turn: Turn, command: Command): Outcome {
       return decideSubmitRequest(turn, command)
     case 'cancelRequest':
       return decideCancelRequest(turn, command)
+    case 'seekJobs':
+      return decideSeekJobs(turn, command)
     case 'acceptOffer':
       return decideAcceptOffer(turn, command)
     case 'declineOffer':

@@ -1,3 +1,4 @@
+import type { AccountNo } from '../ids.js'
 import type { Lease, Request, RequestOutcome } from '../requests/request.js'
 import { pauseIfFaulty } from './pauses.js'
 import type { Turn } from './turn.js'
@@ -35,6 +36,13 @@ export function withdrawOffers(turn: Turn, request: Request): void {
       turn.emit({ type: 'offerEnded', lease: job.lease.no, reason: 'withdrawn' })
     }
   }
+}
+
+/** Takes back what workers of an account have not accepted, in the order in which it was offered. O(workers of the account). */
+export function withdrawOffersOfOwner(turn: Turn, owner: AccountNo): void {
+  const leases = [...turn.state.roster.allOf(owner)].flatMap((worker) => worker.leases)
+  const offers = leases.filter(({ state }) => state === 'offered').sort((a, b) => a.no - b.no)
+  for (const { no } of offers) turn.emit({ type: 'offerEnded', lease: no, reason: 'withdrawn' })
 }
 
 /** Ends a request that has no open job left. */

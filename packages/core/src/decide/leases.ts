@@ -11,6 +11,9 @@ import { pauseIfUnsuited, pauseIfUnwilling } from './pauses.js'
 import { refuse } from './turn.js'
 import type { Turn } from './turn.js'
 
+/** With what a worker hands back a job of which it never takes such. */
+const unsuitedCode = 'unsuited'
+
 /** The lease that a worker's command is about, or why it is about none. */
 export function findOwnLease(turn: Turn, worker: WorkerNo, lease: LeaseNo): Lease | Refusal {
   if (turn.state.roster.find(worker) === undefined) return { code: 'worker_unknown' }
@@ -26,12 +29,17 @@ export function decideAcceptOffer(turn: Turn, command: AcceptOffer): Outcome {
   if (lease.state === 'leased') return { ok: true, type: 'leaseStarted', expiresAt: lease.dueAt }
   if (lease.state === 'completed' || lease.state === 'failed') return refuse({ code: 'lease_not_offered' })
   if (lease.state !== 'offered') return refuse({ code: 'lease_unknown' })
+  return { ok: true, type: 'leaseStarted', expiresAt: startLease(turn, lease) }
+}
+
+/** Starts the lease of what was offered. Returns when it ends without a heartbeat. */
+export function startLease(turn: Turn, lease: Lease): TimeMs {
   const { policy, now } = turn
   const usualMs = policy.leaseMsMax + lease.job.request.outputTokensMax * policy.leaseMsPerToken
   const endsAt = now + usualMs * (isExtraSlow(lease.worker) ? extraSlowFactor : 1)
   const expiresAt = Math.min(now + policy.leaseMs, endsAt)
   turn.emit({ type: 'leaseStarted', lease: lease.no, expiresAt, endsAt })
-  return { ok: true, type: 'leaseStarted', expiresAt }
+  return expiresAt
 }
 
 /** Decides `declineOffer`. */
@@ -85,11 +93,13 @@ function isWorthExtending(policy: Policy, lease: Lease, expiresAt: TimeMs): bool
 export function decideFailJob(turn: Turn, command: FailJob): Outcome {
   const lease = findOwnLease(turn, command.worker, command.lease)
   if ('code' in lease) return refuse(lease)
-  if (lease.state === 'failed') return { ok: true, type: 'jobFailed' }
+  if (lease.state === 'failed' || lease.state === 'unsuited') return { ok: true, type: 'jobFailed' }
   if (lease.state === 'offered') return refuse({ code: 'lease_not_started' })
   if (lease.state === 'completed') return refuse({ code: 'job_already_completed' })
   if (lease.state !== 'leased') return refuse({ code: 'lease_unknown' })
   const { code, isFault } = command
+  // Whoever says so later has kept the job from others, as anybody does who hands one back.
+  const isUnsuited = code === unsuitedCode && !isFault && turn.now < lease.startedAt + turn.policy.offerMs
   const contextTokensNeeded = code === 'prompt_too_long' && !isFault ? contextBeyond(lease) : undefined
   turn.emit({
     type: 'jobFailed',
@@ -97,9 +107,11 @@ export function decideFailJob(turn: Turn, command: FailJob): Outcome {
     code,
     isFault,
     excludedUntil: turn.now + turn.policy.exclusionMs,
+    ...(isUnsuited ? { isUnsuited } : {}),
     ...(contextTokensNeeded === undefined ? {} : { contextTokensNeeded }),
   })
-  if (!isFault) pauseIfUnwilling(turn, lease.worker)
+  if (isUnsuited) pauseIfUnsuited(turn, lease.worker)
+  else if (!isFault) pauseIfUnwilling(turn, lease.worker)
   afterFailure(turn, lease)
   return { ok: true, type: 'jobFailed' }
 }

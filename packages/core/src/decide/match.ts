@@ -3,7 +3,7 @@ import type { LeaseNo } from '../ids.js'
 import { favouredJobFor } from '../queue/favoured-jobs.js'
 import { bestJobFor, workerFor } from '../queue/matching.js'
 import { modelFor } from '../queue/model-for.js'
-import type { Job } from '../requests/request.js'
+import type { Job, Request } from '../requests/request.js'
 import { favourOf, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { Turn } from './turn.js'
@@ -27,10 +27,15 @@ export function matchFresh(turn: Turn): void {
     }
   }
   const jobs = queue.freshJobs.filter(isWaiting).sort(compareJobs)
+  let hopeless: Request | undefined
   for (const job of jobs) {
-    while (isWaiting(job)) {
+    // Where nobody is there for a job that nobody has had, nobody is for the others of its request.
+    while (isWaiting(job) && job.request !== hopeless) {
       const worker = workerFor(turn.state, job)
-      if (worker === undefined) break
+      if (worker === undefined) {
+        if (job.past === undefined) hopeless = job.request
+        break
+      }
       const preferred = favouredJobFor(turn.state, worker, favourOf(worker, job.request.account))
       offer(turn, preferred ?? job, worker)
     }
@@ -38,16 +43,19 @@ export function matchFresh(turn: Turn): void {
   queue.clearFresh()
 }
 
-function offer(turn: Turn, job: Job, worker: Worker): void {
+/** Offers a job to a worker that can serve it. Returns the number of the offer. */
+export function offer(turn: Turn, job: Job, worker: Worker): LeaseNo {
   const model = present(modelFor(job, worker), 'a model for a matched job')
+  const lease = (turn.state.requests.lastLease + 1) as LeaseNo
   turn.emit({
     type: 'jobOffered',
-    lease: (turn.state.requests.lastLease + 1) as LeaseNo,
+    lease,
     job: job.no,
     worker: worker.no,
     model: model.name,
     expiresAt: turn.now + turn.policy.offerMs,
   })
+  return lease
 }
 
 function isWaiting(job: Job): boolean {

@@ -1,4 +1,5 @@
 import type { Millikudos, TimeMs } from '../ids.js'
+import { mayServe } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import { uptimeReward } from '../pricing/uptime-reward.js'
 import type { Worker } from '../roster/worker.js'
@@ -43,14 +44,16 @@ export function rewardIfDue(turn: Turn, worker: Worker): void {
   })
 }
 
-/** Rewards what has waited for a change of the owner. O(workers that are joined), for what happens rarely. */
+/** Rewards what has waited for a change of the owner. O(workers of the owner). */
 export function rewardWorkersOf(turn: Turn, owner: Account): void {
-  for (const worker of turn.state.roster.allJoined()) if (worker.account === owner.no) rewardIfDue(turn, worker)
+  // By number, so that a state that was restored does it in the same order.
+  const workers = [...turn.state.roster.allOf(owner.no)].sort((a, b) => a.no - b.no)
+  for (const worker of workers) rewardIfDue(turn, worker)
 }
 
 /** Everything that a worker announces is a claim: whoever is not trusted gets no more than others have paid for. */
 function amountOf({ policy }: Turn, worker: Worker, owner: Account): Millikudos {
-  if (owner.roles.has('flagged') || owner.roles.has('deleted')) return 0n
+  if (!mayServe(owner)) return 0n
   const whole = uptimeReward(worker, policy.textModels, policy.uptimeRewards)
   return owner.trusted || whole < worker.uptime.earned ? whole : worker.uptime.earned
 }

@@ -9,6 +9,7 @@ import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
 import { dueItemsMax } from '../limits.js'
 import { loseLease } from './endings.js'
+import { offersRefusal } from './offers-room.js'
 import { isWithin, refuse } from './turn.js'
 import type { Turn } from './turn.js'
 import { rewardTimeOf } from './uptime.js'
@@ -37,7 +38,9 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   if (known !== undefined && isRepeated(known, command, { offers, favoured })) {
     return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
   }
-  const preference = { favoured, onlyFavoured }
+  const refusal = offersRefusal(turn, { owner, known, offers })
+  if (refusal !== undefined) return refuse(refusal)
+  const preference = { favoured, onlyFavoured, seeks: command.seeks }
   const rewardAt = rewardTimeOf(turn, known, { owner, isOpen: !onlyFavoured && known?.isSuspended !== true })
   const uptime = rewardAt === undefined ? {} : { rewardAt }
   turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...preference, ...uptime })
@@ -68,7 +71,7 @@ function isRepeated(
 ): boolean {
   const { account, joinedSeq, name, slots, models } = command
   const isItsOwn = worker.joined && worker.joinedSeq === joinedSeq && worker.account === account
-  if (!isItsOwn || worker.name !== name || worker.slots !== slots) return false
+  if (!isItsOwn || worker.name !== name || worker.slots !== slots || worker.seeks !== command.seeks) return false
   if (worker.onlyFavoured !== command.onlyFavoured || worker.favoured.join() !== favoured.join()) return false
   return areSameModels(worker.models, models) && offersSame(worker, offers)
 }

@@ -48,6 +48,11 @@ export function availableOf(policy: Policy, account: Account): Millikudos {
   return account.balance - floorOf(policy, account.kind) - account.held
 }
 
+/** Whether an account has more than whoever has just come, so that what is kept for such accounts is for it too. */
+export function hasEarned(policy: Policy, account: Account): boolean {
+  return account.kind === 'registered' && availableOf(policy, account) >= policy.earnedMin
+}
+
 /** What a job of a request that holds so much may cost its account before the treasury must add to it. */
 export function payableBy(policy: Policy, account: Account, held: Millikudos): Millikudos {
   const payable = availableOf(policy, account) + held
@@ -77,6 +82,11 @@ export function topUpFor(policy: Policy, account: Account, debit: Debit): Millik
 /** Whether an account is under a suspicion that counts: with one that is trusted none does. */
 export function isSuspicious({ roles, trusted }: Pick<Account, 'roles' | 'trusted'>): boolean {
   return roles.has('suspicious') && !trusted
+}
+
+/** Whether workers of an account may be given jobs. */
+export function mayServe({ roles }: Pick<Account, 'roles'>): boolean {
+  return !roles.has('deleted') && !roles.has('flagged')
 }
 
 /** Whether rewards go to the owner in full at once. Nobody can be trusted with the shared anonymous account. */

@@ -6,7 +6,7 @@ import type { ImageModels, ImageRequest, ImageWork } from './image-request.js'
 export interface QueueLoad {
   /** Jobs waiting: each generation that no worker has is one. */
   readonly waitingJobs: number
-  /** Jobs that present workers can run at once. */
+  /** Jobs that workers of the kind can run at once which are there for everybody, or have vanished lately. */
   readonly workerSlots: number
 }
 

@@ -1,12 +1,13 @@
-import type { RequestNo, TimeMs, WorkerNo } from '../ids.js'
+import type { TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
+import type { CoreLimits } from '../limits.js'
 import { findsUnsuited, isExcluded } from '../queue/exclusion.js'
 import { covers } from '../queue/lane.js'
 import { bestJobFor, lanesFor } from '../queue/matching.js'
 import { modelFor } from '../queue/model-for.js'
 import { requestStateOf } from '../requests/request.js'
 import type { Job, Request } from '../requests/request.js'
-import { isOpenTo, isPaused, isReady } from '../roster/worker.js'
+import { isOpenTo, isPaused, roomOf } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { queuePositionOf } from './queue-position.js'
@@ -34,8 +35,12 @@ export type RequestReasonCode =
   | 'workers_paused_declines'
   /** Workers that could, but are suspended by a moderator. */
   | 'workers_suspended'
+  /** Workers that could, but whose owners are flagged or deleted. */
+  | 'workers_barred'
   /** Workers that could, but have no free slot. */
   | 'all_workers_busy'
+  /** Workers that could, once they seek a job. */
+  | 'workers_not_seeking'
   /** Place in the queue. */
   | 'queue_position'
   /** Jobs that workers have been offered, or have in hand. */
@@ -52,9 +57,12 @@ export type WorkerReasonCode =
   /** It is paused; count of seconds to go. */
   | 'paused_faults'
   | 'paused_declines'
+  /** Its owner may not serve. */
+  | 'account_deleted'
+  | 'account_flagged'
   /** A moderator has it get nothing until further notice. */
   | 'suspended'
-  /** Every slot is taken; count of slots. */
+  /** Every slot is taken; count of slots, of one that seeks jobs of all that it may have. */
   | 'no_free_slot'
   /** Nothing waits. */
   | 'queue_empty'
@@ -68,7 +76,7 @@ export type WorkerReasonCode =
   | 'jobs_too_large'
   /** Jobs that it could serve are those it declined, failed or lost before, or found unsuited. */
   | 'jobs_excluded'
-  /** An offer is due to it. */
+  /** An offer is due to it; one that seeks its jobs gets it when it does. */
   | 'job_available'
 
 /** A reason, by a code that stays the same on the wire and in the spec. */
@@ -84,26 +92,24 @@ export interface Explanation<Code extends string> {
   reasons: Reason<Code>[]
 }
 
-/** Says why a request waits. Looks at no more than `explainWorkersMax` workers. Undefined if there is no such request. */
-export function explainRequest(state: DomainState, request: RequestNo): Explanation<RequestReasonCode> | undefined {
-  const found = state.requests.find(request)
-  if (found === undefined) return undefined
-  const reasons = found.outcome === undefined ? reasonsOfRequest(state, found) : []
-  return { state: requestStateOf(found), reasons: reasons.filter((reason) => reason.count > 0) }
+/** Says why a request waits. Looks at no more than `explainWorkersMax` workers. */
+export function explainRequest(state: DomainState, request: Request): Explanation<RequestReasonCode> {
+  const reasons = request.outcome === undefined ? reasonsOfRequest(state, request) : []
+  return { state: requestStateOf(request), reasons: reasons.filter((reason) => reason.count > 0) }
 }
 
 /**
  * Whether a worker that has vanished lately, and may be back, could serve what waits of a request; so it is taken to be where
  * there are more of them than `explainWorkersMax`.
  */
-export function mayBeServedAgain(state: DomainState, request: RequestNo, now: TimeMs): boolean {
-  const job = state.requests.find(request)?.jobs.find((one) => one.state === 'waiting')
+export function mayBeServedAgain(state: DomainState, request: Request, now: TimeMs): boolean {
+  const job = request.jobs.find((one) => one.state === 'waiting')
   if (job === undefined) return false
   let looked = 0
   for (const worker of state.roster.allVanished(now)) {
     if (looked++ >= explainWorkersMax) return true
     const code = obstacle(job, worker, now)
-    if (code === 'all_workers_busy' || code === 'workers_excluded') return true
+    if (isAbout(code) || code === 'workers_excluded') return true
   }
   return false
 }
@@ -112,11 +118,11 @@ export function mayBeServedAgain(state: DomainState, request: RequestNo, now: Ti
 export function explainWorker(
   state: DomainState,
   worker: WorkerNo,
-  now: TimeMs,
+  at: { now: TimeMs; limits: Pick<CoreLimits, 'workerSlotsMax'> },
 ): Explanation<WorkerReasonCode> | undefined {
   const found = state.roster.find(worker)
   if (found === undefined) return undefined
-  return { state: found.joined ? 'joined' : 'absent', reasons: [reasonOfWorker(state, found, now)] }
+  return { state: found.joined ? 'joined' : 'absent', reasons: [reasonOfWorker(state, found, at)] }
 }
 
 function reasonsOfRequest(state: DomainState, request: Request): Reason<RequestReasonCode>[] {
@@ -162,16 +168,23 @@ export function isServed(state: DomainState, request: Request): boolean {
   let looked = 0
   for (const worker of state.roster.allJoined()) {
     if (looked++ >= explainWorkersMax) return false
-    if (obstacle(job, worker, state.clock) === 'all_workers_busy') return true
+    if (isAbout(obstacle(job, worker, state.clock))) return true
   }
   return false
 }
 
+/** Whether nothing but time keeps a worker from a job. */
+function isAbout(code: RequestReasonCode | undefined): boolean {
+  return code === 'all_workers_busy' || code === 'workers_not_seeking'
+}
+
 const obstacles: readonly RequestReasonCode[] = [
   'all_workers_busy',
+  'workers_not_seeking',
   'workers_paused_faults',
   'workers_paused_declines',
   'workers_suspended',
+  'workers_barred',
   'workers_excluded',
   'workers_unsuited',
   'context_too_small',
@@ -190,22 +203,32 @@ function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | un
   if (!isOpenTo(worker, job.request.account)) return 'workers_reserved'
   if (!covers(worker.offers, needs)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
+  if (worker.isBarred) return 'workers_barred'
   if (worker.isSuspended) return 'workers_suspended'
   if (findsUnsuited(job.request, worker, now)) return 'workers_unsuited'
   if (isExcluded(job, worker, now)) return 'workers_excluded'
   if (isPaused(worker, now))
     return worker.pauseReason === 'faults' ? 'workers_paused_faults' : 'workers_paused_declines'
-  return 'all_workers_busy'
+  return worker.seeks ? 'workers_not_seeking' : 'all_workers_busy'
 }
 
-function reasonOfWorker(state: DomainState, worker: Worker, now: TimeMs): Reason<WorkerReasonCode> {
+function reasonOfWorker(
+  state: DomainState,
+  worker: Worker,
+  { now, limits }: { now: TimeMs; limits: Pick<CoreLimits, 'workerSlotsMax'> },
+): Reason<WorkerReasonCode> {
   if (!worker.joined) return { code: 'not_joined', count: 1 }
+  if (worker.isBarred) {
+    const { roles } = state.ledger.get(worker.account)
+    return { code: roles.has('deleted') ? 'account_deleted' : 'account_flagged', count: 1 }
+  }
   if (worker.isSuspended) return { code: 'suspended', count: 1 }
   if (isPaused(worker, now)) {
     const code = worker.pauseReason === 'faults' ? 'paused_faults' : 'paused_declines'
     return { code, count: Math.max(0, Math.ceil((worker.pausedUntil - now) / 1000)) }
   }
-  if (!isReady(worker, now)) return { code: 'no_free_slot', count: worker.slots }
+  const room = roomOf(worker, limits)
+  if (worker.leases.length >= room) return { code: 'no_free_slot', count: room }
   const { queue } = state
   if (queue.waitingCount === 0) return { code: 'queue_empty', count: 1 }
   if (bestJobFor(state, worker) !== undefined) return { code: 'job_available', count: 1 }

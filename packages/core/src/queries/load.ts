@@ -1,27 +1,23 @@
 import type { WorkKind } from '../event.js'
-import type { TimeMs } from '../ids.js'
+import type { ModelDemand } from '../queue/model-book.js'
+import { noCapacity } from '../roster/capacity-book.js'
+import type { Capacity } from '../roster/capacity-book.js'
 import type { DomainState } from '../state.js'
 
-/** What is there for a model, and what waits for it. */
-export interface ModelLoad {
-  kind: WorkKind
-  name: string
-  /** Workers that are there for everybody and have it, and their slots. */
+/** What is there for a kind of work, and what waits. */
+export interface KindLoad {
+  /** Workers that are there for everybody or have vanished lately, and their slots. */
   workers: number
   slots: number
-  /** Jobs that wait and name it. One that names several models counts for each. */
   jobsWaiting: number
   /** How much those are at most: tokens, megapixelsteps or tiles. */
   amountWaiting: number
 }
 
-/** What is there for a kind of work, and what waits. */
-export interface KindLoad {
-  workers: number
-  slots: number
-  jobsWaiting: number
-  /** As of a model. */
-  amountWaiting: number
+/** What is there for a model, and what waits for it. A job that names several models counts for each. */
+export interface ModelLoad extends KindLoad {
+  kind: WorkKind
+  name: string
 }
 
 /** What is there, and what waits, in numbers. */
@@ -30,48 +26,47 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
   workers: number
   slots: number
   jobsWaiting: number
-  /** By name. */
-  models: readonly ModelLoad[]
 }
 
-/**
- * Counts workers and waiting jobs by kind and model, those workers counted who have vanished lately, and not those that
- * are suspended. O(workers and their models, and `unservedModelsMax`); the length of the queue does not matter.
- */
-export function loadOf({ queue, roster }: DomainState, now: TimeMs): Load {
-  const models = new Map<string, ModelLoad>()
-  const kinds: Record<WorkKind, KindLoad> = { text: noLoad(), image: noLoad(), alchemy: noLoad() }
-  const loadFor = (kind: WorkKind, name: string): ModelLoad => {
-    const key = `${kind} ${name}`
-    const load = models.get(key) ?? { kind, name, ...noLoad() }
-    models.set(key, load)
-    return load
+/** Counts workers and waiting jobs by kind. O(1). */
+export function loadOf(state: DomainState): Load {
+  const { queue, roster } = state
+  const ofKind = (kind: WorkKind): KindLoad => {
+    const { workers, slots } = roster.capacity.ofKind(kind)
+    return { workers, slots, ...queue.waitingOf(kind) }
   }
-  let [workers, slots] = [0, 0]
-  for (const worker of roster.allKnown(now)) {
-    // Who takes jobs of few is not there for others.
-    if (worker.isSuspended || worker.onlyFavoured) continue
-    workers += 1
-    slots += worker.slots
-    for (const kind of new Set(worker.models.map((model) => model.kind))) addWorker(kinds[kind], worker.slots)
-    for (const { kind, name } of worker.models) addWorker(loadFor(kind, name), worker.slots)
-  }
-  for (const { kind, name, jobs, amount } of queue.models.all()) {
-    if (name === '' || jobs === 0) continue
-    const load = loadFor(kind, name)
-    load.jobsWaiting += jobs
-    load.amountWaiting += amount
-  }
-  for (const kind of Object.keys(kinds) as WorkKind[]) Object.assign(kinds[kind], queue.waitingOf(kind))
-  const byName = [...models.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-  return { ...kinds, workers, slots, jobsWaiting: queue.waitingCount, models: byName }
+  const kinds = { text: ofKind('text'), image: ofKind('image'), alchemy: ofKind('alchemy') }
+  return { ...kinds, ...roster.capacity.all, jobsWaiting: queue.waitingCount }
 }
 
-function noLoad(): KindLoad {
-  return { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
+/** Counts workers and waiting jobs of a model; undefined where there are neither. O(1). */
+export function modelLoadOf({ queue, roster }: DomainState, kind: WorkKind, name: string): ModelLoad | undefined {
+  const capacity = roster.capacity.ofModel(kind, name)
+  const demand = queue.models.find(kind, name) ?? noDemand
+  if (capacity.workers === 0 && demand.jobs === 0) return undefined
+  return loadOfModel(kind, name, capacity, demand)
 }
 
-function addWorker(load: KindLoad, slots: number): void {
-  load.workers += 1
-  load.slots += slots
+/** Every model of a kind that workers have or jobs wait for, in no order that means anything. O(those models). */
+export function modelLoadsOf({ queue, roster }: DomainState, kind: WorkKind): ModelLoad[] {
+  const there = roster.capacity.modelsOf(kind)
+  const loads = Array.from(there, ([name, capacity]) => {
+    return loadOfModel(kind, name, capacity, queue.models.find(kind, name) ?? noDemand)
+  })
+  for (const demand of queue.models.ofKind(kind)) {
+    const { jobs, name } = demand
+    if (name !== '' && jobs > 0 && !there.has(name)) loads.push(loadOfModel(kind, name, noCapacity, demand))
+  }
+  return loads
+}
+
+const noDemand = { jobs: 0, amount: 0 }
+
+function loadOfModel(
+  kind: WorkKind,
+  name: string,
+  { workers, slots }: Capacity,
+  { jobs, amount }: Pick<ModelDemand, 'jobs' | 'amount'>,
+): ModelLoad {
+  return { kind, name, workers, slots, jobsWaiting: jobs, amountWaiting: amount }
 }

@@ -1,5 +1,5 @@
-import type { AccountNo, RequestNo, WorkerNo } from '../ids.js'
-import { favouredRequestsMax, matchSkipsMax } from '../limits.js'
+import type { AccountNo, RequestNo } from '../ids.js'
+import { favouredRequestsMax } from '../limits.js'
 import { anonymousAccount } from '../ledger/accounts.js'
 import type { Job, Request } from '../requests/request.js'
 import { noFavour } from '../roster/worker.js'
@@ -7,7 +7,6 @@ import type { Favour, Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { isExcluded } from './exclusion.js'
 import { covers, standsOf } from './lane.js'
-import { modelFor } from './model-for.js'
 import type { Tree } from './ordered-forest.js'
 
 /** A tree of requests, and the largest of them that a worker can do. */
@@ -28,7 +27,7 @@ export function favouredJobFor(state: DomainState, worker: Worker, than: Favour 
 
 function firstOf(state: DomainState, worker: Worker, accounts: readonly AccountNo[]): Job | undefined {
   const { favoured, requestForest: forest } = state.queue
-  const found = accounts.flatMap((account) => favoured.find(account)?.requests ?? [])
+  const found = accounts.flatMap((account) => favoured.find(account) ?? [])
   if (found.length === 0) return undefined
   const stands = standsOf(worker)
   const candidates = stands
@@ -72,33 +71,4 @@ function fits(request: Request, worker: Worker, sizes: ReadonlyMap<string, numbe
 
 function firstJobOf(state: DomainState, { jobs }: Request, worker: Worker): Job | undefined {
   return jobs.find((job) => job.state === 'waiting' && !isExcluded(job, worker, state.clock))
-}
-
-/**
- * Of the workers with a free slot that take jobs of few accounts only, and those of this one's, the one that has idled longest
- * and can serve a job. It looks at those that have idled longest, at most `matchSkipsMax` of its owner and as many others.
- */
-export function favouringWorkerFor(state: DomainState, job: Job): Worker | undefined {
-  const { account, kind } = job.request
-  const trees = state.queue.favoured.find(account)
-  if (trees === undefined) return undefined
-  const own = idlestOf(state, job, trees.own[kind])
-  const favouring = idlestOf(state, job, trees.favouring[kind])
-  if (own === undefined || favouring === undefined) return own ?? favouring
-  return own.idleSeq < favouring.idleSeq ? own : favouring
-}
-
-function idlestOf(state: DomainState, job: Job, tree: Tree): Worker | undefined {
-  const forest = state.queue.workerForest
-  let order = -Infinity
-  let number = 0
-  for (let looked = 0; looked < matchSkipsMax; looked++) {
-    const node = forest.nextFit(tree, -job.request.contextTokensNeeded, order, number)
-    if (node === 0) return undefined
-    order = forest.orderOf(node)
-    number = forest.numberOf(node)
-    const worker = state.roster.get(number as WorkerNo)
-    if (modelFor(job, worker) !== undefined && !isExcluded(job, worker, state.clock)) return worker
-  }
-  return undefined
 }

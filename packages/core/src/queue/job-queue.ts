@@ -5,28 +5,27 @@ import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { isTried } from './exclusion.js'
 import { FavouredIndex } from './favoured-index.js'
-import { anyWorker, laneKey, laneKeysOf, standsOf } from './lane.js'
+import { anyWorker, laneKey, laneKeysOf, needsKey } from './lane.js'
 import type { JobLane, Lane } from './lane.js'
 import { ModelBook } from './model-book.js'
 import { OrderedForest } from './ordered-forest.js'
+import { ReadyWorkers } from './ready-workers.js'
 
 /**
  * The index between waiting jobs and workers with a free slot. A job is in the lane of every model that it names, or in
- * that of its kind; a worker in that of every model that it has, and of every kind. Within a lane jobs are apart by what
- * they need and workers by what they offer, so that finding one for the other costs as much as there are such sets.
- * Workers that take jobs of few accounts only are in no lane, but with these accounts.
+ * that of its kind; a worker with every model that it has, and every kind. Jobs are apart by what they need and workers by what
+ * they offer, so that finding one for the other costs as much as there are such sets.
  */
 export class JobQueue {
   readonly jobForest = new OrderedForest()
-  readonly workerForest = new OrderedForest()
   readonly requestForest = new OrderedForest()
-  /** What is there of accounts that workers may favour. */
+  /** Workers with a free slot. */
+  readonly workers = new ReadyWorkers()
+  /** What waits of accounts that workers may favour. */
   readonly favoured = new FavouredIndex()
   /** Models that jobs wait for or workers have. */
   readonly models = new ModelBook()
   private readonly lanes = new Map<string, Lane>()
-  /** Jobs that wait, by what they need. */
-  private readonly needSets = new Map<string, number>()
   private readonly waiting: Record<WorkKind, { jobsWaiting: number; amountWaiting: number }> = {
     text: { jobsWaiting: 0, amountWaiting: 0 },
     image: { jobsWaiting: 0, amountWaiting: 0 },
@@ -53,16 +52,6 @@ export class JobQueue {
     return this.ready
   }
 
-  /** Different sets of needs among the jobs that wait. */
-  get needSetCount(): number {
-    return this.needSets.size
-  }
-
-  /** Whether a job waits that needs just this. */
-  hasNeedSet(needs: readonly string[]): boolean {
-    return this.needSets.has(keyOf(needs))
-  }
-
   /** A lane, if anything is in it. `worker` is `anyWorker`, or the peer that alone may serve what waits there. */
   findLane(worker: string, kind: WorkKind, model: string): Lane | undefined {
     return this.lanes.get(laneKey(worker, kind, model))
@@ -79,12 +68,10 @@ export class JobQueue {
 
   /** Lets a job wait. */
   addJob(job: Job): void {
-    const { contextTokensNeeded, needs, order } = job.request
+    const { contextTokensNeeded, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    const key = keyOf(needs)
     this.countWaiting(job, 1)
     if (job.request.waitingJobs++ === 0) this.favoured.addRequest(this.requestForest, job.request)
-    this.needSets.set(key, (this.needSets.get(key) ?? 0) + 1)
     this.freshJobs.push(job)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
@@ -96,17 +83,16 @@ export class JobQueue {
   removeJob(job: Job): void {
     const { needs, order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    const key = keyOf(needs)
+    const key = needsKey(needs)
     this.countWaiting(job, -1)
     if (--job.request.waitingJobs === 0) this.favoured.removeRequest(this.requestForest, job.request)
-    const others = this.needSets.get(key)! - 1
-    if (others === 0) this.needSets.delete(key)
-    else this.needSets.set(key, others)
     for (const laneKey of laneKeysOf(job.request)) {
       const lane = this.jobLaneOf(laneKey, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
-      if (lane.untried === 0 && lane.tried === 0) this.lanes.get(laneKey)!.jobs.delete(key)
-      this.dropIfEmpty(laneKey)
+      if (lane.untried !== 0 || lane.tried !== 0) continue
+      const { jobs } = this.lanes.get(laneKey)!
+      jobs.delete(key)
+      if (jobs.size === 0) this.lanes.delete(laneKey)
     }
   }
 
@@ -115,16 +101,7 @@ export class JobQueue {
     if (!worker.indexed) return
     worker.indexed = false
     this.ready--
-    if (worker.onlyFavoured) return this.favoured.removeWorker(this.workerForest, worker)
-    const { idleSeq, no, offersKey } = worker
-    for (const { kind, model } of standsOf(worker)) {
-      const key = laneKey(anyWorker, kind, model)
-      const lane = this.lanes.get(key)!
-      const workers = lane.workers.get(offersKey)!
-      workers.workers = this.workerForest.remove(workers.workers, idleSeq, no)
-      if (workers.workers === 0) lane.workers.delete(offersKey)
-      this.dropIfEmpty(key)
-    }
+    this.workers.remove(worker)
   }
 
   /** Puts a worker in if it has a free slot and is not in. */
@@ -133,17 +110,7 @@ export class JobQueue {
     worker.indexed = true
     this.ready++
     this.freshWorkers.push(worker)
-    if (worker.onlyFavoured) return this.favoured.addWorker(this.workerForest, worker)
-    const { idleSeq, no, offers, offersKey } = worker
-    for (const { kind, model, sizeMax } of standsOf(worker)) {
-      const lane = this.laneOf(laneKey(anyWorker, kind, model))
-      let workers = lane.workers.get(offersKey)
-      if (workers === undefined) {
-        workers = { offers, workers: 0 }
-        lane.workers.set(offersKey, workers)
-      }
-      workers.workers = this.workerForest.insert(workers.workers, idleSeq, no, -sizeMax)
-    }
+    this.workers.add(worker)
   }
 
   /** Forgets what is fresh: it has been matched, or events are replayed that say what became of it. */
@@ -162,11 +129,11 @@ export class JobQueue {
 
   private jobLaneOf(key: string, { request: { needs } }: Job): JobLane {
     const lane = this.laneOf(key)
-    const needsKey = keyOf(needs)
-    let jobs = lane.jobs.get(needsKey)
+    const ofNeeds = needsKey(needs)
+    let jobs = lane.jobs.get(ofNeeds)
     if (jobs === undefined) {
       jobs = { needs, untried: 0, tried: 0 }
-      lane.jobs.set(needsKey, jobs)
+      lane.jobs.set(ofNeeds, jobs)
     }
     return jobs
   }
@@ -175,19 +142,9 @@ export class JobQueue {
     let lane = this.lanes.get(key)
     if (lane === undefined) {
       const [worker = anyWorker, kind, model = ''] = key.split('\n')
-      lane = { worker, kind: kind as WorkKind, model, jobs: new Map(), workers: new Map() }
+      lane = { worker, kind: kind as WorkKind, model, jobs: new Map() }
       this.lanes.set(key, lane)
     }
     return lane
   }
-
-  private dropIfEmpty(key: string): void {
-    const lane = this.lanes.get(key)
-    if (lane !== undefined && lane.jobs.size === 0 && lane.workers.size === 0) this.lanes.delete(key)
-  }
-}
-
-/** Names have no control characters. */
-function keyOf(needs: readonly string[]): string {
-  return needs.join('\n')
 }

@@ -11,14 +11,7 @@ export interface JobLane {
   tried: Tree
 }
 
-/** Workers with a free slot that have one model, or any of a kind, and offer the same. */
-export interface WorkerLane {
-  readonly offers: ReadonlySet<string>
-  /** By how long they have idled; the forest's need is minus the largest job that they do. */
-  workers: Tree
-}
-
-/** What meets for one model, or for any of a kind: jobs by what they need, workers by what they offer. */
+/** What waits for one model, or for any of a kind, by what it needs. */
 export interface Lane {
   /** The peer that alone may serve the jobs, or `anyWorker`. */
   readonly worker: string
@@ -26,7 +19,6 @@ export interface Lane {
   /** Empty for any. */
   readonly model: string
   readonly jobs: Map<string, JobLane>
-  readonly workers: Map<string, WorkerLane>
 }
 
 /** Stands for every worker, where a job is for no worker in particular. */
@@ -37,11 +29,17 @@ export function laneKey(worker: string, kind: WorkKind, model: string): string {
   return `${worker}\n${kind}\n${model}`
 }
 
+/** The key of what a request needs. Names have no control characters. */
+export function needsKey(needs: readonly string[]): string {
+  return needs.join('\n')
+}
+
 /** The lanes in which the jobs of a request wait: one for each model, times each worker that alone may serve. */
 export function laneKeysOf({ kind, models, workers, areExcluded }: Request): string[] {
   const targets = areExcluded || workers.length === 0 ? [anyWorker] : workers
   const names = models.length === 0 ? [''] : models
-  return [...new Set(targets.flatMap((target) => names.map((model) => laneKey(target, kind, model))))]
+  const keys = targets.flatMap((target) => names.map((model) => laneKey(target, kind, model)))
+  return keys.length < 2 ? keys : [...new Set(keys)]
 }
 
 /** Where a worker meets jobs: a model, or any of a kind, and the largest job that it does there. */

@@ -1,14 +1,16 @@
 import type { WorkerNo, JobNo } from '../ids.js'
 import { matchSkipsMax } from '../limits.js'
-import type { Job } from '../requests/request.js'
+import type { Job, Request } from '../requests/request.js'
 import { isOpenTo, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { findsUnsuited, isExcluded } from './exclusion.js'
-import { favouredJobFor, favouringWorkerFor } from './favoured-jobs.js'
+import { favouredJobFor } from './favoured-jobs.js'
 import { anyWorker, covers, standsOf } from './lane.js'
 import type { Lane } from './lane.js'
+import type { ModelBook } from './model-book.js'
 import { modelFor } from './model-for.js'
+import { anyAccount, standKey } from './ready-workers.js'
 
 /** A place in an order that several trees share. */
 interface Cursor {
@@ -47,15 +49,11 @@ function firstJobFor(state: DomainState, worker: Worker): Job | undefined {
  */
 export function workerFor(state: DomainState, job: Job): Worker | undefined {
   const { workers, areExcluded } = job.request
-  if (workers.length > 0 && !areExcluded) return namedWorkerFor(state, job)
-  const anybody = openWorkerFor(state, job)
-  const favouring = favouringWorkerFor(state, job)
-  if (anybody === undefined || favouring === undefined) return anybody ?? favouring
-  return anybody.idleSeq < favouring.idleSeq ? anybody : favouring
+  return workers.length > 0 && !areExcluded ? namedWorkerFor(state, job) : idlestWorkerFor(state, job)
 }
 
-/** Of the workers that take jobs of anybody, the one that has idled longest of those that can serve a job. */
-function openWorkerFor(state: DomainState, job: Job): Worker | undefined {
+/** Of all workers, the one that has idled longest of those that can serve a job. */
+function idlestWorkerFor(state: DomainState, job: Job): Worker | undefined {
   const cursor: Cursor = { order: -Infinity, number: 0 }
   // A job excludes at most `pastLeasesMax` and `unsuitedWorkersMax` workers and those it names, so this ends before the bound with an answer.
   for (let skips = 0; skips <= matchSkipsMax; skips++) {
@@ -107,20 +105,36 @@ function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', 
 }
 
 /** The first worker after the cursor that a job fits; number 0 if there is none. */
-function nextWorker({ queue }: DomainState, { request }: Job, cursor: Cursor): Cursor {
-  const { kind, models, needs, contextTokensNeeded } = request
-  const forest = queue.workerForest
+function nextWorker({ queue: { models: book, workers } }: DomainState, { request }: Job, cursor: Cursor): Cursor {
+  const { account, kind, needs, contextTokensNeeded } = request
+  const { forest } = workers
   const found: Cursor = { order: Infinity, number: 0 }
-  for (const model of models.length === 0 ? [''] : models) {
-    const lane = queue.findLane(anyWorker, kind, model)
-    for (const { offers, workers } of lane?.workers.values() ?? []) {
+  const keys = servedModels(book, request).map((model) => standKey(kind, model))
+  if (keys.length === 0) return found
+  const anyKey = standKey(kind, '')
+  for (const audience of [anyAccount, account]) {
+    for (const { offers, trees } of workers.of(audience)) {
+      const next = (key: string): number =>
+        forest.nextFit(trees.get(key) ?? 0, -contextTokensNeeded, cursor.order, cursor.number)
+      // None of them has idled longer than the first of them all, whatever its models: most sets end here.
+      const first = next(anyKey)
+      if (first === 0 || !comesBefore(forest.orderOf(first), forest.numberOf(first), found)) continue
       if (!covers(offers, needs)) continue
-      const node = forest.nextFit(workers, -contextTokensNeeded, cursor.order, cursor.number)
-      if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+      for (const key of keys) {
+        const node = key === anyKey ? first : next(key)
+        if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
+      }
     }
   }
   return found
 }
+
+/** Of the models that a request names those that a worker has; the empty name where it names none. */
+function servedModels(book: ModelBook, { kind, models }: Request): readonly string[] {
+  return models.length === 0 ? anyModel : models.filter((name) => (book.find(kind, name)?.workers ?? 0) > 0)
+}
+
+const anyModel: readonly string[] = ['']
 
 /** Whether what was found first comes before what was found second. */
 function isBefore(first: Cursor, second: Cursor): boolean {
@@ -128,8 +142,13 @@ function isBefore(first: Cursor, second: Cursor): boolean {
   return first.order < second.order || (first.order === second.order && first.number < second.number)
 }
 
+/** Whether a key comes before what was found. */
+function comesBefore(order: number, number: number, found: Cursor): boolean {
+  return order < found.order || (order === found.order && number < found.number)
+}
+
 function keepFirst(found: Cursor, order: number, number: number): void {
-  if (order > found.order || (order === found.order && number > found.number)) return
+  if (!comesBefore(order, number, found)) return
   found.order = order
   found.number = number
 }

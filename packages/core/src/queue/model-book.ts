@@ -43,9 +43,15 @@ export class ModelBook {
     return this.models[kind].get(name)
   }
 
-  /** Every model that jobs wait for or workers have, in no order that means anything. */
-  *all(): Generator<ModelDemand, void> {
-    for (const ofKind of Object.values(this.models)) yield* ofKind.values()
+  /** Whether jobs wait for a model and no worker has it. */
+  isUnserved(kind: WorkKind, name: string): boolean {
+    const demand = this.find(kind, name)
+    return demand !== undefined && isUnserved(demand)
+  }
+
+  /** Every model of a kind that jobs wait for or workers have, in no order that means anything. */
+  ofKind(kind: WorkKind): IterableIterator<ModelDemand> {
+    return this.models[kind].values()
   }
 
   /** Of the jobs of a kind that wait, how often they name a model. */

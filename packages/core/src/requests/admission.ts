@@ -4,14 +4,14 @@ import type { Turn } from '../decide/turn.js'
 import { isWithin } from '../decide/turn.js'
 import type { FixedPrice, WorkKind } from '../event.js'
 import type { Millikudos, TimeMs } from '../ids.js'
-import { availableOf } from '../ledger/accounts.js'
+import { availableOf, hasEarned } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import type { Policy } from '../policy.js'
 import { hasSourceImage } from '../pricing/image-request.js'
 import type { QueueLoad } from '../pricing/image-upfront.js'
 import type { DomainState } from '../state.js'
 import type { Quotation } from './job-price.js'
+import { modelsRefusal, needsRefusal } from './names-room.js'
 import { quotationOf } from './quotation.js'
 import type { Request } from './request.js'
 import { isWorkPossible, measureOf } from './work.js'
@@ -82,14 +82,12 @@ function limitRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Ac
   const { generationsMax, requestModelsMax, outputTokensMax, openRequestsPerPeerMax } = limits
   if (!isWithin(command.generations, 1, generationsMax)) return { code: 'generations_invalid', max: generationsMax }
   if (command.models.length > requestModelsMax) return { code: 'models_too_many', max: requestModelsMax }
-  const { requestNeedsMax, requestWorkersMax, needSetsMax } = limits
+  const { requestNeedsMax, requestWorkersMax } = limits
   if (command.needs.length > requestNeedsMax || command.workers.length > requestWorkersMax) {
     return { code: 'needs_too_many', max: command.needs.length > requestNeedsMax ? requestNeedsMax : requestWorkersMax }
   }
-  const isNewSet = !state.queue.hasNeedSet(command.needs) && state.queue.needSetCount >= needSetsMax
-  if (isNewSet) return { code: 'need_sets_too_many', max: needSetsMax }
-  const modelsRefusal = unservedRefusal(terms, command, account)
-  if (modelsRefusal !== undefined) return modelsRefusal
+  const namesRefusal = needsRefusal(terms, command, account) ?? modelsRefusal(terms, command, account)
+  if (namesRefusal !== undefined) return namesRefusal
   if (command.work.kind === 'text' && !isWithin(command.outputTokensMax, 1, outputTokensMax)) {
     return { code: 'output_tokens_invalid', max: outputTokensMax }
   }
@@ -114,34 +112,13 @@ function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Acc
   return state.queue.waitingCount + command.generations > max ? { code: 'queue_full', max } : undefined
 }
 
-/**
- * Whether models may be waited for that no worker has: names are free, and each that jobs wait for takes room. The last part of
- * it is kept as that of the queue is, and no account has all of it.
- */
-function unservedRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Account): Refusal | undefined {
-  const { state, policy, limits } = terms
-  const more = state.queue.models.newlyUnserved(command.work.kind, command.models)
-  if (more === 0) return undefined
-  const { modelsPerAccountMax, unservedModelsMax, unservedModelsUnearnedMax } = limits
-  if (state.requests.counts.modelCountOf(account.no) + more > modelsPerAccountMax) {
-    return { code: 'unserved_models_too_many', max: modelsPerAccountMax }
-  }
-  const max = hasEarned(policy, account) ? unservedModelsMax : Math.min(unservedModelsMax, unservedModelsUnearnedMax)
-  return state.queue.models.unservedCount + more > max ? { code: 'unserved_models_too_many', max } : undefined
-}
-
-/** Whether an account has more than whoever has just come. */
-function hasEarned(policy: Policy, account: Account): boolean {
-  return account.kind !== 'anonymous' && availableOf(policy, account) > 0n
-}
-
 function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quotation {
   return quotationOf(policy, command, queueLoadOf(state, command.work.kind))
 }
 
 /** How busy the tracker is with a kind of work, as what must be held upfront is judged by it. O(1). */
 export function queueLoadOf({ queue, roster }: DomainState, kind: WorkKind): QueueLoad {
-  return { waitingJobs: queue.waitingOf(kind).jobsWaiting, workerSlots: roster.knownCount }
+  return { waitingJobs: queue.waitingOf(kind).jobsWaiting, workerSlots: roster.capacity.ofKind(kind).slots }
 }
 
 function isSameRequest(request: Request, command: SubmitRequest): boolean {

@@ -1,6 +1,8 @@
 import type { WorkKind } from '../event.js'
 import type { AccountNo } from '../ids.js'
+import { needsKey } from '../queue/lane.js'
 import { namesOf } from '../queue/model-book.js'
+import { UseCounts } from '../use-counts.js'
 import type { Job, JobState, Request } from './request.js'
 
 /** Jobs that have not ended: all of them, and those that no worker has accepted. */
@@ -21,13 +23,24 @@ interface AccountJobs extends Partial<Record<WorkKind, KindJobs>> {
   open: number
   /** Different models that they name. */
   models: number
+  /** Jobs by what they need, as `needsKey`. */
+  readonly needSets: UseCounts
 }
 
 const none: Readonly<OpenJobs> = { open: 0, unstarted: 0 }
 
+/** A model that jobs name. */
+interface NamedModel {
+  readonly kind: WorkKind
+  readonly name: string
+}
+
 /** Counts the jobs of each account that have not ended, so that its limits cost nothing to check. */
 export class JobCounts {
   private readonly accounts = new Map<AccountNo, AccountJobs>()
+  /** Jobs of all accounts by what they need, as `needsKey`, and by the models that they name, as `modelKey`. */
+  readonly needSets = new UseCounts()
+  readonly models = new UseCounts()
 
   /** Jobs of an account and a kind. */
   of(account: AccountNo, kind: WorkKind): Readonly<OpenJobs> {
@@ -44,6 +57,19 @@ export class JobCounts {
     return this.accounts.get(account)?.models ?? 0
   }
 
+  /** Those models. O(their number). */
+  modelsOf(account: AccountNo): NamedModel[] {
+    const jobs = this.accounts.get(account)
+    const ofKind = (kind: WorkKind): NamedModel[] =>
+      Array.from(jobs?.[kind]?.ofModel.keys() ?? [], (name) => ({ kind, name })).filter(({ name }) => name !== '')
+    return (['text', 'image', 'alchemy'] as const).flatMap(ofKind)
+  }
+
+  /** Jobs of an account by what they need, as `needsKey`; undefined where there are none. */
+  needSetsOf(account: AccountNo): UseCounts | undefined {
+    return this.accounts.get(account)?.needSets
+  }
+
   /** Counts a job that is added. */
   add({ request, state }: Job): void {
     this.change(request, opennessOf(state), 0)
@@ -56,7 +82,7 @@ export class JobCounts {
     this.change(job.request, opennessOf(state), before)
   }
 
-  private change({ account, kind, models }: Request, now: Openness, before: Openness): void {
+  private change({ account, kind, models, needs }: Request, now: Openness, before: Openness): void {
     if (now === before) return
     const open = Math.min(now, 1) - Math.min(before, 1)
     const unstarted = (now === 2 ? 1 : 0) - (before === 2 ? 1 : 0)
@@ -65,6 +91,11 @@ export class JobCounts {
     jobs.open += open
     ofKind.open += open
     ofKind.unstarted += unstarted
+    if (open !== 0) {
+      const key = needsKey(needs)
+      jobs.needSets.add(key, open)
+      this.needSets.add(key, open)
+    }
     for (const name of namesOf(models)) {
       let entry = ofKind.ofModel.get(name)
       if (entry === undefined) {
@@ -74,6 +105,7 @@ export class JobCounts {
       }
       entry.open += open
       entry.unstarted += unstarted
+      if (name !== '' && open !== 0) this.models.add(modelKey(kind, name), open)
       if (entry.open > 0) continue
       ofKind.ofModel.delete(name)
       if (name !== '') jobs.models--
@@ -84,11 +116,16 @@ export class JobCounts {
   private entryOf(account: AccountNo): AccountJobs {
     let jobs = this.accounts.get(account)
     if (jobs === undefined) {
-      jobs = { open: 0, models: 0 }
+      jobs = { open: 0, models: 0, needSets: new UseCounts() }
       this.accounts.set(account, jobs)
     }
     return jobs
   }
+}
+
+/** The key of a model. Names have no control characters. */
+export function modelKey(kind: WorkKind, name: string): string {
+  return `${kind}\n${name}`
 }
 
 /** 2: no worker has accepted it; 1: one has; 0: it has ended. */

@@ -109,7 +109,8 @@ export class RequestBook {
 
   addJob(job: Job): void {
     const { request } = job
-    request.jobs.push(job)
+    // Joined lists have room for what is in them; one that grows would have room for 17 jobs, and most requests have one.
+    request.jobs = request.jobs.concat(job)
     if (request.outcome === undefined) this.countOpenJobs(request.account, 1)
     this.jobs.set(job.no, job)
     this.counts.add(job)

@@ -62,7 +62,7 @@ export interface Request extends Due {
   readonly fixedPrice: FixedPrice | undefined
   /** Author of the style that shapes it, as the requester named it. */
   readonly author: AccountNo | undefined
-  readonly jobs: Job[]
+  jobs: readonly Job[]
   readonly promptBytes: number
   /** Raised when a worker finds the prompt too long for it. */
   contextTokensNeeded: number
@@ -117,6 +117,8 @@ export interface Lease extends Due {
   /** `announcedSeq` of the worker at the time of the offer. */
   readonly announcedSeq: number
   readonly model: WorkerModel
+  /** When the worker accepted; 0 for an offer. */
+  startedAt: TimeMs
   /**
    * No heartbeat extends the lease beyond this; 0 for an offer. Once it is over, `dueAt` is when it stops to keep the job
    * from its worker, 0 if it does not.

@@ -2,9 +2,13 @@ import { present } from '../assert.js'
 import type { Due } from '../deadlines.js'
 import type { WorkerLeft, WorkerModel, WorkerPaused } from '../event.js'
 import type { AccountNo, Millikudos, TimeMs, WorkerNo } from '../ids.js'
-import { anonymousAccount } from '../ledger/accounts.js'
+import { anonymousAccount, mayServe } from '../ledger/accounts.js'
+import type { Account } from '../ledger/accounts.js'
 import { absentModelsMax, vanishedMs } from '../limits.js'
+import type { CoreLimits } from '../limits.js'
 import type { Lease } from '../requests/request.js'
+import { CapacityBook } from './capacity-book.js'
+import { OfferSets } from './offer-sets.js'
 
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
 export const trustedOffer = 'trusted'
@@ -67,6 +71,8 @@ export interface Worker extends Due {
   /** Accounts whose jobs it takes before those of others, and whether it takes no others; see `favourOf`. */
   favoured: readonly AccountNo[]
   onlyFavoured: boolean
+  /** Whether it is given jobs only when it seeks some. */
+  seeks: boolean
   joined: boolean
   leftReason: WorkerLeft['reason'] | undefined
   /** When it left last, 0 if it never did. */
@@ -94,6 +100,8 @@ export interface Worker extends Due {
   readonly uptime: WorkerUptime
   /** Whether a moderator has it get no offers until further notice. */
   isSuspended: boolean
+  /** Whether its owner may not serve, by `mayServe`. */
+  isBarred: boolean
   /** Whether the queue's index has it among those with a free slot. */
   indexed: boolean
 }
@@ -134,15 +142,30 @@ export function hasVanished({ joined, leftAt, leftReason }: Worker, now: TimeMs)
   return !joined && leftReason !== undefined && leftReason !== 'stopped' && leftAt > now - vanishedMs
 }
 
-/** Whether a worker may be offered a job. */
+/** How many offers and leases a worker may have: who seeks jobs knows itself when it has room. */
+export function roomOf({ seeks, slots }: Worker, { workerSlotsMax }: Pick<CoreLimits, 'workerSlotsMax'>): number {
+  return seeks ? workerSlotsMax : slots
+}
+
+/** Whether a worker that seeks a job may get one. */
+export function maySeek(worker: Worker, now: TimeMs, limits: Pick<CoreLimits, 'workerSlotsMax'>): boolean {
+  if (!worker.joined || !worker.seeks || worker.isBarred || isPaused(worker, now)) return false
+  return worker.leases.length < roomOf(worker, limits)
+}
+
+/** Whether a worker is offered a job as soon as there is one that it can serve. */
 export function isReady(worker: Worker, now: TimeMs): boolean {
-  return worker.joined && !isPaused(worker, now) && worker.leases.length < worker.slots
+  return (
+    worker.joined && !worker.seeks && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
+  )
 }
 
 /** Every worker that is present, or was and is remembered. */
 export class Roster {
   private readonly workers = new Map<WorkerNo, Worker>()
   private readonly byPeer = new Map<string, Worker>()
+  /** No account without any. */
+  private readonly byAccount = new Map<AccountNo, Set<Worker>>()
   /** Those that are absent and have nothing in hand, longest absence first. */
   private readonly absent = new Map<WorkerNo, Worker>()
   /** Of those, the ones that left last, whose models are kept. */
@@ -150,6 +173,10 @@ export class Roster {
   private readonly joined = new Map<WorkerNo, Worker>()
   /** Workers that have gone without saying so, who did first comes first; some may have done so long ago. */
   private readonly gone = new Map<WorkerNo, Worker>()
+  /** What those offer that have joined. */
+  readonly offerSets = new OfferSets()
+  /** What the workers can do that are there for everybody, or have vanished lately; exact after `dropGone`. */
+  readonly capacity = new CapacityBook()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 
@@ -176,6 +203,11 @@ export class Roster {
     return this.workers.values()
   }
 
+  /** Every worker of an account, in no order that means anything. */
+  allOf(account: AccountNo): Iterable<Worker> {
+    return this.byAccount.get(account) ?? []
+  }
+
   /** Workers that have joined and not left, in no order that means anything. */
   allJoined(): IterableIterator<Worker> {
     return this.joined.values()
@@ -185,8 +217,18 @@ export class Roster {
   add(worker: Worker): void {
     this.workers.set(worker.no, worker)
     this.byPeer.set(worker.peer, worker)
+    this.addToOwner(worker)
     if (worker.joined) this.joined.set(worker.no, worker)
     if (worker.no > this.last) this.last = worker.no
+    this.recount(worker)
+  }
+
+  /** Notes whose a worker is. */
+  setOwner(worker: Worker, { no, roles }: Pick<Account, 'no' | 'roles'>): void {
+    this.removeFromOwner(worker)
+    worker.account = no
+    worker.isBarred = !mayServe({ roles })
+    this.addToOwner(worker)
   }
 
   /** Notes that a worker is present or not. */
@@ -196,19 +238,29 @@ export class Roster {
     if (joined) this.joined.set(worker.no, worker)
     else this.joined.delete(worker.no)
     if (!joined && worker.leftReason !== 'stopped') this.gone.set(worker.no, worker)
+    this.recount(worker)
   }
 
-  /** Notes that time has passed, so that nobody looks at those who have gone too long ago to be back. */
+  /** Keeps what there is for everybody right; called after whatever changed whom a worker takes jobs of. */
+  recount(worker: Worker): void {
+    // Who takes jobs of few is not there for others.
+    const isOpen = !worker.isSuspended && !worker.isBarred && !worker.onlyFavoured
+    this.capacity.note(worker, isOpen && (worker.joined || this.gone.has(worker.no)))
+  }
+
+  /** When `dropGone` has something to do, or undefined. */
+  get nextDropAt(): TimeMs | undefined {
+    const [first] = this.gone.values()
+    return first === undefined ? undefined : first.leftAt + vanishedMs
+  }
+
+  /** Notes that time has passed, so that those count no more who have gone too long ago to be back. */
   dropGone(now: TimeMs): void {
     for (const worker of this.gone.values()) {
       if (hasVanished(worker, now)) return
       this.gone.delete(worker.no)
+      this.recount(worker)
     }
-  }
-
-  /** How many workers there are, those counted who have vanished lately; exact after `dropGone`. */
-  get knownCount(): number {
-    return this.joined.size + this.gone.size
   }
 
   /** The workers that are there or have vanished lately, in no order that means anything. */
@@ -240,6 +292,7 @@ export class Roster {
     const [first] = this.modelled.values()
     first!.models = []
     this.modelled.delete(first!.no)
+    this.recount(first!)
   }
 
   /** The worker that will lose its models when one more is absent; undefined while there is room. */
@@ -259,7 +312,20 @@ export class Roster {
     this.absent.delete(worker.no)
     this.modelled.delete(worker.no)
     this.gone.delete(worker.no)
+    this.recount(worker)
     this.workers.delete(worker.no)
     this.byPeer.delete(worker.peer)
+    this.removeFromOwner(worker)
+  }
+
+  private addToOwner(worker: Worker): void {
+    const own = this.byAccount.get(worker.account) ?? new Set()
+    this.byAccount.set(worker.account, own.add(worker))
+  }
+
+  private removeFromOwner(worker: Worker): void {
+    const own = this.byAccount.get(worker.account)
+    own?.delete(worker)
+    if (own?.size === 0) this.byAccount.delete(worker.account)
   }
 }

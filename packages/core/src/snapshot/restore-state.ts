@@ -1,10 +1,11 @@
-import { newWorker, setOffers } from '../apply/workers.js'
+import { countJoined, newWorker, setOffers } from '../apply/workers.js'
 import { earnTrust } from '../apply/accounts.js'
 import { setRewardAt } from '../apply/uptime.js'
 import { assert, present } from '../assert.js'
 import { bytesToText } from '../byte-text.js'
+import type { WorkerModel } from '../event.js'
 import type { JobNo } from '../ids.js'
-import { anonymousAccount } from '../ledger/accounts.js'
+import { anonymousAccount, mayServe } from '../ledger/accounts.js'
 import { copyTally } from '../ledger/tally.js'
 import { contentOf, orderOf } from '../requests/request.js'
 import type { Job, Lease, Request } from '../requests/request.js'
@@ -113,10 +114,11 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
 
 function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   const worker = newWorker(record)
-  worker.models = record.models
+  worker.models = record.models.map(ownModel)
   setOffers(worker, record.offers)
   worker.favoured = record.favoured
   worker.onlyFavoured = record.onlyFavoured
+  worker.seeks = record.seeks
   worker.joined = record.joined
   worker.leftReason = record.leftReason
   worker.leftAt = record.leftAt
@@ -131,9 +133,10 @@ function restoreWorker(state: DomainState, record: SnapshotWorker): void {
   worker.uptime.leftMs = record.leftMs
   worker.uptime.earned = record.earned
   worker.isSuspended = record.isSuspended
+  worker.isBarred = !mayServe(state.ledger.get(worker.account))
   setRewardAt(state, worker, record.rewardAt)
   state.roster.add(worker)
-  if (worker.joined) state.queue.models.countWorker(worker, 1)
+  if (worker.joined) countJoined(state, worker, 1)
   if (worker.pausedUntil > state.clock) state.deadlines.set(worker, worker.pausedUntil)
 }
 
@@ -237,12 +240,18 @@ function restoreLease(state: DomainState, job: Job, record: SnapshotLease): Leas
     job,
     worker: state.roster.find(record.worker) ?? forgottenWorker(record),
     announcedSeq: record.announcedSeq,
-    model: record.model,
+    model: ownModel(record.model),
+    startedAt: record.startedAt,
     endsAt: record.endsAt,
     state: record.state,
   }
   state.requests.addLease(lease)
   return lease
+}
+
+/** A record may be a view of many, which would all stay in memory with one of its hashes. */
+function ownModel(model: WorkerModel): WorkerModel {
+  return { ...model, hash: model.hash.slice() }
 }
 
 /** Stands for a worker that the roster has forgotten, in a lease that is over. */
@@ -263,6 +272,7 @@ function restoreRoster(state: DomainState): void {
   for (const worker of absent) state.roster.noteAbsence(worker)
   const gone = [...state.roster.all()].filter(({ joined }) => !joined)
   for (const worker of gone.sort((a, b) => a.leftAt - b.leftAt)) state.roster.setJoined(worker, false)
+  state.roster.dropGone(state.clock)
 }
 
 /** The order in which requests ended, which is that in which they are forgotten. */

@@ -76,6 +76,7 @@ export interface SnapshotWorker {
   offers: readonly string[]
   favoured: readonly AccountNo[]
   onlyFavoured: boolean
+  seeks: boolean
   joined: boolean
   leftReason?: WorkerLeft['reason']
   leftAt: TimeMs
@@ -104,6 +105,8 @@ export interface SnapshotLease {
   state: LeaseState
   /** Once it is over, when it stops to exclude its worker from the job; 0 if it does not. */
   expiresAt: TimeMs
+  /** 0 where it never started, as `endsAt`. */
+  startedAt: TimeMs
   endsAt: TimeMs
 }
 

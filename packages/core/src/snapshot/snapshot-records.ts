@@ -53,6 +53,7 @@ export function recordOfWorker(worker: Worker): SnapshotWorker {
     offers: [...worker.offers].sort(),
     favoured: [...worker.favoured],
     onlyFavoured: worker.onlyFavoured,
+    seeks: worker.seeks,
     joined: worker.joined,
     ...(worker.leftReason === undefined ? {} : { leftReason: worker.leftReason }),
     leftAt: worker.leftAt,
@@ -137,6 +138,7 @@ function recordOfLease(lease: Lease): SnapshotLease {
     model: lease.model,
     state: lease.state,
     expiresAt: lease.dueAt,
+    startedAt: lease.startedAt,
     endsAt: lease.endsAt,
   }
 }

@@ -26,6 +26,8 @@ const ranks = { account: 0, worker: 1, request: 2 } as const
 export class StateCut {
   /** Number of the last event that it has. */
   readonly seq: number
+  /** Records that it has. */
+  readonly count: number
   private readonly header: SnapshotHeader
   private readonly state: DomainState
   private readonly grants: number
@@ -59,6 +61,8 @@ export class StateCut {
     this.transfers = Array.from(ledger.transfers.all())
     this.workers = Array.from(roster.all())
     this.requests = Array.from(requests.all())
+    const { grants, transfers, workers } = this
+    this.count = 1 + grants + transfers.length + ledger.size + workers.length + this.requests.length
   }
 
   /** Records that are kept because what they are of has changed since. */

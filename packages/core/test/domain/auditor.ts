@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { createDomain } from '../../src/create-domain.js'
 import type { Event, JobOffered, RecordedEvent } from '../../src/event.js'
 import type { AccountNo } from '../../src/ids.js'
-import { floorOf } from '../../src/ledger/accounts.js'
+import { floorOf, mayServe } from '../../src/ledger/accounts.js'
 import { postingsOf } from '../../src/ledger/postings.js'
 import { checkLedger } from '../../src/queries/account-view.js'
 import type { Job } from '../../src/requests/request.js'
@@ -60,11 +60,18 @@ export class Auditor {
   }
 }
 
-/** No worker with a free slot stands beside a waiting job that it could serve. */
+/** No worker with a free slot that does not seek its jobs stands beside a waiting job that it could serve. */
 export function expectWorkConserved(state: DomainState): void {
   const waiting = waitingJobs(state)
   for (const worker of state.roster.all()) {
-    if (!worker.joined || isPaused(worker, state.clock) || worker.leases.length >= worker.slots) continue
+    if (
+      !worker.joined ||
+      worker.seeks ||
+      !mayServe(state.ledger.get(worker.account)) ||
+      isPaused(worker, state.clock) ||
+      worker.leases.length >= worker.slots
+    )
+      continue
     const served = waiting.find((job) => isEligible(job, worker, state.clock))
     expect(served?.no, `worker ${worker.no} idles beside a job`).toBeUndefined()
   }
@@ -85,6 +92,7 @@ function waitingJobs(state: DomainState): Job[] {
  */
 function expectBest(state: DomainState, event: JobOffered, at: number): void {
   const worker = state.roster.get(event.worker)
+  expect(mayServe(state.ledger.get(worker.account)), 'the owner may serve').toBe(true)
   const score = ({ request }: Job) =>
     request.priority * 1000n + request.terms.agingPerSecond * BigInt(at - request.submittedAt)
   const eligible = waitingJobs(state).filter((job) => isEligible(job, worker, at))
@@ -141,8 +149,12 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
   const wanted = new Set(waiting.flatMap(({ request: { kind, models } }) => models.map((name) => `${kind} ${name}`)))
   expect(queue.models.unservedCount).toBe([...wanted].filter((model) => !served.has(model)).length)
   const open = jobs.filter(({ state }) => ['waiting', 'offered', 'leased'].includes(state))
+  expect([requests.counts.needSets.size, requests.counts.models.size]).toEqual([needsOf(open), namedOf(open)])
   for (const { no } of ledger.all()) {
     const own = open.filter(({ request }) => request.account === no)
+    expect(requests.counts.needSetsOf(no)?.size ?? 0).toBe(needsOf(own))
+    expect(requests.counts.modelCountOf(no)).toBe(namedOf(own))
+    expect(requests.counts.modelsOf(no)).toHaveLength(namedOf(own))
     for (const kind of ['text', 'image', 'alchemy'] as const) {
       const ofKind = own.filter(({ request }) => request.kind === kind)
       const unstarted = ofKind.filter(({ state }) => state !== 'leased').length
@@ -155,6 +167,16 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
       }
     }
   }
+}
+
+/** How many different sets of needs jobs have. */
+function needsOf(jobs: readonly Job[]): number {
+  return new Set(jobs.map(({ request }) => request.needs.join())).size
+}
+
+/** How many different models jobs name. */
+function namedOf(jobs: readonly Job[]): number {
+  return new Set(jobs.flatMap(({ request: { kind, models } }) => models.map((name) => modelOf({ kind, name })))).size
 }
 
 function modelOf({ kind, name }: { kind: string; name: string }): string {

@@ -25,7 +25,9 @@ test('nothing is left of requests that are forgotten and workers that have gone,
   }
   expect(before).toBe(8)
   expect(mapSizes(requests)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
-  expect(mapSizes(queue)).toEqual([0, 0])
+  expect(mapSizes(queue)).toEqual([0])
+  const { counts } = requests
+  expect([...mapSizes(counts), counts.needSets.size, counts.models.size]).toEqual([0, 0, 0])
   expect([queue.waitingCount, queue.readyCount]).toEqual([0, 0])
   expect(queue.waitingOf('text')).toEqual({ jobsWaiting: 0, amountWaiting: 0 })
   expect([...roster.all()].map((worker) => worker.leases)).toEqual([[]])

@@ -2,12 +2,13 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createDomain } from '../../src/create-domain.js'
 import type { Domain, Execution } from '../../src/domain.js'
-import type { Event } from '../../src/event.js'
+import type { Event, WorkKind } from '../../src/event.js'
 import type { RefusalCode } from '../../src/outcome.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import type { StateCut } from '../../src/snapshot/state-cut.js'
+import type { DomainState } from '../../src/state.js'
 import { Auditor, comparable, expectWorkConserved } from './auditor.js'
 import { opening, otherLimits, otherPolicy, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
 import type { ScriptLine } from './script.js'
@@ -63,6 +64,7 @@ const everyCode: readonly RefusalCode[] = [
   'worker_owner_changed',
   'worker_models_invalid',
   'worker_slots_invalid',
+  'offer_sets_too_many',
   'request_unknown',
   'request_not_yours',
   'request_ended',
@@ -100,6 +102,25 @@ function run(domain: Domain, lines: readonly ScriptLine[], onStep: (done: Execut
   }
 }
 
+/** What workers can do is what a count of them finds. */
+function expectCapacityCounted({ clock, roster }: DomainState): void {
+  const open = [...roster.allKnown(clock)].filter((worker) => !worker.isSuspended && !worker.onlyFavoured)
+  const recount = (kind?: WorkKind, name?: string) => {
+    const able = open.filter(({ models }) => {
+      return kind === undefined || models.some((one) => one.kind === kind && (name ?? one.name) === one.name)
+    })
+    return { workers: able.length, slots: able.reduce((sum, { slots }) => sum + slots, 0) }
+  }
+  expect(roster.capacity.all).toEqual(recount())
+  for (const kind of ['text', 'image', 'alchemy'] as const) {
+    expect(roster.capacity.ofKind(kind)).toMatchObject(recount(kind))
+    const ofModel = roster.capacity.modelsOf(kind)
+    const names = open.flatMap(({ models }) => models.flatMap((one) => (one.kind === kind ? [one.name] : [])))
+    expect(new Set(ofModel.keys())).toEqual(new Set(names))
+    for (const [name, capacity] of ofModel) expect(capacity).toEqual(recount(kind, name))
+  }
+}
+
 test('what must always be true is true after every event, and events alone make the same state', () => {
   fc.assert(
     fc.property(script, (lines) => {
@@ -108,6 +129,7 @@ test('what must always be true is true after every event, and events alone make 
       run(domain, lines, ({ events }) => {
         for (const recorded of events) auditor.follow(recorded)
         expectWorkConserved(domain.state)
+        expectCapacityCounted(domain.state)
       })
       auditor.expectSame(domain.state)
     }),
@@ -145,7 +167,7 @@ test('events that are folded under another policy and other limits make the same
   )
 })
 
-test('a command that is repeated, but for a join, leads to no event of its own and to the same outcome if it was accepted', () => {
+test('a command that is repeated, but for a join or a search, leads to no event of its own and to the same outcome if it was accepted', () => {
   fc.assert(
     fc.property(script, (lines) => {
       const domain = newDomain()
@@ -155,7 +177,7 @@ test('a command that is repeated, but for a join, leads to no event of its own a
         now += Math.max(0, line.waitMs)
         const command = line.toCommand(domain.state)
         const first = domain.execute(command, now)
-        if (!first.outcome.ok || command.type === 'recover' || command.type === 'joinWorker') continue
+        if (!first.outcome.ok || ['recover', 'joinWorker', 'seekJobs'].includes(command.type)) continue
         const again = domain.execute(command, now)
         expect(again.events).toEqual([])
         if (command.type !== 'heartbeat') expect(again.outcome).toEqual(first.outcome)

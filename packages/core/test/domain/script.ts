@@ -37,9 +37,19 @@ export const scriptLimits = {
   requestWorkersMax: 2,
   workerOffersMax: 3,
   workerFavouredMax: 2,
+  offerSetsMax: 3,
+  offerSetsUnearnedMax: 2,
+  offerSetsPerAccountMax: 2,
+  offerSetsAnonymousMax: 1,
   needSetsMax: 2,
+  needSetsUnearnedMax: 1,
+  needSetsPerAccountMax: 1,
+  needSetsAnonymousMax: 2,
+  namedModelsMax: 5,
+  namedModelsUnearnedMax: 4,
   unservedModelsMax: 3,
   unservedModelsUnearnedMax: 2,
+  unservedModelsKeptMax: 1,
   modelsPerAccountMax: 3,
   workerModelsMax: 3,
   workerSlotsMax: 3,
@@ -69,6 +79,7 @@ export const otherPolicy: Policy = {
   bridges: defaultPolicy.bridges,
   uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 1 },
   styleRoyalty: 3n,
+  earnedMin: 4n,
   mintedTrustedMax: 5n,
   mintedMax: 4n,
   anonymousFloor: 0n,
@@ -214,6 +225,7 @@ const fixed: fc.Arbitrary<Command> = fc.oneof(
       offers: fc.constantFrom([], ['nsfw'], ['lora', 'nsfw', 'trusted'], ['bridge_current'], ['extra_slow']),
       favoured: fc.constantFrom<number[]>([], [], [4], [5, 3], [4, 5, 6]).map((list) => list as AccountNo[]),
       onlyFavoured: fc.constantFrom(false, false, false, true),
+      seeks: fc.constantFrom(false, false, true),
     }),
   },
   {
@@ -272,6 +284,15 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
         // Now and then it is about a join that another one has followed.
         const joinedSeq = (state.roster.find(no)?.joinedSeq ?? 0) - (age === 4 ? 1 : 0)
         return { type: 'leaveWorker', worker: no, joinedSeq, reason }
+      }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(worker, fc.constantFrom(0, 1, 1, 2, 70), fc.option(lease, { freq: 3 }))
+      .map(([worker, count, choice]) => (state: DomainState): Command => {
+        const besides = choice === null ? undefined : pickLease(state, choice)
+        return { type: 'seekJobs', worker, count, ...(besides && { worker: besides.worker, besides: besides.lease }) }
       }),
   },
   {
@@ -376,6 +397,7 @@ function joinOf(
     slots,
     models,
     offers: [],
+    seeks: false,
     ...favours,
   }
 }

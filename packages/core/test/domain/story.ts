@@ -24,6 +24,7 @@ interface JoinChange {
   offers?: readonly string[]
   favoured?: readonly number[]
   onlyFavoured?: boolean
+  seeks?: boolean
 }
 
 /** A domain with commands that are short to write. Accounts 4 and up are those of `keys`, in order. */
@@ -110,6 +111,7 @@ export class Story {
       offers: change.offers ?? [],
       favoured: (change.favoured ?? []) as AccountNo[],
       onlyFavoured: change.onlyFavoured ?? false,
+      seeks: change.seeks ?? false,
     })
   }
 
@@ -121,6 +123,11 @@ export class Story {
 
   suspend(worker: number, isSuspended = true): Outcome {
     return this.do({ type: 'suspendWorker', worker: worker as WorkerNo, isSuspended })
+  }
+
+  seek(worker: number, count: number, besides?: number): Outcome {
+    const lease = besides === undefined ? {} : { besides: besides as LeaseNo }
+    return this.do({ type: 'seekJobs', worker: worker as WorkerNo, count, ...lease })
   }
 
   accept(worker: number, lease: number): Outcome {

@@ -125,7 +125,7 @@ describe('a worker of an owner who is not trusted', () => {
   test('of alchemy gets it into escrow as well', () => {
     const story = begin()
     const models = [{ kind: 'alchemy', name: 'caption', hash: new Uint8Array(32), contextTokensMax: 9, parameters: 0 }]
-    const preference = { offers: [], favoured: [], onlyFavoured: false }
+    const preference = { offers: [], favoured: [], onlyFavoured: false, seeks: false }
     const join = { peer: 'w', account: 5 as AccountNo, name: 'w', slots: 1, ...preference }
     story.do({ type: 'joinWorker', ...join, models: models as never })
     story.submit(1, 4, { work: { kind: 'alchemy', width: 9, height: 9, slowWorkers: true }, models: ['caption'] })

@@ -1,3 +1,4 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { explainRequest, explainWorker, isServed } from '../../src/queries/explain.js'
@@ -5,12 +6,14 @@ import { Story } from '../domain/story.js'
 
 /** Reasons as `code count`. */
 function requestReasons(story: Story, request = 1): string[] {
-  const reasons = explainRequest(story.domain.state, request as RequestNo)?.reasons ?? []
+  const { state } = story.domain
+  const { reasons } = explainRequest(state, state.requests.get(request as RequestNo))
   return reasons.map(({ code, count }) => `${code} ${count}`)
 }
 
 function workerReasons(story: Story, worker = 1): string[] {
-  const reasons = explainWorker(story.domain.state, worker as WorkerNo, story.now)?.reasons ?? []
+  const reasons =
+    explainWorker(story.domain.state, worker as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons ?? []
   return reasons.map(({ code, count }) => `${code} ${count}`)
 }
 
@@ -109,10 +112,6 @@ describe('why a request waits', () => {
       'queue_position 2',
     ])
   })
-
-  test('there is nothing to say of a request that is not', () => {
-    expect(explainRequest(new Story().domain.state, 1 as RequestNo)).toBeUndefined()
-  })
 })
 
 describe('why a worker gets nothing', () => {
@@ -161,6 +160,8 @@ describe('why a worker gets nothing', () => {
   })
 
   test('there is nothing to say of a worker that is not', () => {
-    expect(explainWorker(new Story().domain.state, 1 as WorkerNo, 0)).toBeUndefined()
+    expect(
+      explainWorker(new Story().domain.state, 1 as WorkerNo, { now: 0, limits: defaultCoreLimits }),
+    ).toBeUndefined()
   })
 })

@@ -3,7 +3,7 @@ import type { AccountNo, LeaseNo, RequestNo } from '../../src/ids.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { accountByKey, accountView, checkLedger } from '../../src/queries/account-view.js'
 import { leaseView, requestView } from '../../src/queries/request-view.js'
-import { loadOf } from '../../src/queries/load.js'
+import { loadOf, modelLoadOf, modelLoadsOf } from '../../src/queries/load.js'
 import { domainStatus } from '../../src/queries/status.js'
 import { bytes, Story } from '../domain/story.js'
 
@@ -89,26 +89,27 @@ test('what is there for each model and waits for it', () => {
   const told = new Story()
   told.submit(1, 3, { models: ['small', 'large', 'small'], generations: 2, outputTokensMax: 20 })
   told.submit(2, 3, { models: [], outputTokensMax: 5 })
-  const waiting = loadOf(told.domain.state, told.domain.state.clock)
-  expect(waiting).toMatchObject({ workers: 0, slots: 0, text: { jobsWaiting: 3, amountWaiting: 45 } })
+  const { state } = told.domain
+  const models = () => modelLoadsOf(state, 'text').sort((a, b) => (a.name < b.name ? -1 : 1))
+  expect(loadOf(state)).toMatchObject({ workers: 0, slots: 0, text: { jobsWaiting: 3, amountWaiting: 45 } })
   const two = { workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 40 }
-  expect(waiting.models).toEqual([
+  expect(models()).toEqual([
     { kind: 'text', name: 'large', ...two },
     { kind: 'text', name: 'small', ...two },
   ])
   told.join('w', 3, { slots: 3, models: { large: 4_096, other: 4_096 } })
   // It was offered all three at once.
   const nothing = { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
-  expect(loadOf(told.domain.state, told.domain.state.clock)).toEqual({
+  expect(loadOf(state)).toEqual({
     text: { ...nothing, workers: 1, slots: 3 },
     image: nothing,
     alchemy: nothing,
     workers: 1,
     slots: 3,
     jobsWaiting: 0,
-    models: [
-      { kind: 'text', name: 'large', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 },
-      { kind: 'text', name: 'other', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 },
-    ],
   })
+  const large = { kind: 'text', name: 'large', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 }
+  expect(models()).toEqual([large, { ...large, name: 'other' }])
+  expect(modelLoadOf(state, 'text', 'large')).toEqual(large)
+  expect([modelLoadOf(state, 'text', 'small'), modelLoadOf(state, 'image', 'large')]).toEqual([undefined, undefined])
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
-import { favouredRequestsMax } from '../../src/limits.js'
+import { defaultCoreLimits, favouredRequestsMax } from '../../src/limits.js'
 import { explainRequest, explainWorker } from '../../src/queries/explain.js'
-import { loadOf } from '../../src/queries/load.js'
+import { loadOf, modelLoadOf } from '../../src/queries/load.js'
+import { queueLoadOf } from '../../src/requests/admission.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import { codeOf, Story } from '../domain/story.js'
@@ -127,6 +128,18 @@ describe('a worker that takes only what it favours', () => {
     expect(offers(story)).toEqual(['1:5'])
   })
 
+  test.each([
+    ['have another model', { models: { other: 4_096 } }],
+    ['offer less', {}],
+    ['do smaller jobs', { models: { m: 1 }, offers: ['a'] }],
+  ])('is found however many strangers favour the same account, that %s', (_, change) => {
+    const story = new Story()
+    for (let at = 0; at < 300; at++) story.join(`stranger-${at}`, 5, { ...reserved, favoured: [4], ...change })
+    story.join('friend', 5, { ...reserved, favoured: [4], offers: ['a'] })
+    story.submit(1, 4, { needs: ['a'] })
+    expect(offers(story)).toEqual(['301:1'])
+  })
+
   test('gets nothing of others that name it', () => {
     const story = new Story()
     story.join('w', 4, reserved)
@@ -149,13 +162,16 @@ describe('a worker that takes only what it favours', () => {
     story.join('w', 4, reserved)
     story.submit(1, 5)
     const { state } = story.domain
-    expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_reserved', count: 1 })
-    expect(explainWorker(state, 1 as WorkerNo, story.now)?.reasons).toEqual([{ code: 'no_favoured_job', count: 1 }])
-    expect(loadOf(state, story.now)).toMatchObject({
-      workers: 0,
-      slots: 0,
-      models: [{ name: 'm', workers: 0, jobsWaiting: 1 }],
+    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons[0]).toEqual({
+      code: 'workers_reserved',
+      count: 1,
     })
+    expect(explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons).toEqual([
+      { code: 'no_favoured_job', count: 1 },
+    ])
+    expect(loadOf(state)).toMatchObject({ workers: 0, slots: 0, text: { workers: 0, slots: 0, jobsWaiting: 1 } })
+    expect(modelLoadOf(state, 'text', 'm')).toMatchObject({ workers: 0, jobsWaiting: 1 })
+    expect(queueLoadOf(state, 'text').workerSlots).toBe(0)
   })
 
   test('is so after a restart from a snapshot', () => {
@@ -196,6 +212,7 @@ describe('whom a worker favours', () => {
         offers: [],
         favoured: [],
         onlyFavoured: false,
+        seeks: false,
         ...more,
       })
       return story.types

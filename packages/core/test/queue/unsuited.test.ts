@@ -66,7 +66,8 @@ describe('an offer that does not suit a worker', () => {
     story.submit(1, 4)
     story.decline(1, 1, true)
     story.decline(2, 2)
-    expect(explainRequest(story.domain.state, 1 as RequestNo)?.reasons).toEqual([
+    const { state } = story.domain
+    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons).toEqual([
       { code: 'workers_excluded', count: 1 },
       { code: 'workers_unsuited', count: 1 },
       { code: 'queue_position', count: 1 },

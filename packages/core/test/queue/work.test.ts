@@ -1,3 +1,4 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { SubmitRequest } from '../../src/command.js'
 import type { WorkerModel } from '../../src/event.js'
@@ -39,11 +40,13 @@ function join(story: Story, peer: string, models: Pick<WorkerModel, 'kind' | 'co
     offers: [],
     favoured: [],
     onlyFavoured: false,
+    seeks: false,
   })
 }
 
 function reasons(story: Story, request: number): string[] {
-  return explainRequest(story.domain.state, request as RequestNo)?.reasons.map(({ code }) => code) ?? []
+  const { state } = story.domain
+  return explainRequest(state, state.requests.get(request as RequestNo)).reasons.map(({ code }) => code)
 }
 
 describe('kinds of work', () => {
@@ -183,23 +186,12 @@ describe('needs', () => {
     expect(story.offers).toHaveLength(1)
   })
 
-  test('of so many different sets wait, and not of one more, but of those that wait already', () => {
-    const story = new Story({ limits: { needSetsMax: 2 } })
-    story.submit(1, 4)
-    story.submit(2, 4, { needs: ['a'] })
-    expect(codeOf(story.submit(3, 4, { needs: ['b'] }))).toBe('need_sets_too_many')
-    expect(codeOf(story.submit(3, 4, { needs: ['a'] }))).toBe('requestSubmitted')
-    story.cancel(1)
-    expect(codeOf(story.submit(4, 4, { needs: ['b'] }))).toBe('requestSubmitted')
-    expect(codeOf(story.submit(5, 4))).toBe('need_sets_too_many')
-  })
-
   test('are why a request waits, and a worker', () => {
     const story = new Story()
     story.submit(1, 4, { needs: ['a'] })
     story.join('w', 5)
     expect(reasons(story, 1)).toEqual(['needs_not_met', 'queue_position'])
-    const why = explainWorker(story.domain.state, 1 as WorkerNo, story.now)
+    const why = explainWorker(story.domain.state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })
     expect(why?.reasons).toEqual([{ code: 'jobs_need_more', count: 1 }])
     story.join('w', 5, { offers: ['a'] })
     expect(story.offers).toEqual(['1:1'])

@@ -21,7 +21,7 @@ test('alchemy of as many tiles as its requester says is worth no more than the b
   const story = new Story({ policy: { mintedMax: 50_000n } })
   const offers = ['bridge_current']
   const models = [{ kind: 'alchemy', name: 'GFPGAN', hash: new Uint8Array(32), contextTokensMax: 9_999, parameters: 0 }]
-  const join = { peer: 'w', account: 5, name: 'w', slots: 9, offers, favoured: [], onlyFavoured: false }
+  const join = { peer: 'w', account: 5, name: 'w', slots: 9, offers, favoured: [], onlyFavoured: false, seeks: false }
   story.do({ type: 'joinWorker', ...join, models } as never)
   // 1,024 tiles, each of 3 kudos: its word alone says that there are so many.
   const work = { kind: 'alchemy', width: 16_384, height: 16_384, slowWorkers: true } as const

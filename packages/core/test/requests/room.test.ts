@@ -41,7 +41,9 @@ describe('the last part of the queue', () => {
   test.each([
     ['those without an account', anonymousAccount, 0n, 2],
     ['an account that has earned nothing', 4, 0n, 2],
-    ['an account that has one millikudo', 4, 1n, 4],
+    ['an account that has a little less than it takes', 4, 9_999n, 2],
+    ['an account that has just as much', 4, 10_000n, 4],
+    ['an account that has a little more', 4, 10_001n, 4],
   ])('is, or is not, for %s', (_, account, granted, max) => {
     // A job would cost nothing, so that what is granted stays.
     const story = new Story({ limits, policy: { textPrices: { ...defaultPolicy.textPrices, activationTax: 0n } } })

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { loadOf } from '../../src/queries/load.js'
+import { modelLoadsOf } from '../../src/queries/load.js'
 import { codeOf, Story } from '../domain/story.js'
 
-const limits = { unservedModelsMax: 3, unservedModelsUnearnedMax: 2, modelsPerAccountMax: 4 }
+const limits = {
+  unservedModelsMax: 3,
+  unservedModelsUnearnedMax: 2,
+  unservedModelsKeptMax: 0,
+  modelsPerAccountMax: 4,
+}
 
 describe('models that no worker has', () => {
   test('are waited for up to a number, the last of them by who has earned something', () => {
@@ -50,16 +55,54 @@ describe('models that no worker has', () => {
       refusal: { code: 'unserved_models_too_many', max: 2 },
     })
     expect(codeOf(story.submit(2, 5, { models: ['c', 'd'] }))).toBe('requestSubmitted')
-    // What waits already, or is served, an account may name all the same.
-    expect(codeOf(story.submit(3, 4, { models: ['c'] }))).toBe('requestSubmitted')
-    story.join('w', 3, { models: { x: 4_096 } })
-    expect(codeOf(story.submit(4, 4, { models: ['x'] }))).toBe('requestSubmitted')
+    // Whether others wait for them, or a worker has them, does not matter: a worker may leave.
+    expect(codeOf(story.submit(3, 4, { models: ['c'] }))).toBe('unserved_models_too_many')
+    story.join('w', 3, { models: { x: 4_096 }, offers: [] })
+    expect(codeOf(story.submit(3, 4, { models: ['x'] }))).toBe('unserved_models_too_many')
+    expect(codeOf(story.submit(3, 4, { models: ['a'] }))).toBe('requestSubmitted')
+  })
+
+  test('are had by those without an account up to that number, who name any that a worker has', () => {
+    const story = new Story({ limits: { unservedModelsMax: 9, unservedModelsUnearnedMax: 9, modelsPerAccountMax: 2 } })
+    story.join('w', 4, { models: { x: 1, y: 1, z: 1 } })
+    expect(codeOf(story.submit(1, 3, { models: ['x', 'y', 'z'] }))).toBe('requestSubmitted')
+    expect(codeOf(story.submit(2, 3, { models: ['a'] }))).toBe('unserved_models_too_many')
+  })
+
+  test('that a worker leaves behind keep nobody from some who has earned something', () => {
+    const story = new Story({ limits: { ...limits, unservedModelsKeptMax: 2 }, accounts: 3 })
+    story.grant(6, 50_000n)
+    story.join('w', 5, { models: { a: 1, b: 1, c: 1, d: 1 } })
+    story.submit(1, 4, { models: ['a', 'b', 'c', 'd'] })
+    story.leave(1, 'stopped')
+    expect(story.domain.state.queue.models.unservedCount).toBe(4)
+    expect(codeOf(story.submit(2, 5, { models: ['e'] }))).toBe('unserved_models_too_many')
+    expect(codeOf(story.submit(3, 6, { models: ['e'] }))).toBe('requestSubmitted')
+    expect(codeOf(story.submit(4, 6, { models: ['f', 'g'] }))).toBe('unserved_models_too_many')
+    expect(codeOf(story.submit(4, 6, { models: ['f'] }))).toBe('requestSubmitted')
+    expect(story.submit(5, 6, { models: ['g'] })).toMatchObject({ refusal: { max: 3 } })
+  })
+
+  test('count among all that are named, served or not, of which the last are for who has earned something', () => {
+    const story = new Story({ limits: { namedModelsMax: 3, namedModelsUnearnedMax: 2 }, accounts: 3 })
+    story.grant(6, 50_000n)
+    story.join('w', 5, { models: { a: 1, b: 1, c: 1, d: 1 } })
+    expect(codeOf(story.submit(1, 4, { models: ['a', 'b'] }))).toBe('requestSubmitted')
+    expect(story.submit(2, 4, { models: ['c'] })).toMatchObject({
+      refusal: { code: 'unserved_models_too_many', max: 2 },
+    })
+    expect(codeOf(story.submit(3, 6, { models: ['c'] }))).toBe('requestSubmitted')
+    expect(story.submit(4, 6, { models: ['d'] })).toMatchObject({ refusal: { max: 3 } })
+    expect(codeOf(story.submit(4, 5, { models: ['a'] }))).toBe('requestSubmitted')
+    story.cancel(1)
+    story.cancel(4)
+    expect(codeOf(story.submit(5, 4, { models: ['d'] }))).toBe('requestSubmitted')
   })
 
   test('are told of with what waits for them', () => {
     const story = new Story()
     story.submit(1, 4, { models: ['a', 'b'], generations: 2, outputTokensMax: 30, workers: ['v', 'w'] })
-    expect(loadOf(story.domain.state, story.now).models).toEqual([
+    expect(modelLoadsOf(story.domain.state, 'text')).toEqual([
       { kind: 'text', name: 'a', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
       { kind: 'text', name: 'b', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
     ])

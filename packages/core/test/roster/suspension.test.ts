@@ -1,7 +1,9 @@
+import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
 import { explainRequest, explainWorker } from '../../src/queries/explain.js'
 import { loadOf } from '../../src/queries/load.js'
+import { queueLoadOf } from '../../src/requests/admission.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import { defaultPolicy } from '../../src/policy.js'
@@ -77,9 +79,16 @@ describe('a worker that is suspended', () => {
     story.suspend(1)
     story.submit(1, 4)
     const { state } = story.domain
-    expect(loadOf(state, story.now).workers).toBe(0)
-    expect(explainWorker(state, 1 as WorkerNo, story.now)?.reasons).toEqual([{ code: 'suspended', count: 1 }])
-    expect(explainRequest(state, 1 as RequestNo)?.reasons[0]).toEqual({ code: 'workers_suspended', count: 1 })
+    expect([loadOf(state).workers, queueLoadOf(state, 'text').workerSlots]).toEqual([0, 0])
+    expect(explainWorker(state, 1 as WorkerNo, { now: story.now, limits: defaultCoreLimits })?.reasons).toEqual([
+      { code: 'suspended', count: 1 },
+    ])
+    expect(explainRequest(state, state.requests.get(1 as RequestNo)).reasons[0]).toEqual({
+      code: 'workers_suspended',
+      count: 1,
+    })
+    story.suspend(1, false)
+    expect([loadOf(state).workers, queueLoadOf(state, 'text').workerSlots]).toEqual([1, 1])
   })
 
   test('must be one that there is', () => {

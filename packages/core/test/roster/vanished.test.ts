@@ -5,26 +5,29 @@ import type { AccountNo, RequestNo, WorkerNo } from '../../src/ids.js'
 import { absentModelsMax, vanishedMs } from '../../src/limits.js'
 import { defaultPolicy } from '../../src/policy.js'
 import { mayBeServedAgain } from '../../src/queries/explain.js'
-import { loadOf } from '../../src/queries/load.js'
+import { loadOf, modelLoadOf, modelLoadsOf } from '../../src/queries/load.js'
+import { queueLoadOf } from '../../src/requests/admission.js'
 import { Roster } from '../../src/roster/worker.js'
 import { restoreState } from '../../src/snapshot/restore-state.js'
 import { snapshotRecords, StateCut } from '../../src/snapshot/state-cut.js'
 import { Story } from '../domain/story.js'
 
-const workersOf = ({ domain: { state } }: Story, now: number) => loadOf(state, now).workers
+const loadIn = ({ domain: { state } }: Story) => loadOf(state)
 
 describe('a worker that has vanished', () => {
   test('counts among those that are there, with its models, for a while', () => {
     const story = new Story()
     story.join('w', 5, { slots: 3 })
     story.leave(1)
-    const { now } = story
-    expect(loadOf(story.domain.state, now + vanishedMs - 1)).toMatchObject({
-      workers: 1,
-      slots: 3,
-      models: [{ name: 'm', workers: 1, slots: 3 }],
-    })
-    expect(workersOf(story, now + vanishedMs)).toBe(0)
+    const { state } = story.domain
+    story.wait(vanishedMs - 1)
+    expect(loadOf(state)).toMatchObject({ workers: 1, slots: 3, text: { workers: 1, slots: 3 } })
+    expect(modelLoadOf(state, 'text', 'm')).toMatchObject({ name: 'm', workers: 1, slots: 3 })
+    expect(story.domain.nextDueAt).toBe(story.now + 1)
+    story.wait(1)
+    expect([loadOf(state).workers, loadOf(state).text.slots]).toEqual([0, 0])
+    expect([modelLoadOf(state, 'text', 'm'), modelLoadsOf(state, 'text')]).toEqual([undefined, []])
+    expect(story.domain.nextDueAt).toBeUndefined()
   })
 
   test('counts once when it is back', () => {
@@ -32,14 +35,14 @@ describe('a worker that has vanished', () => {
     story.join('w', 5)
     story.leave(1)
     story.join('w', 5)
-    expect([workersOf(story, story.now), story.domain.state.roster.knownCount]).toEqual([1, 1])
+    expect(loadIn(story)).toMatchObject({ workers: 1, slots: 1, text: { workers: 1, slots: 1 } })
   })
 
   test('does not count where it has said that it stops', () => {
     const story = new Story()
     story.join('w', 5)
     story.leave(1, 'stopped')
-    expect([workersOf(story, story.now), story.domain.state.roster.knownCount]).toEqual([0, 0])
+    expect(loadIn(story)).toMatchObject({ workers: 0, slots: 0, text: { workers: 0, slots: 0 } })
   })
 
   test('counts after a restart of the tracker, and is offered nothing', () => {
@@ -47,18 +50,30 @@ describe('a worker that has vanished', () => {
     story.join('w', 5)
     story.do({ type: 'recover' })
     expect(story.types).toEqual(['workerLeft'])
-    expect(workersOf(story, story.now + vanishedMs - 1)).toBe(1)
     story.submit(1, 4)
     expect(story.offers).toEqual([])
+    story.wait(vanishedMs - 1)
+    expect(loadIn(story).workers).toBe(1)
   })
 
   test('counts where a price depends on how many there are, until time has passed', () => {
     const story = new Story()
-    story.join('w', 5)
+    story.join('w', 5, { slots: 3 })
     story.leave(1)
-    expect(story.domain.state.roster.knownCount).toBe(1)
+    expect(queueLoadOf(story.domain.state, 'text').workerSlots).toBe(3)
+    expect(queueLoadOf(story.domain.state, 'image').workerSlots).toBe(0)
     story.wait(vanishedMs)
-    expect(story.domain.state.roster.knownCount).toBe(0)
+    expect(queueLoadOf(story.domain.state, 'text').workerSlots).toBe(0)
+  })
+
+  test('counts as what it announces now', () => {
+    const story = new Story()
+    story.join('w', 5, { slots: 3, models: { m: 4_096, n: 4_096 } })
+    story.leave(1)
+    story.join('w', 5, { slots: 2, models: { n: 4_096 } })
+    const { state } = story.domain
+    expect(loadOf(state)).toMatchObject({ workers: 1, slots: 2 })
+    expect(modelLoadsOf(state, 'text')).toMatchObject([{ name: 'n', workers: 1, slots: 2 }])
   })
 
   test('survives a snapshot', () => {
@@ -68,8 +83,8 @@ describe('a worker that has vanished', () => {
       story.leave(index + 1, peer === 'v' ? 'stopped' : 'disconnected')
     }
     const state = restoreState(snapshotRecords(story.domain.state))
-    expect(loadOf(state, story.now)).toEqual(loadOf(story.domain.state, story.now))
-    expect([state.roster.knownCount, workersOf(story, story.now)]).toEqual([2, 2])
+    expect(loadOf(state)).toEqual(loadOf(story.domain.state))
+    expect(loadOf(state).workers).toBe(2)
   })
 })
 
@@ -80,7 +95,9 @@ const storyOf = (models?: Record<string, number>): Story => {
   told.submit(1, 4, { models: ['m'] })
   return told
 }
-const may = (told: Story, after = 0) => mayBeServedAgain(told.domain.state, 1 as RequestNo, told.now + after)
+const may = ({ domain: { state }, now }: Story, after = 0) => {
+  return mayBeServedAgain(state, state.requests.get(1 as RequestNo), now + after)
+}
 
 describe('a request that only a worker serves that has vanished', () => {
   test('may be served again, for a while', () => {
@@ -125,7 +142,7 @@ describe('the models of those that are absent', () => {
       state.roster.add(one)
       state.roster.noteAbsence(one)
     }
-    const preference = { offers: [], favoured: [], onlyFavoured: false }
+    const preference = { offers: [], favoured: [], onlyFavoured: false, seeks: false }
     const join = { type: 'joinWorker', peer: 'last', account: 4, name: 'w', slots: 1, ...preference } as const
     const { outcome } = domain.execute({ ...join, account: 4 as AccountNo, models: workerOf(1).models }, 2_000)
     const { joinedSeq, worker: no } = outcome as { joinedSeq: number; worker: WorkerNo }

@@ -35,6 +35,7 @@ describe('join', () => {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
     } as const
     expect(codeOf(new Story().do(command))).toBe('worker_models_invalid')
   })
@@ -72,6 +73,7 @@ describe('join', () => {
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
     } as const
     const first = story.do(command)
     expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })

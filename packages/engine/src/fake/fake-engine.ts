@@ -10,6 +10,8 @@ import {
   type EngineSummary,
   type ModelDescription,
 } from '@kudoswarm/ports'
+import { AnswerTail } from '../generation/answer-tail.js'
+import { checkStopSequences } from '../generation/stop-search.js'
 import { fakeAnswer } from './fake-answer.js'
 
 /** What a fake engine is made of. */
@@ -41,7 +43,7 @@ export function fakeModel(name: string): ModelDescription {
 
 /**
  * An engine whose answers are words that follow from model, prompt and seed alone, one token each; about one answer in
- * thirty ends by itself at any token. It keeps the contract of the port: slots, limits, abort and close.
+ * thirty ends by itself at any token, and any of them before a stop sequence. It keeps the contract of the port: slots, limits, abort and close.
  */
 export function createFakeEngine(init: FakeEngineInit): Engine {
   return new FakeEngine(init)
@@ -92,6 +94,7 @@ class FakeEngine implements Engine {
     if (!(Number.isSafeInteger(job.outputTokensMax) && job.outputTokensMax >= 1)) {
       throw new RangeError(`outputTokensMax ${job.outputTokensMax} is not a whole number, 1 or more`)
     }
+    checkStopSequences(job.stopSequences)
     if (promptTokensOf(job) >= model.contextTokensMax) {
       throw new EngineError('prompt_too_long', 'The prompt leaves no room for an answer: shorten it.')
     }
@@ -104,24 +107,33 @@ class FakeEngine implements Engine {
     const promptTokens = promptTokensOf(job)
     const outputTokensMax = Math.min(job.outputTokensMax, model.contextTokensMax - promptTokens)
     const ended = AbortSignal.any([signal, this.#closing.signal])
+    const tail = new AnswerTail(job.stopSequences ?? [])
     let firstTokenMs = startedMs
-    const finish = (finishReason: EngineSummary['finishReason'], outputTokens: number): EngineSummary => {
+    let outputTokens = 0
+    const finish = (finishReason: EngineSummary['finishReason']): EngineChunk => {
       const prefillMs = firstTokenMs - startedMs
-      return { finishReason, promptTokens, outputTokens, prefillMs, decodeMs: this.#clock.now() - firstTokenMs }
+      const piece = tail.takeAll()
+      outputTokens += piece.tokens.length
+      const decodeMs = this.#clock.now() - firstTokenMs
+      return { ...piece, done: { finishReason, promptTokens, outputTokens, prefillMs, decodeMs } }
     }
     for (let index = 0; ; index++) {
       await passTime(this.#clock, this.#tokenMs, ended)
       this.#refuseClosed()
       if (signal.aborted) {
-        yield { text: '', tokens: [], done: finish('aborted', index) }
+        yield finish('aborted')
         return
       }
       if (index === 0) firstTokenMs = this.#clock.now()
       const { token, text, isEnd } = fakeAnswer(job, index)
-      const isLast = isEnd || index + 1 === outputTokensMax
-      const chunk = { text, tokens: [token] }
-      yield isLast ? { ...chunk, done: finish(isEnd ? 'stop' : 'length', index + 1) } : chunk
-      if (isLast) return
+      tail.push({ token, text, isPending: false })
+      if (isEnd || tail.isStopped || index + 1 === outputTokensMax) {
+        yield finish(isEnd || tail.isStopped ? 'stop' : 'length')
+        return
+      }
+      const piece = tail.take()
+      outputTokens += piece?.tokens.length ?? 0
+      if (piece !== undefined) yield piece
     }
   }
 

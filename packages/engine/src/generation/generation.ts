@@ -3,6 +3,8 @@ import type { BatchRow, Sequence } from '../llama/backend.js'
 import { createSampler, type Sampler } from '../sampling/sampler.js'
 import type { TokenDecoder } from '../tokenizer/token-decoder.js'
 import type { Tokenizer } from '../tokenizer/tokenizer.js'
+import { AnswerTail } from './answer-tail.js'
+import { checkStopSequences } from './stop-search.js'
 
 /** What a generation starts from. Times are milliseconds of any one clock. */
 export interface GenerationInit {
@@ -29,8 +31,8 @@ export interface Generation {
    */
   nextRows(sequence: Sequence, rowsMax: number): BatchRow[]
   /**
-   * Draws the next token. Returns undefined while a character is incomplete. The token that ends an answer is counted
-   * and reported, and has no text.
+   * Draws the next token. Returns undefined while a character is incomplete, or may be of a stop sequence. The token that
+   * ends an answer is counted and reported, and has no text.
    *
    * @throws EngineError model_numerics if a logit is not finite
    */
@@ -60,17 +62,17 @@ class JobGeneration implements Generation {
   /** Tokens that the backend has yet to see, the first at position `#position`. */
   #unseen: readonly number[]
   #position = 0
+  #drawnTokens = 0
   #outputTokens = 0
   #firstTokenMs: number | undefined
-  /** Tokens, and whole characters of theirs, that wait for an incomplete character. */
-  #held: number[] = []
-  #heldText = ''
+  readonly #tail: AnswerTail
   #isFinished = false
 
   constructor({ tokenizer, job, contextTokensMax, startedMs }: GenerationInit) {
     if (!(Number.isSafeInteger(job.outputTokensMax) && job.outputTokensMax >= 1)) {
       throw new RangeError(`outputTokensMax ${job.outputTokensMax} is not a whole number, 1 or more`)
     }
+    checkStopSequences(job.stopSequences)
     const encoded = tokenizer.encode(job.prompt)
     // A model without a begin token cannot continue nothing; the end of another text is the customary start.
     const prompt = encoded.length > 0 ? encoded : [[...tokenizer.endTokens][0] ?? 0]
@@ -81,6 +83,7 @@ class JobGeneration implements Generation {
     this.positions = prompt.length + this.#outputTokensMax - 1
     this.#endTokens = tokenizer.endTokens
     this.#decoder = tokenizer.createDecoder()
+    this.#tail = new AnswerTail(job.stopSequences ?? [])
     this.#sampler = createSampler(job.sampling, prompt)
     this.#startedMs = startedMs
     this.#unseen = prompt
@@ -105,36 +108,35 @@ class JobGeneration implements Generation {
 
   accept(logits: Float32Array, nowMs: number): EngineChunk | undefined {
     refuseNonFinite(logits)
-    const token = this.#sampler.next(logits, this.#outputTokens)
-    this.#outputTokens += 1
+    const token = this.#sampler.next(logits, this.#drawnTokens)
+    this.#drawnTokens += 1
     this.#firstTokenMs ??= nowMs
-    this.#held.push(token)
-    if (this.#endTokens.has(token)) return this.#finish('stop', nowMs)
-    this.#heldText += this.#decoder.push(token)
-    if (this.#outputTokens === this.#outputTokensMax) return this.#finish('length', nowMs)
+    const isEnd = this.#endTokens.has(token)
+    const text = isEnd ? '' : this.#decoder.push(token)
+    this.#tail.push({ token, text, isPending: this.#decoder.isPending })
+    if (isEnd || this.#tail.isStopped) return this.#finish('stop', nowMs)
+    if (this.#drawnTokens === this.#outputTokensMax) return this.#finish('length', nowMs)
     this.#unseen = [token]
-    return this.#decoder.isPending ? undefined : this.#release()
+    const piece = this.#tail.take()
+    this.#outputTokens += piece?.tokens.length ?? 0
+    return piece
   }
 
   abort(nowMs: number): EngineChunk {
     return this.#finish('aborted', nowMs)
   }
 
-  #release(): EngineChunk {
-    const chunk = { text: this.#heldText, tokens: this.#held }
-    this.#heldText = ''
-    this.#held = []
-    return chunk
-  }
-
   #finish(finishReason: EngineSummary['finishReason'], nowMs: number): EngineChunk {
     this.#isFinished = true
-    this.#heldText += this.#decoder.finish()
+    const rest = this.#decoder.finish()
+    if (!this.#tail.isStopped) this.#tail.pushRest(rest)
+    const piece = this.#tail.takeAll()
+    this.#outputTokens += piece.tokens.length
     const firstTokenMs = this.#firstTokenMs ?? nowMs
     return {
-      ...this.#release(),
+      ...piece,
       done: {
-        finishReason,
+        finishReason: this.#tail.isStopped ? 'stop' : finishReason,
         promptTokens: this.promptTokens,
         outputTokens: this.#outputTokens,
         prefillMs: firstTokenMs - this.#startedMs,

@@ -135,3 +135,93 @@ it('the oracle repeats itself, and another seed answers otherwise', async () => 
   expect(await runOnCpu(loaded, job({ sampling }))).toEqual(answer)
   expect((await runOnCpu(loaded, job({ sampling: { ...sampling, seed: 6n } }))).tokens).not.toEqual(answer.tokens)
 })
+
+const bytes = (text: string): number[] => [...new TextEncoder().encode(text)].map(byteToken)
+
+const textOf = (token: number): string => loaded.tokenizer.decode([token])
+
+/** The answer and its end, drawn byte by byte until it ends. */
+const drawn = (text: string, stopSequences: string[], change: Partial<EngineJob> = {}) => {
+  const generation = start({ outputTokensMax: 40, stopSequences, ...change })
+  const chunks: EngineChunk[] = []
+  for (const token of [...bytes(text), endToken]) {
+    if (generation.isFinished) break
+    chunks.push(...draw(generation, token).filter((chunk) => chunk !== undefined))
+  }
+  const { finishReason, outputTokens } = chunks.at(-1)!.done!
+  expect(outputTokens).toBe(chunks.flatMap(({ tokens }) => tokens).length)
+  return [chunks.map((chunk) => chunk.text).join(''), finishReason, outputTokens]
+}
+
+describe('a stop sequence', () => {
+  it.each<[string, string[], string, string, number]>([
+    ['yes.\nAnn: so', ['\nAnn:'], 'yes.', 'stop', 4],
+    ['yes.\nAnne', ['\nAnn:'], 'yes.\nAnne', 'stop', 10],
+    ['aXbY', ['Y', 'X'], 'a', 'stop', 1],
+    ['abcd', ['bc', 'abcd'], 'a', 'stop', 1],
+    ['xabc', ['bc', 'abc'], 'x', 'stop', 1],
+    ['aaab', ['aab'], 'a', 'stop', 1],
+    ['stop at once', ['stop'], '', 'stop', 0],
+    ['zwei é drei', ['é'], 'zwei ', 'stop', 5],
+    ['a😀b', ['😀b'], 'a', 'stop', 1],
+    ['a😁', ['😀'], 'a😁', 'stop', 6],
+    ['cafe\u0301', ['é'], 'cafe\u0301', 'stop', 7],
+  ])('%j with %j gives %j', (text, sequences, expected, reason, tokens) => {
+    expect(drawn(text, sequences)).toEqual([expected, reason, tokens])
+  })
+
+  it('that begins within a token ends the text within it, and the token counts', () => {
+    const token = Array.from({ length: vocabulary }, (_, at) => at).find((at) => /^ ?[a-z]{3,}$/.test(textOf(at)))!
+    const text = textOf(token)
+    const generation = start({ stopSequences: [text.slice(1)] })
+    expect(draw(generation, token)[0]).toMatchObject({
+      text: text.slice(0, 1),
+      tokens: [token],
+      done: { finishReason: 'stop', outputTokens: 1 },
+    })
+  })
+
+  it('holds back what it may have, and nothing else', () => {
+    const chunks = draw(start({ stopSequences: ['bcd'] }), ...bytes('abcbc'), endToken)
+    const [a, b, c] = bytes('abc')
+    expect(chunks.slice(0, 5)).toEqual([
+      { text: 'a', tokens: [a] },
+      undefined,
+      undefined,
+      { text: 'bc', tokens: [b, c] },
+      undefined,
+    ])
+    expect(chunks[5]).toMatchObject({ text: 'bc', tokens: [b, c, endToken], done: { outputTokens: 6 } })
+  })
+
+  it('at the last token that is allowed is a stop; one that is not complete then is text', () => {
+    expect(drawn('abc', ['bc'], { outputTokensMax: 3 })).toEqual(['a', 'stop', 1])
+    expect(drawn('abc', ['bcd'], { outputTokensMax: 3 })).toEqual(['abc', 'length', 3])
+  })
+
+  it('sees the character that stands for one that is broken', () => {
+    const [lead] = bytes('é')
+    const chunks = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead, byteToken(66))
+    expect(chunks[2]).toMatchObject({ text: '', tokens: [], done: { finishReason: 'stop', outputTokens: 1 } })
+    const atEnd = draw(start({ stopSequences: ['\uFFFD'] }), byteToken(65), lead, endToken)
+    expect(atEnd[2]).toMatchObject({ text: '', done: { finishReason: 'stop', outputTokens: 1 } })
+  })
+
+  it('is given to an aborted answer as far as it was made', () => {
+    const generation = start({ stopSequences: ['bcd'] })
+    draw(generation, ...bytes('abc'))
+    expect(generation.abort(200)).toMatchObject({ text: 'bc', done: { finishReason: 'aborted', outputTokens: 3 } })
+  })
+
+  it.each([
+    [Array.from({ length: 128 }, () => 'x'), true],
+    [Array.from({ length: 129 }, () => 'x'), false],
+    [['x'.repeat(6_000)], true],
+    [['x'.repeat(6_000), 'y'], false],
+    [[''], false],
+  ])('has bounds: %#', (stopSequences, isTaken) => {
+    const begin = () => start({ stopSequences })
+    if (isTaken) expect(begin()).toBeDefined()
+    else expect(begin).toThrow(RangeError)
+  })
+})

@@ -25,6 +25,7 @@ export function toSubmit(
     generations: 1,
     prompt: name,
     options: writeOptions(options),
+    stopSequences: [],
     outputTokensMax: 0,
     parameters: fillParameters({}),
     dryRun: false,

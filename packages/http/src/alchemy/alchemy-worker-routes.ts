@@ -29,7 +29,7 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const apiKey = apiKeyOf(headers)
     const pop = alchemyPopOf(bodies.read('alchemyPop', body))
     const offering = alchemyOfferingOf(pop)
-    const taking = { countMax: pop.amount }
+    const taking = { count: Math.min(pop.amount, limits.workerSlotsMax) }
     const asking = { apiKey, ip, kind: 'alchemy', pop, taking, offeringOf: () => offering }
     const { peer, jobs, unsuited } = await popFor(parts, asking)
     if (jobs.length > 0) return { forms: await Promise.all(jobs.map((job) => formOf(parts, job))) }

@@ -13,7 +13,7 @@ export function shapeAnswers(app: FastifyInstance, { logger }: { logger: Logger 
     return reply.code(status).send(body)
   })
   app.setNotFoundHandler(({ url }, reply) => {
-    const message = `There is nothing at ${url.split('?')[0]}. /api/ lists what there is.`
+    const message = `There is nothing at ${url.split('?')[0]}. Begin at /, or see /api/ for what there is.`
     return reply.code(404).send({ message, rc: 'NotFound' })
   })
   app.addHook('preSerialization', (request, reply, payload, done) => {
@@ -27,7 +27,7 @@ export function shapeAnswers(app: FastifyInstance, { logger }: { logger: Logger 
 
 /** Answers what no route can be found for, as its path cannot be read. */
 export function answerUnroutable(_error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
-  const message = 'There is nothing under such a path. /api/ lists what there is.'
+  const message = 'There is nothing under such a path. Begin at /, or see /api/ for what there is.'
   void reply.code(404).header('Access-Control-Allow-Origin', '*').send({ message, rc: 'NotFound' })
 }
 

@@ -7,12 +7,17 @@ import { readAsset } from '../assets.js'
 /** Files of Swagger UI that the browser of the API is made of. */
 const browserFiles = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
 
-const browserScript = `SwaggerUIBundle({ url: '/api/swagger.json', dom_id: '#api', deepLinking: true })\n`
+const browserScript = `const dark = matchMedia('(prefers-color-scheme: dark)')
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+dark.addEventListener('change', follow)
+follow()
+SwaggerUIBundle({ url: '/api/swagger.json', dom_id: '#api', deepLinking: true })\n`
 
 const browserPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>API</title>
 <link rel="stylesheet" href="/api/browser/swagger-ui.css">
 <div id="api"></div>

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { addFilterRoutes } from '../filters/filter-routes.js'
 import type { GateParts } from '../gates/gate-parts.js'
 import { addMessageRoutes } from '../messages/message-routes.js'
+import { addNewsRoutes } from '../news/news-routes.js'
 import { addOperationRoutes } from '../operations/operation-routes.js'
 import { addSharedKeyRoutes } from '../shared-keys/shared-key-routes.js'
 import { addStatisticsRoutes } from '../statistics/statistics-routes.js'
@@ -24,5 +25,6 @@ export function addDirectoryRoutes(app: FastifyInstance, parts: DirectoryParts &
   addOperationRoutes(app, parts)
   addMessageRoutes(app, parts)
   addModeRoutes(app, parts)
+  addNewsRoutes(app, parts)
   addStatisticsRoutes(app, parts)
 }

@@ -33,6 +33,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   FilterNotFound: 404,
   InvitationNotFound: 404,
   'Image styleNotFound': 404,
+  NewspieceNotFound: 404,
   'Style exampleNotFound': 404,
   StyleNotFound: 404,
   TeamNotFound: 404,

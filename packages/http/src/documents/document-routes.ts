@@ -3,15 +3,22 @@ import { marked } from 'marked'
 import { readAsset } from '../assets.js'
 import { ApiError } from '../conventions/api-error.js'
 import { textOf } from '../conventions/query.js'
+import { pageOf } from '../pages/page.js'
 
-const names = ['terms', 'privacy', 'sponsors'] as const
+/** Titles of the operator's documents, by their names. */
+const titles = { terms: 'Terms of use', privacy: 'Privacy', sponsors: 'Sponsors' } as const
+
+/** Markdown of the operator's, in place of what comes along. What is HTML in it is shown as such. */
+export type Documents = { readonly [Name in keyof typeof titles]?: string | undefined }
 
 /** The operator's documents, as pages and as `/api/v2/documents/…`. */
-export async function addDocumentRoutes(app: FastifyInstance): Promise<void> {
-  for (const name of names) {
-    const markdown = await readAsset(`${name}.md`)
+export async function addDocumentRoutes(app: FastifyInstance, documents: Documents): Promise<void> {
+  for (const name of Object.keys(titles) as (keyof typeof titles)[]) {
+    const markdown = documents[name] ?? (await readAsset(`${name}.md`))
     const html = await marked.parse(markdown)
-    app.get(`/${name}`, (_request, reply) => reply.type('text/html; charset=utf-8').send(pageOf(name, html)))
+    app.get(`/${name}`, (_request, reply) => {
+      return reply.type('text/html; charset=utf-8').send(pageOf(titles[name], html))
+    })
     app.get(`/api/v2/documents/${name}`, ({ query }) => {
       const format = textOf(query, 'format') ?? 'html'
       if (format === 'html') return { html }
@@ -19,19 +26,4 @@ export async function addDocumentRoutes(app: FastifyInstance): Promise<void> {
       throw new ApiError(400, 'BadRequest', "'format' is html or markdown.")
     })
   }
-}
-
-function pageOf(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>
-  :root { color-scheme: light dark }
-  body { font: 1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem }
-</style>
-${body}
-</html>
-`
 }

@@ -20,8 +20,11 @@ import type { PromptRules } from '../gates/prompt-rules.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import type { Fields } from '../input/bodies/fields.js'
 
+/** What the routes of filters work with. */
+export type FilterParts = DirectoryParts & { promptRules: PromptRules }
+
 /** Expressions that prompts are held against, for moderators: `/api/v2/filters`. */
-export function addFilterRoutes(app: FastifyInstance, parts: DirectoryParts & { promptRules: PromptRules }): void {
+export function addFilterRoutes(app: FastifyInstance, parts: FilterParts): void {
   const { bodies, promptRules, tracker } = parts
   const { directory } = tracker
   const view = viewer(parts)
@@ -98,9 +101,11 @@ function known<Given extends FilterFields>(given: Given): { [Name in keyof Given
   return Object.fromEntries(entries) as { [Name in keyof Given]: NonNullable<Given[Name]> }
 }
 
-/** A filter as the API tells of it: `FilterDetails`. */
-function viewer({ accounts }: DirectoryParts): (filter: Filter) => object {
+/** A filter as the API tells of it, `FilterDetails`, and why it is not in force where that is so. */
+function viewer({ accounts, promptRules }: FilterParts): (filter: Filter) => object {
   return ({ id, regex, type, description, replacement, owner }) => {
-    return { id, regex, filter_type: type, description, replacement, user: aliasOfAccount(accounts, owner) }
+    const problem = promptRules.problemOf(id)
+    const view = { id, regex, filter_type: type, description, replacement, user: aliasOfAccount(accounts, owner) }
+    return problem === undefined ? view : { ...view, problem }
   }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@kudoswarm/ports'
+import type { Clock, Logger } from '@kudoswarm/ports'
 import { AddressChecker, TimeoutEscalation } from '@kudoswarm/tracker/moderation'
 import type { AddressProbability } from '@kudoswarm/tracker/moderation'
 import type { RateLimits } from '../conventions/rate-limits.js'
@@ -26,6 +26,7 @@ export interface GatePartsInit {
   clients: Clients
   rates: RateLimits
   clock: Clock
+  logger: Pick<Logger, 'warn'>
   addressProbability: AddressProbability | undefined
 }
 
@@ -46,13 +47,14 @@ export function sweepGates({ addressChecker, favoured, offences }: GateParts, cl
 }
 
 /** Makes what gates remember. */
-export function createGateParts({ tracker, clients, rates, clock, addressProbability }: GatePartsInit): GateParts {
+export function createGateParts(init: GatePartsInit): GateParts {
+  const { tracker, clients, rates, clock, logger, addressProbability } = init
   const checker = { clock, ...(addressProbability === undefined ? {} : { probability: addressProbability }) }
   return {
     clients,
     rates,
     favoured: new FavouredAddresses(),
-    promptRules: new PromptRules({ directory: tracker.directory, clock }),
+    promptRules: new PromptRules({ directory: tracker.directory, clock, logger }),
     offences: new TimeoutEscalation(),
     addressChecker: new AddressChecker(checker),
     keyReservations: new KeyReservations(tracker),

@@ -1,4 +1,7 @@
+import { noteIdOf } from '@kudoswarm/tracker'
 import type { Tracker } from '@kudoswarm/tracker'
+import { reservedGroup } from '@kudoswarm/tracker/directory'
+import type { DomainState } from '@kudoswarm/core'
 
 /** A request that a shared key is to pay for. */
 export interface Reservation {
@@ -10,48 +13,44 @@ export interface Reservation {
 }
 
 /**
- * What the open requests that a shared key pays for may still cost: its budget must cover all of them together. Knows those
- * that were submitted since the tracker has started.
+ * What the open requests that a shared key pays for may still cost: its budget must cover all of them together. Of those
+ * that the tracker has let in their notes say it, whenever that was.
  */
 export class KeyReservations {
-  readonly #tracker: Pick<Tracker, 'look'>
-  /** Prices by request, by shared key. */
-  readonly #ofKeys = new Map<string, Map<Uint8Array, bigint>>()
-  /** Those that the tracker has not answered yet. */
-  readonly #submitting = new Set<Uint8Array>()
+  readonly #tracker: Pick<Tracker, 'look' | 'directory'>
+  /** Prices of requests that the tracker has not answered yet, by request, by shared key. */
+  readonly #submitting = new Map<string, Map<string, bigint>>()
 
-  constructor(tracker: Pick<Tracker, 'look'>) {
+  constructor(tracker: Pick<Tracker, 'look' | 'directory'>) {
     this.#tracker = tracker
   }
 
   /** Reserves the price of a request where the budget covers it beside the others; false where it does not. */
-  async reserve(key: string, { request, price, budgetOf }: Reservation): Promise<boolean> {
-    await this.#forgetEnded(key)
-    const reserved = this.#ofKeys.get(key) ?? new Map<Uint8Array, bigint>()
-    const others = [...reserved.values()].reduce((sum, one) => sum + one, 0n)
-    if (others + price > budgetOf()) return false
-    this.#ofKeys.set(key, reserved.set(request, price))
-    this.#submitting.add(request)
-    return true
+  reserve(key: string, { request, price, budgetOf }: Reservation): Promise<boolean> {
+    return this.#tracker.look((state) => {
+      if (this.#reservedOf(key, state) + price > budgetOf()) return false
+      const submitting = this.#submitting.get(key) ?? new Map<string, bigint>()
+      this.#submitting.set(key, submitting.set(noteIdOf(request), price))
+      return true
+    })
   }
 
-  /** The submission of a request was answered: it is let in, or it costs nothing. */
-  settle(key: string, request: Uint8Array, isAccepted: boolean): void {
-    this.#submitting.delete(request)
-    if (!isAccepted) this.#ofKeys.get(key)?.delete(request)
+  /** The submission of a request was answered: from now on its note counts, if it has one. */
+  settle(key: string, request: Uint8Array): void {
+    const submitting = this.#submitting.get(key)
+    submitting?.delete(noteIdOf(request))
+    if (submitting?.size === 0) this.#submitting.delete(key)
   }
 
-  async #forgetEnded(key: string): Promise<void> {
-    const reserved = this.#ofKeys.get(key)
-    if (reserved === undefined) return
-    const ids = [...reserved.keys()].filter((id) => !this.#submitting.has(id))
-    const ended = await this.#tracker.look(({ requests }) =>
-      ids.filter((id) => {
-        const request = requests.findById(id)
-        return request === undefined || request.outcome !== undefined
-      }),
-    )
-    for (const id of ended) reserved.delete(id)
-    if (reserved.size === 0) this.#ofKeys.delete(key)
+  #reservedOf(key: string, { requests }: DomainState): bigint {
+    const { requestNotes } = this.#tracker.directory
+    let sum = 0n
+    for (const { request, jobPriceMax = 0 } of requestNotes.inGroup(reservedGroup(key))) {
+      sum += BigInt(jobPriceMax) * BigInt(requests.findById(Buffer.from(request, 'hex'))?.openJobs ?? 0)
+    }
+    for (const [request, price] of this.#submitting.get(key) ?? []) {
+      if (requestNotes.get(request) === undefined) sum += price
+    }
+    return sum
   }
 }

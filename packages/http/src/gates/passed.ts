@@ -62,22 +62,27 @@ export async function submitPassed(
   const quoted = isLimited || submit.dryRun ? await submitRequest(parts, asker, { ...submit, dryRun: true }) : undefined
   const settle = await reserveBudget(parts, payer, { request: submit.request, price: quoted?.priceMax ?? 0n })
   if (submit.dryRun && quoted !== undefined) {
-    settle(false)
+    settle()
     return quoted
   }
-  const forget = tracker.expectRequest(noteOf(passed, { submit, clientId, sources }))
-  let isAccepted = false
+  const jobPriceMax = isLimited ? jobPriceOf(quoted!, submit.generations) : undefined
+  const forget = tracker.expectRequest({ ...noteOf(passed, { submit, clientId, sources }), jobPriceMax })
   try {
     const submitted = await submitRequest(parts, asker, submit)
-    isAccepted = true
     // The id is what gives access to a request: whoever only pays does not get it.
     if (payer.sharedKey === undefined) active.note(payer.caller.account, kind, clientId)
     await noteUse(parts, passed)
     return submitted
   } finally {
-    settle(isAccepted)
+    settle()
     forget()
   }
+}
+
+/** What is left of a price when the activation is paid, for each job, in millikudos, rounded up. */
+function jobPriceOf({ priceMax, activationTax }: Submitted, generations: number): number {
+  const jobs = BigInt(generations)
+  return Number((priceMax - activationTax + jobs - 1n) / jobs)
 }
 
 async function noteUse(
@@ -98,14 +103,14 @@ async function reserveBudget(
   { gates, tracker }: GenerationParts,
   { sharedKey }: Payer,
   { request, price }: { request: Uint8Array; price: bigint },
-): Promise<(isAccepted: boolean) => void> {
+): Promise<() => void> {
   if (sharedKey === undefined || sharedKey.kudos < 0) return () => undefined
   const { id } = sharedKey
   const budgetOf = (): bigint => {
     return BigInt(tracker.directory.sharedKeys.get(id)?.kudos ?? 0) * millikudosPerKudos
   }
   if (await gates.keyReservations.reserve(id, { request, price, budgetOf })) {
-    return (isAccepted) => gates.keyReservations.settle(id, request, isAccepted)
+    return () => gates.keyReservations.settle(id, request)
   }
   const message = `The shared key has ${sharedKey.kudos} kudos left, fewer than this and its other requests may cost. Ask for less.`
   throw new ApiError(403, 'SharedKeyInsufficientKudos', message)

@@ -2,10 +2,6 @@ import type { DomainState, LeaseNo, WorkerNo } from '@kudoswarm/core'
 import type { Clock } from '@kudoswarm/ports'
 import type { ServedTracker } from '../http-server.js'
 import { workerIdOf } from '../workers/worker-id.js'
-import type { TakenJobs } from './taken-jobs.js'
-
-/** How long a job that its worker has not taken is kept for it after a restart, in milliseconds; then others get it. */
-export const untakenKeptMs = 30_000
 
 /** Signs of life within the time of a lease: two may be lost. */
 const signsPerLease = 3
@@ -14,7 +10,6 @@ const signsPerLease = 3
 export interface OrphanedJobsInit {
   tracker: Pick<ServedTracker, 'look' | 'workers' | 'directory'>
   clock: Clock
-  taken: Pick<TakenJobs, 'takenAtOf'>
 }
 
 /** What a worker had in hand when the tracker went. */
@@ -24,12 +19,11 @@ interface Orphaned {
 }
 
 /**
- * Keeps alive what workers that poll had in hand when the tracker went: they cannot reconnect, and do not know that they
- * would have to. What they have taken lives as long as its lease may; what they have not goes to others after a while.
+ * Keeps alive what workers that poll had in hand when the tracker went, as long as its leases may live: they cannot reconnect,
+ * and do not know that they would have to.
  */
 export class OrphanedJobs {
   readonly #init: OrphanedJobsInit
-  readonly #openedAt: number
   readonly #signMs: number
   /** By peer id. */
   readonly #orphaned: Map<string, Orphaned>
@@ -37,7 +31,6 @@ export class OrphanedJobs {
 
   private constructor(init: OrphanedJobsInit, { leaseMs }: { leaseMs: number }, orphaned: Map<string, Orphaned>) {
     this.#init = init
-    this.#openedAt = init.clock.now()
     this.#signMs = Math.max(1, Math.floor(leaseMs / signsPerLease))
     this.#orphaned = orphaned
     // At once: the start of the tracker may have taken most of the time that leases had.
@@ -67,15 +60,9 @@ export class OrphanedJobs {
 
   /** Never rejects. */
   async #sign(): Promise<void> {
-    const { clock, taken, tracker } = this.#init
-    const isLate = clock.now() - this.#openedAt >= untakenKeptMs
+    const { tracker } = this.#init
     await Promise.all(
       Array.from(this.#orphaned, async ([peer, orphaned]) => {
-        const untaken = orphaned.leases.filter((lease) => isLate && taken.takenAtOf(BigInt(lease)) === undefined)
-        for (const lease of untaken) {
-          // It may have come back meanwhile, and be about to take it.
-          if (this.#orphaned.get(peer) === orphaned) await tracker.workers.handBack(orphaned.worker, lease)
-        }
         const answer = await tracker.workers.keep(orphaned.worker, orphaned.leases)
         if (!answer.ok || answer.type !== 'heartbeat') return
         orphaned.leases = orphaned.leases.filter((lease) => !answer.gone.includes(lease))

@@ -9,6 +9,7 @@ const refusals: Readonly<Record<string, readonly [status: number, rc: string]>> 
   queue_full: [429, 'TooManyPrompts'],
   rate_limited: [429, 'TooManyPrompts'],
   joins_too_many: [429, 'TooManyPrompts'],
+  offer_sets_too_many: [429, 'TooManyPrompts'],
   need_sets_too_many: [429, 'TooManyPrompts'],
   unserved_models_too_many: [429, 'TooManyPrompts'],
   prompt_too_long: [400, 'InvalidPromptSize'],

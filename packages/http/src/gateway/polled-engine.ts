@@ -3,15 +3,6 @@ import type { Favours } from '@kudoswarm/peer'
 import type { Clock, Engine, EngineChunk, EngineJob, EngineSummary, ModelDescription } from '@kudoswarm/ports'
 import { UnsuitedLog } from './unsuited-log.js'
 
-/** How long a job may lie there before its worker asks for it, in milliseconds; then others get it. */
-export const untakenMsMax = 8_000
-
-/** How long one may lie while its worker is at others that it has taken, in milliseconds. */
-export const untakenMsMaxWhileBusy = 30_000
-
-/** How long one more job is waited for where a worker takes several, in milliseconds. */
-export const gatherMs = 20
-
 /**
  * How long a worker may take after the job was withdrawn, in milliseconds: what it delivers by then is paid. It is not told
  * of the withdrawal, so it has about as long as for any job; the core's leases live a little longer then.
@@ -26,8 +17,8 @@ export interface PolledJob {
   readonly lease: bigint
   readonly model: ModelDescription
   readonly job: EngineJob
-  /** When its worker took it. */
-  takenAt: number | undefined
+  /** When its worker got it, in milliseconds since 1970. */
+  readonly takenAt: number
 }
 
 /** A job that a worker had in hand before this process began. */
@@ -44,7 +35,6 @@ export interface Delivery {
 
 /** How a job may end for its engine. */
 interface Held extends PolledJob {
-  readonly heldAt: number
   readonly deliver: (delivery: Delivery) => void
   readonly fail: (error: EngineError) => void
   /** Its worker is about to deliver it. */
@@ -61,7 +51,7 @@ export interface Offering {
   offers: readonly string[]
   /** How much of a job it must do in a second, over its last ones, to be fast. */
   fastPerSecond: number
-  /** Seconds that it has for a job once it has taken it; then others get it. @default as long as its lease lives */
+  /** Seconds that it has for a job; then others get it. @default as long as its lease lives */
   ttlSecondsOf?: (job: EngineJob, model: ModelDescription) => number
   /** Why it does not take a job, as far as the tracker cannot know: a name of the API's `skipped`. @default it takes all */
   objectionTo?: (job: EngineJob, model: ModelDescription) => string | undefined
@@ -69,14 +59,7 @@ export interface Offering {
   favours?: Favours
 }
 
-/** Of the jobs that lie there, how many to take, and which of them together: those of a batch. */
-export interface Taking {
-  countMax: number
-  /** Whether one more may be taken with these. @default it may */
-  fitsWith?: (taken: readonly PolledJob[], other: PolledJob) => boolean
-}
-
-/** The engine of a worker that polls: jobs lie here until it takes them, and run until it delivers. */
+/** The engine of a worker that polls: it is at a job until the worker has delivered that. */
 export class PolledEngine implements Engine {
   readonly adapter = {
     backend: 'polled',
@@ -88,7 +71,6 @@ export class PolledEngine implements Engine {
   readonly #clock: Clock
   readonly #held = new Map<bigint, Held>()
   readonly #unsuited = new UnsuitedLog()
-  readonly #whenLying = new Set<() => void>()
   readonly #adopted: ReadonlyMap<bigint, AdoptedJob>
   #offering: Offering
 
@@ -121,75 +103,26 @@ export class PolledEngine implements Engine {
   }
 
   suits(job: EngineJob): boolean {
-    return this.#takes(job, this.#modelOf(job))
-  }
-
-  #takes(job: EngineJob, model: ModelDescription | undefined): boolean {
+    const model = this.#modelOf(job)
     const reason = model && this.#offering.objectionTo?.(job, model)
     if (reason === undefined) return true
     this.#unsuited.note(job.lease, reason)
     return false
   }
 
-  /** Jobs that the worker has taken. */
-  get takenCount(): number {
-    return [...this.#held.values()].filter(({ takenAt }) => takenAt !== undefined).length
+  /** Jobs that the worker has in hand. */
+  get heldCount(): number {
+    return this.#held.size
   }
 
-  /** It offers something else from now on. What lies here and does not suit that goes to others. */
+  /** It offers something else from now on. */
   offer(offering: Offering): void {
     this.#offering = offering
-    for (const { job, model, takenAt, fail } of this.#held.values()) {
-      if (takenAt === undefined && !this.#takes(job, model)) fail(unwanted())
-    }
   }
 
-  /** Gives the worker jobs that lie here. */
-  take({ countMax, fitsWith = () => true }: Taking): PolledJob[] {
-    const taken: PolledJob[] = []
-    for (const job of this.#held.values()) {
-      if (taken.length === countMax) break
-      if (job.takenAt !== undefined || (taken.length > 0 && !fitsWith(taken, job))) continue
-      job.takenAt = this.#clock.now()
-      this.#limitTime(job)
-      taken.push(job)
-    }
-    return taken
-  }
-
-  /** Gives up what the worker has not taken. */
-  returnUntaken(): void {
-    for (const { takenAt, fail } of this.#held.values()) if (takenAt === undefined) fail(unwanted())
-  }
-
-  /** Lays back jobs that could not be given to the worker. */
-  putBack(jobs: readonly PolledJob[]): void {
-    for (const job of jobs) job.takenAt = undefined
-  }
-
-  /** Resolves when so many jobs lie here, a moment after the first one, or after so many milliseconds. */
-  async lying(countMax: number, waitMs: number): Promise<void> {
-    if (this.#lyingCount >= countMax) return
-    await new Promise<void>((resolve) => {
-      const end = (): void => {
-        cancel()
-        this.#whenLying.delete(look)
-        resolve()
-      }
-      let cancel = this.#clock.after(this.#lyingCount > 0 ? gatherMs : waitMs, end)
-      const look = (): void => {
-        if (this.#lyingCount >= countMax) return end()
-        cancel()
-        cancel = this.#clock.after(gatherMs, end)
-      }
-      this.#whenLying.add(look)
-    })
-  }
-
-  /** A job that the worker has taken and not delivered. */
+  /** A job that the worker has in hand. */
   find(lease: bigint): PolledJob | undefined {
-    const held = this.#held.get(lease)
-    return held?.takenAt === undefined ? undefined : held
+    return this.#held.get(lease)
   }
 
   /** The worker is about to deliver a job. False where it was about to already. */
@@ -230,10 +163,8 @@ export class PolledEngine implements Engine {
     const adopted = lease === undefined ? undefined : this.#adopted.get(lease)
     const model = adopted?.model ?? this.#modelOf(job)
     if (lease === undefined || model === undefined) throw unknownModel()
-    const takenAt = adopted?.takenAt
-    // The worker may have come to offer something else since it was asked.
-    if (takenAt === undefined && !this.#takes(job, model)) throw unwanted()
     const startedAt = this.#clock.now()
+    const takenAt = adopted?.takenAt ?? startedAt
     const { text, tokens, promptTokens, finishReason } = await this.#hold({ lease, model, job, takenAt }, signal)
     const done: EngineSummary = {
       finishReason,
@@ -255,24 +186,13 @@ export class PolledEngine implements Engine {
     const cancels: (() => void)[] = []
     try {
       return await new Promise<Delivery>((deliver, fail) => {
-        const heldAt = this.#clock.now()
-        const held: Held = { ...job, heldAt, deliver, fail, isClaimed: false, cancels }
+        const held: Held = { ...job, deliver, fail, isClaimed: false, cancels }
         this.#held.set(job.lease, held)
         // One of before has its time anew: who has it may have waited for the tracker.
-        if (held.takenAt !== undefined) this.#limitTime(held)
-        const give = (): void => {
-          if (held.takenAt !== undefined) return
-          if (this.#mayLieOn(held)) cancels.push(this.#clock.after(untakenMsMax, give))
-          else fail(new EngineError('engine_busy', 'The worker has not asked for it in time.'))
-        }
-        cancels.push(this.#clock.after(untakenMsMax, give))
-        const withdraw = (): void => {
-          if (held.takenAt === undefined) deliver(nothingMade)
-          else cancels.push(this.#clock.after(settleMsMax, () => deliver(nothingMade)))
-        }
+        this.#limitTime(held)
+        const withdraw = (): void => void cancels.push(this.#clock.after(settleMsMax, () => deliver(nothingMade)))
         if (signal.aborted) withdraw()
         else signal.addEventListener('abort', withdraw, { once: true })
-        for (const look of this.#whenLying) look()
       })
     } finally {
       for (const cancel of cancels) cancel()
@@ -280,13 +200,12 @@ export class PolledEngine implements Engine {
     }
   }
 
-  /** A job that was taken is given to others when its time is over, unless it is just being delivered. */
+  /** A job is given to others when its time is over, unless it is just being delivered. */
   #limitTime(held: Held): void {
     const seconds = this.#offering.ttlSecondsOf?.(held.job, held.model)
     if (seconds === undefined) return
-    const { takenAt } = held
     const end = (): void => {
-      if (held.takenAt !== takenAt || held.isClaimed) return
+      if (held.isClaimed) return
       held.fail(new EngineError('model_numerics', `The worker has not delivered it within ${seconds} s.`))
     }
     held.cancels.push(this.#clock.after(seconds * 1_000 + lateMsMax, end))
@@ -294,15 +213,6 @@ export class PolledEngine implements Engine {
 
   #modelOf(job: EngineJob): ModelDescription | undefined {
     return this.models.find(({ hash }) => isSame(hash, job.model))
-  }
-
-  get #lyingCount(): number {
-    return this.#held.size - this.takenCount
-  }
-
-  /** A worker that takes batches is given more than it may be able to take at once. */
-  #mayLieOn({ heldAt }: Held): boolean {
-    return this.takenCount > 0 && this.#clock.now() - heldAt < untakenMsMaxWhileBusy
   }
 }
 
@@ -318,8 +228,4 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
 
 function unknownModel(): EngineError {
   return new EngineError('model_unknown', 'The worker has not this model any more.')
-}
-
-function unwanted(): EngineError {
-  return new EngineError('engine_busy', 'The worker does not take such jobs; others do.')
 }

@@ -1,19 +1,16 @@
 import { createWorker, PeerError } from '@kudoswarm/peer'
-import type { Favours, JobInHand, Worker, WorkerEvent } from '@kudoswarm/peer'
+import type { Favours, JobInHand, Seeking, Worker, WorkerEvent } from '@kudoswarm/peer'
 import type { Clock } from '@kudoswarm/ports'
 import type { GatewaySession } from './gateway.js'
 import { PolledEngine } from './polled-engine.js'
-import type { AdoptedJob, Delivery, Offering, PolledJob, Taking } from './polled-engine.js'
+import type { AdoptedJob, Delivery, Offering, PolledJob } from './polled-engine.js'
 import { SpeedLog } from './speed-log.js'
 
-/** How long a worker that has just come to offer something waits for a job, in milliseconds. */
-export const firstWaitMs = 250
-
-/** How long any other waits: a job that was just asked for may be on its way to it. */
-export const waitMs = 60
+/** How often a worker looks on, in one pop, while what it finds does not suit it. */
+export const searchesMax = 16
 
 /**
- * How long a worker is offered jobs that does not ask for work and has none in hand, in milliseconds. After that the tracker
+ * How long a worker counts as there that does not ask for work and has none in hand, in milliseconds. After that the tracker
  * takes it for one that has vanished, and knows it for a while longer.
  */
 export const absentMsMax = 30_000
@@ -23,6 +20,14 @@ export const fastOffer = 'fast'
 
 /** How a delivery ended: with what the owner gets, in millikudos, or why with nothing. */
 export type Settlement = { ok: true; reward: bigint; escrowed: bigint } | { ok: false; code: string }
+
+/** How much a worker takes in one pop. */
+export interface Taking {
+  /** Most jobs. */
+  count: number
+  /** Where these are to be of one request: how many it takes of that one's, the first job included. @default any jobs will do */
+  ofRequestOf?: (first: PolledJob) => number
+}
 
 /** What a worker that polls is made of. */
 export interface PollingWorkerInit {
@@ -52,7 +57,6 @@ export class PollingWorker {
   #joined: Promise<void>
   #cancelLeave: (() => void) | undefined
   #end: PeerError | undefined
-  #isFirst = true
   #left: Promise<void> | undefined
   #isAbandoned = false
 
@@ -66,8 +70,15 @@ export class PollingWorker {
     this.#offering = textOf(offering)
     const { session } = init.peer
     const favours = (): Favours => this.#engine.favours
-    this.#worker = createWorker({ session, engine: this.#engine, name: init.name, favours, inHand: init.adopted })
-    for (const { lease, takenAt } of init.adopted) if (takenAt !== undefined) init.holds(lease, this)
+    this.#worker = createWorker({
+      session,
+      engine: this.#engine,
+      name: init.name,
+      favours,
+      seeks: true,
+      inHand: init.adopted,
+    })
+    for (const { lease } of init.adopted) init.holds(lease, this)
     this.#joined = new Promise((resolve) => {
       this.#worker.subscribe((event) => this.#follow(event, resolve))
     })
@@ -79,9 +90,9 @@ export class PollingWorker {
     return this.#peer.session.identity.peer
   }
 
-  /** Whether it has taken jobs that it has not delivered. */
+  /** Whether it has jobs in hand. */
   get isBusy(): boolean {
-    return this.#engine.takenCount > 0
+    return this.#engine.heldCount > 0
   }
 
   /** Whether it takes no jobs but those of its owner and of whom it favours. */
@@ -95,7 +106,7 @@ export class PollingWorker {
   }
 
   /** Takes jobs, with what the worker offers by now. @throws PeerError where the tracker does not take it */
-  async pop(offered: Offering, taking: Taking): Promise<PolledJob[]> {
+  async pop(offered: Offering, { count, ofRequestOf }: Taking): Promise<PolledJob[]> {
     this.#await()
     const offering = this.#withSpeed(offered)
     const isAnew = this.#offering !== textOf(offering)
@@ -104,27 +115,15 @@ export class PollingWorker {
     if (isAnew) this.#worker.announce()
     await this.#joined
     if (this.#end !== undefined) throw this.#end
-    await this.#engine.lying(taking.countMax, isAnew || this.#isFirst ? firstWaitMs : waitMs)
-    this.#isFirst = false
-    const jobs = this.#engine.take(taking)
-    for (const { lease } of jobs) this.#init.holds(lease, this)
-    return jobs
-  }
-
-  /** Jobs that it has popped could not be given to it: it gets them when it asks again. */
-  putBack(jobs: readonly PolledJob[]): void {
-    this.#engine.putBack(jobs)
-    for (const { lease } of jobs) this.#init.holds(lease, undefined)
+    const jobs = await this.#seekSuited({ count })
+    const [first] = jobs
+    const others = first === undefined || ofRequestOf === undefined ? 0 : ofRequestOf(first) - jobs.length
+    return others > 0 ? [...jobs, ...(await this.#seekMore({ count: others, besides: first!.lease }))] : jobs
   }
 
   /** Resolves when the tracker has said what it still has in hand, or that it does not take it. */
   joined(): Promise<void> {
     return this.#joined
-  }
-
-  /** What lies there for it goes to others. */
-  returnUntaken(): void {
-    this.#engine.returnUntaken()
   }
 
   /** A job that it has in hand. */
@@ -143,7 +142,7 @@ export class PollingWorker {
   }
 
   /** It delivers. Resolves when that is paid or refused, for good. */
-  deliver({ lease, takenAt = 0 }: PolledJob, delivery: Delivery): Promise<Settlement> {
+  deliver({ lease, takenAt }: PolledJob, delivery: Delivery): Promise<Settlement> {
     this.#speeds.note(delivery.tokens, this.#clock.now() - takenAt)
     return this.#settle(lease, () => this.#engine.deliver(lease, delivery))
   }
@@ -164,6 +163,32 @@ export class PollingWorker {
       this.#isAbandoned = true
       return this.#peer.close()
     })
+  }
+
+  /** Looks on where nothing of what it is given suits the worker: those jobs it is not given again. */
+  async #seekSuited(seeking: Seeking): Promise<PolledJob[]> {
+    for (let search = 0; search < searchesMax; search++) {
+      const { given, jobs } = await this.#seek(seeking)
+      if (given === 0 || jobs.length > 0) return jobs
+    }
+    return []
+  }
+
+  /** Jobs beside what it has got already; none where the tracker does not say: that is no reason to lose what it has. */
+  async #seekMore(seeking: Seeking): Promise<PolledJob[]> {
+    try {
+      return (await this.#seek(seeking)).jobs
+    } catch (error) {
+      if (error instanceof PeerError) return []
+      throw error
+    }
+  }
+
+  async #seek(seeking: Seeking): Promise<{ given: number; jobs: PolledJob[] }> {
+    const { given, begun } = await this.#worker.seek(seeking)
+    const jobs = begun.flatMap((lease) => this.#engine.find(lease) ?? [])
+    for (const { lease } of jobs) this.#init.holds(lease, this)
+    return { given, jobs }
   }
 
   #part(part: () => Promise<void>): Promise<void> {
@@ -217,7 +242,7 @@ export class PollingWorker {
   #await(): void {
     this.#cancelLeave?.()
     this.#cancelLeave = this.#clock.after(absentMsMax, () => {
-      if (this.#engine.takenCount > 0) this.#await()
+      if (this.isBusy) this.#await()
       else void this.#part(() => this.#leave({ isSilent: true }))
     })
   }

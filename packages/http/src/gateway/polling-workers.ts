@@ -1,12 +1,10 @@
 import { workerSeedOf } from './key-seed.js'
 import { openGatewaySession } from './gateway.js'
 import type { GatewayInit } from './gateway.js'
-import type { Offering, PolledJob, Taking } from './polled-engine.js'
+import type { Offering, PolledJob } from './polled-engine.js'
 import { OrphanedJobs } from './orphaned-jobs.js'
 import { PollingWorker } from './polling-worker.js'
-import type { PollingWorkerInit } from './polling-worker.js'
-import { TakenJobs } from './taken-jobs.js'
-import { notKept } from '../conventions/not-kept.js'
+import type { PollingWorkerInit, Taking } from './polling-worker.js'
 import type { ServedTracker } from '../http-server.js'
 import type { Identity } from '@kudoswarm/ports'
 
@@ -38,7 +36,6 @@ export interface PollingWorkersInit {
 export class PollingWorkers {
   readonly #gateway: GatewayInit
   readonly #tracker: PollingWorkersInit['tracker']
-  readonly #taken: TakenJobs
   readonly #orphaned: OrphanedJobs
   /** By kind, name and owner. */
   readonly #workers = new Map<string, Promise<PollingWorker>>()
@@ -47,38 +44,26 @@ export class PollingWorkers {
   /** Who has which job in hand, and the API key of its owner. */
   readonly #holders = new Map<bigint, { worker: PollingWorker; apiKey: string }>()
 
-  private constructor({ gateway, tracker }: PollingWorkersInit, parts: { taken: TakenJobs; orphaned: OrphanedJobs }) {
+  private constructor({ gateway, tracker }: PollingWorkersInit, orphaned: OrphanedJobs) {
     this.#gateway = gateway
     this.#tracker = tracker
-    this.#taken = parts.taken
-    this.#orphaned = parts.orphaned
+    this.#orphaned = orphaned
   }
 
   /** Begins with what workers had in hand before. */
   static async open(init: PollingWorkersInit): Promise<PollingWorkers> {
     const { gateway, tracker } = init
-    const { clock } = gateway
-    const policy = await tracker.look((_state, { leaseMsMax, leaseMsPerToken }) => ({ leaseMsMax, leaseMsPerToken }))
-    const taken = new TakenJobs({ tracker, clock, policy })
-    return new PollingWorkers(init, { taken, orphaned: await OrphanedJobs.open({ tracker, clock, taken }) })
+    return new PollingWorkers(init, await OrphanedJobs.open({ tracker, clock: gateway.clock }))
   }
 
-  /**
-   * Takes jobs for a worker: that it has them is durable.
-   *
-   * @throws PeerError where the tracker does not take the worker; ApiError where nothing can be written down
-   */
+  /** Takes jobs for a worker: that it has them is durable. @throws PeerError where the tracker does not take the worker */
   async pop(
     owner: PollingOwner,
     name: PollingName,
     { offering, taking }: { offering: Offering; taking: Taking },
   ): Promise<{ worker: PollingWorker; jobs: PolledJob[] }> {
     const worker = await this.#workerOf(owner, name, offering)
-    const jobs = await worker.pop(offering, taking)
-    const kept = await this.#taken.note(jobs)
-    if (kept.ok) return { worker, jobs }
-    worker.putBack(jobs)
-    throw notKept(kept)
+    return { worker, jobs: await worker.pop(offering, taking) }
   }
 
   /** The worker of an owner that has a job in hand. */
@@ -109,12 +94,10 @@ export class PollingWorkers {
     if (worker?.isBusy === false) await worker.stop()
   }
 
-  /** The same for one that is to get the jobs of few only: so those of others go that lie there for it. */
+  /** The same for one that is to get the jobs of few only from now on. */
   async reserve(owner: Pick<PollingOwner, 'apiKey'>, name: PollingName): Promise<void> {
     const worker = await this.#workers.get(keyOf(owner.apiKey, name))
-    if (worker?.isReserved !== false) return
-    worker.returnUntaken()
-    await this.dismiss(owner, name)
+    if (worker?.isReserved === false) await this.dismiss(owner, name)
   }
 
   /** Has all of them vanish; what they have in hand lives on for a while. */
@@ -123,7 +106,6 @@ export class PollingWorkers {
     const workers = await Promise.all(this.#workers.values())
     await Promise.all(workers.map((worker) => worker.abandon()))
     await Promise.all(this.#leaving.values())
-    await this.#taken.flush()
   }
 
   #workerOf(owner: PollingOwner, name: PollingName, offering: Offering): Promise<PollingWorker> {
@@ -154,10 +136,7 @@ export class PollingWorkers {
     }
     const holds = (lease: bigint, worker: PollingWorker | undefined): void => {
       if (worker !== undefined) this.#holders.set(lease, { worker, apiKey })
-      else {
-        this.#holders.delete(lease)
-        this.#taken.end(lease)
-      }
+      else this.#holders.delete(lease)
     }
     return new PollingWorker({ name: name.name, clock, peer, offering, adopted, leaving, holds })
   }
@@ -165,9 +144,8 @@ export class PollingWorkers {
   /** What a worker has in hand from before. */
   async #adoptedBy(peer: string): Promise<PollingWorkerInit['adopted']> {
     const held = await this.#tracker.workers.heldBy(peer)
-    return held.map(({ offer, model }) => {
-      const takenAt = this.#taken.takenAtOf(offer.lease)
-      return { lease: offer.lease, offer, model, takenAt, startedAtMs: takenAt ?? this.#gateway.clock.now() }
+    return held.map(({ offer, model, startedAtMs }) => {
+      return { lease: offer.lease, offer, model, takenAt: startedAtMs, startedAtMs }
     })
   }
 }

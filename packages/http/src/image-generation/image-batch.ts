@@ -25,18 +25,10 @@ const memoryFactors: Readonly<Record<string, number>> = {
   [baselines.zImage]: 8,
 }
 
-/** Whether a worker may make one more image with those that it is given: of the same request, as many as it has room for. */
-export function fitsInBatch(
-  pop: ImagePop,
-  models: ModelReference,
-  taken: readonly PolledJob[],
-  other: PolledJob,
-): boolean {
-  const { job, model } = taken[0]!
-  if (other.model.name !== model.name || other.job.prompt !== job.prompt || other.job.options !== job.options)
-    return false
+/** How many images of the request of a job a worker makes at once with it, that one included: as many as it has room for. */
+export function batchSizeFor(pop: ImagePop, models: ModelReference, { job, model }: PolledJob): number {
   const options = readImageOptions(job.options ?? '')
-  return options.mayBatch && taken.length < batchMaxOf(pop, options, models.imageModel(model.name).baseline)
+  return options.mayBatch ? batchMaxOf(pop, options, models.imageModel(model.name).baseline) : 1
 }
 
 /** Images that a worker has room for at once. */

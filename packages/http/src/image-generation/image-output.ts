@@ -7,7 +7,8 @@ export interface ImageOutput {
   r2?: string
   /** The image itself, base64 of WebP: of workers that are on the swarm without HTTP. */
   img?: string
-  seed: number
+  /** What it says that it has used. */
+  seed: number | undefined
   isCensored: boolean
   metadata: readonly ResultMetadata[]
 }
@@ -24,7 +25,7 @@ export function readImageOutput(text: string): ImageOutput {
   return {
     ...(typeof r2 === 'string' && { r2 }),
     ...(typeof img === 'string' && { img }),
-    seed: typeof seed === 'number' ? seed : 0,
+    seed: typeof seed === 'number' ? seed : undefined,
     isCensored: isCensored === true,
     metadata: Array.isArray(metadata) ? metadata.filter(isRecord).flatMap(noteIn) : [],
   }

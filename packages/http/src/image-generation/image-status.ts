@@ -1,24 +1,23 @@
+import { generationOf } from '@kudoswarm/core'
 import type { JobResult } from '@kudoswarm/core'
 import { resultImageForm } from '../content/link-rules.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { lookAtRequest } from '../requests/find-request.js'
 import { generationFields, optionsOf, outputOf, resultsOf } from '../requests/request-results.js'
-import { checkOf, paceOf } from '../requests/request-status.js'
+import { checkOf } from '../requests/request-status.js'
 import type { RequestCheck } from '../requests/request-status.js'
 import { metadataJson } from '../requests/result-notes.js'
 import { readImageOptions } from './image-options.js'
 import { readImageOutput } from './image-output.js'
 import type { ImageOutput } from './image-output.js'
+import { seedOfGeneration } from './image-seeds.js'
 
 /** What an image is where it is not kept any more. */
 const noImage = 'N/A'
 
 /** A request as the API tells it, without its images: `RequestStatusCheck`. */
-export async function imageCheckOf(parts: ImageParts, id: string): Promise<RequestCheck> {
-  const { models } = await parts.loads.get()
-  return lookAtRequest(parts, id, (request, state) => {
-    return checkOf(state, request, { pace: paceOf(request, models), now: parts.gateway.clock.now() })
-  })
+export function imageCheckOf(parts: ImageParts, id: string): Promise<RequestCheck> {
+  return lookAtRequest(parts, id, (request, state) => checkOf(parts, request, state))
 }
 
 /** A request as the API tells it, with its images: `RequestStatusStable`. */
@@ -38,10 +37,15 @@ export async function imageGenerationOf(parts: ImageParts, result: JobResult): P
     ...fields,
     state: 'ok',
     img: await imageOf(parts, result, { job: fields.id, output }),
-    seed: String(output.seed),
+    seed: String(output.seed ?? (await givenSeed(parts, result))),
     censored: output.isCensored || result.finishReason === 'censored',
     gen_metadata: metadataJson(output.metadata),
   }
+}
+
+/** The seed that a worker was given, which it has used if it does not say otherwise. */
+async function givenSeed(parts: ImageParts, { lease: { job } }: JobResult): Promise<number> {
+  return seedOfGeneration(readImageOptions(await optionsOf(parts, job.request)), generationOf(job))
 }
 
 async function imageOf(

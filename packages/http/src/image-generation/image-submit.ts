@@ -28,6 +28,7 @@ export function toSubmit(input: ImageInput, init: ImageSubmitInit): Unstyled {
     generations: input.params.n,
     prompt: input.prompt.toWellFormed(),
     options: writeImageOptions(input, { sources, seeds }),
+    stopSequences: [],
     outputTokensMax: 0,
     // Generation k has this seed and k: its difference to that of the options is the number of the image.
     parameters: fillParameters({ seed: BigInt(seeds.seed) }),

@@ -11,7 +11,7 @@ import type { ImageParts } from '../requests/image-parts.js'
 import { workerRateLimit } from '../workers/worker-rate-limit.js'
 import { countSkipped } from '../workers/skipped.js'
 import { popFor, submitFor } from '../workers/work.js'
-import { fitsInBatch } from './image-batch.js'
+import { batchSizeFor } from './image-batch.js'
 import { imageJobOf } from './image-job.js'
 import { imageBytesMaxOf, readImageOptions } from './image-options.js'
 import { imageOfferingOf } from './image-offering.js'
@@ -34,7 +34,7 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
       ip,
       kind: 'image',
       pop,
-      taking: { countMax: pop.amount, fitsWith: (taken, other) => fitsInBatch(pop, models, taken, other) },
+      taking: { count: 1, ofRequestOf: (first) => batchSizeFor(pop, models, first) },
       offeringOf: (owner) => imageOfferingOf(worker, owner, models),
     })
     if (jobs.length > 0) return { ...(await imageJobOf(parts, worker, jobs)), messages }

@@ -1,14 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ApiError } from '../conventions/api-error.js'
+import type { FastifyInstance } from 'fastify'
 import { apiKeyOf } from '../input/bodies/caller.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import { awardKudos } from './award.js'
+import { idempotencyKeyOf } from './idempotency-key.js'
 import { giverOf } from './transfer-limit.js'
 import type { LimitTransfers } from './transfer-limit.js'
 import { giveKudos } from './transfer.js'
-
-/** Longest Idempotency-Key, in characters. */
-const idempotencyKeyMax = 255
 
 /** Kudos that change hands: `/api/v2/kudos/transfer` and `/award`. */
 export function addKudosRoutes(app: FastifyInstance, parts: GenerationParts, limitTransfers: LimitTransfers): void {
@@ -20,7 +17,7 @@ export function addKudosRoutes(app: FastifyInstance, parts: GenerationParts, lim
     const caller = await accounts.callerOf(apiKey)
     const kudos = fields.whole('amount', 100)
     const target = fields.text('username', '')
-    await giveKudos(parts, caller, { target, kudos, idempotencyKey: idempotencyKeyOf(headers) })
+    await giveKudos(parts, caller, { target, kudos, idempotencyKey: idempotencyKeyOf(headers['idempotency-key']) })
     return { transferred: kudos }
   })
   app.post('/kudos/award', async ({ body, headers }) => {
@@ -28,14 +25,8 @@ export function addKudosRoutes(app: FastifyInstance, parts: GenerationParts, lim
     const fields = bodies.read('kudosAward', body)
     const caller = await accounts.activeCallerOf(apiKey)
     const kudos = fields.whole('amount', 0)
-    await awardKudos(parts, caller, { target: fields.text('username', ''), kudos })
+    const idempotencyKey = idempotencyKeyOf(headers['idempotency-key'])
+    await awardKudos(parts, caller, { target: fields.text('username', ''), kudos, idempotencyKey })
     return { awarded: kudos }
   })
-}
-
-function idempotencyKeyOf(headers: FastifyRequest['headers']): string | undefined {
-  const key = headers['idempotency-key']
-  if (typeof key !== 'string' || key === '') return undefined
-  if (key.length <= idempotencyKeyMax) return key
-  throw new ApiError(400, 'BadRequest', `An Idempotency-Key has ${idempotencyKeyMax} characters at most.`)
 }

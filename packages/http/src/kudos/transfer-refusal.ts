@@ -35,7 +35,7 @@ const texts = {
   InvalidKudosTransferAmount: 'Give one kudos at least.',
   KudosTransferNotEnough:
     'Your account has not so much to give: what it must keep and what requests hold is not counted.',
-  IdempotencyKeyConflict: 'Another transfer has this Idempotency-Key. Use a new one.',
+  IdempotencyKeyConflict: 'Something else was done under this Idempotency-Key. Use a new one.',
 } as const
 
 /** Return codes with which transfers are refused. */

@@ -1,97 +1,113 @@
 import type { AccountNo, DomainState, Policy } from '@kudoswarm/core'
-import { sha256OfText } from '@kudoswarm/protocol'
-import type { Answer } from '@kudoswarm/tracker'
-import { creditSharedKey } from '@kudoswarm/tracker/directory'
-import type { SharedKey } from '@kudoswarm/tracker/directory'
+import type { Answer, KudosTransfer } from '@kudoswarm/tracker'
+import { creditSharedKey, noteGift } from '@kudoswarm/tracker/directory'
+import type { Directory, SharedKey } from '@kudoswarm/tracker/directory'
 import { millikudosOf } from '../accounts/kudos.js'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
+import { checkAmount } from './grants.js'
+import { keyedIdOf } from './idempotency-key.js'
 import { transferRefusal, transferRefused } from './transfer-refusal.js'
 import type { TransferRc } from './transfer-refusal.js'
 
-/** What whoever gives kudos says. */
+/** What whoever gives kudos, or awards them, says. */
 export interface TransferInput {
   /** Name with number, or the id of a shared key. */
   target: string
   /** Whole kudos. */
   kudos: number
-  /** Under which the same transfer may be asked for again, within a day. */
+  /** Under which the same may be asked for again: a transfer within a day. */
   idempotencyKey: string | undefined
 }
 
-/** Most kudos of one transfer. */
-const kudosMax = 1e12
+/** How much longer it is known for which shared key a transfer was than the ledger remembers it, in milliseconds. */
+const giftKeptMs = 60 * 60_000
+
+/** A transfer that somebody asks for, as far as it is known what they mean. */
+interface Asked {
+  id: Uint8Array
+  from: AccountNo
+  amount: bigint
+  kudos: number
+  /** As it was given, for shared keys that are not there any more. */
+  target: string
+  /** Undefined where there is none. */
+  to: AccountNo | undefined
+  sharedKey: SharedKey | undefined
+  isKeyed: boolean
+}
 
 /**
  * Gives kudos of the caller to an account, or to the owner and the budget of a shared key. A transfer that was made under
- * the same key already is not made again.
+ * the same key already is not made again; another one is refused.
  *
- * @throws ApiError with a `TransferRc`
+ * @throws ApiError with a `TransferRc`; BadRequest where it is too much
  */
 export async function giveKudos(parts: GenerationParts, caller: Caller, input: TransferInput): Promise<void> {
-  const { clock, chance } = parts.gateway
-  const { idempotencyKey, kudos, target } = input
   if (caller.isAnonymous) throw transferRefused('KudosTransferFromAnon')
-  const { account: to, sharedKey } = await receiverOf(parts, target)
-  const amount = millikudosOf(Math.max(-kudosMax, Math.min(kudos, kudosMax)))
-  const id = idempotencyKey === undefined ? new Uint8Array(chance.bytes(16)) : idOf(caller.account, idempotencyKey)
-  const transfer = { id, from: caller.account, to, amount }
-  const verdict = await parts.tracker.look((state, policy) => {
-    return verdictOf({ ...transfer, state, policy, sharedKey, now: clock.now() })
-  })
+  checkAmount(input.kudos)
+  const asked = await askedOf(parts, caller, input)
+  const { directory } = parts.tracker
+  const now = parts.gateway.clock.now()
+  const { verdict, keptMs } = await parts.tracker.look((state, policy) => ({
+    verdict: verdictOf(asked, { state, policy, directory, now }),
+    keptMs: policy.transferMemoryMs + giftKeptMs,
+  }))
   if (verdict === 'made') return
   if (verdict !== undefined) throw transferRefused(verdict)
-  const rule = sharedKey && {
-    rule: (draft: Parameters<typeof creditSharedKey>[0]) => creditSharedKey(draft, sharedKey.id, kudos),
-  }
-  const answer = await parts.tracker.transfer({ ...transfer, ...rule })
+  const { amount, from, id, to } = asked
+  const answer = await parts.tracker.transfer({ id, from, to: to!, amount, rule: ruleOf(asked, keptMs) })
   if (!answer.ok) throw refusalOf(answer.refusal)
+  // Another one under the same key may have come first, in the same moment: to the ledger it was the same.
+  const isOther = directory.keyGifts.get(transferIdText(id))?.sharedKey !== asked.sharedKey?.id
+  if (asked.isKeyed && isOther) throw transferRefused('IdempotencyKeyConflict')
 }
 
-/** The account to which kudos go. @throws ApiError InvalidTargetUsername */
-async function receiverOf(
-  { accounts, tracker }: GenerationParts,
-  target: string,
-): Promise<{ account: AccountNo; sharedKey: SharedKey | undefined }> {
+async function askedOf(
+  { accounts, gateway, tracker }: GenerationParts,
+  { account }: Caller,
+  { idempotencyKey: key, kudos, target }: TransferInput,
+): Promise<Asked> {
   const sharedKey = tracker.directory.sharedKeys.get(target.trim())
-  const account = (sharedKey?.owner as AccountNo | undefined) ?? (await accounts.findByAlias(target))
-  if (account === undefined) throw transferRefused('InvalidTargetUsername')
-  return { account, sharedKey }
+  const id = key === undefined ? new Uint8Array(gateway.chance.bytes(16)) : keyedIdOf('transfer', { account, key })
+  const to = sharedKey === undefined ? await accounts.findByAlias(target) : (sharedKey.owner as AccountNo)
+  const amount = millikudosOf(kudos)
+  return { id, from: account, amount, kudos, target: target.trim(), to, sharedKey, isKeyed: key !== undefined }
 }
 
-/** The id under which the ledger has a transfer: the same for the same account and key. */
-function idOf(account: AccountNo, idempotencyKey: string): Uint8Array {
-  return new Uint8Array(sha256OfText(`kudoswarm/transfer/1\n${account}\n${idempotencyKey}`).subarray(0, 16))
+/** What becomes of the directory with the transfer. */
+function ruleOf({ id, isKeyed, kudos, sharedKey }: Asked, keptMs: number): NonNullable<KudosTransfer['rule']> {
+  const given = sharedKey && { sharedKey: sharedKey.id, kudos }
+  return (draft) => {
+    if (isKeyed) return noteGift(draft, { transfer: transferIdText(id), given, expiresAt: draft.now + keptMs })
+    return given === undefined ? { ok: true } : creditSharedKey(draft, given.sharedKey, given.kudos)
+  }
 }
 
-interface Decided {
-  id: Uint8Array
-  from: AccountNo
-  to: AccountNo
-  amount: bigint
+function transferIdText(id: Uint8Array): string {
+  return Buffer.from(id).toString('hex')
+}
+
+interface Known {
   state: DomainState
   policy: Policy
-  sharedKey: SharedKey | undefined
+  directory: Pick<Directory, 'keyGifts'>
   now: number
 }
 
 /** Whether the transfer was made already, or why it is not to be; undefined where it is. */
-function verdictOf(decided: Decided): TransferRc | 'made' | undefined {
-  const { amount, from, id, now, policy, sharedKey, state, to } = decided
+function verdictOf(asked: Asked, { state, policy, directory, now }: Known): TransferRc | 'made' | undefined {
+  const { amount, from, id, sharedKey, target, to } = asked
   const known = state.ledger.transfers.find(from, id)
   if (known !== undefined && known.forgetAt > now) {
-    return known.to === to && known.amount === amount ? 'made' : 'IdempotencyKeyConflict'
+    const gift = directory.keyGifts.get(transferIdText(id))
+    const isTo = gift === undefined ? sharedKey === undefined && known.to === to : gift.sharedKey === target
+    return isTo && known.amount === amount ? 'made' : 'IdempotencyKeyConflict'
   }
-  return transferRefusal({
-    state,
-    policy,
-    from: state.ledger.get(from),
-    to: state.ledger.get(to),
-    sharedKey,
-    amount,
-    now,
-  })
+  if (to === undefined) return 'InvalidTargetUsername'
+  const { ledger } = state
+  return transferRefusal({ state, policy, from: ledger.get(from), to: ledger.get(to), sharedKey, amount, now })
 }
 
 /** For what the ledger refuses although it looked well a moment ago. */

@@ -1,12 +1,7 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
-import {
-  createProfanityCheck,
-  effectsOf,
-  registrationNotices,
-  registrationVerdict,
-} from '@kudoswarm/tracker/moderation'
-import type { Registration, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
+import { effectsOf, registrationNotices, registrationVerdict } from '@kudoswarm/tracker/moderation'
+import type { ProfanityCheck, Registration, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { modesOf, spendInvitation } from '@kudoswarm/tracker/directory'
 import type { Invitation } from '@kudoswarm/tracker/directory'
 import type { Accounts } from '../accounts/accounts.js'
@@ -23,13 +18,13 @@ export interface RegistrationInit {
   suspicions: Suspicions
   clock: { now(): number }
   policy: RegistrationPolicy
+  isProfane: ProfanityCheck
 }
 
 /** The page on which people get an account, `/register`. */
 export async function addRegistrationRoutes(app: FastifyInstance, init: RegistrationInit): Promise<void> {
   await app.register(formbody)
-  const { accounts, clock, policy, suspicions, tracker } = init
-  const isProfane = createProfanityCheck()
+  const { accounts, clock, isProfane, policy, suspicions, tracker } = init
   app.get('/register', ({ query }, reply) => {
     return reply.type('text/html; charset=utf-8').send(formPage(policy, { code: textOf(query, 'invitation') ?? '' }))
   })
@@ -92,6 +87,6 @@ function keyPage(alias: string, apiKey: string): string {
   const body = `<h1>${escapeHtml(alias)}</h1>
 <p>This is the API key of your account. It is shown this once: keep it as you keep a password.</p>
 <code class="ah-api-key">${escapeHtml(apiKey)}</code>
-<p><a href="/transfer">Give kudos to somebody</a> · <a href="/api/">The API</a> · <a href="/terms">Terms</a></p>`
+<p>Programs for the AI Horde, front-ends and workers, take it together with the address of this server, in place of theirs.</p>`
   return pageOf('Your API key', body)
 }

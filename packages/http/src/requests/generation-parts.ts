@@ -9,7 +9,6 @@ import type { ServedTracker } from '../http-server.js'
 import type { BodyReader } from '../input/bodies/body-reader.js'
 import type { ModelReference } from '../models/model-reference.js'
 import type { Suspicions } from '../suspicion/suspicions.js'
-import type { LoadCache } from '../status/load-cache.js'
 import type { ActiveGenerations } from '../users/active-generations.js'
 import type { WorkerBook } from '../workers/worker-book.js'
 import type { ResultNotes } from './result-notes.js'
@@ -25,7 +24,6 @@ export interface GenerationParts {
   bodies: BodyReader
   models: ModelReference
   notes: ResultNotes
-  loads: LoadCache
   book: WorkerBook
   active: ActiveGenerations
   isProfane: ProfanityCheck

@@ -4,7 +4,7 @@ import { readInput } from '@kudoswarm/protocol'
 import { workerIdOf } from '../workers/worker-id.js'
 import { lookAtRequest } from './find-request.js'
 import type { GenerationParts } from './generation-parts.js'
-import { checkOf, isMade, paceOf } from './request-status.js'
+import { checkOf, isMade } from './request-status.js'
 import type { RequestCheck } from './request-status.js'
 
 /** A request with what was made for it. */
@@ -14,10 +14,9 @@ export interface RequestResults {
 }
 
 /** A request as it stands, with its results. @throws ApiError RequestNotFound */
-export async function resultsOf(parts: GenerationParts, id: string): Promise<RequestResults> {
-  const { models } = await parts.loads.get()
+export function resultsOf(parts: GenerationParts, id: string): Promise<RequestResults> {
   return lookAtRequest(parts, id, (request, state) => ({
-    check: checkOf(state, request, { pace: paceOf(request, models), now: parts.gateway.clock.now() }),
+    check: checkOf(parts, request, state),
     results: request.jobs.flatMap((job) => (isMade(job) ? [job.result!] : [])),
   }))
 }

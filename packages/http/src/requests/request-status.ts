@@ -1,8 +1,9 @@
 import { queuePositionOf } from '@kudoswarm/core'
 import type { DomainState, Job, Request } from '@kudoswarm/core'
-import type { ModelStatus } from '@kudoswarm/tracker'
+import type { Clock } from '@kudoswarm/ports'
 import { kudosOf } from '../accounts/kudos.js'
-import { hopelessReasonsOf } from './hopeless-reasons.js'
+import type { ServedTracker } from '../http-server.js'
+import { isHopeless } from './unserved-reasons.js'
 
 /** How a request stands, as the API tells it: fields of `RequestStatusCheck`. */
 export interface RequestCheck {
@@ -19,34 +20,23 @@ export interface RequestCheck {
   is_possible: boolean
 }
 
-/** What estimates go by. */
-export interface Pace {
-  /** Things (tokens, or megapixelsteps) per second of one worker. */
-  perSecond: number
-  /** Things of one job of the request. */
-  perJob: number
+/** What checking a request needs. */
+export interface CheckParts {
+  tracker: Pick<ServedTracker, 'speedOf'>
+  gateway: { clock: Pick<Clock, 'now'> }
 }
 
-/** Speed that a model is taken to have as long as nothing is known. */
+/** Speed that a model is taken to have as long as nothing is known, in tokens or megapixelsteps per second. */
 const perSecondUnknown = 1
 
-/** What an estimate for a request goes by: the fastest of the models that may serve it. */
-export function paceOf({ kind, models, outputTokensMax }: Request, known: readonly ModelStatus[]): Pace {
-  const fitting = known.filter((model) => model.kind === kind && (models.length === 0 || models.includes(model.name)))
-  const perSecond = Math.max(0, ...fitting.map((model) => model.perSecond)) || perSecondUnknown
-  return { perSecond, perJob: outputTokensMax }
-}
-
 /** Counts a request's jobs. Implements the arithmetic that clients expect: its parts never contradict each other. */
-export function checkOf(
-  state: DomainState,
-  request: Request,
-  { pace, now }: { pace: Pace; now: number },
-): RequestCheck {
+export function checkOf({ tracker, gateway }: CheckParts, request: Request, state: DomainState): RequestCheck {
+  const { kind, models } = request
   const finished = count(request, isMade)
   const processing = count(request, (job) => job.state === 'offered' || job.state === 'leased')
   const waiting = count(request, (job) => job.state === 'waiting')
   const isOver = request.outcome !== undefined
+  const perSecond = tracker.speedOf(kind, models) || perSecondUnknown
   return {
     finished,
     processing,
@@ -54,23 +44,24 @@ export function checkOf(
     waiting,
     done: isOver,
     faulted: request.outcome === 'faulted',
-    wait_time: isOver ? 0 : waitSeconds(state, request, waiting, pace),
+    wait_time: isOver ? 0 : waitSeconds(state, request, waiting, perSecond),
     queue_position: waiting === 0 ? 0 : queuePositionOf(state, request),
     kudos: Math.round(kudosOf(request.paid)),
-    is_possible: isOver || processing > 0 || hopelessReasonsOf(state, request, now).length === 0,
+    is_possible: isOver || processing > 0 || !isHopeless(state, request, gateway.clock.now()),
   }
 }
 
-/** What is ahead in the queue is taken to be of the usual size, and shared by the workers that are there. */
-function waitSeconds(state: DomainState, request: Request, waiting: number, { perSecond, perJob }: Pace): number {
+/** What is ahead in the queue is taken to be of the usual size, and shared by the slots that there are for the kind. */
+function waitSeconds(state: DomainState, request: Request, waiting: number, perSecond: number): number {
   const { queue, roster } = state
+  const { kind, outputTokensMax: perJob } = request
   const ahead = Math.max(0, queuePositionOf(state, request) - 1)
-  const { amountWaiting, jobsWaiting } = queue.waitingOf(request.kind)
+  const { amountWaiting, jobsWaiting } = queue.waitingOf(kind)
   const usual = jobsWaiting === 0 ? perJob : amountWaiting / jobsWaiting
-  const workers = Math.max(1, Math.min(roster.knownCount, ahead + waiting))
+  const slots = Math.max(1, Math.min(roster.capacity.ofKind(kind).slots, ahead + waiting))
   const queued = waiting === 0 ? 0 : ahead * usual + waiting * perJob
   const inHand = request.leasedJobs > 0 ? perJob / perSecond : 0
-  return Math.round(queued / (perSecond * workers) + inHand)
+  return Math.round(queued / (perSecond * slots) + inHand)
 }
 
 /** False for a job without a result, and for one that was given up when it was withdrawn. */

@@ -3,14 +3,14 @@ import type { Bodies, Submitted } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
 import { toApiError } from '../gateway/peer-refusal.js'
 import type { Asker, Requesters } from '../gateway/requesters.js'
-import type { LoadCache } from '../status/load-cache.js'
+import type { ServedTracker } from '../http-server.js'
 
 /** What somebody asks for, before it is said whose style shapes it. */
 export type Unstyled = Omit<Bodies['submit'], 'author'>
 
 /** Submits what somebody asks for, or asks for its price. @throws ApiError the refusal */
 export async function submitRequest(
-  { loads, requesters }: { loads: LoadCache; requesters: Requesters },
+  { tracker, requesters }: { tracker: Pick<ServedTracker, 'look'>; requesters: Requesters },
   asker: Asker,
   submit: Bodies['submit'],
 ): Promise<Submitted> {
@@ -23,18 +23,23 @@ export async function submitRequest(
     throw new ApiError(400, 'BadRequest', message)
   }
   try {
-    return await requesters.submit(asker, await withFewerModels(loads, submit))
+    return await requesters.submit(asker, await withFewerModels(tracker, submit))
   } catch (error) {
     throw toApiError(error)
   }
 }
 
 /** Of more models than the tracker takes those come first that somebody serves: some clients name every one they know. */
-async function withFewerModels(loads: LoadCache, submit: Bodies['submit']): Promise<Bodies['submit']> {
+async function withFewerModels(
+  tracker: Pick<ServedTracker, 'look'>,
+  submit: Bodies['submit'],
+): Promise<Bodies['submit']> {
   const { models } = submit
   if (models.length <= limits.requestModelsMax) return submit
-  const load = await loads.get()
-  const served = new Set(load.models.flatMap(({ name, workers }) => (workers > 0 ? [name] : [])))
+  const kind = submit.image !== undefined ? 'image' : submit.alchemy !== undefined ? 'alchemy' : 'text'
+  const served = await tracker.look(
+    ({ roster }) => new Set(models.filter((name) => roster.capacity.ofModel(kind, name).workers > 0)),
+  )
   const ordered = [...models.filter((name) => served.has(name)), ...models.filter((name) => !served.has(name))]
   return { ...submit, models: ordered.slice(0, limits.requestModelsMax) }
 }

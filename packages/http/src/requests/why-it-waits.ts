@@ -1,7 +1,7 @@
-import { explainRequest, isServed, mayBeServedAgain } from '@kudoswarm/core'
 import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
 import { warnsRequesters } from '../gates/mode-gate.js'
 import type { GenerationParts } from './generation-parts.js'
+import { unservedReasonsOf } from './unserved-reasons.js'
 
 /** Reasons that are worth a word to somebody who has just asked. `#` stands for the count. */
 const texts: Partial<Record<RequestReasonCode, string>> = {
@@ -34,10 +34,8 @@ export async function whyItWaits(
   if (!warnsRequesters(tracker.directory)) return undefined
   return tracker.look((state) => {
     const request = state.requests.findById(ids.requestOf(id)!)
-    // Most can be served, and then there is nothing to explain.
-    if (request === undefined || isServed(state, request)) return undefined
-    if (mayBeServedAgain(state, request.no, gateway.clock.now())) return undefined
-    const reasons = explainRequest(state, request.no)?.reasons ?? []
+    if (request === undefined) return undefined
+    const reasons = unservedReasonsOf(state, request, gateway.clock.now())
     const text = textOf(reasons, request)
     if (reasons[0]?.code !== 'needs_not_met') return text
     const missing = missingNeeds(state, request)

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { changeModes, modesOf, newestFirst } from '@kudoswarm/tracker/directory'
-import type { Modes, Newspiece } from '@kudoswarm/tracker/directory'
+import { changeModes, modesOf } from '@kudoswarm/tracker/directory'
+import type { Modes } from '@kudoswarm/tracker/directory'
 import { textToBytes } from '@kudoswarm/core'
 import type { Caller } from '../accounts/caller.js'
 import { decided } from '../directory/directory-answer.js'
@@ -16,7 +16,7 @@ const config = { rateLimit: { max: 30 } }
 /** Requests that are withdrawn at once when the maintenance begins. */
 const withdrawnAtOnce = 256
 
-/** States of the tracker as a whole, and its news: `/api/v2/status/modes` and `/news`. Moderators see whether it is raided. */
+/** States of the tracker as a whole: `/api/v2/status/modes`. Moderators see whether it is raided. */
 export function addModeRoutes(app: FastifyInstance, parts: DirectoryParts): void {
   const { accounts, bodies, tracker } = parts
   const { directory } = tracker
@@ -35,7 +35,6 @@ export function addModeRoutes(app: FastifyInstance, parts: DirectoryParts): void
     if (modes.maintenance && !before.maintenance) await withdrawWaiting(tracker)
     return viewOf(modes, caller)
   })
-  app.get('/status/news', () => newestFirst(directory).map(newsView))
 }
 
 function modesIn(fields: Fields): Partial<Modes> {
@@ -65,17 +64,5 @@ async function withdrawWaiting(tracker: Pick<ServedTracker, 'look' | 'withdraw'>
   })
   for (let at = 0; at < waiting.length; at += withdrawnAtOnce) {
     await Promise.all(waiting.slice(at, at + withdrawnAtOnce).map((id) => tracker.withdraw(id)))
-  }
-}
-
-/** A piece of news as the API tells of it: `Newspiece`. */
-function newsView({ publishedOn, text, importance, tags, title, moreInfoUrls }: Newspiece): object {
-  return {
-    date_published: publishedOn,
-    newspiece: text,
-    importance,
-    tags,
-    title,
-    more_info_urls: moreInfoUrls,
   }
 }

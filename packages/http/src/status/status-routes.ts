@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { WorkKind } from '@kudoswarm/core'
 import type { ModelStatus, TrackerLoad } from '@kudoswarm/tracker'
 import { ApiError } from '../conventions/api-error.js'
 import { textOf, wholeNumberOf } from '../conventions/query.js'
@@ -9,7 +10,8 @@ import type { LoadCache } from './load-cache.js'
 const perSecondUnknown = 1
 
 const modelStates = new Set(['all', 'known', 'custom'])
-const modelTypes = new Set(['image', 'text'])
+const modelTypes = ['image', 'text'] as const
+const kinds: readonly WorkKind[] = [...modelTypes, 'alchemy']
 
 /** How the tracker and its models are: `/api/v2/status/…`. */
 export function addStatusRoutes(
@@ -17,25 +19,25 @@ export function addStatusRoutes(
   { tracker, version, loads }: Pick<HttpServerInit, 'tracker' | 'version'> & { loads: LoadCache },
 ): void {
   app.get('/status/heartbeat', { config: { rateLimit: false } }, async () => {
-    const [{ jobsWaiting, slots }, { sessions }] = await Promise.all([loads.get(), tracker.status()])
+    const [{ jobsWaiting, slots }, { sessions }] = await Promise.all([loads.load(), tracker.status()])
     return { message: 'OK', version, queue: jobsWaiting, threads: slots, active_count: sessions, db_connection: true }
   })
-  app.get('/status/performance', async () => performanceOf(await loads.get()))
+  app.get('/status/performance', async () => performanceOf(await loads.load()))
   app.get('/status/models', async ({ query }) => {
     const state = textOf(query, 'model_state') ?? 'all'
-    const type = textOf(query, 'type') ?? 'image'
+    const named = textOf(query, 'type') ?? 'image'
+    const type = modelTypes.find((one) => one === named)
     if (!modelStates.has(state)) throw new ApiError(400, 'BadRequest', "'model_state' is all, known or custom.")
-    if (!modelTypes.has(type)) throw new ApiError(400, 'BadRequest', "'type' is image or text.")
+    if (type === undefined) throw new ApiError(400, 'BadRequest', "'type' is image or text.")
     const least = wholeNumberOf(query, 'min_count') ?? 0
     const most = wholeNumberOf(query, 'max_count') ?? Infinity
-    const { models } = await loads.get()
-    const rows = models.filter(({ kind }) => kind === type).map(rowOf)
+    const rows = (await loads.models(type)).map(rowOf)
     return rows.filter(({ count }) => count >= least && count <= most)
   })
   app.get('/status/models/:model', async ({ params }) => {
     const { model } = params as { model: string }
-    const { models } = await loads.get()
-    return models.filter(({ name }) => name === model).map(rowOf)
+    const found = await Promise.all(kinds.map((kind) => tracker.model(kind, model)))
+    return found.filter((one) => one !== undefined).map(rowOf)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { AccountNo } from '@kudoswarm/core'
+import type { Account, AccountNo } from '@kudoswarm/core'
 import type { DirectoryDraft, WorkerDetail } from '@kudoswarm/tracker/directory'
 import {
   isSuspicionReason,
@@ -37,11 +37,12 @@ export class Suspicions {
     this.#parts = parts
   }
 
-  /** Has the ledger know what a process before this one has noted last and did not come to say. */
+  /** Has the ledger know what a process before this one has noted last, or taken back, and did not come to say. */
   async reconcile(): Promise<void> {
-    for (const { account, suspicions } of this.#parts.tracker.directory.profiles.all()) {
-      if (suspicions.length >= suspicionThreshold) await this.settle(account as AccountNo)
-    }
+    const wrong = await this.#parts.tracker.look(({ ledger }) => {
+      return ledger.all().filter((account) => !this.#isRight(account))
+    })
+    for (const { no } of wrong) await this.settle(no)
   }
 
   /** An account is suspected. Nobody's account, which everybody has, never is. */
@@ -85,14 +86,26 @@ export class Suspicions {
     await this.settle(owner)
   }
 
-  /** Has the ledger know whether an account is suspicious by now. */
+  /**
+   * Has the ledger know whether an account is suspicious by now. What was noted meanwhile counts; what cannot be written down
+   * waits for the next start.
+   */
   async settle(account: AccountNo): Promise<void> {
-    const { accounts, tracker } = this.#parts
-    const isHeld = accounts.profileOf(account).suspicions.length >= suspicionThreshold
-    const isRight = await tracker.look(({ ledger }) => {
-      const known = ledger.find(account)
-      return !isPerson(known) || known!.kind === 'anonymous' || known!.roles.has('suspicious') === isHeld
-    })
-    if (!isRight) await tracker.changeRole(account, 'suspicious', isHeld)
+    const { tracker } = this.#parts
+    for (;;) {
+      const isRight = await tracker.look(({ ledger }) => this.#isRight(ledger.find(account)))
+      if (isRight) return
+      const { ok } = await tracker.changeRole(account, 'suspicious', this.#isSuspicious(account))
+      if (!ok) return
+    }
+  }
+
+  #isRight(known: Account | undefined): boolean {
+    if (known === undefined || !isPerson(known) || known.kind === 'anonymous') return true
+    return known.roles.has('suspicious') === this.#isSuspicious(known.no)
+  }
+
+  #isSuspicious(account: AccountNo): boolean {
+    return this.#parts.accounts.profileOf(account).suspicions.length >= suspicionThreshold
   }
 }

@@ -2,8 +2,8 @@ import type { DomainState, JobCompleted, Lease, LeaseNo, RecordedEvent } from '@
 import type { Clock, Logger } from '@kudoswarm/ports'
 import { modesOf } from '@kudoswarm/tracker/directory'
 import type { WorkerDetail } from '@kudoswarm/tracker/directory'
-import { AbortCounter, effectsOf, SpeedBounds, suspicionReasons } from '@kudoswarm/tracker/moderation'
-import type { SpeedSample, SuspicionReason } from '@kudoswarm/tracker/moderation'
+import { AbortCounter, effectsOf, suspicionReasons, WorkerPaces } from '@kudoswarm/tracker/moderation'
+import type { MadeJob, SuspicionReason } from '@kudoswarm/tracker/moderation'
 import type { ServedTracker } from '../http-server.js'
 import type { ModelReference } from '../models/model-reference.js'
 import { workerIdOf } from '../workers/worker-id.js'
@@ -29,15 +29,14 @@ const maintenanceMessage =
 
 /**
  * Watches what workers do, of REST and of libp2p alike, by the events of the tracker: who is faster than can be, or aborts
- * too many jobs, is suspected. Times are the tracker's own, from lease to result, not what workers say. It begins anew with
- * the process, and is lenient then: bounds of speeds are the fixed ones, aborts are forgiven for a while.
+ * too many jobs, is suspected. Times are the tracker's own, from offer to result, not what workers say. It begins anew with
+ * the process, and is lenient then: bounds of speeds are the fixed ones, what is in hand says nothing of speed, aborts are
+ * forgiven for a while.
  */
 export class WorkerWatch {
   readonly #init: WorkerWatchInit
-  readonly #bounds = new SpeedBounds()
+  readonly #paces = new WorkerPaces()
   readonly #aborts: AbortCounter
-  /** When leases that live began. */
-  readonly #startedAt = new Map<LeaseNo, number>()
   readonly #unfollow: () => void
   #cancelLook: () => void = () => undefined
 
@@ -58,50 +57,49 @@ export class WorkerWatch {
 
   #count({ at, event }: RecordedEvent, state: DomainState): void {
     switch (event.type) {
-      case 'leaseStarted':
-        this.#startedAt.set(event.lease, at)
+      case 'jobOffered':
+        this.#begin(event.lease, state, at)
         break
       case 'jobCompleted':
         this.#checkSpeed(event, state, at)
-        this.#startedAt.delete(event.lease)
+        break
+      case 'offerEnded':
+        this.#paces.end(event.lease, at)
         break
       case 'leaseLost':
+        this.#paces.end(event.lease, at)
         this.#countAbort(event.lease, state, at)
-        this.#startedAt.delete(event.lease)
         break
       case 'jobFailed':
+        this.#paces.end(event.lease, at)
         if (event.isFault) this.#countAbort(event.lease, state, at)
-        this.#startedAt.delete(event.lease)
         break
       default:
     }
   }
 
-  #checkSpeed(event: JobCompleted, { ledger, requests }: DomainState, at: number): void {
-    const startedAt = this.#startedAt.get(event.lease)
-    const lease = requests.findLease(event.lease)
-    const isWhole = event.finishReason === 'stop' || event.finishReason === 'length'
-    if (!this.#init.checksSpeeds || startedAt === undefined || lease === undefined || !isWhole) return
-    const sample = this.#sampleOf(event, lease, { ms: at - startedAt, isTrusted: ledger.get(event.owner).trusted })
-    if (sample === undefined) return
-    if (this.#bounds.isTooFast(sample, at)) this.#suspect(lease, suspicionReasons.unreasonablyFast)
-    else this.#bounds.note(sample, at)
+  #begin(no: LeaseNo, { requests }: DomainState, at: number): void {
+    const lease = requests.findLease(no)
+    if (this.#init.checksSpeeds && lease !== undefined) this.#paces.begin(no, lease.worker.peer, at)
   }
 
-  /** How fast a job was; undefined where that says nothing. */
-  #sampleOf(
-    { outputTokens, owner }: JobCompleted,
-    { job, model }: Lease,
-    { ms, isTrusted }: { ms: number; isTrusted: boolean },
-  ): SpeedSample | undefined {
+  #checkSpeed(event: JobCompleted, { ledger, requests }: DomainState, at: number): void {
+    const lease = requests.findLease(event.lease)
+    const isWhole = event.finishReason === 'stop' || event.finishReason === 'length'
+    const job = lease && isWhole ? this.#madeJob(event, lease, ledger.get(event.owner).trusted) : undefined
+    if (job === undefined) this.#paces.end(event.lease, at)
+    else if (this.#paces.isTooFast(event.lease, job, at)) this.#suspect(lease!, suspicionReasons.unreasonablyFast)
+  }
+
+  /** What was made; undefined where that says nothing of speed. */
+  #madeJob({ outputTokens, owner }: JobCompleted, { job, model }: Lease, isOwnerTrusted: boolean): MadeJob | undefined {
     const { kind, name, parameters } = model
     if (kind === 'alchemy') return undefined
     // Megapixelsteps of a request are rounded up: so many are sure.
     const amount = kind === 'text' ? outputTokens : job.request.outputTokensMax - 1
-    const speed = (amount * 1_000) / Math.max(1, ms)
     const billions = kind === 'text' ? (this.#init.models.textModels.get(name) ?? billionsOf(parameters)) : undefined
-    const subject = { kind, model: name, isOwnerTrusted: isTrusted, owner: String(owner), speed }
-    return billions === undefined ? subject : { ...subject, parametersBillions: billions }
+    const made = { kind, model: name, isOwnerTrusted, owner: String(owner), amount }
+    return billions === undefined ? made : { ...made, parametersBillions: billions }
   }
 
   #countAbort(no: LeaseNo, { requests }: DomainState, at: number): void {

@@ -6,6 +6,7 @@ import { passTextGates } from '../gates/text-gate.js'
 import { uuidOf } from '../gateway/secret-ids.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import { generationFields, outputOf, resultsOf } from '../requests/request-results.js'
+import { seedOfJob } from '../requests/result-seed.js'
 import { addResultRoutes } from '../requests/result-routes.js'
 import { metadataJson } from '../requests/result-notes.js'
 import { whyItWaits } from '../requests/why-it-waits.js'
@@ -43,7 +44,7 @@ export async function textGenerationOf(parts: GenerationParts, result: JobResult
     ...generationFields(parts, result),
     state,
     text: await outputOf(parts, result),
-    seed: note?.seed ?? 0,
+    seed: note?.seed ?? seedOfJob(result.lease.job),
     gen_metadata: note === undefined ? [] : metadataJson(note.metadata),
   }
 }

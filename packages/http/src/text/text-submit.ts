@@ -35,10 +35,12 @@ export function toSubmit(
     generations,
     prompt: String(prompt).toWellFormed(),
     options: writeOptions(options),
+    stopSequences: [...new Set(params.stopSequences.map((text) => text.toWellFormed()))].filter((text) => text !== ''),
     outputTokensMax,
     contextTokensMax,
     parameters: fillParameters({
-      seed: Buffer.from(chance.bytes(8)).readBigUInt64BE(),
+      // Results say it as a number of JSON, which is exact for so many.
+      seed: BigInt(Buffer.from(chance.bytes(4)).readUInt32BE()),
       temperature: number('temperature') ?? temperatureDefault,
       topK: number('top_k') ?? 0,
       topP: number('top_p') ?? 1,

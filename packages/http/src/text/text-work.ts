@@ -45,6 +45,7 @@ function objectionTo(pop: TextPop, { options = '', outputTokensMax: maxLength }:
 export function textJobOf({ job, model }: PolledJob, id: string): object {
   const options = readTextOptions(job.options ?? '')
   const { temperature, topK, topP, repetitionPenalty } = job.sampling
+  const { stopSequences = [] } = job
   const payload = options?.payload ?? { temperature, top_k: topK, top_p: topP, rep_pen: repetitionPenalty }
   return {
     payload: {
@@ -52,6 +53,7 @@ export function textJobOf({ job, model }: PolledJob, id: string): object {
       max_length: job.outputTokensMax,
       ...payload,
       prompt: job.prompt,
+      ...(stopSequences.length > 0 && { stop_sequence: stopSequences }),
     },
     id,
     ids: [id],

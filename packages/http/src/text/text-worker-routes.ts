@@ -25,7 +25,7 @@ export function addTextWorkerRoutes(app: FastifyInstance, parts: GenerationParts
     const apiKey = apiKeyOf(headers)
     const pop = textPopOf(bodies.read('textPop', body))
     const offering = textOfferingOf(pop, (name) => models.textModels.get(name))
-    const asking = { apiKey, ip, kind: 'text', pop, taking: { countMax: 1 }, offeringOf: () => offering }
+    const asking = { apiKey, ip, kind: 'text', pop, taking: { count: 1 }, offeringOf: () => offering }
     const { jobs, messages, peer, unsuited } = await popFor(parts, asking)
     const [job] = jobs
     if (job !== undefined) return { ...textJobOf(job, ids.ofLease(job.lease)), messages }

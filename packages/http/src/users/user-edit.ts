@@ -5,7 +5,7 @@ import { concurrencyAfter } from '@kudoswarm/tracker/moderation'
 import type { Caller } from '../accounts/caller.js'
 import { kudosOf } from '../accounts/kudos.js'
 import { notKept } from '../conventions/not-kept.js'
-import { checkGrant, grantTo } from '../kudos/grants.js'
+import { checkAmount, grantTo } from '../kudos/grants.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import type { UserChange } from './user-change.js'
 
@@ -20,7 +20,7 @@ export async function editUser(
 ): Promise<object> {
   // Before anything is changed: what is refused changes nothing.
   const { monthlyKudos: monthlyBefore = 0 } = parts.accounts.profileOf(account)
-  for (const kudos of [change.kudos ?? 0, monthlyBefore + (change.monthlyKudos ?? 0)]) checkGrant(kudos)
+  for (const kudos of [change.kudos ?? 0, monthlyBefore + (change.monthlyKudos ?? 0)]) checkAmount(kudos)
   for (const { role, isHeld } of change.roles) {
     const answer = await parts.tracker.changeRole(account, role, isHeld)
     if (!answer.ok) throw notKept({ ok: false, code: 'storage_unavailable', message: 'the role cannot be changed now' })

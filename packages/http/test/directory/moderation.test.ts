@@ -64,6 +64,35 @@ describe('filters', () => {
   })
 })
 
+const quiet = (): void => undefined
+
+it('filters that an older version took and this one cannot use are told of, and the others hold', async () => {
+  const told: unknown[] = []
+  const warn = (message: string, fields: unknown): void => void told.push([message, fields])
+  const old = await ApiStage.start()
+  const other = await old.registerAs('moderator', 'moderator')
+  const filter = { id: 'old', regex: '(a)\\1', type: 10, description: '', replacement: '', owner: other.id }
+  await old.tracker.directory.filters.put(filter)
+  await old.tracker.directory.filters.put({ ...filter, id: 'fine', regex: 'duck' })
+  const again = await old.restart({ logger: { debug: quiet, info: quiet, warn, error: quiet } })
+  try {
+    const problem = expect.stringMatching(/RE2/)
+    const count = { count: 1, filters: { old: problem } }
+    expect(told).toEqual([[expect.stringContaining('kudoswarm admin filters'), count]])
+    const { body } = await again.ask('GET', '/filters', { apikey: other.apikey })
+    expect(body).toMatchObject([{ id: 'fine' }, { id: 'old', problem }])
+    expect(body[0]).not.toHaveProperty('problem')
+    const tried = await again.ask('POST', '/filters', { apikey: other.apikey, body: { prompt: 'a duck, aa' } })
+    expect(tried.body).toEqual({ suspicion: '1', matches: ['duck'] })
+    const mended = await again.ask('PATCH', '/filters/old', { apikey: other.apikey, body: { regex: 'aa' } })
+    expect(mended).toMatchObject({ status: 200, body: { regex: 'aa' } })
+    expect(mended.body).not.toHaveProperty('problem')
+    expect(told).toHaveLength(1)
+  } finally {
+    await again.stop()
+  }
+})
+
 describe('time-outs of addresses', () => {
   it('are given to addresses and networks, listed and ended', async () => {
     expect((await ask('POST', '/operations/ipaddr', { ipaddr: '192.0.2.1', hours: 1 })).body).toEqual({ message: 'OK' })
@@ -199,14 +228,4 @@ describe('modes', () => {
     await stage.ask('PUT', '/status/modes', { apikey: admin, body: { maintenance_mode: false } })
     expect((await stage.ask('POST', '/generate/text/async', asked)).status).toBe(202)
   })
-})
-
-it('news are told, the newest first', async () => {
-  const piece = { title: 'Old', text: 'It *is*.', importance: 'Information', tags: ['a'], moreInfoUrls: [] }
-  await stage.tracker.directory.news.put({ ...piece, id: '1', publishedOn: '2026-01-01' })
-  await stage.tracker.directory.news.put({ ...piece, id: '2', publishedOn: '2026-01-02', title: 'New' })
-  expect((await stage.ask('GET', '/status/news')).body).toMatchObject([
-    { title: 'New', date_published: '2026-01-02', newspiece: 'It *is*.', tags: ['a'], more_info_urls: [] },
-    { title: 'Old' },
-  ])
 })

@@ -42,7 +42,7 @@ function submit(account: AccountNo, models: string[], generations: number, kind:
 /** Joins a worker that takes so many jobs, and accepts those it is offered. */
 function start(name: string, slots: number, kind: WorkKind = 'text'): void {
   const models = [{ kind, name, hash: new Uint8Array(32), contextTokensMax: 99, parameters: 0 }]
-  const preference = { offers: [], favoured: [], onlyFavoured: false }
+  const preference = { offers: [], favoured: [], onlyFavoured: false, seeks: false }
   const join = { type: 'joinWorker', peer: 'w', account: anonymous, name: 'w', slots, models, ...preference } as const
   for (const { event } of domain.execute(join, 1).events) {
     if (event.type !== 'jobOffered') continue

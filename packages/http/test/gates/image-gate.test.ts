@@ -24,7 +24,7 @@ beforeAll(async () => {
   const gateway = { identityOf: identityOfSeed, chance: systemChance, clock }
   const gates = {
     clients: new Clients(tracker),
-    promptRules: new PromptRules({ directory: tracker.directory, clock }),
+    promptRules: new PromptRules({ directory: tracker.directory, clock, logger: { warn: () => undefined } }),
     offences: new TimeoutEscalation(),
     addressChecker: new AddressChecker({ clock, probability: async () => 1 }),
   }

@@ -43,7 +43,7 @@ const partsOf = async () => ({
   directory: stage.tracker.directory,
   clock,
   models: await loadModelReference(),
-  promptRules: new PromptRules({ directory: stage.tracker.directory, clock }),
+  promptRules: new PromptRules({ directory: stage.tracker.directory, clock, logger: { warn: () => undefined } }),
   offences: new TimeoutEscalation(),
   suspicions: new Suspicions({ tracker: stage.tracker, accounts }),
 })

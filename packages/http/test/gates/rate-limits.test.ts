@@ -36,9 +36,9 @@ it('a key asks twice in a second wherever it comes from, nobody’s key more oft
 })
 
 it('an address that a trusted account has asked from may ask more often', async () => {
-  await expect
-    .poll(() => statusesOf(1, () => ({ apikey: trusted, from: '10.0.3.1' })), { interval: 300, timeout: 5_000 })
-    .toEqual([202])
+  // Of an account of its own: one that has just asked would have to be asked with again, and each time counts.
+  const { apikey } = await stage.registerAs('favoured', 'trusted')
+  expect(await statusesOf(1, () => ({ apikey, from: '10.0.3.1' }))).toEqual([202])
   const statuses = await statusesOf(11, () => ({ apikey: '0000000000', from: '10.0.3.1' }))
   // The request before counts where it was within the same second.
   expect([9, 10]).toContain(statuses.filter((status) => status === 202).length)

@@ -1,7 +1,7 @@
 import type { DomainState } from '@kudoswarm/core'
 import { createMemoryHub } from '@kudoswarm/network'
 import { identityOfSeed } from '@kudoswarm/network/node'
-import { createRequester } from '@kudoswarm/peer'
+import { createRequester, createWorker } from '@kudoswarm/peer'
 import type { RequestEvent } from '@kudoswarm/peer'
 import type { Identity } from '@kudoswarm/ports'
 import { sha256OfText, verifyEd25519 } from '@kudoswarm/protocol'
@@ -15,8 +15,9 @@ import type { Tracker } from '@kudoswarm/tracker'
 import { openGatewaySession } from '../../src/gateway/gateway.js'
 import type { GatewayInit } from '../../src/gateway/gateway.js'
 import { accountSeedOf, workerSeedOf } from '../../src/gateway/key-seed.js'
+import { PolledEngine } from '../../src/gateway/polled-engine.js'
 import type { Offering, PolledJob } from '../../src/gateway/polled-engine.js'
-import type { PollingWorker } from '../../src/gateway/polling-worker.js'
+import type { PollingWorker, Taking } from '../../src/gateway/polling-worker.js'
 import { PollingWorkers } from '../../src/gateway/polling-workers.js'
 import { workerIdOf } from '../../src/workers/worker-id.js'
 import { newDetail } from '../../src/workers/worker-tallies.js'
@@ -28,9 +29,20 @@ export const polling = { kind: 'text', name: 'attic' }
 
 const offering: Offering = {
   models: [{ name: 'm', hash: sha256OfText('m'), parameters: 1, contextTokensMax: 4_096, kind: 'text' }],
-  slots: 4,
+  slots: 1,
   offers: [],
   fastPerSecond: 0,
+}
+
+/** What a worker asks for, and what it offers. */
+export interface Popping extends Partial<Offering & Taking> {
+  name?: string
+}
+
+/** A worker, and the jobs that it was given. */
+export interface Popped {
+  worker: PollingWorker
+  jobs: PolledJob[]
 }
 
 /** A tracker in memory on a clock that stands still, with one worker that polls. */
@@ -81,11 +93,11 @@ export class PollingStage {
   }
 
   /** Has somebody ask for texts; returns what they are told. */
-  async ask(generations = 1): Promise<RequestEvent[]> {
+  async ask(generations = 1, prompt = 'Once'): Promise<RequestEvent[]> {
     const identity = await identityOfSeed(systemChance.bytes(32))
     const { session } = openGatewaySession(this.#gateway, { identity, account: undefined, ip: '10.0.0.1' })
     const requester = createRequester({ session })
-    const asked = { models: ['m'], prompt: 'Once', outputTokensMax: 20, generations }
+    const asked = { models: ['m'], prompt, outputTokensMax: 20, generations }
     const { events } = await settled(this.clock, requester.submit(asked))
     const told: RequestEvent[] = []
     void (async () => {
@@ -94,15 +106,21 @@ export class PollingStage {
     return told
   }
 
-  /** The worker asks for jobs, and takes all that lie there after a second. */
-  async pop(countMax = 4): Promise<{ worker: PollingWorker; jobs: PolledJob[] }> {
+  /** A worker connects that is offered what there is, and takes one job, for ever. */
+  async connect(): Promise<void> {
+    const identity = await identityOfSeed(systemChance.bytes(32))
+    const { session } = openGatewaySession(this.#gateway, { identity, account: undefined, ip: '10.0.0.3' })
+    createWorker({ session, engine: new PolledEngine(this.clock, offering), name: 'connected' })
+    await this.clock.settle()
+  }
+
+  /** A worker asks for jobs, by default for one and as the worker of the stage. */
+  async pop({ name = polling.name, count = 1, ofRequestOf, ...offered }: Popping = {}): Promise<Popped> {
     const account = await identityOfSeed(accountSeedOf(apiKey))
     const owner = { apiKey, account, ip: '10.0.0.2' }
-    const popping = this.workers.pop(owner, polling, { offering, taking: { countMax } })
-    // A refusal comes before anybody waits for it.
-    popping.catch(() => undefined)
-    await this.clock.advance(1_000)
-    return settled(this.clock, popping)
+    const taking: Taking = { count, ...(ofRequestOf && { ofRequestOf }) }
+    const pop = { offering: { ...offering, ...offered }, taking }
+    return settled(this.clock, this.workers.pop(owner, { ...polling, name }, pop))
   }
 
   /** Numbers and states of what the worker has in hand for the tracker. */

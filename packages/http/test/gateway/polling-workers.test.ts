@@ -1,7 +1,8 @@
 import { vanishedMs } from '@kudoswarm/core'
+import { limits } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
-import { untakenKeptMs } from '../../src/gateway/orphaned-jobs.js'
-import { absentMsMax } from '../../src/gateway/polling-worker.js'
+import { lateMsMax } from '../../src/gateway/polled-engine.js'
+import { absentMsMax, searchesMax } from '../../src/gateway/polling-worker.js'
 import { PollingStage } from './polling-stage.js'
 
 const workersOf = async ({ tracker, clock }: PollingStage) => {
@@ -15,9 +16,9 @@ describe('a worker that polls no more', () => {
   it('is offered jobs for a while, and is known for a while longer', async () => {
     const stage = await PollingStage.start()
     await stage.pop()
-    await stage.clock.advance(absentMsMax - 2_000)
+    await stage.clock.advance(absentMsMax - 1)
     expect([await joined(stage), await workersOf(stage)]).toEqual([1, 1])
-    await stage.clock.advance(2_000)
+    await stage.clock.advance(1)
     expect([await joined(stage), await workersOf(stage)]).toEqual([0, 1])
     await stage.ask()
     expect(await stage.inHand()).toEqual([])
@@ -37,19 +38,125 @@ describe('a worker that polls no more', () => {
   })
 })
 
-describe('a job that a worker is about to be given', () => {
-  it('is not while that cannot be written down, and is when it asks again', async () => {
+const promptsOf = (jobs: readonly { job: { prompt: string } }[]) => jobs.map(({ job }) => job.prompt)
+
+describe('a job that waits', () => {
+  it('goes to the worker that asks, not to one that has asked before', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop({ name: 'idle' })
+    await stage.ask()
+    await stage.clock.settle()
+    expect(await stage.inHand()).toEqual([])
+    expect(promptsOf((await stage.pop({ name: 'asking' })).jobs)).toEqual(['Once'])
+  })
+
+  it('goes to the worker that asks, not to one that is at another job', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask(2)
+    expect((await stage.pop({ name: 'busy' })).jobs).toHaveLength(1)
+    await stage.clock.settle()
+    expect((await stage.pop({ name: 'asking' })).jobs).toHaveLength(1)
+    expect(await stage.inHand()).toEqual(['1 leased', '2 leased'])
+  })
+
+  it('goes to a connected worker at once, whoever has asked before', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    await stage.connect()
+    await stage.ask()
+    await stage.clock.settle()
+    expect(await stage.inHand()).toEqual(['1 leased'])
+    expect((await stage.pop()).jobs).toEqual([])
+  })
+
+  it('goes to a worker as often as it asks, also beyond its threads, and no further than any may have', async () => {
+    const stage = await PollingStage.start()
+    for (let request = 0; request < 4; request++) await stage.ask(20)
+    for (let jobs = 0; jobs < limits.workerSlotsMax; jobs++) {
+      expect((await stage.pop({ slots: 2 })).jobs).toHaveLength(1)
+    }
+    const { jobs, worker } = await stage.pop({ slots: 2 })
+    expect(jobs).toEqual([])
+    void worker.fail(1n)
+    await stage.clock.settle()
+    expect((await stage.pop({ slots: 2 })).jobs).toHaveLength(1)
+  })
+
+  it('goes to each of a worker’s threads that ask together, none of them twice', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask(3)
+    const pops = await Promise.all([stage.pop({ slots: 2 }), stage.pop({ slots: 2 })])
+    expect(pops.flatMap(({ jobs }) => jobs.map(({ lease }) => lease)).sort()).toEqual([1n, 2n])
+    expect(await stage.inHand()).toEqual(['1 leased', '2 leased'])
+  })
+
+  it('is looked for behind those that do not suit the worker, as far as one pop looks', async () => {
+    const stage = await PollingStage.start()
+    for (let request = 0; request < searchesMax; request++) await stage.ask(1, 'unwanted')
+    await stage.ask()
+    const objectionTo = ({ prompt }: { prompt: string }) => (prompt === 'unwanted' ? 'blacklist' : undefined)
+    const { jobs, worker } = await stage.pop({ objectionTo })
+    expect([jobs.length, worker.unsuited.size]).toEqual([0, searchesMax])
+    expect(promptsOf((await stage.pop({ objectionTo })).jobs)).toEqual(['Once'])
+  })
+
+  it('is found by the pop that looks at the last that it may look at', async () => {
+    const stage = await PollingStage.start()
+    for (let request = 1; request < searchesMax; request++) await stage.ask(1, 'unwanted')
+    await stage.ask()
+    const objectionTo = ({ prompt }: { prompt: string }) => (prompt === 'unwanted' ? 'blacklist' : undefined)
+    expect(promptsOf((await stage.pop({ objectionTo })).jobs)).toEqual(['Once'])
+  })
+
+  it('is given to nobody while that cannot be written down, and is when it can', async () => {
     const stage = await PollingStage.start()
     await stage.pop()
     await stage.ask()
-    await stage.clock.advance(100)
     stage.store.failure = 'storage_failed'
-    await expect(stage.pop()).rejects.toMatchObject({ status: 503 })
+    await expect(stage.pop()).rejects.toMatchObject({ code: 'storage_unavailable' })
     stage.store.failure = undefined
     await stage.clock.advance(2_000)
-    const { jobs } = await stage.pop()
-    expect(jobs).toMatchObject([{ lease: 1n, job: { prompt: 'Once' } }])
-    expect([...stage.tracker.directory.takenJobs.all()]).toMatchObject([{ lease: '1' }])
+    expect(promptsOf((await stage.pop()).jobs)).toEqual(['Once'])
+  })
+})
+
+describe('a job that its worker has lost', () => {
+  const ttlSecondsOf = () => 150
+
+  it('keeps the worker from none that wait, and goes to others when its time is over', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask()
+    const { jobs } = await stage.pop({ ttlSecondsOf })
+    expect(jobs).toHaveLength(1)
+    await stage.ask()
+    expect((await stage.pop({ ttlSecondsOf })).jobs).toHaveLength(1)
+    await stage.clock.advance(150_000 + lateMsMax - 1)
+    expect((await stage.pop({ name: 'other' })).jobs).toEqual([])
+    await stage.clock.advance(1)
+    expect((await stage.pop({ name: 'other', count: 2 })).jobs).toHaveLength(2)
+  })
+})
+
+describe('several jobs', () => {
+  const ofRequestOf = (count: number) => () => count
+
+  it('are of one request where they are to be, as many as are taken of it', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask(3)
+    await stage.ask()
+    const first = await stage.pop({ ofRequestOf: ofRequestOf(2) })
+    expect(first.jobs.map(({ lease }) => lease)).toEqual([1n, 2n])
+    const second = await stage.pop({ ofRequestOf: ofRequestOf(2) })
+    expect(second.jobs.map(({ lease }) => lease)).toEqual([3n])
+    expect((await stage.pop({ count: 2 })).jobs).toHaveLength(1)
+  })
+
+  it('are of any request otherwise', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask()
+    await stage.ask()
+    await stage.ask()
+    expect((await stage.pop({ count: 2 })).jobs).toHaveLength(2)
   })
 })
 
@@ -87,31 +194,5 @@ describe('what workers had in hand when the tracker was killed', () => {
     const result = await stage.look(({ requests }) => [...requests.all()][0].jobs[0].result)
     expect(result).toMatchObject({ startedAt: taken[0].takenAt, outputTokens: 1 })
     expect(stage.workers.findHolder({ apiKey: 'owner' }, lease)).toBeUndefined()
-  })
-
-  it('and had not taken goes to others after a while, with no fault of its', async () => {
-    const before = await PollingStage.start()
-    await before.pop(1)
-    await before.ask(2)
-    await before.pop(1)
-    expect(await before.inHand()).toEqual(['1 leased', '2 leased'])
-    const stage = await before.kill()
-    await stage.clock.advance(untakenKeptMs - 5_000)
-    expect(await stage.inHand()).toEqual(['1 leased', '2 leased'])
-    await stage.clock.advance(10_000)
-    expect(await stage.inHand()).toEqual(['1 leased'])
-    const { faultTimes } = await stage.look(({ roster }) => [...roster.all()][0])
-    expect(faultTimes).toEqual([])
-  })
-
-  it('is forgotten when it is over', async () => {
-    const stage = await PollingStage.start()
-    await stage.pop()
-    await stage.ask()
-    const { worker, jobs } = await stage.pop()
-    expect([...stage.tracker.directory.takenJobs.all()]).toMatchObject([{ lease: '1', takenAt: jobs[0].takenAt }])
-    void worker.fail(jobs[0].lease)
-    await stage.clock.advance(2_000)
-    expect([...stage.tracker.directory.takenJobs.all()]).toEqual([])
   })
 })

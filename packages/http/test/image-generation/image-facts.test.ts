@@ -72,7 +72,7 @@ describe('options and outputs of others', () => {
         asLinks: undefined,
         mayBatch: false,
       })
-      expect(readImageOutput(text)).toEqual({ seed: 0, isCensored: false, metadata: [] })
+      expect(readImageOutput(text)).toEqual({ seed: undefined, isCensored: false, metadata: [] })
     },
   )
 

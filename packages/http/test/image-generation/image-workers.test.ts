@@ -23,7 +23,7 @@ describe('who may serve', () => {
     const { body } = await stage.request(model, { workers: [worker_id] })
     const wrong = worker_name === 'other' ? 'chosen' : 'other'
     const skipped = await stage.pop(popOf(wrong, model))
-    expect(skipped.body).toMatchObject({ id: null, skipped: { worker_id: 0 } })
+    expect(skipped.body).toMatchObject({ id: null, skipped: { worker_id: 1 } })
     const right = await stage.pop(popOf(worker_name, model))
     expect(right.body.id).not.toBeNull()
     await stage.deliver(right.body.id)

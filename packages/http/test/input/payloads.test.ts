@@ -68,7 +68,6 @@ describe('a job of text', () => {
       smoothing_factor: 0,
       dynatemp_range: 0,
       dynatemp_exponent: 1,
-      stop_sequence: ['\n'],
     })
     for (const key of ['width', 'length', 'steps']) expect(payload).not.toHaveProperty(key)
   })

@@ -1,6 +1,6 @@
 import type { Request } from '@kudoswarm/core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { checkOf, paceOf } from '../../src/requests/request-status.js'
+import { checkOf } from '../../src/requests/request-status.js'
 import type { RequestCheck } from '../../src/requests/request-status.js'
 import { ApiStage } from '../api-stage.js'
 
@@ -46,7 +46,7 @@ function look(): Promise<{ request: Request; check: RequestCheck }[]> {
   return stage.tracker.look((state) =>
     [...state.requests.all()].map((request) => ({
       request,
-      check: checkOf(state, request, { pace: paceOf(request, []), now: Date.now() }),
+      check: checkOf({ tracker: stage.tracker, gateway: { clock: Date } }, request, state),
     })),
   )
 }

@@ -60,18 +60,6 @@ it('a worker that is faster than can be is paused the fifth time, and its owner 
   expect(await dashOff(owner)).toBe(true)
 })
 
-it('a suspicion that the ledger was not told of is told after a restart', async () => {
-  const disk = createMemoryDisk()
-  stage = await ApiStage.start({}, disk)
-  const owner = await stage.register('owner')
-  const { profiles } = stage.tracker.directory
-  await profiles.put({ ...profiles.get(String(owner.id))!, suspicions: [5, 5, 5, 5, 5] })
-  await stage.stop()
-  stage = await ApiStage.start({}, disk)
-  const roles = await stage.tracker.look(({ ledger }) => [...ledger.get(owner.id as AccountNo).roles])
-  expect(roles).toEqual(['suspicious'])
-})
-
 it('a worker at an unsafe address is refused, and in a raid taken and suspected without a word', async () => {
   stage = await ApiStage.start({ addressProbability: async () => 1 })
   const owner = await stage.register('owner')

@@ -41,6 +41,7 @@ function watched({ isRaid = false, kind = 'text', isTrusted = false } = {}) {
     checksSpeeds: true,
   })
   let seq = 0
+  let no = 0
   const happens = (event: object): void => {
     seq += 1
     listener?.([{ seq, at: clock.now(), event: event as Event }], state as unknown as DomainState)
@@ -51,10 +52,19 @@ function watched({ isRaid = false, kind = 'text', isTrusted = false } = {}) {
     watch,
     fail: (isFault = true) => happens({ type: 'jobFailed', lease: 1, isFault }),
     lose: () => happens({ type: 'leaseLost', lease: 1 }),
-    async serve(tokens: number, ms: number, finishReason = 'stop') {
-      happens({ type: 'leaseStarted', lease: 1 })
+    /** So many jobs at once. */
+    async serve(tokens: number, ms: number, { finishReason = 'stop', count = 1 } = {}) {
+      const leases = Array.from({ length: count }, () => (no += 1))
+      for (const lease of leases) happens({ type: 'jobOffered', lease })
       await clock.advance(ms)
-      happens({ type: 'jobCompleted', lease: 1, owner: 4, outputTokens: tokens, finishReason })
+      for (const lease of leases) {
+        happens({ type: 'jobCompleted', lease, owner: 4, outputTokens: tokens, finishReason })
+      }
+    },
+    async decline(ms: number) {
+      happens({ type: 'jobOffered', lease: (no += 1) })
+      await clock.advance(ms)
+      happens({ type: 'offerEnded', lease: no, reason: 'declined' })
     },
     withdraw: () => {
       closing = 'cancelled'
@@ -119,8 +129,30 @@ describe('speed', () => {
     ['alchemy', 0, 0, 'stop', 0],
   ])('of %s: %i tokens in %i ms that end with %s', async (kind, tokens, ms, finishReason, count) => {
     const one = watched({ kind })
-    await one.serve(tokens, ms, finishReason)
+    await one.serve(tokens, ms, { finishReason })
     expect(one.told).toEqual(Array.from({ length: count }, () => [5, false]))
+    one.watch.close()
+  })
+
+  it.each([
+    ['image', 20_000, 0],
+    ['image', 19_999, 1],
+    ['image', 5_000, 2],
+    ['text', 2_000, 0],
+    ['text', 1_999, 1],
+  ])('of four jobs of %s at once, in %i ms', async (kind, ms, count) => {
+    const one = watched({ kind })
+    await one.serve(150, ms, { count: 4 })
+    expect(one.told).toHaveLength(count)
+    one.watch.close()
+  })
+
+  it('of a worker that declines is that of what it makes', async () => {
+    const one = watched({ kind: 'image' })
+    await one.serve(0, 5_000)
+    await one.decline(1)
+    await one.serve(0, 4_999)
+    expect(one.told).toHaveLength(1)
     one.watch.close()
   })
 })

@@ -46,9 +46,6 @@ const newSeed = (): Uint8Array => crypto.getRandomValues(new Uint8Array(32))
 const dialling = async (seed: Uint8Array, isChosen = (_address: string) => true): Promise<Network> =>
   createBrowserNetwork({ identity: await webCryptoIdentity(await importSeed(seed)), isChosen })
 
-const closed = (socket: WebSocket): Promise<number> =>
-  new Promise((resolve) => socket.addEventListener('close', ({ code }) => resolve(code)))
-
 /** Serves WebSockets and dials as a browser does, as one peer. */
 async function createBothEnds(): Promise<Network> {
   const seed = newSeed()

@@ -23,10 +23,20 @@ export interface SubmitInit {
   prompt: string
   /** Wishes beyond the sampling, for workers that know them. @default none */
   options?: string
+  /** Texts before which an answer ends; empty ones and repetitions are left out. @default none */
+  stopSequences?: readonly string[]
   /** An image, or something that is done to one, instead of text. @default text */
   work?: { image: ImageWork } | { alchemy: AlchemyWork }
   /** What a worker must offer. @default nothing */
   needs?: readonly string[]
+  /** Peer ids of the workers that alone may serve it, or with `areExcluded` may not. @default all may */
+  workers?: readonly string[]
+  /** Whether `workers` are those that may not. @default false */
+  areExcluded?: boolean
+  /** Whether slow workers are refused, which costs more: it needs `fast` of them then. @default false */
+  isFast?: boolean
+  /** Of text: what prompt and answer may have together, in tokens, which the estimate counts with. @default as much as they need */
+  contextTokensMax?: number
   /** Number of the account whose style shapes the request, which gets a part of its tax. @default none */
   author?: number
   /** Names of models, any of which will do. @default any model */
@@ -171,18 +181,23 @@ function toSubmit(init: SubmitInit, session: TrackerSession): Submit {
     // The wire carries UTF-8, which has no lone surrogates; receipts are checked against what was sent.
     prompt: init.prompt.toWellFormed(),
     options: init.options?.toWellFormed() ?? '',
+    stopSequences: stopSequencesOf(init.stopSequences ?? []),
     outputTokensMax: init.outputTokensMax,
     parameters: fillParameters(init.sampling),
     dryRun: false,
     image: init.work !== undefined && 'image' in init.work ? init.work.image : undefined,
     alchemy: init.work !== undefined && 'alchemy' in init.work ? init.work.alchemy : undefined,
-    needs: [...(init.needs ?? [])],
-    workers: [],
-    areExcluded: false,
-    isFast: false,
-    contextTokensMax: 0,
+    needs: [...new Set([...(init.needs ?? []), ...(init.isFast === true ? ['fast'] : [])])],
+    workers: [...(init.workers ?? [])],
+    areExcluded: init.areExcluded ?? false,
+    isFast: init.isFast ?? false,
+    contextTokensMax: init.contextTokensMax ?? 0,
     author: BigInt(init.author ?? 0),
   }
+}
+
+function stopSequencesOf(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.toWellFormed()))].filter((text) => text !== '')
 }
 
 function toTransfer({ to, amount, transferId }: TransferInit, session: TrackerSession): Transfer {

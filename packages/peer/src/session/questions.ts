@@ -15,6 +15,7 @@ const answerKinds = {
   history: 'historyPage',
   transfer: 'transferred',
   explain: 'explanation',
+  seek: 'sought',
   accept: 'leased',
   decline: 'done',
   heartbeat: 'heartbeatReport',

@@ -16,8 +16,14 @@ export type RunEnd = { ok: true; summary: EngineSummary } | { ok: false; error: 
 const stopped = new Error('the job is withdrawn, or handed back; nothing is to be done')
 
 /** What an engine is told of an offered job. */
-export function engineJobOf({ lease, model, options, outputTokensMax, parameters, prompt }: Offer): EngineJob {
-  return { lease, model, prompt, options, outputTokensMax, sampling: fillParameters(parameters) }
+export function engineJobOf(offer: Offer): EngineJob {
+  const { lease, model, options, outputTokensMax, parameters, prompt, stopSequences } = offer
+  return { lease, model, prompt, options, stopSequences, outputTokensMax, sampling: fillParameters(parameters) }
+}
+
+/** What an engine calls the model of an offer; undefined where it has not that model. */
+export function modelNameOf({ models }: Pick<Engine, 'models'>, offer: Offer): string | undefined {
+  return models.find(({ hash }) => hash.every((byte, at) => byte === offer.model[at]))?.name
 }
 
 /** A job that the worker has in hand, from its offer until the tracker has acknowledged its end. */

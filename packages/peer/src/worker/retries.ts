@@ -1,5 +1,8 @@
 import type { Clock } from '@kudoswarm/ports'
 
+/** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
+const retryMs = 1_000
+
 /** What is to be said again on a connection after a while, as long as it lasts. */
 export class Retries {
   readonly #clock: Clock
@@ -9,9 +12,9 @@ export class Retries {
     this.#clock = clock
   }
 
-  /** Does something again after so many milliseconds. */
+  /** Does something again after so many milliseconds; after `retryMs` where those are none. */
   after(ms: number, again: () => void): void {
-    const cancel = this.#clock.after(ms, () => {
+    const cancel = this.#clock.after(ms || retryMs, () => {
       this.#cancels.delete(cancel)
       again()
     })

@@ -1,4 +1,3 @@
-import { limits } from '@kudoswarm/protocol'
 import type { Frame, Joined, Offer, Welcome, Withdraw } from '@kudoswarm/protocol'
 import type { Engine } from '@kudoswarm/ports'
 import { codeOf, isFinalCode, PeerError } from '../peer-error.js'
@@ -6,31 +5,24 @@ import type { SessionState, TrackerSession } from '../session/tracker-session.js
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
 import { Heartbeat } from './heartbeat.js'
-import { engineJobOf, HeldJob } from './held-job.js'
-import { describeWorker } from './joining.js'
+import { engineJobOf, HeldJob, modelNameOf } from './held-job.js'
+import type { JobOutcome } from './job-outcome.js'
+import { describeWorker, roomOf } from './joining.js'
+import type { WorkerRole } from './joining.js'
 import { Retries } from './retries.js'
 import { settleQuietly } from './settle-quietly.js'
-import type { Favours, JobInHand, Worker, WorkerEvent, WorkerInit } from './worker.js'
-
-/** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
-const retryMs = 1_000
+import { SoughtOffers } from './sought-offers.js'
+import type { Found, JobInHand, Seeking, Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** How often the output of one job is sent again because the tracker missed a piece, before the job is handed back. */
 const rewindsMax = 3
-
-type JobOutcome =
-  Extract<WorkerEvent, { type: 'jobEnded' }> extends infer Event
-    ? Event extends unknown
-      ? Omit<Event, 'type' | 'lease'>
-      : never
-    : never
 
 /** The implementation of `Worker`. */
 export class WorkerLoop implements Worker {
   readonly #session: TrackerSession
   readonly #engine: Engine
-  readonly #name: string
-  readonly #favours: (() => Favours) | undefined
+  readonly #role: WorkerRole
+  readonly #sought: SoughtOffers
   readonly #detach: () => void
   readonly #jobs = new Map<bigint, HeldJob>()
   readonly #listeners = new Set<(event: WorkerEvent) => void>()
@@ -53,8 +45,8 @@ export class WorkerLoop implements Worker {
   constructor(init: WorkerInit) {
     this.#session = init.session
     this.#engine = init.engine
-    this.#name = init.name
-    this.#favours = init.favours
+    this.#role = init
+    this.#sought = new SoughtOffers(init.session, (offer) => this.#consider(offer))
     this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
     this.#heartbeat = new Heartbeat({
@@ -82,6 +74,10 @@ export class WorkerLoop implements Worker {
     if (this.#isJoined) this.#join()
   }
 
+  seek(seeking: Seeking): Promise<Found> {
+    return this.#sought.seek(seeking)
+  }
+
   async stop(options: { finish: boolean; isSilent?: boolean }): Promise<void> {
     this.#isStopping = true
     if (!options.finish) await this.#handAllBack()
@@ -101,6 +97,7 @@ export class WorkerLoop implements Worker {
     this.#early = []
     this.#isBlocked = false
     this.#heartbeat.stop()
+    this.#sought.drop()
     // On the next connection joining comes first.
     this.#retries.cancel()
     for (const job of this.#jobs.values()) job.isAcceptAsked = false
@@ -129,7 +126,7 @@ export class WorkerLoop implements Worker {
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
-    const joining = describeWorker({ engine: this.#engine, name: this.#name, favours: this.#favours?.(), leases })
+    const joining = describeWorker(this.#role, leases)
     const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
@@ -176,28 +173,31 @@ export class WorkerLoop implements Worker {
       if (held.state === 'accepting' && !held.isAcceptAsked) this.#accept(held)
       return
     }
+    if (this.#sought.holdBack(offer)) return
+    const { lease } = offer
     const reason = this.#objectionTo(offer)
     if (reason === undefined) {
       const job = new HeldJob(offer, this.#welcome?.outputBytesMax)
-      this.#jobs.set(offer.lease, job)
-      this.#accept(job)
-    } else void this.#settleQuietly(this.#session.ask('decline', { lease: offer.lease, reason }))
+      this.#jobs.set(lease, job)
+      if (this.#role.seeks === true) this.#start(job)
+      else this.#accept(job)
+    } else if (this.#role.seeks === true) {
+      this.#sought.settle(lease, false)
+      void this.#settleQuietly(this.#session.ask('fail', { lease, code: reason, handingBack: true }))
+    } else void this.#settleQuietly(this.#session.ask('decline', { lease, reason }))
   }
 
   #objectionTo(offer: Offer): string | undefined {
     if (this.#isStopping || this.#isStopped) return 'worker_stopping'
-    if (this.#modelOf(offer) === undefined) return 'model_unknown'
+    if (modelNameOf(this.#engine, offer) === undefined) return 'model_unknown'
     if (this.#engine.suits?.(engineJobOf(offer)) === false) return 'unsuited'
-    return this.#busySlots() >= Math.min(this.#engine.slots, limits.workerSlotsMax) ? 'engine_busy' : undefined
+    const isUnsought = this.#role.seeks === true && !this.#sought.isAwaited(offer.lease)
+    return isUnsought || this.#busySlots() >= roomOf(this.#role) ? 'engine_busy' : undefined
   }
 
   /** A job whose receipt has been sent takes no slot any more: the next offer may come along with the answer to it. */
   #busySlots(): number {
     return [...this.#jobs.values()].filter(({ state }) => state !== 'completing').length
-  }
-
-  #modelOf(offer: Offer): string | undefined {
-    return this.#engine.models.find(({ hash }) => hash.every((byte, at) => byte === offer.model[at]))?.name
   }
 
   #accept(job: HeldJob): void {
@@ -216,8 +216,15 @@ export class WorkerLoop implements Worker {
     if (job.state !== 'accepting') return
     job.state = 'running'
     const { offer, lease } = job
-    this.#emit({ type: 'jobStarted', lease, model: this.#modelOf(offer) ?? '', rewardMax: offer.rewardMax, offer })
+    this.#emit({
+      type: 'jobStarted',
+      lease,
+      model: modelNameOf(this.#engine, offer) ?? '',
+      rewardMax: offer.rewardMax,
+      offer,
+    })
     void this.#run(job)
+    this.#sought.settle(job.lease, true)
   }
 
   /** Runs a job to the point where all that is left is to send it. Never rejects. */
@@ -229,8 +236,11 @@ export class WorkerLoop implements Worker {
     })
     if (job.state === 'over') return
     if (!end.ok) {
-      this.#session.logger.warn('a job failed', { lease: job.lease, error: end.error })
-      this.#fail(job, toFailure(end.error))
+      const failure = toFailure(end.error)
+      // What is handed back by a worker that goes on is nobody's fault, and happens all the time.
+      const level = failure.isHandedBack && !failure.isFatal ? 'debug' : 'warn'
+      this.#session.logger[level]('a job failed', { lease: job.lease, error: end.error })
+      this.#fail(job, failure)
       return
     }
     try {
@@ -306,7 +316,7 @@ export class WorkerLoop implements Worker {
   #withdraw({ lease, reason, settle }: Withdraw): void {
     this.#early = this.#early.filter((offer) => offer.lease !== lease)
     const job = this.#jobs.get(lease)
-    if (job === undefined) return
+    if (job === undefined) return this.#sought.settle(lease, false)
     job.abort()
     if (!settle) this.#drop(job, { outcome: 'withdrawn', code: reason })
   }
@@ -352,6 +362,7 @@ export class WorkerLoop implements Worker {
     job.state = 'over'
     job.abort()
     this.#jobs.delete(job.lease)
+    this.#sought.settle(job.lease, false)
     this.#emit({ type: 'jobEnded', lease: job.lease, ...end })
     if (this.#jobs.size === 0) this.#reportIdle()
   }
@@ -366,6 +377,7 @@ export class WorkerLoop implements Worker {
     this.#isJoined = false
     this.#heartbeat.stop()
     this.#dropAll(code)
+    this.#sought.drop()
     this.#emit({ type: 'stopped', code })
     this.#reportIdle()
     this.#session.clock.soon(() => this.#detach())
@@ -382,8 +394,7 @@ export class WorkerLoop implements Worker {
     if (code === 'lost') return
     this.#session.logger.warn(`the tracker refused ${doing}`, { code })
     if (isFinalCode(code)) return giveUp(code)
-    const wait = error instanceof PeerError ? error.retryAfterMs : 0
-    this.#retries.after(wait || retryMs, again)
+    this.#retries.after(error instanceof PeerError ? error.retryAfterMs : 0, again)
   }
 
   /** For what is said without need of an answer. */

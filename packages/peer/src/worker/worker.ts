@@ -2,6 +2,7 @@ import type { Engine } from '@kudoswarm/ports'
 import type { Offer } from '@kudoswarm/protocol'
 import type { TrackerSession } from '../session/tracker-session.js'
 import { WorkerLoop } from './worker-loop.js'
+import type { WorkerSpeed } from './worker-speed.js'
 
 /** Whom a worker works for first: its owner, and then the accounts of these numbers; the first 16 count. */
 export interface Favours {
@@ -18,12 +19,41 @@ export interface WorkerInit {
   name: string
   /** Whom it favours beside its owner; asked each time that the worker says what it is. @default nobody */
   favours?: () => Favours
+  /** What it offers beside what its engine does, by names that requests may need. @default nothing */
+  offers?: readonly string[]
+  /** How fast it says that it is. @default it does not say, and gets no jobs of who minds */
+  speed?: WorkerSpeed
+  /** Longest prompt and answer of text that it takes, in tokens, where its models take longer ones. @default as they do */
+  contextTokensMax?: number
+  /**
+   * Whether it is given jobs only when it seeks some. How many it has in hand then is for who seeks to decide, and the slots
+   * of its engine tell others how much it is able to do.
+   *
+   * @default false
+   */
+  seeks?: boolean
   /**
    * Jobs that the worker has had in hand before this process began: it joins with their leases, and runs those that live.
    *
    * @default none
    */
   inHand?: readonly JobInHand[]
+}
+
+/** How many jobs more a worker has room for. */
+export interface Seeking {
+  /** The most that it is to be given, 1 to `workerSlotsMax`. */
+  count: number
+  /** A lease in hand: jobs of its request only, as far as they are next. @default any jobs */
+  besides?: bigint
+}
+
+/** What a worker has found. */
+export interface Found {
+  /** How many jobs it was given. Fewer may be in hand: what does not suit its engine it hands back. */
+  given: number
+  /** Leases of those that it has in hand now. */
+  begun: bigint[]
 }
 
 /** A job that a worker has had in hand before this process began. */
@@ -51,6 +81,13 @@ export interface Worker {
   subscribe(listener: (event: WorkerEvent) => void): () => void
   /** Says anew what the worker is, after its engine has got other models or another number of slots. */
   announce(): void
+  /**
+   * Has the tracker give it jobs, none where none waits for it. Resolves when of each that it was given it is known whether it is
+   * in hand. For workers that seek.
+   *
+   * @throws PeerError
+   */
+  seek(seeking: Seeking): Promise<Found>
   /**
    * Takes no more offers, finishes the jobs in hand or hands them back, and leaves. A job whose receipt is under way is
    * not handed back: the answer is waited for, as long as the connection lasts. Resolves when that is done, or the session

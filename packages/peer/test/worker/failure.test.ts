@@ -3,19 +3,20 @@ import { createWorkerStage } from './worker-stage.js'
 
 describe('failures of the engine', () => {
   it.each([
-    ['prompt_too_long', true, 'handedBack'],
-    ['model_unknown', true, 'handedBack'],
-    ['engine_busy', true, 'handedBack'],
-    ['model_numerics', false, 'failed'],
-    ['device_lost', false, 'failed'],
-  ] as const)('answers for the engine error %s', async (code, handingBack, outcome) => {
-    const { engine, offer, tracker, clock, ends, events } = await createWorkerStage()
+    ['prompt_too_long', true, 'handedBack', 'debug'],
+    ['model_unknown', true, 'handedBack', 'debug'],
+    ['engine_busy', true, 'handedBack', 'debug'],
+    ['model_numerics', false, 'failed', 'warn'],
+    ['device_lost', false, 'failed', 'warn'],
+  ] as const)('answers for the engine error %s', async (code, handingBack, outcome, level) => {
+    const { engine, offer, tracker, clock, ends, events, logged } = await createWorkerStage()
     await offer(1)
     engine.runs[0].fail(code)
     await clock.until(() => ends().length === 1)
     await clock.settle()
     expect(tracker.last.all('fail')).toEqual([{ lease: 1n, code, handingBack }])
     expect(ends()).toMatchObject([{ outcome, code }])
+    expect(logged).toEqual([`${level}: a job failed`])
     expect(events.some(({ type }) => type === 'stopped')).toBe(false)
   })
 

@@ -17,14 +17,24 @@ export interface WorkerStage extends Stage {
   resumed: Set<bigint>
   readonly offer: (lease: number, changes?: Partial<Bodies['offer']>) => Promise<void>
   readonly ends: () => WorkerEvent[]
+  /** What of jobs was logged, each with its level. */
+  logged: string[]
 }
 
 /** Makes a worker with a scripted engine and lets it join. Of what it has in hand already, the first lives. */
 export async function createWorkerStage(
   slots = 2,
-  { outputBytesMax, inHand = [] }: { outputBytesMax?: number; inHand?: readonly JobInHand[] } = {},
+  {
+    outputBytesMax,
+    inHand = [],
+    seeks = false,
+  }: { outputBytesMax?: number; inHand?: readonly JobInHand[]; seeks?: boolean } = {},
 ): Promise<WorkerStage> {
-  const stage = await createStage()
+  const logged: string[] = []
+  const note = (level: string) => (message: string) =>
+    void (message.includes('job') && logged.push(`${level}: ${message}`))
+  const logger = { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') }
+  const stage = await createStage({ logger })
   const { tracker, session } = stage
   tracker.outputBytesMax = outputBytesMax ?? tracker.outputBytesMax
   const engine = new ScriptedEngine(slots)
@@ -41,7 +51,7 @@ export async function createWorkerStage(
   }
   tracker.reactions.heartbeat = () => ({ kind: 'heartbeatReport', body: { gone: [] } })
   tracker.reactions.complete = () => ({ kind: 'settled', body: { reward: 900n, escrowed: 100n } })
-  const worker = createWorker({ session, engine, name: 'attic', inHand })
+  const worker = createWorker({ session, engine, name: 'attic', inHand, seeks })
   const events: WorkerEvent[] = []
   worker.subscribe((event) => events.push(event))
   await stage.until(() => events.some(({ type }) => type === 'joined'))
@@ -50,6 +60,7 @@ export async function createWorkerStage(
     engine,
     worker,
     events,
+    logged,
     resumed,
     ends: () => events.filter(({ type }) => type === 'jobEnded'),
     async offer(lease, changes = {}) {
@@ -68,6 +79,7 @@ export function createOffer(lease: number, changes: Partial<Bodies['offer']> = {
     model: new Uint8Array(32).fill(3),
     prompt: 'Once',
     options: '',
+    stopSequences: [],
     outputTokensMax: 32,
     parameters: { seed: 5n, temperature: 0.5, topK: 40, topP: 0, repetitionPenalty: 0 },
     acceptWithinMs: 5_000n,

@@ -219,6 +219,11 @@ export const errors = {
     'A worker needs at least one model and each name once. Correct the list of models.',
   ),
   worker_slots_invalid: entry('queue', 'no', 'A worker has 1 to {max} slots. Choose a number within these bounds.'),
+  offer_sets_too_many: entry(
+    'queue',
+    'later',
+    'Workers of this account, or all workers, offer {max} different sets of things, the most they may. Offer nothing, or what others offer, or join again later.',
+  ),
   request_unknown: entry(
     'queue',
     'no',
@@ -241,12 +246,12 @@ export const errors = {
   need_sets_too_many: entry(
     'queue',
     'later',
-    'The queue has jobs of {max} different sets of needs, the most it can. Need less, or try again later.',
+    'Jobs of this account, or of all, have {max} different sets of needs, the most they may. Need nothing, or what others need, or try again later.',
   ),
   unserved_models_too_many: entry(
     'queue',
     'later',
-    'Jobs wait for {max} models, the most that may where no worker has those that are named. Name one that a worker has, or try again later.',
+    'Jobs of this account, or of all, name {max} models, the most they may, or as many that no worker has. Name one that others name, or none, or try again later.',
   ),
   models_too_many: entry('queue', 'no', 'A request names at most {max} models. Name fewer, or none for any model.'),
   output_tokens_invalid: entry('queue', 'no', 'An answer has 1 to {max} tokens. Ask for a number within these bounds.'),

@@ -1,3 +1,4 @@
+import { utf8Length } from './utf8.js'
 import type { Field, Shape } from '../messages/field.js'
 
 /**
@@ -24,7 +25,13 @@ function checkEach(field: Field, held: unknown): string | undefined {
     const problem = checkOne(field, elements[i])
     if (problem !== undefined) return `[${i}]${problem}`
   }
-  return undefined
+  const bytesMax = field.bytesTogetherMax
+  if (bytesMax === undefined || sumOfBytes(elements) <= bytesMax) return undefined
+  return `: at most ${bytesMax} bytes together`
+}
+
+function sumOfBytes(elements: readonly unknown[]): number {
+  return elements.reduce((sum: number, element) => sum + utf8Length(element as string), 0)
 }
 
 function checkOne(field: Field, held: unknown): string | undefined {

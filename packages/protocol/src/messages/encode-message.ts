@@ -11,12 +11,15 @@ const generic = writer as unknown as Writer
 const options = { lengthDelimited: false }
 
 /** Writes a message as protobuf. The same message always gives the same bytes. */
-export function encodeMessage<Message>(message: Partial<Message>, codec: Codec<Message>): Uint8Array<ArrayBuffer> {
+export function encodeMessage<Message>(
+  message: Partial<Message>,
+  codec: Pick<Codec<Message>, 'encode'>,
+): Uint8Array<ArrayBuffer> {
   return writeMessage(message, codec).finish()
 }
 
 /** Writes a message and leaves it in the writer, where it is until the next one is written. */
-export function writeMessage<Message>(message: Partial<Message>, codec: Codec<Message>): MessageWriter {
+export function writeMessage<Message>(message: Partial<Message>, codec: Pick<Codec<Message>, 'encode'>): MessageWriter {
   writer.begin()
   codec.encode(message, generic, options)
   return writer

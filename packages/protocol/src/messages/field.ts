@@ -11,6 +11,8 @@ export interface Field {
   readonly limit: string
   /** Most elements; undefined where the field is not repeated. */
   readonly elementsMax?: number
+  /** Most UTF-8 bytes of its elements together; undefined where nothing but the frame bounds them. */
+  readonly bytesTogetherMax?: number
   /** The message it holds, where it holds one. */
   readonly shape?: Shape
   /** Whether a decoded value (of one element) is within the limit. */
@@ -135,6 +137,14 @@ export const boundedText = (number: number, max: number): Field => ({
   type: 'string',
   limit: `at most ${max} bytes`,
   valid: (value) => utf8Length(value as string) <= max,
+})
+
+/** Text of any content but none. */
+export const someText = (number: number): Field => ({
+  number,
+  type: 'string',
+  limit: 'at least 1 byte',
+  valid: (value) => value !== '',
 })
 
 /** One line for people: no control characters, so that it cannot steer a terminal. */

@@ -23,6 +23,7 @@ export interface Frame {
   fail?: Fail
   progress?: Progress
   transfer?: Transfer
+  seek?: Seek
   welcome?: Welcome
   joined?: Joined
   submitted?: Submitted
@@ -36,6 +37,7 @@ export interface Frame {
   done?: Done
   refused?: Refused
   transferred?: Transferred
+  sought?: Sought
   offer?: Offer
   withdraw?: Withdraw
   output?: Output
@@ -64,6 +66,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -77,6 +80,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -102,6 +106,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -115,6 +120,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -140,6 +146,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -153,6 +160,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -178,6 +186,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -191,6 +200,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -216,6 +226,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -229,6 +240,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -254,6 +266,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -267,6 +280,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -292,6 +306,7 @@ export namespace Frame {
           obj.jobEnded = undefined
           obj.output = undefined
           obj.withdraw = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -305,6 +320,47 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.sought != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -331,6 +387,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.refused = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -343,6 +400,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -369,6 +427,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.done = undefined
           obj.settled = undefined
@@ -381,6 +440,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -407,6 +467,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.settled = undefined
@@ -419,6 +480,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -445,6 +507,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -457,6 +520,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -483,6 +547,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -495,6 +560,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -521,6 +587,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -533,6 +600,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -559,6 +627,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -571,6 +640,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -597,6 +667,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -609,6 +680,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -635,6 +707,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -647,6 +720,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -673,6 +747,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -685,6 +760,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -711,6 +787,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -723,6 +800,7 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -749,6 +827,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -761,6 +840,7 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -787,6 +867,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -799,6 +880,47 @@ export namespace Frame {
           obj.statusReport = undefined
           obj.submitted = undefined
           obj.joined = undefined
+          obj.seek = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.seek != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.sought = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -825,6 +947,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -838,6 +961,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.progress = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -863,6 +987,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -876,6 +1001,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.fail = undefined
           obj.complete = undefined
@@ -901,6 +1027,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -914,6 +1041,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.complete = undefined
@@ -939,6 +1067,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -952,6 +1081,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -977,6 +1107,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -990,6 +1121,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1015,6 +1147,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1028,6 +1161,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1053,6 +1187,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1066,6 +1201,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1091,6 +1227,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1104,6 +1241,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1129,6 +1267,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1142,6 +1281,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1167,6 +1307,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1180,6 +1321,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1205,6 +1347,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1218,6 +1361,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1243,6 +1387,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1256,6 +1401,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1281,6 +1427,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1294,6 +1441,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1319,6 +1467,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1332,6 +1481,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1357,6 +1507,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1370,6 +1521,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1395,6 +1547,7 @@ export namespace Frame {
           obj.output = undefined
           obj.withdraw = undefined
           obj.offer = undefined
+          obj.sought = undefined
           obj.transferred = undefined
           obj.refused = undefined
           obj.done = undefined
@@ -1408,6 +1561,7 @@ export namespace Frame {
           obj.submitted = undefined
           obj.joined = undefined
           obj.welcome = undefined
+          obj.seek = undefined
           obj.transfer = undefined
           obj.progress = undefined
           obj.fail = undefined
@@ -1510,6 +1664,11 @@ export namespace Frame {
           Transfer.codec().encode(obj.transfer, w)
         }
 
+        if (obj.seek != null) {
+          w.uint32(146)
+          Seek.codec().encode(obj.seek, w)
+        }
+
         if (obj.welcome != null) {
           w.uint32(162)
           Welcome.codec().encode(obj.welcome, w)
@@ -1573,6 +1732,11 @@ export namespace Frame {
         if (obj.transferred != null) {
           w.uint32(258)
           Transferred.codec().encode(obj.transferred, w)
+        }
+
+        if (obj.sought != null) {
+          w.uint32(266)
+          Sought.codec().encode(obj.sought, w)
         }
 
         if (obj.offer != null) {
@@ -1724,6 +1888,12 @@ export namespace Frame {
               })
               break
             }
+            case 18: {
+              obj.seek = Seek.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.seek
+              })
+              break
+            }
             case 20: {
               obj.welcome = Welcome.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.welcome
@@ -1802,6 +1972,12 @@ export namespace Frame {
               })
               break
             }
+            case 33: {
+              obj.sought = Sought.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.sought
+              })
+              break
+            }
             case 40: {
               obj.offer = Offer.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.offer
@@ -1858,6 +2034,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -1871,6 +2048,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -1896,6 +2074,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -1909,6 +2088,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -1934,6 +2114,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -1947,6 +2128,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -1972,6 +2154,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -1985,6 +2168,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2010,6 +2194,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2023,6 +2208,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2048,6 +2234,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2061,6 +2248,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2086,6 +2274,7 @@ export namespace Frame {
           delete obj.jobEnded
           delete obj.output
           delete obj.withdraw
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2099,6 +2288,47 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.sought != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2125,6 +2355,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.refused
           delete obj.done
           delete obj.settled
@@ -2137,6 +2368,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2163,6 +2395,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.done
           delete obj.settled
@@ -2175,6 +2408,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2201,6 +2435,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.settled
@@ -2213,6 +2448,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2239,6 +2475,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2251,6 +2488,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2277,6 +2515,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2289,6 +2528,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2315,6 +2555,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2327,6 +2568,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2353,6 +2595,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2365,6 +2608,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2391,6 +2635,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2403,6 +2648,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2429,6 +2675,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2441,6 +2688,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2467,6 +2715,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2479,6 +2728,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2505,6 +2755,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2517,6 +2768,7 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2543,6 +2795,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2555,6 +2808,7 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2581,6 +2835,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2593,6 +2848,47 @@ export namespace Frame {
           delete obj.statusReport
           delete obj.submitted
           delete obj.joined
+          delete obj.seek
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.seek != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.sought
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2619,6 +2915,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2632,6 +2929,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.progress
           delete obj.fail
           delete obj.complete
@@ -2657,6 +2955,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2670,6 +2969,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.fail
           delete obj.complete
@@ -2695,6 +2995,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2708,6 +3009,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.complete
@@ -2733,6 +3035,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2746,6 +3049,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2771,6 +3075,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2784,6 +3089,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2809,6 +3115,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2822,6 +3129,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2847,6 +3155,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2860,6 +3169,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2885,6 +3195,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2898,6 +3209,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2923,6 +3235,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2936,6 +3249,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2961,6 +3275,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -2974,6 +3289,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -2999,6 +3315,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3012,6 +3329,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3037,6 +3355,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3050,6 +3369,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3075,6 +3395,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3088,6 +3409,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3113,6 +3435,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3126,6 +3449,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3151,6 +3475,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3164,6 +3489,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3189,6 +3515,7 @@ export namespace Frame {
           delete obj.output
           delete obj.withdraw
           delete obj.offer
+          delete obj.sought
           delete obj.transferred
           delete obj.refused
           delete obj.done
@@ -3202,6 +3529,7 @@ export namespace Frame {
           delete obj.submitted
           delete obj.joined
           delete obj.welcome
+          delete obj.seek
           delete obj.transfer
           delete obj.progress
           delete obj.fail
@@ -3346,6 +3674,13 @@ export namespace Frame {
 
               break
             }
+            case 18: {
+              yield * Seek.codec().stream(reader, reader.uint32(), `${prefix}.seek`, {
+                limits: opts.limits?.seek
+              })
+
+              break
+            }
             case 20: {
               yield * Welcome.codec().stream(reader, reader.uint32(), `${prefix}.welcome`, {
                 limits: opts.limits?.welcome
@@ -3433,6 +3768,13 @@ export namespace Frame {
             case 32: {
               yield * Transferred.codec().stream(reader, reader.uint32(), `${prefix}.transferred`, {
                 limits: opts.limits?.transferred
+              })
+
+              break
+            }
+            case 33: {
+              yield * Sought.codec().stream(reader, reader.uint32(), `${prefix}.sought`, {
+                limits: opts.limits?.sought
               })
 
               break
@@ -3588,6 +3930,11 @@ export namespace Frame {
 
   export interface FrameJoinWorkerOnlyFavouredFieldEvent {
     field: '$.joinWorker.onlyFavoured'
+    value: boolean
+  }
+
+  export interface FrameJoinWorkerSeeksFieldEvent {
+    field: '$.joinWorker.seeks'
     value: boolean
   }
 
@@ -3785,6 +4132,12 @@ export namespace Frame {
   export interface FrameSubmitAuthorFieldEvent {
     field: '$.submit.author'
     value: bigint
+  }
+
+  export interface FrameSubmitStopSequencesFieldEvent {
+    field: '$.submit.stopSequences[]'
+    index: number
+    value: string
   }
 
   export interface FrameCancelRequestFieldEvent {
@@ -4007,6 +4360,16 @@ export namespace Frame {
 
   export interface FrameTransferAmountFieldEvent {
     field: '$.transfer.amount'
+    value: bigint
+  }
+
+  export interface FrameSeekCountFieldEvent {
+    field: '$.seek.count'
+    value: number
+  }
+
+  export interface FrameSeekBesidesFieldEvent {
+    field: '$.seek.besides'
     value: bigint
   }
 
@@ -4473,6 +4836,12 @@ export namespace Frame {
     value: bigint
   }
 
+  export interface FrameSoughtLeasesFieldEvent {
+    field: '$.sought.leases[]'
+    index: number
+    value: bigint
+  }
+
   export interface FrameOfferLeaseFieldEvent {
     field: '$.offer.lease'
     value: bigint
@@ -4540,6 +4909,12 @@ export namespace Frame {
 
   export interface FrameOfferOptionsFieldEvent {
     field: '$.offer.options'
+    value: string
+  }
+
+  export interface FrameOfferStopSequencesFieldEvent {
+    field: '$.offer.stopSequences[]'
+    index: number
     value: string
   }
 
@@ -4780,7 +5155,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameJoinWorkerSeeksFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameSeekCountFieldEvent | FrameSeekBesidesFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameSoughtLeasesFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -5493,6 +5868,7 @@ export interface JoinWorker {
   offers: string[]
   favoured: bigint[]
   onlyFavoured: boolean
+  seeks: boolean
 }
 
 export namespace JoinWorker {
@@ -5548,6 +5924,11 @@ export namespace JoinWorker {
           w.bool(obj.onlyFavoured)
         }
 
+        if ((obj.seeks != null && obj.seeks !== false)) {
+          w.uint32(64)
+          w.bool(obj.seeks)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -5559,7 +5940,8 @@ export namespace JoinWorker {
           leases: [],
           offers: [],
           favoured: [],
-          onlyFavoured: false
+          onlyFavoured: false,
+          seeks: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -5612,6 +5994,10 @@ export namespace JoinWorker {
             }
             case 7: {
               obj.onlyFavoured = reader.bool()
+              break
+            }
+            case 8: {
+              obj.seeks = reader.bool()
               break
             }
             default: {
@@ -5720,6 +6106,13 @@ export namespace JoinWorker {
               }
               break
             }
+            case 8: {
+              yield {
+                field: `${prefix}.seeks`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -5795,6 +6188,11 @@ export namespace JoinWorker {
     value: boolean
   }
 
+  export interface JoinWorkerSeeksFieldEvent {
+    field: '$.seeks'
+    value: boolean
+  }
+
   export function encode (obj: Partial<JoinWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, JoinWorker.codec())
   }
@@ -5803,7 +6201,7 @@ export namespace JoinWorker {
     return decodeMessage(buf, JoinWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinWorker>): Generator<JoinWorkerNameFieldEvent | JoinWorkerSlotsFieldEvent | JoinWorkerModelsNameFieldEvent | JoinWorkerModelsHashFieldEvent | JoinWorkerModelsContextTokensMaxFieldEvent | JoinWorkerModelsParametersFieldEvent | JoinWorkerModelsKindFieldEvent | JoinWorkerLeasesFieldEvent | JoinWorkerOffersFieldEvent | JoinWorkerFavouredFieldEvent | JoinWorkerOnlyFavouredFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JoinWorker>): Generator<JoinWorkerNameFieldEvent | JoinWorkerSlotsFieldEvent | JoinWorkerModelsNameFieldEvent | JoinWorkerModelsHashFieldEvent | JoinWorkerModelsContextTokensMaxFieldEvent | JoinWorkerModelsParametersFieldEvent | JoinWorkerModelsKindFieldEvent | JoinWorkerLeasesFieldEvent | JoinWorkerOffersFieldEvent | JoinWorkerFavouredFieldEvent | JoinWorkerOnlyFavouredFieldEvent | JoinWorkerSeeksFieldEvent> {
     return streamMessage(buf, JoinWorker.codec(), opts)
   }
 }
@@ -6000,6 +6398,226 @@ export namespace LeaveWorker {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<LeaveWorker>): Generator<{}> {
     return streamMessage(buf, LeaveWorker.codec(), opts)
+  }
+}
+
+export interface Seek {
+  count: number
+  besides: bigint
+}
+
+export namespace Seek {
+  let _codec: Codec<Seek>
+
+  export const codec = (): Codec<Seek> => {
+    if (_codec == null) {
+      _codec = message<Seek>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.count != null && obj.count !== 0)) {
+          w.uint32(8)
+          w.uint32(obj.count)
+        }
+
+        if ((obj.besides != null && obj.besides !== 0n)) {
+          w.uint32(16)
+          w.uint64(obj.besides)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          count: 0,
+          besides: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.count = reader.uint32()
+              break
+            }
+            case 2: {
+              obj.besides = reader.uint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.count`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.besides`,
+                value: reader.uint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface SeekCountFieldEvent {
+    field: '$.count'
+    value: number
+  }
+
+  export interface SeekBesidesFieldEvent {
+    field: '$.besides'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Seek>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Seek.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Seek>): Seek {
+    return decodeMessage(buf, Seek.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Seek>): Generator<SeekCountFieldEvent | SeekBesidesFieldEvent> {
+    return streamMessage(buf, Seek.codec(), opts)
+  }
+}
+
+export interface Sought {
+  leases: bigint[]
+}
+
+export namespace Sought {
+  let _codec: Codec<Sought>
+
+  export const codec = (): Codec<Sought> => {
+    if (_codec == null) {
+      _codec = message<Sought>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if (obj.leases != null && obj.leases.length > 0) {
+          for (const value of obj.leases) {
+            w.uint32(8)
+            w.uint64(value)
+          }
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          leases: []
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              if (opts.limits?.leases != null && obj.leases.length === opts.limits.leases) {
+                throw new MaxLengthError('Decode error - repeated field "leases" had too many elements')
+              }
+
+              obj.leases.push(reader.uint64())
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const obj = {
+          leases: 0
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              if (opts.limits?.leases != null && obj.leases === opts.limits.leases) {
+                throw new MaxLengthError('Streaming decode error - repeated field "leases" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.leases[]`,
+                index: obj.leases,
+                value: reader.uint64()
+              }
+
+              obj.leases++
+
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface SoughtLeasesFieldEvent {
+    field: '$.leases[]'
+    index: number
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Sought>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Sought.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Sought>): Sought {
+    return decodeMessage(buf, Sought.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Sought>): Generator<SoughtLeasesFieldEvent> {
+    return streamMessage(buf, Sought.codec(), opts)
   }
 }
 
@@ -6928,6 +7546,7 @@ export interface Submit {
   isFast: boolean
   contextTokensMax: number
   author: bigint
+  stopSequences: string[]
 }
 
 export namespace Submit {
@@ -7026,6 +7645,13 @@ export namespace Submit {
           w.uint64(obj.author)
         }
 
+        if (obj.stopSequences != null && obj.stopSequences.length > 0) {
+          for (const value of obj.stopSequences) {
+            w.uint32(138)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -7043,7 +7669,8 @@ export namespace Submit {
           areExcluded: false,
           isFast: false,
           contextTokensMax: 0,
-          author: 0n
+          author: 0n,
+          stopSequences: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7134,6 +7761,14 @@ export namespace Submit {
               obj.author = reader.uint64()
               break
             }
+            case 17: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences.length === opts.limits.stopSequences) {
+                throw new MaxLengthError('Decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              obj.stopSequences.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -7146,7 +7781,8 @@ export namespace Submit {
         const obj = {
           models: 0,
           needs: 0,
-          workers: 0
+          workers: 0,
+          stopSequences: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -7289,6 +7925,21 @@ export namespace Submit {
                 field: `${prefix}.author`,
                 value: reader.uint64()
               }
+              break
+            }
+            case 17: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences === opts.limits.stopSequences) {
+                throw new MaxLengthError('Streaming decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.stopSequences[]`,
+                index: obj.stopSequences,
+                value: reader.string()
+              }
+
+              obj.stopSequences++
+
               break
             }
             default: {
@@ -7499,6 +8150,12 @@ export namespace Submit {
     value: bigint
   }
 
+  export interface SubmitStopSequencesFieldEvent {
+    field: '$.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<Submit>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Submit.codec())
   }
@@ -7507,7 +8164,7 @@ export namespace Submit {
     return decodeMessage(buf, Submit.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent | SubmitOptionsFieldEvent | SubmitImageWidthFieldEvent | SubmitImageHeightFieldEvent | SubmitImageStepsFieldEvent | SubmitImageCfgScaleFieldEvent | SubmitImageSamplerFieldEvent | SubmitImageKarrasFieldEvent | SubmitImageHiresFixFieldEvent | SubmitImageSourceProcessingFieldEvent | SubmitImageHasSourceMaskFieldEvent | SubmitImageDenoisingStrengthFieldEvent | SubmitImageControlTypeFieldEvent | SubmitImageControlStrengthFieldEvent | SubmitImagePostProcessingFieldEvent | SubmitImageLorasNameFieldEvent | SubmitImageLorasIsVersionFieldEvent | SubmitImageHasTextualInversionFieldEvent | SubmitImageWorkflowFieldEvent | SubmitImageExtraSourceImagesFieldEvent | SubmitAlchemyWidthFieldEvent | SubmitAlchemyHeightFieldEvent | SubmitNeedsFieldEvent | SubmitWorkersFieldEvent | SubmitAreExcludedFieldEvent | SubmitIsFastFieldEvent | SubmitContextTokensMaxFieldEvent | SubmitAuthorFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Submit>): Generator<SubmitRequestFieldEvent | SubmitModelsFieldEvent | SubmitGenerationsFieldEvent | SubmitPromptFieldEvent | SubmitOutputTokensMaxFieldEvent | SubmitParametersSeedFieldEvent | SubmitParametersTemperatureFieldEvent | SubmitParametersTopKFieldEvent | SubmitParametersTopPFieldEvent | SubmitParametersRepetitionPenaltyFieldEvent | SubmitDryRunFieldEvent | SubmitOptionsFieldEvent | SubmitImageWidthFieldEvent | SubmitImageHeightFieldEvent | SubmitImageStepsFieldEvent | SubmitImageCfgScaleFieldEvent | SubmitImageSamplerFieldEvent | SubmitImageKarrasFieldEvent | SubmitImageHiresFixFieldEvent | SubmitImageSourceProcessingFieldEvent | SubmitImageHasSourceMaskFieldEvent | SubmitImageDenoisingStrengthFieldEvent | SubmitImageControlTypeFieldEvent | SubmitImageControlStrengthFieldEvent | SubmitImagePostProcessingFieldEvent | SubmitImageLorasNameFieldEvent | SubmitImageLorasIsVersionFieldEvent | SubmitImageHasTextualInversionFieldEvent | SubmitImageWorkflowFieldEvent | SubmitImageExtraSourceImagesFieldEvent | SubmitAlchemyWidthFieldEvent | SubmitAlchemyHeightFieldEvent | SubmitNeedsFieldEvent | SubmitWorkersFieldEvent | SubmitAreExcludedFieldEvent | SubmitIsFastFieldEvent | SubmitContextTokensMaxFieldEvent | SubmitAuthorFieldEvent | SubmitStopSequencesFieldEvent> {
     return streamMessage(buf, Submit.codec(), opts)
   }
 }
@@ -10666,6 +11323,7 @@ export interface Offer {
   acceptWithinMs: bigint
   rewardMax: bigint
   options: string
+  stopSequences: string[]
 }
 
 export namespace Offer {
@@ -10728,6 +11386,13 @@ export namespace Offer {
           w.string(obj.options)
         }
 
+        if (obj.stopSequences != null && obj.stopSequences.length > 0) {
+          for (const value of obj.stopSequences) {
+            w.uint32(90)
+            w.string(value)
+          }
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -10741,7 +11406,8 @@ export namespace Offer {
           outputTokensMax: 0,
           acceptWithinMs: 0n,
           rewardMax: 0n,
-          options: ''
+          options: '',
+          stopSequences: []
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10792,6 +11458,14 @@ export namespace Offer {
               obj.options = reader.string()
               break
             }
+            case 11: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences.length === opts.limits.stopSequences) {
+                throw new MaxLengthError('Decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              obj.stopSequences.push(reader.string())
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -10801,6 +11475,10 @@ export namespace Offer {
 
         return obj
       }, function * (reader, length, prefix, opts = {}) {
+        const obj = {
+          stopSequences: 0
+        }
+
         const end = length == null ? reader.len : reader.pos + length
 
         while (reader.pos < end) {
@@ -10875,6 +11553,21 @@ export namespace Offer {
                 field: `${prefix}.options`,
                 value: reader.string()
               }
+              break
+            }
+            case 11: {
+              if (opts.limits?.stopSequences != null && obj.stopSequences === opts.limits.stopSequences) {
+                throw new MaxLengthError('Streaming decode error - repeated field "stopSequences" had too many elements')
+              }
+
+              yield {
+                field: `${prefix}.stopSequences[]`,
+                index: obj.stopSequences,
+                value: reader.string()
+              }
+
+              obj.stopSequences++
+
               break
             }
             default: {
@@ -10959,6 +11652,12 @@ export namespace Offer {
     value: string
   }
 
+  export interface OfferStopSequencesFieldEvent {
+    field: '$.stopSequences[]'
+    index: number
+    value: string
+  }
+
   export function encode (obj: Partial<Offer>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Offer.codec())
   }
@@ -10967,7 +11666,7 @@ export namespace Offer {
     return decodeMessage(buf, Offer.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent | OfferOptionsFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Offer>): Generator<OfferLeaseFieldEvent | OfferRequestFieldEvent | OfferGenerationFieldEvent | OfferModelFieldEvent | OfferPromptFieldEvent | OfferOutputTokensMaxFieldEvent | OfferParametersSeedFieldEvent | OfferParametersTemperatureFieldEvent | OfferParametersTopKFieldEvent | OfferParametersTopPFieldEvent | OfferParametersRepetitionPenaltyFieldEvent | OfferAcceptWithinMsFieldEvent | OfferRewardMaxFieldEvent | OfferOptionsFieldEvent | OfferStopSequencesFieldEvent> {
     return streamMessage(buf, Offer.codec(), opts)
   }
 }

@@ -13,6 +13,7 @@ import {
   repeated,
   shapeOf,
   sint64,
+  someText,
   text,
   textBytes,
   uint32,
@@ -30,6 +31,10 @@ const prose = (number: number): Field => line(number, 0, limits.messageLengthMax
 const request = (number: number): Field => bytes(number, limits.requestIdBytes)
 const transfer = (number: number): Field => bytes(number, limits.transferIdBytes)
 const options = (number: number): Field => boundedText(number, limits.optionsBytesMax)
+const stopSequences = (number: number): Field => ({
+  ...repeated(someText(number), limits.stopSequencesMax),
+  bytesTogetherMax: limits.stopBytesMax,
+})
 const hash = (number: number): Field => bytes(number, limits.hashBytes)
 const generation = (number: number): Field => uint32Between(number, 0, limits.generationsMax - 1)
 const outputBytes = (number: number): Field => uint32Between(number, 0, limits.outputBytesMax)
@@ -165,6 +170,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     offers: repeated(name(5), limits.workerOffersMax),
     favoured: repeated(uint64FromOne(6), limits.workerFavouredMax),
     onlyFavoured: bool(7),
+    seeks: bool(8),
   }),
   leaveWorker: shapeOf<pb.LeaveWorker>({}),
   submit: shapeOf<pb.Submit>(
@@ -185,6 +191,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
       isFast: bool(14),
       contextTokensMax: uint32(15),
       author: uint64(16),
+      stopSequences: stopSequences(17),
     },
     oneWork,
   ),
@@ -209,6 +216,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     { transfer: transfer(1), account: uint64(2), accountKey: bytesOrNone(3, limits.keyBytes), amount: sint64(4) },
     transferReceiver,
   ),
+  seek: shapeOf<pb.Seek>({ count: uint32Between(1, 1, limits.workerSlotsMax), besides: uint64(2) }),
   accept: shapeOf<pb.Accept>({ lease: uint64FromOne(1) }),
   decline: shapeOf<pb.Decline>({ lease: uint64FromOne(1), reason: code(2, 0) }),
   heartbeat: shapeOf<pb.Heartbeat>({ leases: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
@@ -279,6 +287,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     state: code(2, 0),
     reasons: repeated(message(3, reason), limits.reasonsMax),
   }),
+  sought: shapeOf<pb.Sought>({ leases: repeated(uint64FromOne(1), limits.workerSlotsMax) }),
   leased: shapeOf<pb.Leased>({ lease: uint64FromOne(1), heartbeatWithinMs: uint64(2) }),
   heartbeatReport: shapeOf<pb.HeartbeatReport>({ gone: repeated(uint64FromOne(1), limits.heartbeatLeasesMax) }),
   settled: shapeOf<pb.Settled>({ reward: sint64(1), escrowed: sint64(2) }),
@@ -303,6 +312,7 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
     acceptWithinMs: uint64(8),
     rewardMax: sint64(9),
     options: options(10),
+    stopSequences: stopSequences(11),
   }),
   withdraw: shapeOf<pb.Withdraw>({ lease: uint64FromOne(1), reason: code(2, 0), settle: bool(3) }),
   output: shapeOf<pb.Output>({

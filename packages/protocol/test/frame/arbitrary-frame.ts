@@ -30,7 +30,10 @@ export function arbitraryMessage(shape: Shape): fc.Arbitrary<object> {
 
 function arbitraryField(field: Field): fc.Arbitrary<unknown> {
   const one = field.shape === undefined ? arbitraryValue(field) : arbitraryMessage(field.shape)
-  return field.elementsMax === undefined ? one : fc.array(one, { maxLength: Math.min(elementsMade, field.elementsMax) })
+  if (field.elementsMax === undefined) return one
+  const several = fc.array(one, { maxLength: Math.min(elementsMade, field.elementsMax) })
+  const bytesMax = field.bytesTogetherMax ?? Infinity
+  return several.filter((all) => bytesMax === Infinity || utf8Length(all.join('')) <= bytesMax)
 }
 
 const ofAnyContent: { readonly [Type in Exclude<FieldType, 'message' | 'sint64'>]: fc.Arbitrary<unknown> } = {
@@ -57,6 +60,7 @@ const ofLimit: readonly [RegExp, (field: Field, match: RegExpMatchArray) => fc.A
       fc.oneof(fc.constant(new Uint8Array(0)), fc.uint8Array({ minLength: Number(m[1]), maxLength: Number(m[1]) })),
   ],
   [/^at most (\d+) bytes$/, (_, m) => fc.string({ unit: 'binary', maxLength: Number(m[1]) / 4 })],
+  [/^at least 1 byte$/, () => fc.string({ unit: 'binary', minLength: 1 })],
   [/^well-formed UTF-8$/, () => fc.string({ unit: 'binary' }).map((text) => encoder.encode(text))],
   [/^(\d+) to (\d+) bytes, no control characters$/, (_, m) => arbitraryLine(Number(m[1]), Number(m[2]))],
   [/^(\d) to 64 of A–Z a–z 0–9 _$/, (_, m) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_]{${m[1]},64}$`))],

@@ -72,7 +72,7 @@ describe('bytes from outside', () => {
   it.each([
     ['nothing', '', 'frame_body_invalid'],
     ['an id and no body', '0801', 'frame_body_invalid'],
-    ['a body that is not known yet', '08018a0200', 'frame_body_invalid'],
+    ['a body that is not known yet', '0801920200', 'frame_body_invalid'],
     ['two bodies', '2200f20100', 'frame_body_invalid'],
     ['the same body twice', '22002200', 'frame_body_invalid'],
     ['a tag that does not end', '80', 'frame_malformed'],
@@ -122,6 +122,7 @@ describe('a value outside its limit', () => {
       dryRun: false,
       needs: [],
       workers: [],
+      stopSequences: [],
     },
     hello: {
       version: 1,
@@ -130,7 +131,16 @@ describe('a value outside its limit', () => {
       accountSignature: new Uint8Array(0),
       issuedAtMs: 0n,
     },
-    joinWorker: { name: 'w', slots: 1, models: [], leases: [], offers: [], favoured: [], onlyFavoured: false },
+    joinWorker: {
+      name: 'w',
+      slots: 1,
+      models: [],
+      leases: [],
+      offers: [],
+      favoured: [],
+      onlyFavoured: false,
+      seeks: false,
+    },
     status: { request, follow: false, outputOffsets: [] },
     progress: { lease: 1n, offset: 0, text: new Uint8Array(0), tokens: [] },
   }
@@ -142,6 +152,8 @@ describe('a value outside its limit', () => {
     ['submit', { parameters: { ...sampling, temperature: 100 } }],
     ['submit', { parameters: { ...sampling, topP: 1 } }],
     ['submit', { generations: 0 }],
+    ['submit', { stopSequences: Array.from({ length: 128 }, () => '\n') }],
+    ['submit', { stopSequences: ['é'.repeat(2_999), 'xy'] }],
     ['hello', { accountKey: new Uint8Array(32), accountSignature: new Uint8Array(64) }],
     ['hello', { issuedAtMs: 2n ** 53n - 1n }],
     ['joinWorker', { leases: Array.from({ length: 64 }, (_, i) => BigInt(i + 1)) }],
@@ -163,6 +175,19 @@ describe('a value outside its limit', () => {
     ['submit', { parameters: { ...sampling, topP: 1.01 } }, 'field_invalid', 'submit.parameters.topP: '],
     ['submit', { parameters: { ...sampling, repetitionPenalty: Infinity } }, 'field_invalid', 'submit.parameters.rep'],
     ['submit', { parameters: { ...sampling, repetitionPenalty: 0.0078 } }, 'field_invalid', 'submit.parameters.rep'],
+    [
+      'submit',
+      { stopSequences: Array.from({ length: 129 }, () => 'x') },
+      'field_invalid',
+      'submit.stopSequences: at m',
+    ],
+    ['submit', { stopSequences: ['x', ''] }, 'field_invalid', 'submit.stopSequences[1]: at least 1 byte'],
+    [
+      'submit',
+      { stopSequences: ['é'.repeat(2_999), 'xyz'] },
+      'field_invalid',
+      'stopSequences: at most 6000 bytes toge',
+    ],
     ['hello', { accountKey: new Uint8Array(32) }, 'field_invalid', 'hello.accountSignature: must go with'],
     ['hello', { accountSignature: new Uint8Array(64) }, 'field_invalid', 'hello.accountSignature: must go with'],
     ['hello', { accountKey: new Uint8Array(31) }, 'field_invalid', 'hello.accountKey: 32 bytes or none'],
@@ -189,7 +214,15 @@ describe('a value outside its limit', () => {
   })
 
   it('is named in the order of the field numbers', () => {
-    const text = { request, generations: 1, prompt: '', options: '', outputTokensMax: 1, dryRun: false }
+    const text = {
+      request,
+      generations: 1,
+      prompt: '',
+      options: '',
+      stopSequences: [],
+      outputTokensMax: 1,
+      dryRun: false,
+    }
     const body = {
       ...text,
       models: [''],

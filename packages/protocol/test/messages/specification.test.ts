@@ -25,8 +25,9 @@ function snakeCase(name: string): string {
 }
 
 function rowsOf(shape: Shape): string[] {
-  return shape.fields.map(([name, { number, elementsMax, limit, shape: nested }]) => {
-    const each = nested === undefined ? `; each: ${limit}` : ''
+  return shape.fields.map(([name, { number, elementsMax, bytesTogetherMax, limit, shape: nested }]) => {
+    const together = bytesTogetherMax === undefined ? '' : `; together: at most ${bytesTogetherMax} bytes`
+    const each = nested === undefined ? `; each: ${limit}${together}` : ''
     return `${number} ${snakeCase(name)} ${elementsMax === undefined ? limit : `at most ${elementsMax}${each}`}`
   })
 }

@@ -13,11 +13,14 @@ const kind = {
   snapshot: 0x73,
 }
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
 /** Version of the layout of the database. */
 export const formatKey = metaKey(1)
 
-/** Which snapshot is complete. */
-export const snapshotMarkerKey = metaKey(2)
+/** Which snapshot is complete. Under 2 were those that had a row for each record, which count no more. */
+export const snapshotMarkerKey = metaKey(3)
 
 /** An event. */
 export function journalKey(seq: number): Uint8Array {
@@ -50,7 +53,7 @@ export function dueKey(expiresAt: number, hash: Uint8Array): Uint8Array {
 
 /** A record, by its key; the order of these is the order of the keys. The empty key comes before all of them. */
 export function recordKey(key: string): Uint8Array {
-  return headed(kind.record, new TextEncoder().encode(key))
+  return headed(kind.record, encoder.encode(key))
 }
 
 /** Comes after every record. */
@@ -58,10 +61,10 @@ export const recordsEnd = Uint8Array.of(kind.record + 1)
 
 /** The key of a record, of the key in the database. */
 export function keyOfRecord(key: Uint8Array): string {
-  return new TextDecoder().decode(key.subarray(1))
+  return decoder.decode(key.subarray(1))
 }
 
-/** A record of a snapshot. */
+/** A row of a snapshot. */
 export function snapshotKey(generation: number, index: number): Uint8Array {
   return numbered(kind.snapshot, generation, index)
 }

@@ -6,6 +6,7 @@ import type {
   SnapshotSource,
   Store,
   StoreBatch,
+  StoredSnapshot,
   StoreRecord,
 } from '@kudoswarm/ports'
 import { Level } from 'level'
@@ -149,7 +150,13 @@ class LevelStore implements Store {
 
   async *readRecords(): AsyncIterable<StoreRecord> {
     await this.#ready()
-    const iterator = this.#db.iterator({ gte: keys.recordKey(''), lt: keys.recordsEnd })
+    // As LevelDB gives them: there may be millions.
+    const asGiven = { keyEncoding: 'buffer', valueEncoding: 'buffer' } as const
+    const iterator = this.#db.iterator<Uint8Array, Uint8Array>({
+      gte: keys.recordKey(''),
+      lt: keys.recordsEnd,
+      ...asGiven,
+    })
     try {
       for (;;) {
         const rows = await this.#read(() => iterator.nextv(rowsPerRead))
@@ -167,7 +174,7 @@ class LevelStore implements Store {
     await this.#snapshots.write(seq, records, (write) => this.#write(write))
   }
 
-  async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
+  async readSnapshot(): Promise<StoredSnapshot | undefined> {
     await this.#ready()
     return this.#snapshots.read((row) => this.#read(row))
   }

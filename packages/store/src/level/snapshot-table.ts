@@ -1,12 +1,13 @@
-import type { SnapshotSource } from '@kudoswarm/ports'
+import type { SnapshotSource, StoredSnapshot } from '@kudoswarm/ports'
 import type { Database } from './database.js'
 import * as keys from './keys.js'
+import { RowPacker, unpackRow } from './record-rows.js'
 
-/** Bytes of records that are written at once. */
+/** Bytes of rows that are written at once. */
 const chunkBytes = 1024 * 1024
 
-/** Records fetched at a time when a snapshot is read. */
-const recordsPerRead = 1_000
+/** Rows fetched at a time when a snapshot is read. */
+const rowsPerRead = 16
 
 /**
  * Snapshots, one generation after the other. A generation counts once the marker names it, so that a crash while one
@@ -50,19 +51,27 @@ export class SnapshotTable {
     await guard(() => this.#clear(generation, Number.MAX_SAFE_INTEGER))
     // A batch takes a copy of what is put into it, so that nothing of the records stays in memory until it is written.
     let batch = await guard(async () => this.#db.batch())
+    const packer = new RowPacker()
     let bytes = 0
     let count = 0
+    let rows = 0
+    const put = (row: Uint8Array | undefined): void => {
+      if (row === undefined) return
+      batch.put(keys.snapshotKey(generation, rows), row)
+      rows += 1
+      bytes += row.length
+    }
     try {
       for await (const record of records) {
-        batch.put(keys.snapshotKey(generation, count), record)
+        put(packer.add(record))
         count += 1
-        bytes += record.length
         if (bytes < chunkBytes) continue
         const full = batch
         await guard(() => full.write({ sync: true }))
         batch = await guard(async () => this.#db.batch())
         bytes = 0
       }
+      put(packer.end())
       batch.put(keys.snapshotMarkerKey, keys.encodeNumbers(generation, seq, count))
       const last = batch
       await guard(() => last.write({ sync: true }))
@@ -76,9 +85,9 @@ export class SnapshotTable {
   }
 
   /** The last complete snapshot. `guard` turns what LevelDB throws into errors of the store. */
-  read(guard: Guard): { seq: number; records: AsyncIterable<Uint8Array> } | undefined {
+  read(guard: Guard): StoredSnapshot | undefined {
     if (this.#generation === 0) return undefined
-    return { seq: this.#seq, records: this.#records(guard) }
+    return { seq: this.#seq, count: this.#count, records: this.#records(guard) }
   }
 
   async *#records(guard: Guard): AsyncIterable<Uint8Array> {
@@ -88,11 +97,12 @@ export class SnapshotTable {
     let index = 0
     try {
       for (;;) {
-        const rows = await guard(() => iterator.nextv(recordsPerRead))
+        const rows = await guard(() => iterator.nextv(rowsPerRead))
         if (rows.length === 0) break
-        for (const [, record] of rows) {
-          yield record
-          index += 1
+        for (const [, row] of rows) {
+          const records = await guard(async () => unpackRow(row))
+          yield* records
+          index += records.length
         }
       }
     } finally {

@@ -7,6 +7,7 @@ import type {
   SnapshotSource,
   Store,
   StoreBatch,
+  StoredSnapshot,
   StoreRecord,
 } from '@kudoswarm/ports'
 import { checkBatch } from '../batch-check.js'
@@ -82,10 +83,10 @@ class MemoryStore implements Store {
     this.#disk.snapshot = { seq, records: all }
   }
 
-  async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
+  async readSnapshot(): Promise<StoredSnapshot | undefined> {
     this.#assertOpen()
     const snapshot = this.#disk.snapshot
-    return snapshot && { seq: snapshot.seq, records: each(snapshot.records) }
+    return snapshot && { seq: snapshot.seq, count: snapshot.records.length, records: each(snapshot.records) }
   }
 
   async readBlob(hash: Uint8Array, now: number): Promise<Uint8Array | undefined> {

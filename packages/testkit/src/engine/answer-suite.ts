@@ -6,6 +6,7 @@ import type { EngineBench } from './engine-bench.js'
 export function describeAnswers(bench: EngineBench): void {
   describeOutput(bench)
   describeBounds(bench)
+  describeStops(bench)
   describeRefusals(bench)
 }
 
@@ -61,6 +62,40 @@ function describeBounds(bench: EngineBench): void {
     const prompt = bench.init.promptOf(promptTokens)
     const { done } = await answer(engine, bench.jobFor(engine, { prompt, outputTokensMax: Number.MAX_SAFE_INTEGER }))
     expect(done).toMatchObject({ finishReason: 'length', promptTokens, outputTokens: 1 })
+  })
+}
+
+function describeStops(bench: EngineBench): void {
+  it('ends an answer before a stop sequence, wherever tokens begin', async () => {
+    const engine = await bench.shared()
+    const { text, tokens } = await bench.whole()
+    const at = text.length >> 1
+    const characters = Array.from(text.slice(at).replace(/^[\uDC00-\uDFFF]/, ''))
+    for (const count of [1, 3]) {
+      const sequence = characters.slice(0, count).join('')
+      const stopSequences = ['never in it\u{10FFFF}', sequence]
+      const stopped = await answer(engine, bench.jobFor(engine, { stopSequences }))
+      expect(stopped.text).toBe(text.slice(0, text.indexOf(sequence)))
+      expect(stopped.done.finishReason).toBe('stop')
+      expect(stopped.tokens).toEqual(tokens.slice(0, stopped.tokens.length))
+      expect(bench.init.decode(stopped.tokens).startsWith(stopped.text)).toBe(true)
+    }
+  })
+
+  it('makes the same where a stop sequence is not in the answer', async () => {
+    const engine = await bench.shared()
+    const { text, tokens } = await bench.whole()
+    const stopSequences = [`${Array.from(text).at(-1)}\u{10FFFF}`]
+    const other = await answer(engine, bench.jobFor(engine, { stopSequences }))
+    expect([other.text, other.tokens, other.done.finishReason]).toEqual([text, tokens, 'length'])
+  })
+
+  it.each([
+    ['an empty one', ['']],
+    ['too many', Array.from({ length: 129 }, () => 'x')],
+  ])('refuses stop sequences with %s by a RangeError', async (_, stopSequences) => {
+    const engine = await bench.shared()
+    await expectRefusal(answer(engine, bench.jobFor(engine, { stopSequences })), 'RangeError')
   })
 }
 

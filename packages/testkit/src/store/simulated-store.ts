@@ -1,5 +1,13 @@
 import { StoreError } from '@kudoswarm/ports'
-import type { AccountBound, JournalRow, SnapshotSource, Store, StoreBatch, StoreRecord } from '@kudoswarm/ports'
+import type {
+  AccountBound,
+  JournalRow,
+  SnapshotSource,
+  Store,
+  StoreBatch,
+  StoredSnapshot,
+  StoreRecord,
+} from '@kudoswarm/ports'
 import type { SimulatedProcess } from '../process/simulated-process.js'
 import { LogFile } from './log-file.js'
 import { never, ProcessDisk } from './process-disk.js'
@@ -114,7 +122,7 @@ class SimulatedStore implements Store {
     await this.#snapshotTurns.take(() => this.#snapshots.write(seq, records))
   }
 
-  async readSnapshot(): Promise<{ seq: number; records: AsyncIterable<Uint8Array> } | undefined> {
+  async readSnapshot(): Promise<StoredSnapshot | undefined> {
     await this.#ready()
     this.#disk.checkReading()
     return this.#snapshots.read()

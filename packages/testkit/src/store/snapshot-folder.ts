@@ -1,4 +1,4 @@
-import type { SnapshotSource } from '@kudoswarm/ports'
+import type { SnapshotSource, StoredSnapshot } from '@kudoswarm/ports'
 import type { ProcessDisk } from './process-disk.js'
 import { readSnapshotFile, recordsOf, writeSnapshotFile } from './snapshot-file.js'
 import type { Snapshot } from './snapshot-file.js'
@@ -61,8 +61,11 @@ export class SnapshotFolder {
   }
 
   /** The last complete snapshot, as the port gives it. */
-  read(): { seq: number; records: AsyncIterable<Uint8Array> } | undefined {
-    return this.#last && { seq: this.seq, records: recordsOf(this.#last.snapshot) }
+  read(): StoredSnapshot | undefined {
+    if (this.#last === undefined) return undefined
+    const { snapshot } = this.#last
+    const count = snapshot.slices.reduce((sum, { records }) => sum + records.length, 0)
+    return { seq: this.seq, count, records: recordsOf(snapshot) }
   }
 }
 

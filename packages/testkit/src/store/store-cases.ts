@@ -279,5 +279,6 @@ async function snapshot(store: Store): Promise<{ seq: number; records: number[][
   if (found === undefined) return undefined
   const records: number[][] = []
   for await (const record of found.records) records.push([...record])
+  assert.equal(found.count, records.length)
   return { seq: found.seq, records }
 }

@@ -19,8 +19,10 @@ const texts: Readonly<Record<string, string>> = {
   workers_excluded: '# workers could serve it but have declined, failed or lost it before. Others are waited for.',
   workers_paused_faults: '# workers could serve it but are paused after faults. They come back by themselves.',
   workers_suspended: '# workers could serve it but were suspended by a moderator. Others are waited for.',
+  workers_barred: '# workers could serve it but their owners may not serve. Others are waited for.',
   workers_paused_declines: '# workers could serve it but left too many offers untaken. They come back by themselves.',
   all_workers_busy: '# workers could serve it but have no free slot. It is next when one has.',
+  workers_not_seeking: '# workers could serve it and seek jobs themselves. It is next when one does.',
   queue_position: 'It is number # in the queue. More kudos give a better place.',
   jobs_offered: '# of its jobs are offered to workers. They answer within seconds.',
   jobs_in_hand: '# of its jobs are being run. Wait for their output.',
@@ -28,6 +30,8 @@ const texts: Readonly<Record<string, string>> = {
   request_faulted: 'It failed too often; # jobs are still in hand. Submit it again, perhaps for another model.',
   not_joined: 'The worker is not connected. Start it.',
   paused_faults: 'The worker is paused for # seconds after faults. Look into its log.',
+  account_deleted: 'The account of the worker was deleted: its workers get no jobs. Ask the operator why.',
+  account_flagged: 'The account of the worker is flagged: its workers get no jobs. Ask a moderator why.',
   suspended: 'A moderator of the tracker has suspended the worker. Ask the operator why.',
   paused_declines: 'The worker is paused for # seconds because it left too many offers untaken. Join again to end it.',
   no_free_slot: 'All # slots of the worker are taken. Wait for a job to end.',
@@ -38,7 +42,7 @@ const texts: Readonly<Record<string, string>> = {
   jobs_need_more: '# jobs wait for its models that need more than the worker offers. Offer more.',
   jobs_too_large: '# jobs wait that need more context than the worker offers. Offer more.',
   jobs_excluded: '# jobs wait that the worker has declined, failed or lost before. They go to others.',
-  job_available: 'A job is about to be offered to the worker.',
+  job_available: 'A job waits for the worker. It gets it at once, or when it seeks one.',
 }
 
 /** Says why a request of this peer, or a worker, does not get on. */
@@ -46,7 +50,8 @@ export function explain(service: Service, session: Session, body: Explain, reply
   service.writer.look((state) => {
     if (body.worker !== '') {
       const worker = state.roster.findByPeer(body.worker)
-      const explanation = worker && explainWorker(state, worker.no, service.writer.now())
+      const explanation =
+        worker && explainWorker(state, worker.no, { now: service.writer.now(), limits: service.limits })
       if (explanation === undefined) reply.refuse('worker_unknown')
       else answer(service, reply, 'worker', explanation)
       return
@@ -54,7 +59,7 @@ export function explain(service: Service, session: Session, body: Explain, reply
     const request = state.requests.findById(body.request)
     if (request === undefined) reply.refuse('request_unknown')
     else if (request.peer !== session.peer) reply.refuse('request_not_yours')
-    else answer(service, reply, 'request', explainRequest(state, request.no)!)
+    else answer(service, reply, 'request', explainRequest(state, request))
   })
 }
 

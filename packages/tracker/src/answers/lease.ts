@@ -1,5 +1,5 @@
 import type { LeaseNo, WorkerNo } from '@kudoswarm/core'
-import type { Accept, Decline, Fail, Heartbeat } from '@kudoswarm/protocol'
+import type { Accept, Decline, Fail, Heartbeat, Seek } from '@kudoswarm/protocol'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
@@ -7,6 +7,21 @@ import type { Answer } from '../writer/entry.js'
 
 /** Why a worker declines what it never takes: that counts against it less than what it could have taken. */
 const unsuited = 'unsuited'
+
+/** The worker has room for more jobs: what it is given follows on the answer. */
+export function seekJobs(service: Service, session: Session, body: Seek, reply: Reply): void {
+  const worker = workerOf(session, reply)
+  if (worker === undefined) return
+  const besides = body.besides === 0n ? {} : { besides: Number(body.besides) as LeaseNo }
+  service.writer.execute({
+    command: { type: 'seekJobs', worker, count: body.count, ...besides },
+    reply: (answer) =>
+      answerWith(reply, answer, () => {
+        const leases = answer.ok && answer.type === 'jobsSought' ? answer.leases : []
+        reply.answer('sought', { leases: leases.map(BigInt) })
+      }),
+  })
+}
 
 /** The worker takes an offered job. */
 export function acceptOffer(service: Service, session: Session, body: Accept, reply: Reply): void {

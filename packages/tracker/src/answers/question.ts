@@ -6,7 +6,7 @@ import { answerBalance } from './balance.js'
 import { completeJob } from './complete.js'
 import { explain } from './explain.js'
 import { answerHistory } from './history.js'
-import { acceptOffer, declineOffer, failJob, takeHeartbeat } from './lease.js'
+import { acceptOffer, declineOffer, failJob, seekJobs, takeHeartbeat } from './lease.js'
 import { cancelRequest, submitRequest } from './request.js'
 import { answerStatus } from './status.js'
 import { transferKudos } from './transfer.js'
@@ -23,6 +23,7 @@ type QuestionKind =
   | 'history'
   | 'transfer'
   | 'explain'
+  | 'seek'
   | 'accept'
   | 'decline'
   | 'heartbeat'
@@ -55,6 +56,7 @@ const answerers: { readonly [Kind in QuestionKind]: Answerer<Kind> } = {
   history: answerHistory,
   transfer: transferKudos,
   explain,
+  seek: seekJobs,
   accept: acceptOffer,
   decline: declineOffer,
   heartbeat: takeHeartbeat,

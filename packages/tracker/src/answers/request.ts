@@ -76,7 +76,8 @@ function submit(service: Service, session: Session, { body, input, command }: Su
         return
       }
       if (request === undefined || answer.type !== 'requestSubmitted') return
-      inputs.put(request.inputHashText, { prompt: body.prompt, options: body.options })
+      const { prompt, options, stopSequences } = body
+      inputs.put(request.inputHashText, { prompt, options, stopSequences })
       reply.answer('submitted', {
         request: body.request,
         priceMax: answer.priceMax,

@@ -27,6 +27,7 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       offers: body.offers,
       favoured: body.favoured.map((account) => Number(account) as AccountNo),
       onlyFavoured: body.onlyFavoured,
+      seeks: body.seeks,
     },
     reply: (answer, state) => {
       session.isJoinUnknown = !answer.ok && answer.refusal.code === 'storage_unavailable'

@@ -2,6 +2,7 @@ import type { Collection, CollectionDraft, CollectionView } from './collection/c
 import type { AddressTimeout } from './items/address-timeout.js'
 import type { Filter } from './items/filter.js'
 import type { Invitation } from './items/invitation.js'
+import type { KeyGift } from './items/key-gift.js'
 import type { Modes } from './items/modes.js'
 import type { Newspiece } from './items/newspiece.js'
 import type { Profile } from './items/profile.js'
@@ -9,7 +10,6 @@ import type { RequestNote } from './items/request-note.js'
 import type { SharedKey } from './items/shared-key.js'
 import type { StyleCollection } from './items/style-collection.js'
 import type { Style } from './items/style.js'
-import type { TakenJob } from './items/taken-job.js'
 import type { Team } from './items/team.js'
 import type { WorkerDetail } from './items/worker-detail.js'
 import type { WorkerMessage } from './items/worker-message.js'
@@ -20,6 +20,7 @@ export interface Contents {
   profiles: Profile
   teams: Team
   sharedKeys: SharedKey
+  keyGifts: KeyGift
   styles: Style
   styleCollections: StyleCollection
   filters: Filter
@@ -30,7 +31,6 @@ export interface Contents {
   news: Newspiece
   invitations: Invitation
   requestNotes: RequestNote
-  takenJobs: TakenJob
   workTallies: WorkTally
 }
 

@@ -6,7 +6,7 @@ import { messageKeepMs } from './items/worker-message.js'
 /** Items that are removed at once; the others are when it is looked for them again. */
 const expiredMax = 1_000
 
-/** Whether anything has expired and is to be removed: time-outs of addresses, invitations, messages that nobody looks for any more, notes on requests, jobs that were taken. */
+/** Whether anything has expired and is to be removed: time-outs of addresses, invitations, messages that nobody looks for any more, notes on requests, gifts to shared keys. */
 export function hasExpired(view: ContentsView, now: number): boolean {
   return expiredOf(view, now, 1).length > 0
 }
@@ -18,7 +18,7 @@ export function removeExpired(draft: DirectoryDraft): { ok: true } {
 }
 
 type Expired = readonly [
-  collection: 'addressTimeouts' | 'invitations' | 'workerMessages' | 'requestNotes' | 'takenJobs',
+  collection: 'addressTimeouts' | 'invitations' | 'workerMessages' | 'requestNotes' | 'keyGifts',
   id: string,
 ]
 
@@ -27,13 +27,13 @@ function expiredOf(view: ContentsView, now: number, max: number): Expired[] {
   const messages = some(view.workerMessages, max, ({ expiresAt }) => expiresAt + messageKeepMs <= now)
   const invitations = some(view.invitations, max, ({ expiresAt = Infinity }) => expiresAt <= now)
   const notes = some(view.requestNotes, max, ({ expiresAt }) => expiresAt <= now)
-  const taken = some(view.takenJobs, max, ({ expiresAt }) => expiresAt <= now)
+  const gifts = some(view.keyGifts, max, ({ expiresAt }) => expiresAt <= now)
   const expired: Expired[] = [
     ...timeouts.map(({ address }) => ['addressTimeouts', address] as const),
     ...invitations.map(({ code }) => ['invitations', code] as const),
     ...messages.map(({ id }) => ['workerMessages', id] as const),
     ...notes.map(({ request }) => ['requestNotes', request] as const),
-    ...taken.map(({ lease }) => ['takenJobs', lease] as const),
+    ...gifts.map(({ transfer }) => ['keyGifts', transfer] as const),
   ]
   return expired.slice(0, max)
 }

@@ -1,4 +1,6 @@
 import type { Chance, Clock, Logger, RecordChange, Store } from '@kudoswarm/ports'
+import { progressEvery } from '../progress.js'
+import type { ProgressListener } from '../progress.js'
 import type { RecordAnswer, RecordEntry } from '../writer/entry.js'
 import type { CollectionKind } from './collection/collection.js'
 import { KeptCollection } from './collection/kept-collection.js'
@@ -11,6 +13,7 @@ import { newUuid } from './identifier.js'
 import { addressTimeoutKind } from './items/address-timeout.js'
 import { filterKind } from './items/filter.js'
 import { invitationKind } from './items/invitation.js'
+import { keyGiftKind } from './items/key-gift.js'
 import { modesKind } from './items/modes.js'
 import { newsKind } from './items/newspiece.js'
 import { profileKind } from './items/profile.js'
@@ -18,7 +21,6 @@ import { requestNoteKind } from './items/request-note.js'
 import { sharedKeyKind } from './items/shared-key.js'
 import { styleCollectionKind } from './items/style-collection.js'
 import { styleKind } from './items/style.js'
-import { takenJobKind } from './items/taken-job.js'
 import { teamKind } from './items/team.js'
 import { workerDetailKind } from './items/worker-detail.js'
 import { workerMessageKind } from './items/worker-message.js'
@@ -57,6 +59,7 @@ export class KeptDirectory implements Directory {
   readonly profiles = this.#keep('profiles', profileKind)
   readonly teams = this.#keep('teams', teamKind)
   readonly sharedKeys = this.#keep('sharedKeys', sharedKeyKind)
+  readonly keyGifts = this.#keep('keyGifts', keyGiftKind)
   readonly styles = this.#keep('styles', styleKind)
   readonly styleCollections = this.#keep('styleCollections', styleCollectionKind)
   readonly filters = this.#keep('filters', filterKind)
@@ -67,7 +70,6 @@ export class KeptDirectory implements Directory {
   readonly news = this.#keep('news', newsKind)
   readonly invitations = this.#keep('invitations', invitationKind)
   readonly requestNotes = this.#keep('requestNotes', requestNoteKind)
-  readonly takenJobs = this.#keep('takenJobs', takenJobKind)
   readonly workTallies = this.#keep('workTallies', workTallyKind)
 
   constructor(init: KeptDirectoryInit) {
@@ -75,13 +77,16 @@ export class KeptDirectory implements Directory {
   }
 
   /** Reads everything anew from the store, and forgets what is not there. @throws StoreError */
-  async load(): Promise<void> {
+  async load(onProgress: ProgressListener): Promise<void> {
     const readings = new Map(Array.from(this.#kept, ([name, kept]) => [name, kept.read()]))
     const unread: string[] = []
+    let done = 0
     for await (const { key, value } of this.#init.store.readRecords()) {
       const slash = key.indexOf('/')
       const isRead = readings.get(key.slice(0, slash))?.take(key.slice(slash + 1), value)
       if (isRead !== true) unread.push(key)
+      done += 1
+      if (done % progressEvery === 0) onProgress({ part: 'records', done, total: undefined })
     }
     for (const reading of readings.values()) reading.end()
     if (unread.length === 0) return
@@ -149,6 +154,7 @@ export class KeptDirectory implements Directory {
       profiles: this.profiles.draft,
       teams: this.teams.draft,
       sharedKeys: this.sharedKeys.draft,
+      keyGifts: this.keyGifts.draft,
       styles: this.styles.draft,
       styleCollections: this.styleCollections.draft,
       filters: this.filters.draft,
@@ -159,7 +165,6 @@ export class KeptDirectory implements Directory {
       news: this.news.draft,
       invitations: this.invitations.draft,
       requestNotes: this.requestNotes.draft,
-      takenJobs: this.takenJobs.draft,
       workTallies: this.workTallies.draft,
     }
   }

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'InvalidAPIKey'
   | 'InvitationNotFound'
   | 'MessagesOnlyOwnWorkers'
+  | 'NewspieceNotFound'
   | 'NoFilterModSelected'
   | 'NoHordeModSelected'
   | 'NoSharedKeyModSelected'

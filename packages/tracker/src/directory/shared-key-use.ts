@@ -60,6 +60,29 @@ export function spendSharedKey(draft: DirectoryDraft, id: string, millikudos: nu
   return { ok: true }
 }
 
+/** Kudos that somebody gives to a shared key. */
+export interface GivenKudos {
+  /** Id of the shared key. */
+  sharedKey: string
+  /** Whole kudos. */
+  kudos: number
+}
+
+/**
+ * Notes for which shared key a transfer is, or that it is for none, so that it is known when it is asked for again; its kudos
+ * are added to the budget as `creditSharedKey` does. What another transfer of the id has left is overwritten: the ledger has
+ * forgotten it.
+ */
+export function noteGift(
+  draft: DirectoryDraft,
+  { transfer, given, expiresAt }: { transfer: string; given: GivenKudos | undefined; expiresAt: number },
+): { ok: true } {
+  if (given === undefined) draft.keyGifts.remove(transfer)
+  else draft.keyGifts.put({ transfer, sharedKey: given.sharedKey, expiresAt })
+  if (given !== undefined) creditSharedKey(draft, given.sharedKey, given.kudos)
+  return { ok: true }
+}
+
 /** Adds whole kudos that somebody gave to the budget. */
 export function creditSharedKey(draft: DirectoryDraft, id: string, kudos: number): { ok: boolean } {
   const sharedKey = draft.sharedKeys.get(id)

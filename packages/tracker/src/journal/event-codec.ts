@@ -2,7 +2,10 @@ import type { Event, RecordedEvent } from '@kudoswarm/core'
 import { encodeMessage, equalBytes } from '@kudoswarm/protocol'
 import { StoreError } from '@kudoswarm/ports'
 import { reader } from 'protons-runtime'
+import type { Reader, Writer } from 'protons-runtime'
 import * as pb from './journal.pb.js'
+import { eventFormats } from './member-formats.js'
+import type { MemberFormat } from './member-formats.js'
 
 /** Events that are shorter are read whole: there is little to leave out. */
 const skimmedBytesMin = 512
@@ -10,7 +13,6 @@ const skimmedBytesMin = 512
 /** Number and wire type of fields, as protobuf writes them: of an event, and the models of a worker that joins. */
 const seqTag = (1 << 3) | 0
 const atTag = (2 << 3) | 0
-const workerJoinedTag = (6 << 3) | 2
 const modelsTag = (7 << 3) | 2
 
 /** Names of the members of the oneof, which are the types of the core's events. */
@@ -21,14 +23,23 @@ type Unwritten = {
   [Type in EventType]: Exclude<keyof Extract<Event, { type: Type }>, 'type' | keyof NonNullable<pb.RecordedEvent[Type]>>
 }[EventType]
 
-/** The members of the oneof. A schema that would lose a field of an event does not compile. */
-type Members = [Unwritten] extends [never] ? Partial<Pick<pb.RecordedEvent, EventType>> : never
+/** An event as it is written. A schema that would lose a field of an event does not compile. */
+type Written = [Unwritten] extends [never] ? RecordedEvent : never
+
+const eventCodec = {
+  encode({ seq, at, event }: Partial<Written>, writer: Writer): void {
+    const { tag, codec } = eventFormats.ofType(event!.type)
+    // As proto3 has it, what is zero is not written.
+    if (seq !== 0) writer.uint32(seqTag).uint64Number(seq!)
+    if (at !== 0) writer.uint32(atTag).uint64Number(at!)
+    // The generated types name the enumerations, whose members are the very strings of the core.
+    codec.encode(event!, writer.uint32(tag))
+  },
+}
 
 /** Writes an event. The same event always gives the same bytes. Implements protocol-spec/journal.md. */
-export function encodeEvent({ seq, at, event }: RecordedEvent): Uint8Array {
-  // The generated types name the enumerations, whose members are the very strings of the core.
-  const members: Members = { [event.type]: event }
-  return encodeMessage({ seq, at, ...members }, pb.RecordedEvent.codec())
+export function encodeEvent(recorded: RecordedEvent): Uint8Array {
+  return encodeMessage<RecordedEvent>(recorded, eventCodec)
 }
 
 /**
@@ -48,17 +59,7 @@ export function decodeEvent(bytes: Uint8Array): RecordedEvent {
  * @throws StoreError storage_corrupt for bytes that are no event
  */
 export function readEvent(bytes: Uint8Array): RecordedEvent {
-  let message: pb.RecordedEvent
-  try {
-    message = pb.RecordedEvent.decode(bytes)
-  } catch (cause) {
-    throw corrupt('an event cannot be read', cause)
-  }
-  const { seq, at, ...members } = message
-  const [member, ...others] = Object.entries(members)
-  if (member === undefined || others.length > 0) throw corrupt(`event ${seq} is of no kind that this version knows`)
-  const [type, fields] = member as [EventType, object]
-  return { seq, at, event: { type, ...fields } as unknown as Event }
+  return read(bytes, ({ type, codec }, from, length) => ({ type, ...codec.decode(from, length) }))
 }
 
 /**
@@ -69,24 +70,36 @@ export function readEvent(bytes: Uint8Array): RecordedEvent {
  */
 export function skimEvent(bytes: Uint8Array): RecordedEvent {
   if (bytes.length < skimmedBytesMin) return readEvent(bytes)
+  return read(bytes, ({ type, codec }, from, length) => {
+    if (type !== 'workerJoined') return { type, ...codec.decode(from, length) }
+    return { type, ...skimWorkerJoined(bytes, from.pos, length) }
+  })
+}
+
+/** Reads what is around an event, and has the event read. */
+function read(
+  bytes: Uint8Array,
+  readMember: (format: MemberFormat, from: Reader, length: number) => object,
+): RecordedEvent {
   try {
-    const start = reader(bytes)
+    const from = reader(bytes)
     let [seq, at] = [0, 0]
-    while (start.pos < start.len) {
-      const tag = start.uint32()
-      if (tag === seqTag) seq = start.uint64Number()
-      else if (tag === atTag) at = start.uint64Number()
-      else if (tag !== workerJoinedTag) break
+    while (from.pos < from.len) {
+      const tag = from.uint32()
+      if (tag === seqTag) seq = from.uint64Number()
+      else if (tag === atTag) at = from.uint64Number()
       else {
-        const length = start.uint32()
-        const event = { type: 'workerJoined', ...skimWorkerJoined(bytes, start.pos, length) }
-        return { seq, at, event: event as unknown as Event }
+        const format = eventFormats.ofTag(tag)
+        if (format === undefined) break
+        const length = from.uint32()
+        if (from.pos + length !== from.len) break
+        return { seq, at, event: readMember(format, from, length) as Event }
       }
     }
   } catch (cause) {
     throw corrupt('an event cannot be read', cause)
   }
-  return readEvent(bytes)
+  throw corrupt('an event is of no kind that this version knows')
 }
 
 /** What comes before the models, which are last. */

@@ -2071,6 +2071,11 @@ export namespace RecordedEvent {
     value: boolean
   }
 
+  export interface RecordedEventWorkerJoinedSeeksFieldEvent {
+    field: '$.workerJoined.seeks'
+    value: boolean
+  }
+
   export interface RecordedEventWorkerLeftWorkerFieldEvent {
     field: '$.workerLeft.worker'
     value: number
@@ -2347,6 +2352,11 @@ export namespace RecordedEvent {
   export interface RecordedEventJobFailedContextTokensNeededFieldEvent {
     field: '$.jobFailed.contextTokensNeeded'
     value: number
+  }
+
+  export interface RecordedEventJobFailedIsUnsuitedFieldEvent {
+    field: '$.jobFailed.isUnsuited'
+    value: boolean
   }
 
   export interface RecordedEventJobCompletedLeaseFieldEvent {
@@ -2647,7 +2657,7 @@ export namespace RecordedEvent {
     return decodeMessage(buf, RecordedEvent.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedFavouredFieldEvent | RecordedEventWorkerJoinedOnlyFavouredFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent | RecordedEventWorkerSuspendedWorkerFieldEvent | RecordedEventWorkerResumedWorkerFieldEvent | RecordedEventWorkerResumedRewardAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RecordedEvent>): Generator<RecordedEventSeqFieldEvent | RecordedEventAtFieldEvent | RecordedEventAccountOpenedAccountFieldEvent | RecordedEventAccountOpenedKindFieldEvent | RecordedEventAccountOpenedKeyFieldEvent | RecordedEventAccountOpenedOwnerFieldEvent | RecordedEventAccountOpenedMintedFieldEvent | RecordedEventKudosGrantedIdFieldEvent | RecordedEventKudosGrantedAccountFieldEvent | RecordedEventKudosGrantedAmountFieldEvent | RecordedEventKudosGrantedReasonFieldEvent | RecordedEventKudosGrantedKindFieldEvent | RecordedEventAccountTrustedAccountFieldEvent | RecordedEventAccountTrustedEscrowFieldEvent | RecordedEventAccountTrustedReleasedFieldEvent | RecordedEventWorkerJoinedWorkerFieldEvent | RecordedEventWorkerJoinedPeerFieldEvent | RecordedEventWorkerJoinedAccountFieldEvent | RecordedEventWorkerJoinedNameFieldEvent | RecordedEventWorkerJoinedSlotsFieldEvent | RecordedEventWorkerJoinedRewardAtFieldEvent | RecordedEventWorkerJoinedModelsNameFieldEvent | RecordedEventWorkerJoinedModelsHashFieldEvent | RecordedEventWorkerJoinedModelsContextTokensMaxFieldEvent | RecordedEventWorkerJoinedModelsParametersFieldEvent | RecordedEventWorkerJoinedModelsKindFieldEvent | RecordedEventWorkerJoinedOffersFieldEvent | RecordedEventWorkerJoinedFavouredFieldEvent | RecordedEventWorkerJoinedOnlyFavouredFieldEvent | RecordedEventWorkerJoinedSeeksFieldEvent | RecordedEventWorkerLeftWorkerFieldEvent | RecordedEventWorkerLeftReasonFieldEvent | RecordedEventRequestSubmittedRequestFieldEvent | RecordedEventRequestSubmittedIdFieldEvent | RecordedEventRequestSubmittedAccountFieldEvent | RecordedEventRequestSubmittedPeerFieldEvent | RecordedEventRequestSubmittedModelsFieldEvent | RecordedEventRequestSubmittedFirstJobFieldEvent | RecordedEventRequestSubmittedGenerationsFieldEvent | RecordedEventRequestSubmittedInputHashFieldEvent | RecordedEventRequestSubmittedPromptBytesFieldEvent | RecordedEventRequestSubmittedContextTokensNeededFieldEvent | RecordedEventRequestSubmittedOutputTokensMaxFieldEvent | RecordedEventRequestSubmittedParametersFieldEvent | RecordedEventRequestSubmittedActivationTaxFieldEvent | RecordedEventRequestSubmittedToppedUpFieldEvent | RecordedEventRequestSubmittedHeldFieldEvent | RecordedEventRequestSubmittedPriorityFieldEvent | RecordedEventRequestSubmittedAgingPerSecondFieldEvent | RecordedEventRequestSubmittedExpiresAtFieldEvent | RecordedEventRequestSubmittedEndsAtFieldEvent | RecordedEventRequestSubmittedKindFieldEvent | RecordedEventRequestSubmittedNeedsFieldEvent | RecordedEventRequestSubmittedWorkersFieldEvent | RecordedEventRequestSubmittedAreExcludedFieldEvent | RecordedEventRequestSubmittedFixedPriceBasePriceFieldEvent | RecordedEventRequestSubmittedFixedPriceHasSourceImageFieldEvent | RecordedEventRequestSubmittedFixedPriceUpscalersFieldEvent | RecordedEventRequestSubmittedFixedPriceIsFastFieldEvent | RecordedEventRequestSubmittedFixedPriceIsBlacklistFieldEvent | RecordedEventRequestSubmittedFixedPriceWorkflowFieldEvent | RecordedEventRequestSubmittedFixedPriceHiresFixFieldEvent | RecordedEventRequestSubmittedAuthorFieldEvent | RecordedEventRequestSubmittedRoyaltyFieldEvent | RecordedEventJobOfferedLeaseFieldEvent | RecordedEventJobOfferedJobFieldEvent | RecordedEventJobOfferedWorkerFieldEvent | RecordedEventJobOfferedModelFieldEvent | RecordedEventJobOfferedExpiresAtFieldEvent | RecordedEventOfferEndedLeaseFieldEvent | RecordedEventOfferEndedReasonFieldEvent | RecordedEventOfferEndedExcludedUntilFieldEvent | RecordedEventLeaseStartedLeaseFieldEvent | RecordedEventLeaseStartedExpiresAtFieldEvent | RecordedEventLeaseStartedEndsAtFieldEvent | RecordedEventLeaseExtendedLeaseFieldEvent | RecordedEventLeaseExtendedExpiresAtFieldEvent | RecordedEventLeaseExtendedEndsAtFieldEvent | RecordedEventLeaseLostLeaseFieldEvent | RecordedEventLeaseLostExcludedUntilFieldEvent | RecordedEventJobFailedLeaseFieldEvent | RecordedEventJobFailedCodeFieldEvent | RecordedEventJobFailedIsFaultFieldEvent | RecordedEventJobFailedExcludedUntilFieldEvent | RecordedEventJobFailedContextTokensNeededFieldEvent | RecordedEventJobFailedIsUnsuitedFieldEvent | RecordedEventJobCompletedLeaseFieldEvent | RecordedEventJobCompletedRequesterFieldEvent | RecordedEventJobCompletedOwnerFieldEvent | RecordedEventJobCompletedOutputHashFieldEvent | RecordedEventJobCompletedOutputBytesFieldEvent | RecordedEventJobCompletedPromptTokensFieldEvent | RecordedEventJobCompletedOutputTokensFieldEvent | RecordedEventJobCompletedFinishReasonFieldEvent | RecordedEventJobCompletedStartedAtFieldEvent | RecordedEventJobCompletedFinishedAtFieldEvent | RecordedEventJobCompletedSignatureFieldEvent | RecordedEventJobCompletedRewardFieldEvent | RecordedEventJobCompletedEscrowedFieldEvent | RecordedEventJobCompletedEscrowFieldEvent | RecordedEventJobCompletedTaxFieldEvent | RecordedEventJobCompletedFromHoldFieldEvent | RecordedEventJobCompletedToppedUpFieldEvent | RecordedEventJobCompletedTrustAtFieldEvent | RecordedEventJobCompletedSubsidyFieldEvent | RecordedEventRequestCancelledRequestFieldEvent | RecordedEventRequestCancelledSettleByFieldEvent | RecordedEventRequestEndedRequestFieldEvent | RecordedEventRequestEndedAccountFieldEvent | RecordedEventRequestEndedOutcomeFieldEvent | RecordedEventRequestEndedVoidedFieldEvent | RecordedEventRequestEndedForgetAtFieldEvent | RecordedEventRequestForgottenRequestFieldEvent | RecordedEventWorkerPausedWorkerFieldEvent | RecordedEventWorkerPausedReasonFieldEvent | RecordedEventWorkerPausedUntilFieldEvent | RecordedEventRequestFaultedRequestFieldEvent | RecordedEventRequestFaultedReasonFieldEvent | RecordedEventRequestFaultedSettleByFieldEvent | RecordedEventWorkerForgottenWorkerFieldEvent | RecordedEventKudosTransferredIdFieldEvent | RecordedEventKudosTransferredFromFieldEvent | RecordedEventKudosTransferredToFieldEvent | RecordedEventKudosTransferredAmountFieldEvent | RecordedEventKudosTransferredForgetAtFieldEvent | RecordedEventKudosTakenIdFieldEvent | RecordedEventKudosTakenAccountFieldEvent | RecordedEventKudosTakenAmountFieldEvent | RecordedEventKudosTakenToppedUpFieldEvent | RecordedEventKudosTakenReasonFieldEvent | RecordedEventAccountRoleChangedAccountFieldEvent | RecordedEventAccountRoleChangedRoleFieldEvent | RecordedEventAccountRoleChangedIsHeldFieldEvent | RecordedEventAccountRoleChangedEscrowFieldEvent | RecordedEventAccountRoleChangedReleasedFieldEvent | RecordedEventUptimeRewardedWorkerFieldEvent | RecordedEventUptimeRewardedAccountFieldEvent | RecordedEventUptimeRewardedRewardFieldEvent | RecordedEventUptimeRewardedEscrowedFieldEvent | RecordedEventUptimeRewardedEscrowFieldEvent | RecordedEventUptimeRewardedRewardAtFieldEvent | RecordedEventWorkerSuspendedWorkerFieldEvent | RecordedEventWorkerResumedWorkerFieldEvent | RecordedEventWorkerResumedRewardAtFieldEvent> {
     return streamMessage(buf, RecordedEvent.codec(), opts)
   }
 }
@@ -4272,6 +4282,7 @@ export interface WorkerJoined {
   offers: string[]
   favoured: number[]
   onlyFavoured: boolean
+  seeks: boolean
 }
 
 export namespace WorkerJoined {
@@ -4340,6 +4351,11 @@ export namespace WorkerJoined {
           w.bool(obj.onlyFavoured)
         }
 
+        if ((obj.seeks != null && obj.seeks !== false)) {
+          w.uint32(88)
+          w.bool(obj.seeks)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -4353,7 +4369,8 @@ export namespace WorkerJoined {
           models: [],
           offers: [],
           favoured: [],
-          onlyFavoured: false
+          onlyFavoured: false,
+          seeks: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -4414,6 +4431,10 @@ export namespace WorkerJoined {
             }
             case 10: {
               obj.onlyFavoured = reader.bool()
+              break
+            }
+            case 11: {
+              obj.seeks = reader.bool()
               break
             }
             default: {
@@ -4534,6 +4555,13 @@ export namespace WorkerJoined {
               }
               break
             }
+            case 11: {
+              yield {
+                field: `${prefix}.seeks`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -4623,6 +4651,11 @@ export namespace WorkerJoined {
     value: boolean
   }
 
+  export interface WorkerJoinedSeeksFieldEvent {
+    field: '$.seeks'
+    value: boolean
+  }
+
   export function encode (obj: Partial<WorkerJoined>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, WorkerJoined.codec())
   }
@@ -4631,7 +4664,7 @@ export namespace WorkerJoined {
     return decodeMessage(buf, WorkerJoined.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent | WorkerJoinedFavouredFieldEvent | WorkerJoinedOnlyFavouredFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerJoined>): Generator<WorkerJoinedWorkerFieldEvent | WorkerJoinedPeerFieldEvent | WorkerJoinedAccountFieldEvent | WorkerJoinedNameFieldEvent | WorkerJoinedSlotsFieldEvent | WorkerJoinedRewardAtFieldEvent | WorkerJoinedModelsNameFieldEvent | WorkerJoinedModelsHashFieldEvent | WorkerJoinedModelsContextTokensMaxFieldEvent | WorkerJoinedModelsParametersFieldEvent | WorkerJoinedModelsKindFieldEvent | WorkerJoinedOffersFieldEvent | WorkerJoinedFavouredFieldEvent | WorkerJoinedOnlyFavouredFieldEvent | WorkerJoinedSeeksFieldEvent> {
     return streamMessage(buf, WorkerJoined.codec(), opts)
   }
 }
@@ -6217,6 +6250,7 @@ export interface JobFailed {
   isFault: boolean
   excludedUntil: number
   contextTokensNeeded?: number
+  isUnsuited?: boolean
 }
 
 export namespace JobFailed {
@@ -6254,6 +6288,11 @@ export namespace JobFailed {
           w.uint64Number(obj.contextTokensNeeded)
         }
 
+        if (obj.isUnsuited != null) {
+          w.uint32(48)
+          w.bool(obj.isUnsuited)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -6289,6 +6328,10 @@ export namespace JobFailed {
             }
             case 5: {
               obj.contextTokensNeeded = reader.uint64Number()
+              break
+            }
+            case 6: {
+              obj.isUnsuited = reader.bool()
               break
             }
             default: {
@@ -6341,6 +6384,13 @@ export namespace JobFailed {
               }
               break
             }
+            case 6: {
+              yield {
+                field: `${prefix}.isUnsuited`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -6378,6 +6428,11 @@ export namespace JobFailed {
     value: number
   }
 
+  export interface JobFailedIsUnsuitedFieldEvent {
+    field: '$.isUnsuited'
+    value: boolean
+  }
+
   export function encode (obj: Partial<JobFailed>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, JobFailed.codec())
   }
@@ -6386,7 +6441,7 @@ export namespace JobFailed {
     return decodeMessage(buf, JobFailed.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent | JobFailedExcludedUntilFieldEvent | JobFailedContextTokensNeededFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobFailed>): Generator<JobFailedLeaseFieldEvent | JobFailedCodeFieldEvent | JobFailedIsFaultFieldEvent | JobFailedExcludedUntilFieldEvent | JobFailedContextTokensNeededFieldEvent | JobFailedIsUnsuitedFieldEvent> {
     return streamMessage(buf, JobFailed.codec(), opts)
   }
 }
@@ -8685,6 +8740,11 @@ export namespace SnapshotRecord {
     value: boolean
   }
 
+  export interface SnapshotRecordWorkerSeeksFieldEvent {
+    field: '$.worker.seeks'
+    value: boolean
+  }
+
   export interface SnapshotRecordRequestRequestFieldEvent {
     field: '$.request.request'
     value: number
@@ -8794,6 +8854,12 @@ export namespace SnapshotRecord {
     index: number
   }
 
+  export interface SnapshotRecordRequestJobsLeaseStartedAtFieldEvent {
+    field: '$.request.jobs[].lease.startedAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRecordRequestJobsPastLeaseFieldEvent {
     field: '$.request.jobs[].past[].lease'
     value: number
@@ -8862,6 +8928,12 @@ export namespace SnapshotRecord {
 
   export interface SnapshotRecordRequestJobsPastEndsAtFieldEvent {
     field: '$.request.jobs[].past[].endsAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRecordRequestJobsPastStartedAtFieldEvent {
+    field: '$.request.jobs[].past[].startedAt'
     value: number
     index: number
   }
@@ -9183,6 +9255,12 @@ export namespace SnapshotRecord {
     index: number
   }
 
+  export interface SnapshotRecordRequestUnsuitedLeaseStartedAtFieldEvent {
+    field: '$.request.unsuited[].lease.startedAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRecordTransferIdFieldEvent {
     field: '$.transfer.id'
     value: Uint8Array<ArrayBuffer>
@@ -9226,7 +9304,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordWorkerSeeksFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsLeaseStartedAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsPastStartedAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseStartedAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -11052,6 +11130,7 @@ export interface SnapshotWorker {
   unsuitedOffers: number
   leftAt: number
   isSuspended: boolean
+  seeks: boolean
 }
 
 export namespace SnapshotWorker {
@@ -11192,6 +11271,11 @@ export namespace SnapshotWorker {
           w.bool(obj.isSuspended)
         }
 
+        if ((obj.seeks != null && obj.seeks !== false)) {
+          w.uint32(200)
+          w.bool(obj.seeks)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -11216,7 +11300,8 @@ export namespace SnapshotWorker {
           onlyFavoured: false,
           unsuitedOffers: 0,
           leftAt: 0,
-          isSuspended: false
+          isSuspended: false,
+          seeks: false
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -11337,6 +11422,10 @@ export namespace SnapshotWorker {
             }
             case 24: {
               obj.isSuspended = reader.bool()
+              break
+            }
+            case 25: {
+              obj.seeks = reader.bool()
               break
             }
             default: {
@@ -11564,6 +11653,13 @@ export namespace SnapshotWorker {
               }
               break
             }
+            case 25: {
+              yield {
+                field: `${prefix}.seeks`,
+                value: reader.bool()
+              }
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -11724,6 +11820,11 @@ export namespace SnapshotWorker {
     value: boolean
   }
 
+  export interface SnapshotWorkerSeeksFieldEvent {
+    field: '$.seeks'
+    value: boolean
+  }
+
   export function encode (obj: Partial<SnapshotWorker>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotWorker.codec())
   }
@@ -11732,7 +11833,7 @@ export namespace SnapshotWorker {
     return decodeMessage(buf, SnapshotWorker.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent | SnapshotWorkerFavouredFieldEvent | SnapshotWorkerOnlyFavouredFieldEvent | SnapshotWorkerUnsuitedOffersFieldEvent | SnapshotWorkerLeftAtFieldEvent | SnapshotWorkerIsSuspendedFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotWorker>): Generator<SnapshotWorkerWorkerFieldEvent | SnapshotWorkerPeerFieldEvent | SnapshotWorkerAccountFieldEvent | SnapshotWorkerNameFieldEvent | SnapshotWorkerSlotsFieldEvent | SnapshotWorkerModelsNameFieldEvent | SnapshotWorkerModelsHashFieldEvent | SnapshotWorkerModelsContextTokensMaxFieldEvent | SnapshotWorkerModelsParametersFieldEvent | SnapshotWorkerModelsKindFieldEvent | SnapshotWorkerJoinedFieldEvent | SnapshotWorkerLeftReasonFieldEvent | SnapshotWorkerJoinedSeqFieldEvent | SnapshotWorkerAnnouncedSeqFieldEvent | SnapshotWorkerIdleSeqFieldEvent | SnapshotWorkerFaultTimesFieldEvent | SnapshotWorkerMissedOffersFieldEvent | SnapshotWorkerPausedUntilFieldEvent | SnapshotWorkerPauseReasonFieldEvent | SnapshotWorkerOffersFieldEvent | SnapshotWorkerRewardAtFieldEvent | SnapshotWorkerLeftMsFieldEvent | SnapshotWorkerEarnedFieldEvent | SnapshotWorkerFavouredFieldEvent | SnapshotWorkerOnlyFavouredFieldEvent | SnapshotWorkerUnsuitedOffersFieldEvent | SnapshotWorkerLeftAtFieldEvent | SnapshotWorkerIsSuspendedFieldEvent | SnapshotWorkerSeeksFieldEvent> {
     return streamMessage(buf, SnapshotWorker.codec(), opts)
   }
 }
@@ -11746,6 +11847,7 @@ export interface SnapshotLease {
   state: SnapshotLease.State
   expiresAt: number
   endsAt: number
+  startedAt: number
 }
 
 export namespace SnapshotLease {
@@ -11830,6 +11932,11 @@ export namespace SnapshotLease {
           w.uint64Number(obj.endsAt)
         }
 
+        if ((obj.startedAt != null && obj.startedAt !== 0)) {
+          w.uint32(72)
+          w.uint64Number(obj.startedAt)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -11841,7 +11948,8 @@ export namespace SnapshotLease {
           announcedSeq: 0,
           state: State.offered,
           expiresAt: 0,
-          endsAt: 0
+          endsAt: 0,
+          startedAt: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -11882,6 +11990,10 @@ export namespace SnapshotLease {
             }
             case 8: {
               obj.endsAt = reader.uint64Number()
+              break
+            }
+            case 9: {
+              obj.startedAt = reader.uint64Number()
               break
             }
             default: {
@@ -11951,6 +12063,13 @@ export namespace SnapshotLease {
             case 8: {
               yield {
                 field: `${prefix}.endsAt`,
+                value: reader.uint64Number()
+              }
+              break
+            }
+            case 9: {
+              yield {
+                field: `${prefix}.startedAt`,
                 value: reader.uint64Number()
               }
               break
@@ -12027,6 +12146,11 @@ export namespace SnapshotLease {
     value: number
   }
 
+  export interface SnapshotLeaseStartedAtFieldEvent {
+    field: '$.startedAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotLease>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotLease.codec())
   }
@@ -12035,7 +12159,7 @@ export namespace SnapshotLease {
     return decodeMessage(buf, SnapshotLease.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseModelKindFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotLease>): Generator<SnapshotLeaseLeaseFieldEvent | SnapshotLeaseWorkerFieldEvent | SnapshotLeasePeerFieldEvent | SnapshotLeaseAnnouncedSeqFieldEvent | SnapshotLeaseModelNameFieldEvent | SnapshotLeaseModelHashFieldEvent | SnapshotLeaseModelContextTokensMaxFieldEvent | SnapshotLeaseModelParametersFieldEvent | SnapshotLeaseModelKindFieldEvent | SnapshotLeaseStateFieldEvent | SnapshotLeaseExpiresAtFieldEvent | SnapshotLeaseEndsAtFieldEvent | SnapshotLeaseStartedAtFieldEvent> {
     return streamMessage(buf, SnapshotLease.codec(), opts)
   }
 }
@@ -12623,6 +12747,11 @@ export namespace SnapshotJob {
     value: number
   }
 
+  export interface SnapshotJobLeaseStartedAtFieldEvent {
+    field: '$.lease.startedAt'
+    value: number
+  }
+
   export interface SnapshotJobPastLeaseFieldEvent {
     field: '$.past[].lease'
     value: number
@@ -12695,6 +12824,12 @@ export namespace SnapshotJob {
     index: number
   }
 
+  export interface SnapshotJobPastStartedAtFieldEvent {
+    field: '$.past[].startedAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotJobResultOutputHashFieldEvent {
     field: '$.result.outputHash'
     value: Uint8Array<ArrayBuffer>
@@ -12763,7 +12898,7 @@ export namespace SnapshotJob {
     return decodeMessage(buf, SnapshotJob.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseModelKindFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastModelKindFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent | SnapshotJobResultSubsidyFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotJob>): Generator<SnapshotJobStateFieldEvent | SnapshotJobLeaseLeaseFieldEvent | SnapshotJobLeaseWorkerFieldEvent | SnapshotJobLeasePeerFieldEvent | SnapshotJobLeaseAnnouncedSeqFieldEvent | SnapshotJobLeaseModelNameFieldEvent | SnapshotJobLeaseModelHashFieldEvent | SnapshotJobLeaseModelContextTokensMaxFieldEvent | SnapshotJobLeaseModelParametersFieldEvent | SnapshotJobLeaseModelKindFieldEvent | SnapshotJobLeaseStateFieldEvent | SnapshotJobLeaseExpiresAtFieldEvent | SnapshotJobLeaseEndsAtFieldEvent | SnapshotJobLeaseStartedAtFieldEvent | SnapshotJobPastLeaseFieldEvent | SnapshotJobPastWorkerFieldEvent | SnapshotJobPastPeerFieldEvent | SnapshotJobPastAnnouncedSeqFieldEvent | SnapshotJobPastModelNameFieldEvent | SnapshotJobPastModelHashFieldEvent | SnapshotJobPastModelContextTokensMaxFieldEvent | SnapshotJobPastModelParametersFieldEvent | SnapshotJobPastModelKindFieldEvent | SnapshotJobPastStateFieldEvent | SnapshotJobPastExpiresAtFieldEvent | SnapshotJobPastEndsAtFieldEvent | SnapshotJobPastStartedAtFieldEvent | SnapshotJobResultOutputHashFieldEvent | SnapshotJobResultOutputBytesFieldEvent | SnapshotJobResultPromptTokensFieldEvent | SnapshotJobResultOutputTokensFieldEvent | SnapshotJobResultFinishReasonFieldEvent | SnapshotJobResultStartedAtFieldEvent | SnapshotJobResultFinishedAtFieldEvent | SnapshotJobResultSignatureFieldEvent | SnapshotJobResultRewardFieldEvent | SnapshotJobResultEscrowedFieldEvent | SnapshotJobResultTaxFieldEvent | SnapshotJobResultSubsidyFieldEvent> {
     return streamMessage(buf, SnapshotJob.codec(), opts)
   }
 }
@@ -12923,6 +13058,11 @@ export namespace SnapshotUnsuited {
     value: number
   }
 
+  export interface SnapshotUnsuitedLeaseStartedAtFieldEvent {
+    field: '$.lease.startedAt'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotUnsuited>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotUnsuited.codec())
   }
@@ -12931,7 +13071,7 @@ export namespace SnapshotUnsuited {
     return decodeMessage(buf, SnapshotUnsuited.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotUnsuited>): Generator<SnapshotUnsuitedGenerationFieldEvent | SnapshotUnsuitedLeaseLeaseFieldEvent | SnapshotUnsuitedLeaseWorkerFieldEvent | SnapshotUnsuitedLeasePeerFieldEvent | SnapshotUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotUnsuitedLeaseModelNameFieldEvent | SnapshotUnsuitedLeaseModelHashFieldEvent | SnapshotUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotUnsuitedLeaseModelParametersFieldEvent | SnapshotUnsuitedLeaseModelKindFieldEvent | SnapshotUnsuitedLeaseStateFieldEvent | SnapshotUnsuitedLeaseExpiresAtFieldEvent | SnapshotUnsuitedLeaseEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotUnsuited>): Generator<SnapshotUnsuitedGenerationFieldEvent | SnapshotUnsuitedLeaseLeaseFieldEvent | SnapshotUnsuitedLeaseWorkerFieldEvent | SnapshotUnsuitedLeasePeerFieldEvent | SnapshotUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotUnsuitedLeaseModelNameFieldEvent | SnapshotUnsuitedLeaseModelHashFieldEvent | SnapshotUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotUnsuitedLeaseModelParametersFieldEvent | SnapshotUnsuitedLeaseModelKindFieldEvent | SnapshotUnsuitedLeaseStateFieldEvent | SnapshotUnsuitedLeaseExpiresAtFieldEvent | SnapshotUnsuitedLeaseEndsAtFieldEvent | SnapshotUnsuitedLeaseStartedAtFieldEvent> {
     return streamMessage(buf, SnapshotUnsuited.codec(), opts)
   }
 }
@@ -13830,6 +13970,12 @@ export namespace SnapshotRequest {
     index: number
   }
 
+  export interface SnapshotRequestJobsLeaseStartedAtFieldEvent {
+    field: '$.jobs[].lease.startedAt'
+    value: number
+    index: number
+  }
+
   export interface SnapshotRequestJobsPastLeaseFieldEvent {
     field: '$.jobs[].past[].lease'
     value: number
@@ -13898,6 +14044,12 @@ export namespace SnapshotRequest {
 
   export interface SnapshotRequestJobsPastEndsAtFieldEvent {
     field: '$.jobs[].past[].endsAt'
+    value: number
+    index: number
+  }
+
+  export interface SnapshotRequestJobsPastStartedAtFieldEvent {
+    field: '$.jobs[].past[].startedAt'
     value: number
     index: number
   }
@@ -14219,6 +14371,12 @@ export namespace SnapshotRequest {
     index: number
   }
 
+  export interface SnapshotRequestUnsuitedLeaseStartedAtFieldEvent {
+    field: '$.unsuited[].lease.startedAt'
+    value: number
+    index: number
+  }
+
   export function encode (obj: Partial<SnapshotRequest>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotRequest.codec())
   }
@@ -14227,7 +14385,7 @@ export namespace SnapshotRequest {
     return decodeMessage(buf, SnapshotRequest.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent | SnapshotRequestAuthorFieldEvent | SnapshotRequestUnsuitedGenerationFieldEvent | SnapshotRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRequestUnsuitedLeasePeerFieldEvent | SnapshotRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRequestUnsuitedLeaseStateFieldEvent | SnapshotRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRequestUnsuitedLeaseEndsAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRequest>): Generator<SnapshotRequestRequestFieldEvent | SnapshotRequestIdFieldEvent | SnapshotRequestPeerFieldEvent | SnapshotRequestAccountFieldEvent | SnapshotRequestModelsFieldEvent | SnapshotRequestFirstJobFieldEvent | SnapshotRequestJobsStateFieldEvent | SnapshotRequestJobsLeaseLeaseFieldEvent | SnapshotRequestJobsLeaseWorkerFieldEvent | SnapshotRequestJobsLeasePeerFieldEvent | SnapshotRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRequestJobsLeaseModelNameFieldEvent | SnapshotRequestJobsLeaseModelHashFieldEvent | SnapshotRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRequestJobsLeaseModelParametersFieldEvent | SnapshotRequestJobsLeaseModelKindFieldEvent | SnapshotRequestJobsLeaseStateFieldEvent | SnapshotRequestJobsLeaseExpiresAtFieldEvent | SnapshotRequestJobsLeaseEndsAtFieldEvent | SnapshotRequestJobsLeaseStartedAtFieldEvent | SnapshotRequestJobsPastLeaseFieldEvent | SnapshotRequestJobsPastWorkerFieldEvent | SnapshotRequestJobsPastPeerFieldEvent | SnapshotRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRequestJobsPastModelNameFieldEvent | SnapshotRequestJobsPastModelHashFieldEvent | SnapshotRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRequestJobsPastModelParametersFieldEvent | SnapshotRequestJobsPastModelKindFieldEvent | SnapshotRequestJobsPastStateFieldEvent | SnapshotRequestJobsPastExpiresAtFieldEvent | SnapshotRequestJobsPastEndsAtFieldEvent | SnapshotRequestJobsPastStartedAtFieldEvent | SnapshotRequestJobsResultOutputHashFieldEvent | SnapshotRequestJobsResultOutputBytesFieldEvent | SnapshotRequestJobsResultPromptTokensFieldEvent | SnapshotRequestJobsResultOutputTokensFieldEvent | SnapshotRequestJobsResultFinishReasonFieldEvent | SnapshotRequestJobsResultStartedAtFieldEvent | SnapshotRequestJobsResultFinishedAtFieldEvent | SnapshotRequestJobsResultSignatureFieldEvent | SnapshotRequestJobsResultRewardFieldEvent | SnapshotRequestJobsResultEscrowedFieldEvent | SnapshotRequestJobsResultTaxFieldEvent | SnapshotRequestJobsResultSubsidyFieldEvent | SnapshotRequestInputHashFieldEvent | SnapshotRequestPromptBytesFieldEvent | SnapshotRequestContextTokensNeededFieldEvent | SnapshotRequestOutputTokensMaxFieldEvent | SnapshotRequestParametersFieldEvent | SnapshotRequestAgingPerSecondFieldEvent | SnapshotRequestWaitMsFieldEvent | SnapshotRequestPriorityFieldEvent | SnapshotRequestSubmittedAtFieldEvent | SnapshotRequestExpiresAtFieldEvent | SnapshotRequestHeldFieldEvent | SnapshotRequestPaidFieldEvent | SnapshotRequestFaultsFieldEvent | SnapshotRequestLostLeasesFieldEvent | SnapshotRequestLastFaultCodeFieldEvent | SnapshotRequestClosingFieldEvent | SnapshotRequestOutcomeFieldEvent | SnapshotRequestEndedAtFieldEvent | SnapshotRequestEndsAtFieldEvent | SnapshotRequestEndedSeqFieldEvent | SnapshotRequestForgetAtFieldEvent | SnapshotRequestKindFieldEvent | SnapshotRequestNeedsFieldEvent | SnapshotRequestWorkersFieldEvent | SnapshotRequestAreExcludedFieldEvent | SnapshotRequestFixedPriceBasePriceFieldEvent | SnapshotRequestFixedPriceHasSourceImageFieldEvent | SnapshotRequestFixedPriceUpscalersFieldEvent | SnapshotRequestFixedPriceIsFastFieldEvent | SnapshotRequestFixedPriceIsBlacklistFieldEvent | SnapshotRequestFixedPriceWorkflowFieldEvent | SnapshotRequestFixedPriceHiresFixFieldEvent | SnapshotRequestAuthorFieldEvent | SnapshotRequestUnsuitedGenerationFieldEvent | SnapshotRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRequestUnsuitedLeasePeerFieldEvent | SnapshotRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRequestUnsuitedLeaseStateFieldEvent | SnapshotRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRequestUnsuitedLeaseStartedAtFieldEvent> {
     return streamMessage(buf, SnapshotRequest.codec(), opts)
   }
 }

@@ -1,7 +1,10 @@
 import { encodeMessage } from '@kudoswarm/protocol'
 import type { SnapshotRecord } from '@kudoswarm/core'
 import { StoreError } from '@kudoswarm/ports'
-import * as pb from './journal.pb.js'
+import { reader } from 'protons-runtime'
+import type { Writer } from 'protons-runtime'
+import type * as pb from './journal.pb.js'
+import { snapshotFormats } from './member-formats.js'
 
 /** Fields of the core's records that the schema lacks. */
 type Unwritten = {
@@ -11,30 +14,34 @@ type Unwritten = {
   >
 }[SnapshotRecord['type']]
 
-/** The members of the oneof. A schema that would lose a field of a record does not compile. */
-type Members = [Unwritten] extends [never] ? Partial<pb.SnapshotRecord> : never
+/** A record as it is written. A schema that would lose a field of a record does not compile. */
+type Written = [Unwritten] extends [never] ? SnapshotRecord : never
+
+const recordCodec = {
+  encode(record: Partial<Written>, writer: Writer): void {
+    const { tag, codec } = snapshotFormats.ofType(record.type!)
+    // As with events, the members of the generated enumerations are the very strings of the core.
+    codec.encode(record, writer.uint32(tag))
+  },
+}
 
 /** Writes a record of a snapshot. Implements protocol-spec/journal.md. */
 export function encodeSnapshotRecord(record: SnapshotRecord): Uint8Array {
-  // As with events, the members of the generated enumerations are the very strings of the core.
-  const members: Members = { [record.type]: record }
-  return encodeMessage(members, pb.SnapshotRecord.codec())
+  return encodeMessage<SnapshotRecord>(record, recordCodec)
 }
 
 /** Reads a record of a snapshot. @throws StoreError storage_corrupt */
 export function decodeSnapshotRecord(bytes: Uint8Array): SnapshotRecord {
-  const [member, ...others] = Object.entries(read(bytes))
-  if (member === undefined || others.length > 0) throw corrupt()
-  const [type, fields] = member
-  return { type, ...fields } as unknown as SnapshotRecord
-}
-
-function read(bytes: Uint8Array): pb.SnapshotRecord {
   try {
-    return pb.SnapshotRecord.decode(bytes)
+    const from = reader(bytes)
+    const format = snapshotFormats.ofTag(from.uint32())
+    const length = format === undefined ? 0 : from.uint32()
+    if (format !== undefined && from.pos + length === from.len)
+      return { type: format.type, ...format.codec.decode(from, length) } as SnapshotRecord
   } catch (cause) {
     throw corrupt(cause)
   }
+  throw corrupt()
 }
 
 function corrupt(cause?: unknown): StoreError {

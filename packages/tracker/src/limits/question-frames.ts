@@ -9,6 +9,8 @@ export function questionFrames(frame: Frame, limits: TrackerLimits): number {
       return 1 + Math.ceil(entriesWanted(frame.body, limits) / limits.historyEntriesPerFrame)
     case 'status':
       return limits.statusFrames
+    case 'seek':
+      return limits.seekFrames
     case 'explain':
       return limits.explainFrames
     default:

@@ -26,6 +26,8 @@ export { checkName } from './names/named-text.js'
 export type { NamedField, NameVerdict } from './names/named-text.js'
 export { createProfanityCheck } from './names/profanity.js'
 export type { ProfanityCheck, ProfanityInit } from './names/profanity.js'
+export { parseProfanityList } from './names/profanity-list.js'
+export type { ProfanityList } from './names/profanity-list.js'
 export { canHoldRoles, concurrencyAfter, privilegesOf } from './privileges.js'
 export type { AccountKind, Privileges, PrivilegeSubject } from './privileges.js'
 export { refusalOfRule } from './prompt/filter-rule.js'
@@ -45,9 +47,9 @@ export type {
   RegistrationRules,
   RegistrationVerdict,
 } from './registration.js'
-export { SpeedBounds } from './speed/speed-bounds.js'
-export type { SpeedSample } from './speed/speed-bounds.js'
 export type { SpeedSubject } from './speed/fixed-speed-bound.js'
+export { WorkerPaces } from './speed/worker-paces.js'
+export type { MadeJob } from './speed/worker-paces.js'
 export { AbortCounter } from './suspicion/abort-counter.js'
 export type { Abort, AbortCounterInit, AbortOutcome } from './suspicion/abort-counter.js'
 export {

@@ -21,7 +21,7 @@ const texts = {
     'This swarm is run by volunteers and always free here. If an app that takes money or shows advertisements sent you: ' +
     'none of it is needed for an account, and none of it comes here.',
   key_shown_once:
-    'Your API key is shown once, now. Keep it as you keep a password: whoever has it has your kudos, and it cannot be ' +
+    'Your API key is shown once, when the account is made. Keep it as you keep a password: whoever has it has your kudos, and it cannot be ' +
     'shown again.',
   not_recoverable:
     'You are not signed in, so this makes a pseudonymous account. Nothing links it to you: if you lose its key, nobody ' +

@@ -4,7 +4,7 @@ import type { KeptDirectory } from '../directory/kept-directory.js'
 import { monthlyGroup } from '../directory/items/profile.js'
 import type { Answer } from '../writer/entry.js'
 import type { Writer } from '../writer/writer.js'
-import { calendarMonthOf } from './calendar-month.js'
+import { calendarMonthOf } from '../calendar/calendar-day.js'
 
 /** How often it is looked for who is to be paid, in milliseconds. */
 export const lookMs = 3_600_000

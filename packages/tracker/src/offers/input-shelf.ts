@@ -48,6 +48,6 @@ export class InputShelf {
   }
 }
 
-function lengthOf({ prompt, options }: Input): number {
-  return prompt.length + options.length
+function lengthOf({ prompt, options, stopSequences }: Input): number {
+  return stopSequences.reduce((sum, { length }) => sum + length, prompt.length + options.length)
 }

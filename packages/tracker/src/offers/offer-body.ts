@@ -4,10 +4,10 @@ import type { Input, Offer } from '@kudoswarm/protocol'
 import { parametersOf } from '../wire/receipt.js'
 import { idBytes } from '../wire/wire-bytes.js'
 
-/** A lease and its input as a worker is told of them. `acceptWithinMs` means nothing for one that has started. */
+/** A lease and its input as a worker is told of them. One that has started is accepted already. */
 export function offerBodyOf(
   lease: Lease,
-  { prompt, options }: Input,
+  { prompt, options, stopSequences }: Input,
   { policy, now }: { policy: Policy; now: number },
 ): Offer {
   const { job, model } = lease
@@ -19,9 +19,10 @@ export function offerBodyOf(
     model: model.hash as Uint8Array<ArrayBuffer>,
     prompt,
     options,
+    stopSequences: [...stopSequences],
     outputTokensMax: request.outputTokensMax,
     parameters: parametersOf(job),
-    acceptWithinMs: BigInt(Math.max(0, lease.dueAt - now)),
+    acceptWithinMs: BigInt(lease.state === 'offered' ? Math.max(0, lease.dueAt - now) : 0),
     rewardMax: rewardMaxOf(policy, lease),
   }
 }

@@ -36,7 +36,7 @@ export class Offers {
     }
     writer.look(({ requests }) => {
       const lease = requests.findLease(no)
-      if (lease?.state !== 'offered') return
+      if (lease?.state !== 'offered' && lease?.state !== 'leased') return
       if (input === undefined) this.#withdraw(lease.job.request)
       else this.#sendWith(lease, input)
     })

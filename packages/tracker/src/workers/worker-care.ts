@@ -10,6 +10,8 @@ import type { Answer } from '../writer/entry.js'
 export interface HeldWork {
   offer: Offer
   model: WorkerModel
+  /** When it accepted it, in milliseconds since 1970. */
+  startedAtMs: number
 }
 
 /** What is done for workers by whoever runs together with the tracker: those that cannot reconnect by themselves, say. */
@@ -41,20 +43,23 @@ export function createWorkerCare({ service, readContent }: WorkerCareInit): Work
       const held = await new Promise<(HeldWork & { inputHashText: string })[]>((resolve) => {
         writer.look(({ roster }) => {
           const leases = roster.findByPeer(peer)?.leases.filter(({ state }) => state === 'leased') ?? []
-          const noInput = { prompt: '', options: '' }
+          const noInput = { prompt: '', options: '', stopSequences: [] }
           resolve(
             leases.map((lease) => ({
               offer: offerBodyOf(lease, noInput, { policy, now: writer.now() }),
               model: lease.model,
+              startedAtMs: lease.startedAt,
               inputHashText: lease.job.request.inputHashText,
             })),
           )
         })
       })
       const found = await Promise.all(
-        held.map(async ({ offer, model, inputHashText }) => {
+        held.map(async ({ offer, model, startedAtMs, inputHashText }) => {
           const bytes = await readContent(textToBytes(inputHashText))
-          return bytes === undefined ? [] : [{ offer: { ...offer, ...readInput(bytes) }, model }]
+          if (bytes === undefined) return []
+          const input = readInput(bytes)
+          return [{ offer: { ...offer, ...input, stopSequences: [...input.stopSequences] }, model, startedAtMs }]
         }),
       )
       return found.flat()

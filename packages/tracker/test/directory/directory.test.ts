@@ -6,6 +6,7 @@ import { createTeam, modesOf, newProfile, spendSharedKey, timeOut } from '../../
 import type { Caller, Directory, Rule, Team } from '../../src/directory/index.js'
 import { KeptDirectory } from '../../src/directory/kept-directory.js'
 import { Writer } from '../../src/writer/writer.js'
+import { newsMax } from '../../src/directory/items/newspiece.js'
 import { TestSwarm } from '../test-swarm.js'
 import { callerOf } from './test-directory.js'
 
@@ -157,15 +158,23 @@ describe('a rule', () => {
   it('puts nothing where there is no room for all of it', async () => {
     const swarm = await TestSwarm.start()
     const { directory } = swarm.tracker
-    const piece = { publishedOn: '2026-01-01', title: '', text: '', importance: '', tags: [], moreInfoUrls: [] }
+    const piece = {
+      publishedOn: '2026-01-01',
+      title: '',
+      text: '',
+      importance: '',
+      tags: [],
+      moreInfoUrls: [],
+      createdAt: 1,
+    }
     const printing = (count: number) =>
       directory.change((draft) => {
         for (let n = 1; n <= count; n += 1) draft.news.put({ id: String(n), ...piece })
         return { ok: true }
       })
-    expect(await settled(swarm, printing(1_001))).toMatchObject({ ok: false, code: 'directory_full' })
+    expect(await settled(swarm, printing(newsMax + 1))).toMatchObject({ ok: false, code: 'directory_full' })
     expect(directory.news.size).toBe(0)
-    expect(await settled(swarm, printing(1_000))).toEqual({ ok: true })
+    expect(await settled(swarm, printing(newsMax))).toEqual({ ok: true })
     expect(await settled(swarm, directory.news.put({ id: 'x', ...piece }))).toMatchObject({ code: 'directory_full' })
     expect(await settled(swarm, directory.news.put({ id: '7', ...piece }))).toEqual({ ok: true })
     await settled(swarm, directory.news.remove('7'))

@@ -127,7 +127,7 @@ describe('plain items', () => {
   it('are found by their groups and other names', () => {
     const { directory } = test
     test.decide((draft) => {
-      const piece = { title: 't', text: 'x', importance: 'Low', tags: [], moreInfoUrls: [] }
+      const piece = { title: 't', text: 'x', importance: 'Low', tags: [], moreInfoUrls: [], createdAt: 1 }
       draft.news.put({ id: 'a', publishedOn: '2026-01-02', ...piece })
       draft.news.put({ id: 'b', publishedOn: '2026-01-10', ...piece })
       draft.workerDetails.put({ id: 'w', info: '', team: 't', maintenance: false, paused: false })

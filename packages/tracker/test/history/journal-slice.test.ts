@@ -19,6 +19,7 @@ const bytesOf = (seq: number): Uint8Array =>
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: false,
     },
   })
 

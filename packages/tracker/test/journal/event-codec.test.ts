@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@kudoswarm/core'
+import { encodeMessage } from '@kudoswarm/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeEvent, encodeEvent, skimEvent } from '../../src/journal/event-codec.js'
@@ -18,6 +19,18 @@ describe('the encoding of events', () => {
         expect(decodeEvent(encodeEvent(recorded))).toEqual(recorded)
       }),
     )
+  })
+
+  it('is that of the schema', () => {
+    fc.assert(
+      fc.property(recordedEvent, (recorded) => {
+        const { seq, at, event } = recorded
+        const generated = encodeMessage({ seq, at, [event.type]: event }, pb.RecordedEvent.codec())
+        expect(encodeEvent(recorded)).toEqual(generated)
+      }),
+      { numRuns: 500 },
+    )
+    expect(encodeEvent({ ...sample, seq: 0, at: 0 })).toEqual(encodeEvent(sample).subarray(5))
   })
 
   it('is the only one that is read: what is read is written the same', () => {
@@ -54,7 +67,7 @@ describe('the encoding of events', () => {
         const large = { ...recorded, event: { ...recorded.event, models, offers } }
         expect(skimEvent(encodeEvent(large))).toEqual({
           ...recorded,
-          event: { ...recorded.event, models: [], offers: [], favoured: [], onlyFavoured: false },
+          event: { ...recorded.event, models: [], offers: [], favoured: [], onlyFavoured: false, seeks: false },
         })
       }),
       { numRuns: 500 },

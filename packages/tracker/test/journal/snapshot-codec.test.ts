@@ -1,7 +1,9 @@
 import { snapshotRecords } from '@kudoswarm/core'
+import { encodeMessage } from '@kudoswarm/protocol'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeSnapshotRecord, encodeSnapshotRecord } from '../../src/journal/snapshot-codec.js'
+import * as pb from '../../src/journal/journal.pb.js'
 import { identityOf } from '../test-identity.js'
 import { submitOf } from '../test-peer.js'
 import { TestSwarm } from '../test-swarm.js'
@@ -41,8 +43,19 @@ describe('the encoding of snapshots', () => {
       new Set(['header', 'grant', 'transfer', 'account', 'worker', 'request']),
     )
     for (const record of records) {
-      expect(decodeSnapshotRecord(encodeSnapshotRecord(record))).toEqual(record)
+      const bytes = encodeSnapshotRecord(record)
+      expect(decodeSnapshotRecord(bytes)).toEqual(record)
+      expect(bytes).toEqual(encodeMessage({ [record.type]: record }, pb.SnapshotRecord.codec()))
     }
+  })
+
+  it.each([
+    ['nothing', new Uint8Array(0)],
+    ['a record that this version does not know', Uint8Array.of(0x7a, 0)],
+    ['a record that is cut off', Uint8Array.of(0x0a, 2, 0x08)],
+    ['two records', Uint8Array.of(0x0a, 0, 0x0a, 0)],
+  ])('does not take %s', (_, bytes) => {
+    expect(() => decodeSnapshotRecord(bytes)).toThrow(expect.objectContaining({ code: 'storage_corrupt' }))
   })
 
   it('throws nothing but storage_corrupt, whatever the bytes', () => {

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SpeedBounds, type SpeedSample, type SpeedSubject } from '../../src/moderation/index.js'
-import { fixedSpeedBound } from '../../src/moderation/speed/fixed-speed-bound.js'
+import { fixedSpeedBound, type SpeedSubject } from '../../src/moderation/speed/fixed-speed-bound.js'
 import { binRatio, samplesMax, SpeedSketch } from '../../src/moderation/speed/speed-sketch.js'
-import { measuredModelsMax, samplesMin } from '../../src/moderation/speed/speed-bounds.js'
+import {
+  measuredModelsMax,
+  samplesMin,
+  SpeedBounds,
+  type SpeedSample,
+} from '../../src/moderation/speed/speed-bounds.js'
 
 const hour = 3_600_000
 const day = 24 * hour

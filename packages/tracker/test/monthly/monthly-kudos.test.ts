@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { AccountNo, AccountRole } from '@kudoswarm/core'
-import { calendarMonthOf } from '../../src/monthly/calendar-month.js'
+import { calendarMonthOf } from '../../src/calendar/calendar-day.js'
 import { newProfile } from '../../src/directory/index.js'
 import { identityOf } from '../test-identity.js'
 import { TestSwarm } from '../test-swarm.js'

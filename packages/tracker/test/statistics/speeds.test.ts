@@ -1,7 +1,7 @@
 import { assert, array, integer, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SlidingSum } from '../../src/statistics/sliding-sum.js'
-import { modelsMax, Speeds } from '../../src/statistics/speeds.js'
+import { fastestMs, modelsMax, Speeds } from '../../src/statistics/speeds.js'
 
 describe('a sliding sum', () => {
   it('is what was added within the window, exact to a part of it', () => {
@@ -55,6 +55,16 @@ describe('speeds', () => {
     expect(kinds.map((kind) => speeds.perSecond({ kind, name: 'a' }, 0))).toEqual([100, 13, 0.5])
     expect(speeds.pastMinute(0)).toEqual({ text: 100, image: 26, alchemy: 4 })
     expect(speeds.pastMinute(61_000)).toEqual({ text: 0, image: 0, alchemy: 0 })
+  })
+
+  it('have a fastest of each kind, which is looked for once in a while', () => {
+    const speeds = new Speeds()
+    expect(speeds.fastestOf('text', 0)).toBe(0)
+    speeds.note({ ...text('a'), amount: 10, durationMs: 1_000 }, 0)
+    speeds.note({ ...text('b'), amount: 20, durationMs: 1_000 }, 0)
+    speeds.note({ kind: 'image', name: 'c', amount: 99, durationMs: 1_000 }, 0)
+    expect([speeds.fastestOf('text', fastestMs - 1), speeds.fastestOf('text', fastestMs)]).toEqual([0, 20])
+    expect([speeds.fastestOf('image', fastestMs), speeds.fastestOf('alchemy', fastestMs)]).toEqual([99, 0])
   })
 
   it('remember no more models than the limit, and those heard of last', () => {

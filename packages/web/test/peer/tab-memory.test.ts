@@ -11,6 +11,7 @@ const job: JobInHand = {
     model: new Uint8Array(32).fill(2),
     prompt: 'Once ✨',
     options: '',
+    stopSequences: [],
     parameters: fillParameters({ seed: 2n ** 60n }),
     outputTokensMax: 9,
     rewardMax: 5n,

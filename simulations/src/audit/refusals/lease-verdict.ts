@@ -37,7 +37,7 @@ const answers: Readonly<Record<'accept' | 'decline' | 'fail', Answers>> = {
     completed: 'job_already_completed',
     failed: undefined,
     declined: 'lease_unknown',
-    unsuited: 'lease_unknown',
+    unsuited: undefined,
     ...over,
   },
 }
@@ -48,6 +48,15 @@ export function leaseVerdicts(standing: Standing<'accept' | 'decline' | 'fail'>)
   if (!standing.channel.isWorker) return ['not_a_worker']
   const worker = standing.state.workerByPeer.get(standing.channel.peer)?.no
   return withLease(standing, { no: body.lease, worker }, (lease) => [answers[kind][lease.state]])
+}
+
+/** What may come of `seek`: the lease beside which jobs are sought must be in hand. */
+export function seekVerdicts(standing: Standing<'seek'>): readonly Verdict[] {
+  const { besides } = standing.question.body
+  if (!standing.channel.isWorker) return ['not_a_worker']
+  if (besides === 0n) return [undefined]
+  const worker = standing.state.workerByPeer.get(standing.channel.peer)?.no
+  return withLease(standing, { no: besides, worker }, ({ endedSeq }) => [endedSeq === 0 ? undefined : 'lease_unknown'])
 }
 
 /** What may come of a question of a worker about a lease, where it depends on the lease if that is known and its own. */

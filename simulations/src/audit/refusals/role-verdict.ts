@@ -1,4 +1,6 @@
 import { anonymous, contextTokensMax } from '../audit-policy.js'
+import { offersLimitOf } from '../offers-check.js'
+import { offersOf } from '../worker-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of `join_worker`; session.md §4.6 and queue.md §4.5, in this order. */
@@ -27,7 +29,10 @@ function announcementVerdict({ state, channel, question }: Standing<'joinWorker'
     return 'worker_models_invalid'
   if (offers.length > limits.workerOffersMax || favoured.length > limits.workerFavouredMax)
     return 'worker_models_invalid'
-  return slots < 1 || slots > limits.workerSlotsMax ? 'worker_slots_invalid' : undefined
+  if (slots < 1 || slots > limits.workerSlotsMax) return 'worker_slots_invalid'
+  const owner = state.account(channel.account ?? anonymous)
+  const passed = offersLimitOf(state, owner, { peer: channel.peer, offers: offersOf(question.body, owner) })
+  return passed === undefined ? undefined : 'offer_sets_too_many'
 }
 
 /** What may come of `leave_worker` and `heartbeat`: they are for workers. */

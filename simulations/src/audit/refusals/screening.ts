@@ -62,6 +62,7 @@ function worseOf(one: RateVerdict, other: () => RateVerdict): RateVerdict {
 /** As how many frames a question counts; session.md §4.4, 5. */
 function framesOf(frame: Frame, limits: AuditLimits): number {
   if (frame.kind === 'status') return limits.statusFrames
+  if (frame.kind === 'seek') return limits.seekFrames
   if (frame.kind === 'explain') return limits.explainFrames
   if (frame.kind !== 'history') return 1
   return 1 + Math.ceil(entriesOf(frame, limits) / limits.historyEntriesPerFrame)

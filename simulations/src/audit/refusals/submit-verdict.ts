@@ -1,11 +1,12 @@
 import { anonymous } from '../audit-policy.js'
-import { availableOf, hexOf } from '../audit-state.js'
+import { availableOf, hasEarned, hexOf } from '../audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
+import { fixedEstimate, fixedPricesOf } from '../fixed-price.js'
+import { mustHoldFixed } from '../image-upfront.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
-import { isBeyondNeedSets } from '../submission-check.js'
 import { mustHoldText, textHoldsOf } from '../text-price.js'
-import { unservedLimitOf } from '../unserved-check.js'
-import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, mustHoldFixed, needsOf } from '../work-check.js'
+import { modelsLimitOf, needsLimitOf } from '../names-check.js'
+import { activationTaxOf, areSameTerms, isPossible, isSameWork, kindOf, needsOf } from '../work-check.js'
 import type { Standing, Verdict } from './standing.js'
 
 /** What may come of a submission: session.md §4.5, then queue.md §4.1, in this order. */
@@ -64,9 +65,9 @@ function limitVerdict({ state, channel, question }: Standing<'submit'>, account:
   if (models.length > limits.requestModelsMax) return 'models_too_many'
   const needs = needsOf(body)
   if (needs.length > limits.requestNeedsMax || body.workers.length > limits.requestWorkersMax) return 'needs_too_many'
-  if (isBeyondNeedSets(state, needs)) return 'need_sets_too_many'
+  if (needsLimitOf(state, account, needs) !== undefined) return 'need_sets_too_many'
   const named = { kind: kindOf(body), models: body.models }
-  if (unservedLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
+  if (modelsLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
   if (kindOf(body) !== 'text') return openVerdict(state, channel.peer)
   if (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax) return 'output_tokens_invalid'
   return openVerdict(state, channel.peer)
@@ -83,8 +84,9 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
   const isAnonymous = account.kind === 'anonymous'
   const openMax = isAnonymous ? limits.openJobsAnonymousMax : limits.openJobsPerAccountMax
   if (account.openJobs + generations > openMax) return 'open_jobs_too_many'
-  const hasEarned = !isAnonymous && availableOf(policy, account) > 0n
-  const waitingMax = hasEarned ? limits.queueJobsMax : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
+  const waitingMax = hasEarned(policy, account)
+    ? limits.queueJobsMax
+    : Math.min(limits.queueJobsMax, limits.queueUnearnedJobsMax)
   return waitingJobs + generations > waitingMax ? 'queue_full' : undefined
 }
 
@@ -92,12 +94,14 @@ function roomVerdict({ state, question }: Standing<'submit'>, account: AccountRe
 function fundsVerdicts({ state, question }: Standing<'submit'>, account: AccountRecord): readonly Verdict[] {
   const { policy } = state
   const { body } = question
-  const isText = kindOf(body) === 'text'
-  const isHeld = isText ? mustHoldText(policy, body) : mustHoldFixed(body)
+  const kind = kindOf(body)
+  const isHeld = kind === 'text' ? mustHoldText(policy, body) : mustHoldFixed(body, policy)
   if (isHeld === false) return [undefined]
-  // What an image costs is not counted here: what of it must be held may be more than there is.
-  if (!isText) return [undefined, 'kudos_insufficient']
-  const verdicts = textHoldsOf(policy, body).map((held): Verdict => {
+  const holds =
+    kind === 'text'
+      ? textHoldsOf(policy, body)
+      : fixedPricesOf(body, policy).map((fixed) => fixedEstimate(fixed, { ...body, kind }, policy))
+  const verdicts = holds.map((held): Verdict => {
     const needed = held + activationTaxOf(body, policy)
     return held > 0n && needed > availableOf(policy, account) ? 'kudos_insufficient' : undefined
   })

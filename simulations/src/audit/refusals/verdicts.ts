@@ -1,7 +1,7 @@
 import { isOfKind } from '../audit-channel.js'
 import { completeVerdicts } from './complete-verdict.js'
 import { helloVerdicts } from './hello-verdict.js'
-import { leaseVerdicts } from './lease-verdict.js'
+import { leaseVerdicts, seekVerdicts } from './lease-verdict.js'
 import { balanceVerdicts, cancelVerdicts, explainVerdicts, historyVerdicts, statusVerdicts } from './look-verdict.js'
 import { joinVerdicts, workerVerdicts } from './role-verdict.js'
 import type { Standing, Verdict } from './standing.js'
@@ -15,6 +15,7 @@ const looks: ReadonlySet<FrameKind> = new Set(['status', 'balance', 'explain'])
 /** Kinds of questions that only a worker has. */
 const workerKinds: ReadonlySet<FrameKind> = new Set([
   'leaveWorker',
+  'seek',
   'accept',
   'decline',
   'heartbeat',
@@ -54,6 +55,7 @@ function ownVerdictsOf(standing: Standing): readonly Verdict[] {
   if (isOn(standing, 'history')) return historyVerdicts(standing)
   if (isOn(standing, 'transfer')) return transferVerdicts(standing)
   if (isOn(standing, 'complete')) return completeVerdicts(standing)
+  if (isOn(standing, 'seek')) return seekVerdicts(standing)
   if (isOn(standing, 'accept') || isOn(standing, 'decline') || isOn(standing, 'fail')) return leaseVerdicts(standing)
   return workerVerdicts(standing)
 }

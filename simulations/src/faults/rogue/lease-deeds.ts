@@ -18,6 +18,7 @@ export function join(actor: Actor, random: Random, whenAnswered?: () => void): v
       offers: [],
       favoured: [],
       onlyFavoured: false,
+      seeks: random.fork('seeks').isTrue(0.3),
     },
     whenAnswered,
   )

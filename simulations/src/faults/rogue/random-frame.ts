@@ -21,6 +21,7 @@ const kinds = [
   'explain',
   'joinWorker',
   'leaveWorker',
+  'seek',
   'accept',
   'decline',
   'heartbeat',
@@ -76,8 +77,13 @@ const makers: { readonly [Kind in PeerKind & FrameKind]: (init: RandomFrameInit)
       .pick([[], ['bridge_current'], ['bridge_older', 'nsfw'], ['trusted', 'validated_backend'], ['extra_slow']]),
     favoured: random.fork('favours').pick([[], [], [3n, 5n], [7n, 7n, 4n, 1_000_000n]]),
     onlyFavoured: random.fork('favours only').isTrue(0.1),
+    seeks: random.fork('seeks').isTrue(0.3),
   }),
   leaveWorker: () => ({}),
+  seek: (init) => ({
+    count: init.random.pick([1, 2, 64]),
+    besides: init.random.isTrue(0.5) ? 0n : leaseOf(init),
+  }),
   accept: (init) => ({ lease: leaseOf(init) }),
   decline: (init) => ({ lease: leaseOf(init), reason: init.random.fork('decline').pick(['engine_busy', 'unsuited']) }),
   heartbeat: (init) => ({ leases: Array.from({ length: init.random.integer(0, 4) }, () => leaseOf(init)) }),
@@ -118,6 +124,7 @@ function submitOf(init: RandomFrameInit): Bodies['submit'] {
     generations: random.pick([1, 2]),
     prompt: 'p'.repeat(random.pick([0, 8, 900])),
     options: random.fork('options').isTrue(0.2) ? '{"top_a":0.5}' : '',
+    stopSequences: random.fork('stop sequences').pick([[], [], ['\n'], ['\n', 'é']]),
     outputTokensMax: random.pick([1, 50]),
     parameters,
     dryRun: random.isTrue(0.1),
@@ -131,7 +138,8 @@ function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
   const kind = random.pick(['text', 'text', 'image', 'alchemy'] as const)
   if (kind === 'text') return {}
   const names = actor.models.filter((model) => model.kind === kind).map(({ name }) => name)
-  const models = kind === 'image' && random.isTrue(0.3) ? [] : names.slice(0, 1)
+  const isAny = kind === 'image' && random.isTrue(0.3)
+  const models = isAny || names.length === 0 ? [] : [random.pick(names)]
   const side = (): number => random.pick([64, 512, 2_048])
   if (kind === 'alchemy') return { models, alchemy: { width: side(), height: side() } }
   const image = imageWorkOf({
@@ -141,7 +149,9 @@ function workOf(random: Random, actor: Actor): Partial<Bodies['submit']> {
     karras: random.isTrue(0.5),
     hiresFix: random.isTrue(0.2),
     sourceProcessing: random.pick(['txt2img', 'img2img', 'remix']),
-    postProcessing: random.isTrue(0.2) ? ['RealESRGAN_x4plus'] : [],
+    postProcessing: random.isTrue(0.2)
+      ? random.pick([['RealESRGAN_x4plus'], ['GFPGAN', 'NMKD_Siax', 'NMKD_Siax']])
+      : [],
     loras: random.isTrue(0.2) ? [{ name: '1', isVersion: true }] : [],
     hasTextualInversion: random.isTrue(0.2),
     workflow: random.isTrue(0.1) ? 'qr_code' : '',

@@ -54,6 +54,8 @@ export const bodyRules = {
   styleExample: strict('InputStyleExamplePost', 'url', 'primary'),
   styleExampleChange: strict('InputStyleExamplePost'),
   collection: strict('InputModelCollection', 'name', 'styles'),
+  news: strict('NewspieceInput', 'title', 'newspiece'),
+  newsChange: strict('NewspieceChange'),
   invitation: strict('InvitationInput'),
   testUser: lenient('TestUserInput'),
   collectionChange: strict('InputModelCollection'),

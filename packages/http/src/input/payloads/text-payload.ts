@@ -11,11 +11,11 @@ export const emptyTextPayload = {
 } as const
 
 /**
- * `payload` of a job of text, of which the worker makes one. It has none of the keys `width`, `length` and `steps`, which
+ * `payload` of a job of text, of which the worker makes one, without its stop sequences, which all workers know. It has none of the keys `width`, `length` and `steps`, which
  * bridges take for a job of images.
  */
 export function textPayload({ prompt, params }: TextInput): Readonly<Record<string, unknown>> {
-  const { samplerOrder, stopSequences } = params
+  const { samplerOrder } = params
   return {
     ...emptyTextPayload,
     ...params.sampling,
@@ -24,6 +24,5 @@ export function textPayload({ prompt, params }: TextInput): Readonly<Record<stri
     max_length: params.maxLength,
     max_context_length: params.maxContextLength,
     ...(samplerOrder.length > 0 && { sampler_order: samplerOrder }),
-    ...(stopSequences.length > 0 && { stop_sequence: stopSequences }),
   }
 }

@@ -17,7 +17,7 @@ export const quietLookMs = 5_000
 export interface SwarmFeedInit {
   tracker: Pick<ServedTracker, 'look' | 'follow' | 'status' | 'work'>
   book: Pick<WorkerBook, 'online'>
-  loads: Pick<LoadCache, 'get'>
+  loads: Pick<LoadCache, 'load' | 'models'>
   clock: Pick<Clock, 'now' | 'after'>
   logger: Pick<Logger, 'error'>
 }
@@ -116,8 +116,11 @@ export class SwarmFeed {
     const now = clock.now()
     this.#lookedAt = now
     const { earnings, happenings, minutes, waits } = this.#flow
-    const [load, status, workers] = await Promise.all([
-      loads.get(),
+    const [load, text, image, alchemy, status, workers] = await Promise.all([
+      loads.load(),
+      loads.models('text'),
+      loads.models('image'),
+      loads.models('alchemy'),
       tracker.status(),
       tracker.look((state) => workersOf(state, { book, earnings, now })),
     ])
@@ -125,7 +128,7 @@ export class SwarmFeed {
       at: now,
       totals: totalsOf(load, status, { text: tracker.work('text'), image: tracker.work('image') }),
       workers,
-      models: modelsOf(load),
+      models: modelsOf([...text, ...image, ...alchemy]),
       minutes: minutes.read(now),
       waits: waits.read(now),
       happenings: [...happenings],

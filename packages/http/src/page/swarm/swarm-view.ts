@@ -54,11 +54,11 @@ function stateOf({ detail, worker }: KnownWorker, now: number): SwarmWorker['sta
   return worker !== undefined && worker.pausedUntil > now ? 'paused' : 'serving'
 }
 
-/** What there is for models and waits for them, by name. */
-export function modelsOf({ models }: TrackerLoad): SwarmModel[] {
-  if (models.length <= modelsShown) return models.map(modelOf)
+/** What there is for models and waits for them, by name; those that most waits for where they are too many. */
+export function modelsOf(models: readonly ModelStatus[]): SwarmModel[] {
   const important = models.toSorted((one, other) => other.jobsWaiting - one.jobsWaiting || other.slots - one.slots)
-  return important.slice(0, modelsShown).map(modelOf)
+  const shown = important.slice(0, modelsShown).sort((one, other) => (one.name < other.name ? -1 : 1))
+  return shown.map(modelOf)
 }
 
 function modelOf({ amountWaiting, jobsWaiting, kind, name, perSecond, slots, workers }: ModelStatus): SwarmModel {

@@ -3,7 +3,7 @@ import type { CollectionKind, CollectionView } from './collection.js'
 /** The items of a collection as they are durable, found by their names and groups. */
 export class ItemTable<Item> implements CollectionView<Item> {
   readonly #kind: CollectionKind<Item>
-  readonly #items = new Map<string, Item>()
+  #items = new Map<string, Item>()
   /** Ids by the other name, and by group. */
   readonly #index = new Map<string, string>()
   readonly #groups = new Map<string, Set<string>>()
@@ -49,12 +49,12 @@ export class ItemTable<Item> implements CollectionView<Item> {
     this.#join(id, item)
   }
 
-  /** Has these items and no others. */
-  replace(items: ReadonlyMap<string, Item>): void {
-    this.#items.clear()
+  /** Has these items and no others. The map is the table's from now on. */
+  replace(items: Map<string, Item>): void {
+    this.#items = items
     this.#index.clear()
     this.#groups.clear()
-    for (const [id, item] of items) this.set(id, item)
+    for (const [id, item] of items) this.#join(id, item)
   }
 
   #join(id: string, item: Item): void {

@@ -84,8 +84,10 @@ export class KeptCollection<Item> implements Collection<Item> {
     return {
       take: (id, value) => {
         const item = decodeItem(value, this.#kind.read)
-        if (item === undefined || this.#kind.idOf(item) !== id) return false
-        items.set(id, item)
+        const own = item && this.#kind.idOf(item)
+        if (item === undefined || own !== id) return false
+        // The item's own text, so that there are not two of each id.
+        items.set(own, item)
         return true
       },
       end: () => {

@@ -1,8 +1,8 @@
 import type { CollectionKind, CollectionView } from '../collection/collection.js'
 import * as read from '../collection/field-reader.js'
 
-/** Most pieces of news. */
-const newsMax = 1_000
+/** Most pieces of news: all of them are told at once. */
+export const newsMax = 200
 
 /** A piece of news. */
 export interface Newspiece {
@@ -16,6 +16,8 @@ export interface Newspiece {
   importance: string
   tags: readonly string[]
   moreInfoUrls: readonly string[]
+  /** Milliseconds since 1970. */
+  createdAt: number
 }
 
 /** The news. */
@@ -29,12 +31,15 @@ export const newsKind: CollectionKind<Newspiece> = {
     importance: read.text,
     tags: read.listOf(read.text),
     moreInfoUrls: read.listOf(read.text),
+    createdAt: read.whole,
   }),
   idOf: ({ id }) => id,
 }
 
-/** The news, newest first. */
+/** The news, newest first: by day, and those of a day by when they were written. */
 export function newestFirst({ news }: { news: CollectionView<Newspiece> }): Newspiece[] {
-  const dayOf = ({ publishedOn, id }: Newspiece): string => `${publishedOn} ${id}`
-  return [...news.all()].sort((one, other) => (dayOf(one) < dayOf(other) ? 1 : -1))
+  return [...news.all()].sort((one, other) => {
+    if (one.publishedOn !== other.publishedOn) return one.publishedOn < other.publishedOn ? 1 : -1
+    return other.createdAt - one.createdAt || (one.id < other.id ? -1 : 1)
+  })
 }

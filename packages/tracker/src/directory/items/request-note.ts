@@ -21,6 +21,8 @@ export interface RequestNote {
   ip?: string | undefined
   /** Id of the shared key that pays, if one does. */
   sharedKey?: string | undefined
+  /** Most that each of its jobs costs that key, in millikudos, until it ends; missing where the key has no bound. */
+  jobPriceMax?: number | undefined
   /** The objects that it begins with, and the bytes of each, so that they are deleted when it ends. */
   sources?: readonly NotedObject[] | undefined
   /** What workers that ask over HTTP say of its results, by the numbers of their leases. @default nothing */
@@ -71,9 +73,17 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     proxiedAccount: read.optional(read.text),
     ip: read.optional(read.text),
     sharedKey: read.optional(read.text),
+    jobPriceMax: read.optional(read.whole),
     sources: read.optional(read.listOf(read.objectOf<NotedObject>({ key: read.text, bytes: read.whole }))),
     results: read.optional(read.recordOf(resultNote)),
     expiresAt: read.whole,
   }),
   idOf: ({ request }) => request,
+  groupsOf: ({ sharedKey, jobPriceMax }) =>
+    sharedKey === undefined || jobPriceMax === undefined ? [] : [reservedGroup(sharedKey)],
+}
+
+/** The group of the notes on requests that may still cost a shared key something. */
+export function reservedGroup(sharedKey: string): string {
+  return `reserved/${sharedKey}`
 }

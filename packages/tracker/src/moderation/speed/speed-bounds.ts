@@ -16,7 +16,7 @@ const hourMs = 3_600_000
 /** Hours of standstill that a bound can make up for at once. */
 const hoursMax = 7 * 24
 
-/** A speed that was measured: megapixelsteps or tokens per second, from the lease to the result. */
+/** The speed of a worker that was measured: megapixelsteps or tokens per second of all that it made with a model at once. */
 export interface SpeedSample extends SpeedSubject {
   readonly owner: string
   readonly speed: number

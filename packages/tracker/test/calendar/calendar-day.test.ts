@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calendarMonthOf } from '../../src/monthly/calendar-month.js'
+import { calendarDayOf, calendarMonthOf, isCalendarDay } from '../../src/calendar/calendar-day.js'
 
 const first = Date.UTC(1970, 0, 1)
 const last = Date.UTC(2999, 11, 31, 23, 59, 59, 999)
@@ -23,4 +23,29 @@ test('any time is in the month that the calendar says', () => {
       expect(calendarMonthOf(at)).toBe(new Date(at).toISOString().slice(0, 7))
     }),
   )
+})
+
+test('any time is on the day that the calendar says, which is one', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: first, max: last }), (at) => {
+      const day = calendarDayOf(at)
+      expect([day, isCalendarDay(day)]).toEqual([new Date(at).toISOString().slice(0, 10), true])
+    }),
+  )
+})
+
+test.each([
+  '2026-02-29',
+  '2100-02-29',
+  '2026-13-01',
+  '2026-00-10',
+  '2026-04-31',
+  '2026-01-00',
+  '2026-1-1',
+  '',
+  ' 2026-01-01',
+])('"%s" is no day', (text) => expect(isCalendarDay(text)).toBe(false))
+
+test.each(['2028-02-29', '2000-02-29', '2026-04-30', '2026-12-31'])('%s is one', (text) => {
+  expect(isCalendarDay(text)).toBe(true)
 })
