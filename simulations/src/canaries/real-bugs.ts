@@ -119,7 +119,7 @@ export const realBugs: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
-    foundBySeed: 72,
+    foundBySeed: 53,
   },
   {
     name: 'no-text',
