@@ -22,8 +22,6 @@ export function needsLimitOf(
   needs: readonly string[],
 ): keyof AuditLimits | undefined {
   const { limits, policy } = state
-  const setsOf = (requests: readonly RequestRecord[]): Set<string> =>
-    new Set(requests.map(({ submitted }) => submitted.needs.join('\n')))
   const set = needs.join('\n')
   if (set === '') return undefined
   const own = setsOf(openRequests(state, account))
@@ -64,4 +62,9 @@ export function modelsLimitOf(state: AuditState, account: AccountRecord, named: 
 
 function namesOf(all: readonly Named[]): Set<string> {
   return new Set(all.flatMap(({ kind, models }) => models.map((name) => `${kind} ${name}`)))
+}
+
+/** The different sets of needs that requests have. */
+function setsOf(requests: readonly RequestRecord[]): Set<string> {
+  return new Set(requests.map(({ submitted }) => submitted.needs.join('\n')))
 }

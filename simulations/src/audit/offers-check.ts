@@ -11,7 +11,6 @@ export function offersLimitOf(
   owner: AccountRecord,
   { peer, offers }: { peer: string; offers: readonly string[] },
 ): keyof AuditLimits | undefined {
-  const setOf = (some: Iterable<string>): string => [...some].sort().join('\n')
   if (offers.every((offer) => offer === 'trusted')) return undefined
   const set = setOf(offers)
   const joined = [...workers.values()].filter(({ isJoined }) => isJoined)
@@ -24,4 +23,8 @@ export function offersLimitOf(
   const others = othersOf(joined)
   if (others >= limits.offerSetsMax) return 'offerSetsMax'
   return others >= limits.offerSetsUnearnedMax && !hasEarned(policy, owner) ? 'offerSetsUnearnedMax' : undefined
+}
+
+function setOf(offers: Iterable<string>): string {
+  return [...offers].sort().join('\n')
 }

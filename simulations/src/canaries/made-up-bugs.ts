@@ -172,13 +172,6 @@ export const madeUpBugs: readonly Canary[] = [
     foundBySeed: 35,
   },
   {
-    name: 'one-set-too-many',
-    what: 'workers may offer one set more than the limit',
-    file: 'core/dist/decide/offers-room.js',
-    find: 'countWithout(all, leaving) >= max',
-    replace: 'countWithout(all, leaving) > max',
-  },
-  {
     name: 'friends-forgotten',
     what: 'a worker takes the jobs of whom it favours in their turn',
     file: 'core/dist/roster/worker.js',
