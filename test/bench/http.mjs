@@ -93,8 +93,7 @@ async function warmUpOne(load, subject) {
 }
 
 /**
- * Measures a subject in every cell of a depth, without a pause in which a tracker would find its workers gone that do not
- * come for the jobs that they were offered.
+ * Measures a subject in every cell of a depth, without a pause in which a tracker would find its workers gone.
  */
 async function measureDepth(load, subject, depth, { connections: counts, settleMs, measureMs }) {
   await warmUpOne(load, subject)

@@ -20,6 +20,7 @@ const addJobs = `select count(*) from graphile_worker.add_jobs(array(
 /** A queue of graphile-worker. */
 export class PostgresSubject extends FrontSubject {
   name = 'graphile-worker'
+  /** Its workers have a job each before they ask. */
   takesAhead = true
   #folder
   #port

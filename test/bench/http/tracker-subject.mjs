@@ -22,8 +22,7 @@ const atOnce = 16
 /** A tracker that is measured. */
 export class TrackerSubject {
   name = 'kudoswarm tracker'
-  /** Workers that are there have a job each before they ask. */
-  takesAhead = true
+  takesAhead = false
   callers = { requesters: [], workers: [] }
   #folder
   #server

@@ -110,9 +110,9 @@ describe('a worker that seeks', () => {
   })
 })
 
-/** A worker that has sought one of the jobs that wait. */
-function begun(): Story {
-  const story = new Story()
+/** A worker that was given one of the jobs that wait. */
+function given(policy: Partial<Policy> = {}): Story {
+  const story = new Story({ policy })
   story.join('w', 4, { slots: 1, ...seeking })
   story.submit(1, 5, { generations: 3 })
   story.submit(2, 5)
@@ -121,16 +121,6 @@ function begun(): Story {
 }
 
 describe('a job that does not suit who has it', () => {
-  const given = (policy: Partial<Policy> = {}) => {
-    const story = new Story({ policy })
-    story.join('w', 4, { slots: 1, ...seeking })
-    story.submit(1, 5, { generations: 3 })
-    story.submit(2, 5)
-    story.seek(1, 1)
-    return story
-  }
-  const excludedUntil = ({ now }: Story) => now + defaultPolicy.exclusionMs
-
   test('is no missed offer, and the worker is given no other of its request', () => {
     const story = given({ missedOffersMax: 1 })
     expect(story.fail(1, 1, false, 'unsuited')).toEqual({ ok: true, type: 'jobFailed' })
@@ -141,7 +131,7 @@ describe('a job that does not suit who has it', () => {
         code: 'unsuited',
         isFault: false,
         isUnsuited: true,
-        excludedUntil: excludedUntil(story),
+        excludedUntil: story.now + defaultPolicy.exclusionMs,
       },
     ])
     expect(story.fail(1, 1, false, 'unsuited')).toEqual({ ok: true, type: 'jobFailed' })
@@ -187,7 +177,7 @@ describe('a job that does not suit who has it', () => {
 
 describe('besides a lease', () => {
   test('only jobs of its request are found', () => {
-    const story = begun()
+    const story = given()
     expect(story.seek(1, 1, 1)).toEqual(found(2))
     expect(story.seek(1, 9, 1)).toEqual(found(3))
     expect(story.seek(1, 9, 1)).toEqual(found())
@@ -195,7 +185,7 @@ describe('besides a lease', () => {
   })
 
   test('none is found where another one comes first', () => {
-    const story = begun()
+    const story = given()
     story.submit(3, 4)
     expect(story.seek(1, 2, 1)).toEqual(found())
     expect(story.seek(1, 1)).toEqual(found(2))
@@ -203,7 +193,7 @@ describe('besides a lease', () => {
   })
 
   test('that is not known, of another worker or over, it is refused', () => {
-    const story = begun()
+    const story = given()
     story.join('v', 4, seeking)
     expect(codeOf(story.seek(1, 1, 99))).toBe('lease_unknown')
     expect(codeOf(story.seek(2, 1, 1))).toBe('lease_not_yours')

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { lateMsMax } from '../../src/gateway/polled-engine.js'
 import { absentMsMax, searchesMax } from '../../src/gateway/polling-worker.js'
 import { PollingStage } from './polling-stage.js'
+import type { Popping } from './polling-stage.js'
 
 const workersOf = async ({ tracker, clock }: PollingStage) => {
   const loading = tracker.load()
@@ -39,6 +40,10 @@ describe('a worker that polls no more', () => {
 })
 
 const promptsOf = (jobs: readonly { job: { prompt: string } }[]) => jobs.map(({ job }) => job.prompt)
+
+const objectionTo = ({ prompt }: { prompt: string }) => (prompt === 'unwanted' ? 'blacklist' : undefined)
+const ttlSecondsOf = () => 150
+const ofRequestOf = (count: number) => () => count
 
 describe('a job that waits', () => {
   it('goes to the worker that asks, not to one that has asked before', async () => {
@@ -86,7 +91,7 @@ describe('a job that waits', () => {
     const stage = await PollingStage.start()
     await stage.ask(3)
     const pops = await Promise.all([stage.pop({ slots: 2 }), stage.pop({ slots: 2 })])
-    expect(pops.flatMap(({ jobs }) => jobs.map(({ lease }) => lease)).sort()).toEqual([1n, 2n])
+    expect(new Set(pops.flatMap(({ jobs }) => jobs.map(({ lease }) => lease)))).toEqual(new Set([1n, 2n]))
     expect(await stage.inHand()).toEqual(['1 leased', '2 leased'])
   })
 
@@ -94,7 +99,6 @@ describe('a job that waits', () => {
     const stage = await PollingStage.start()
     for (let request = 0; request < searchesMax; request++) await stage.ask(1, 'unwanted')
     await stage.ask()
-    const objectionTo = ({ prompt }: { prompt: string }) => (prompt === 'unwanted' ? 'blacklist' : undefined)
     const { jobs, worker } = await stage.pop({ objectionTo })
     expect([jobs.length, worker.unsuited.size]).toEqual([0, searchesMax])
     expect(promptsOf((await stage.pop({ objectionTo })).jobs)).toEqual(['Once'])
@@ -104,7 +108,6 @@ describe('a job that waits', () => {
     const stage = await PollingStage.start()
     for (let request = 1; request < searchesMax; request++) await stage.ask(1, 'unwanted')
     await stage.ask()
-    const objectionTo = ({ prompt }: { prompt: string }) => (prompt === 'unwanted' ? 'blacklist' : undefined)
     expect(promptsOf((await stage.pop({ objectionTo })).jobs)).toEqual(['Once'])
   })
 
@@ -120,9 +123,24 @@ describe('a job that waits', () => {
   })
 })
 
-describe('a job that its worker has lost', () => {
-  const ttlSecondsOf = () => 150
+describe('a pop', () => {
+  it('writes once where it finds jobs, and not at all where it finds none', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    await stage.ask(3)
+    const { commits } = stage.store
+    const written = async (popping: Popping) => {
+      const before = commits.length
+      const { jobs } = await stage.pop(popping)
+      return [jobs.length, commits.length - before]
+    }
+    expect(await written({})).toEqual([1, 1])
+    expect(await written({ count: 3 })).toEqual([2, 1])
+    expect(await written({})).toEqual([0, 0])
+  })
+})
 
+describe('a job that its worker has lost', () => {
   it('keeps the worker from none that wait, and goes to others when its time is over', async () => {
     const stage = await PollingStage.start()
     await stage.ask()
@@ -138,8 +156,6 @@ describe('a job that its worker has lost', () => {
 })
 
 describe('several jobs', () => {
-  const ofRequestOf = (count: number) => () => count
-
   it('are of one request where they are to be, as many as are taken of it', async () => {
     const stage = await PollingStage.start()
     await stage.ask(3)
