@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { mayServe } from '../../src/ledger/accounts.js'
 import { createDomain } from '../../src/create-domain.js'
 import type { Domain, Execution } from '../../src/domain.js'
 import type { Event, WorkKind } from '../../src/event.js'
@@ -103,8 +104,10 @@ function run(domain: Domain, lines: readonly ScriptLine[], onStep: (done: Execut
 }
 
 /** What workers can do is what a count of them finds. */
-function expectCapacityCounted({ clock, roster }: DomainState): void {
-  const open = [...roster.allKnown(clock)].filter((worker) => !worker.isSuspended && !worker.onlyFavoured)
+function expectCapacityCounted({ clock, ledger, roster }: DomainState): void {
+  const open = [...roster.allKnown(clock)].filter(({ account, isSuspended, onlyFavoured }) => {
+    return !isSuspended && !onlyFavoured && mayServe(ledger.get(account))
+  })
   const recount = (kind?: WorkKind, name?: string) => {
     const able = open.filter(({ models }) => {
       return kind === undefined || models.some((one) => one.kind === kind && (name ?? one.name) === one.name)
