@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { AskEvent, PeerView } from '../../packages/web/src/peer/tab-peer.js'
 import { Lab } from './lab.js'
 import type { Swarm } from './page/main.js'
-import { endingOf, textOf, type Tab } from './tab.js'
+import { endingOf, testMsMax, textOf, type Tab } from './tab.js'
 
 declare const swarm: Swarm
 
@@ -12,6 +12,8 @@ const asked = { prompt: 'It was a dark night and', outputTokensMax: 48, sampling
 const slowly = { gpuShare: 0.3 }
 
 const byUser = { code: 'paused_by_user', message: 'A pause. Go on when you like.' }
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 
 let lab: Lab
 
@@ -96,10 +98,10 @@ test('a tab that is loaded again is the peer that it was, and goes on with its j
 
 test('a change of the account hands the job back, and goes on for the new one', async () => {
   const { worker, answer } = await inTheMiddle()
-  const helper = await lab.openTab(await lab.newUser())
-  await helper.contribute(lab.modelHash)
   await worker.page.evaluate(() => swarm.tabPeer.createAccount())
   await worker.until(({ contribution }) => contribution.ended[0]?.outcome === 'handedBack')
+  const helper = await lab.openTab(await lab.newUser())
+  await helper.contribute(lab.modelHash)
   await expectServedBy(helper, answer)
   await worker.until((view) => isServing(view) && view.account.id !== undefined)
   await helper.stopContributing(true)

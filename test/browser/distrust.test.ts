@@ -1,17 +1,19 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { readPublicLedger } from '../e2e/public-ledger.js'
 import { Lab } from './lab.js'
 import type { Swarm } from './page/main.js'
 import type { ReceiptLie } from './page/lying-peer.js'
 import type { Tab } from './tab.js'
-import { textOf } from './tab.js'
+import { testMsMax, textOf } from './tab.js'
 
 declare const swarm: Swarm
 
 const asked = { prompt: 'Once', outputTokensMax: 4, sampling: { seed: 1n } }
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 
 let lab: Lab
 

@@ -2,18 +2,24 @@ import { expect, test, vi } from 'vitest'
 import type { ContributionView } from '../../packages/web/src/peer/tab-peer.js'
 import { Lab } from './lab.js'
 import { PlainBrowser } from './plain-browser.js'
-import { textOf } from './tab.js'
+import { patienceMs, testMsMax, textOf } from './tab.js'
 
 const asked = { prompt: 'It was a dark night and', outputTokensMax: 48, sampling: { seed: 3n, temperature: 0.8 } }
 
 /** The pages of a browser that Playwright does not drive cannot tell the test; it looks. */
-const looking = { timeout: 60_000, interval: 50 }
+const looking = { timeout: patienceMs, interval: 50 }
+
+vi.setConfig({ testTimeout: testMsMax })
+
+/** A page that is being loaded evaluates nothing. */
+const notYet = (): false => false
 
 test('a tab in the background serves on, and measures its speed apart', async () => {
   const lab = await Lab.open()
   const browser = await PlainBrowser.launch()
   const inTab = await browser.openTab(lab.proxy.url)
-  const until = (condition: string) => vi.waitUntil(async () => (await inTab(condition)) === true, looking)
+  const until = (condition: string) =>
+    vi.waitUntil(async () => (await inTab(condition).catch(notYet)) === true, looking)
   await until(`globalThis.swarm?.view?.session.name === 'connected'`)
   await inTab(`void swarm.tabPeer.contribute('${lab.modelHash}', { gpuShare: 1 })`)
   await until(`swarm.view.contribution.state === 'serving'`)

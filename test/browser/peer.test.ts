@@ -1,12 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { createHome, runCli } from '../../packages/cli/test/cli-run.js'
 import { Lab } from './lab.js'
 import type { Swarm } from './page/main.js'
-import { endingOf, textOf } from './tab.js'
+import { endingOf, testMsMax, textOf } from './tab.js'
 
 const asked = { prompt: 'It was a dark night and', outputTokensMax: 24, sampling: { seed: 7n, temperature: 0.8 } }
 
 declare const swarm: Swarm
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 
 let lab: Lab
 

@@ -13,7 +13,10 @@ export interface Asked {
 }
 
 /** Time that anything may take before a test has failed, in milliseconds: two cores, which others use too. */
-const patienceMs = 90_000
+export const patienceMs = 60_000
+
+/** Time that a whole test has, in milliseconds. */
+export const testMsMax = 3 * patienceMs
 
 /** A tab with the page of the deep tests. */
 export class Tab {

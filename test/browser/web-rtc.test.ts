@@ -1,10 +1,12 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Lab } from './lab.js'
-import { endingOf, textOf } from './tab.js'
+import { endingOf, testMsMax, textOf } from './tab.js'
 
 const asked = { prompt: 'It was a dark night and', outputTokensMax: 24, sampling: { seed: 5n, temperature: 0.8 } }
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 
 let lab: Lab
 

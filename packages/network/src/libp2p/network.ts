@@ -31,6 +31,8 @@ export class Libp2pNetwork implements Network {
   readonly #idle: IdleConnections
   readonly #channels = new Map<StreamChannel, () => void>()
   readonly #inbound = new ChannelCount()
+  /** Channels that we have opened on each connection. */
+  readonly #carried = new WeakMap<Connection, number>()
   #starting: Promise<void> | undefined
   #closing: Promise<void> | undefined
 
@@ -53,8 +55,11 @@ export class Libp2pNetwork implements Network {
     await this.#start()
     try {
       const connection = await this.#libp2p.dial(target, { signal })
-      const stream = await connection.newStream(protocol, { signal, maxOutboundStreams: Infinity })
-      return this.#createChannel(stream, connection, dialledChannelLimits, () => {})
+      const stream = await this.#openStream(connection, protocol, signal)
+      this.#carried.set(connection, (this.#carried.get(connection) ?? 0) + 1)
+      return this.#createChannel(stream, connection, dialledChannelLimits, () => {
+        this.#carried.set(connection, this.#carried.get(connection)! - 1)
+      })
     } catch (error) {
       options.signal.throwIfAborted()
       if (this.#closing !== undefined) throw closedError(error)
@@ -82,6 +87,20 @@ export class Libp2pNetwork implements Network {
   close(): Promise<void> {
     this.#closing ??= this.#stop()
     return this.#closing
+  }
+
+  /**
+   * Opens a stream on a connection that may be an old one. One that carries nothing, and on which none could be opened in
+   * time, is ended: the other end of a WebRTC connection may be long gone, and every dial would get that one again.
+   */
+  async #openStream(connection: Connection, protocol: string, signal: AbortSignal): Promise<Stream> {
+    try {
+      return await connection.newStream(protocol, { signal, maxOutboundStreams: Infinity })
+    } catch (error) {
+      const isUnused = (this.#carried.get(connection) ?? 0) === 0
+      if (signal.aborted && isUnused) connection.abort(new Error('no stream could be opened on the connection'))
+      throw error
+    }
   }
 
   #start(): Promise<void> {

@@ -1,5 +1,11 @@
 import { NetworkError, type Channel, type Network } from '@kudoswarm/ports'
 
+/**
+ * Time that one other address has, in milliseconds: WebRTC waits for long where nobody answers, such as a tracker that is
+ * being started anew, and all addresses together have to fit into the patience of a session.
+ */
+export const otherDialMsMax = 4_000
+
 /** Other ways to the same tracker. */
 export interface Fallback {
   /** Tried in this order, where the address itself leads nowhere. */
@@ -23,11 +29,12 @@ export function withFallback(network: Network, { addresses, open }: Fallback): N
         opening ??= open()
         const other = await opening
         for (const each of addresses) {
+          const patience = AbortSignal.timeout(otherDialMsMax)
           try {
-            return await other.dial(each, protocol, options)
+            return await other.dial(each, protocol, { signal: AbortSignal.any([options.signal, patience]) })
           } catch (reason) {
             options.signal.throwIfAborted()
-            if (!isUnreachable(reason)) throw reason
+            if (!patience.aborted && !isUnreachable(reason)) throw reason
           }
         }
         throw error
