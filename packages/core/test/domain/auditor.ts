@@ -11,7 +11,8 @@ import type { Worker } from '../../src/roster/worker.js'
 import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import type { SnapshotRecord } from '../../src/snapshot/snapshot-record.js'
 import type { DomainState } from '../../src/state.js'
-import { otherLimits, otherPolicy, scriptPolicy } from './script.js'
+import { otherLimits, otherPolicy } from './script.js'
+import { scriptPolicy } from './script-bounds.js'
 
 /** Follows a domain by its events alone and checks what must be true after each of them. */
 export class Auditor {

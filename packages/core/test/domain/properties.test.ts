@@ -11,7 +11,8 @@ import { snapshotRecords } from '../../src/snapshot/state-cut.js'
 import type { StateCut } from '../../src/snapshot/state-cut.js'
 import type { DomainState } from '../../src/state.js'
 import { Auditor, comparable, expectWorkConserved } from './auditor.js'
-import { opening, otherLimits, otherPolicy, script, scriptLimits, scriptPolicy, scriptStart } from './script.js'
+import { opening, otherLimits, otherPolicy, script, scriptStart } from './script.js'
+import { scriptLimits, scriptPolicy } from './script-bounds.js'
 import type { ScriptLine } from './script.js'
 
 const everyEvent: readonly Event['type'][] = [

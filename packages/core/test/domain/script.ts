@@ -11,62 +11,6 @@ import type { Work } from '../../src/requests/work.js'
 import { basisRequest, basisWork } from '../pricing/image-work.js'
 import { bytes } from './story.js'
 
-/** Small numbers, so that short scripts reach every limit. */
-export const scriptPolicy: Policy = {
-  ...defaultPolicy,
-  textModels: new Map([['a', 13]]),
-  uptimeRewards: { ...defaultPolicy.uptimeRewards, seconds: 6 },
-  trustEscrow: 500n,
-  trustAgeMs: 15_000,
-  faultsMax: 2,
-  lostLeasesMax: 2,
-  workerFaultsMax: 2,
-  exclusionMs: 20_000,
-  missedOffersMax: 3,
-  unsuitedOffersMax: 4,
-  missedOffersPauseMs: 30_000,
-  transferMemoryMs: 300_000,
-  transferReturnMs: 15_000,
-}
-
-/** Limits that short scripts reach. */
-export const scriptLimits = {
-  generationsMax: 4,
-  requestModelsMax: 2,
-  requestNeedsMax: 2,
-  requestWorkersMax: 2,
-  workerOffersMax: 3,
-  workerFavouredMax: 2,
-  offerSetsMax: 3,
-  offerSetsUnearnedMax: 2,
-  offerSetsPerAccountMax: 2,
-  offerSetsAnonymousMax: 1,
-  needSetsMax: 2,
-  needSetsUnearnedMax: 1,
-  needSetsPerAccountMax: 1,
-  needSetsAnonymousMax: 2,
-  namedModelsMax: 5,
-  namedModelsUnearnedMax: 4,
-  unservedModelsMax: 3,
-  unservedModelsUnearnedMax: 2,
-  unservedModelsKeptMax: 1,
-  modelsPerAccountMax: 3,
-  workerModelsMax: 3,
-  workerSlotsMax: 3,
-  openRequestsPerPeerMax: 2,
-  openJobsPerAccountMax: 6,
-  openJobsAnonymousMax: 7,
-  queueUnearnedJobsMax: 5,
-  queueJobsMax: 6,
-  outputTokensMax: 1_000,
-  accountsMax: 7,
-  rememberedRequestsMax: 8,
-  rememberedRequestsPerPeerMax: 4,
-  absentWorkersMax: 2,
-  rememberedTransfersMax: 3,
-  rememberedTransfersPerAccountMax: 2,
-}
-
 /** Numbers that differ in everything from those that scripts run with: what has happened does not depend on them. */
 export const otherPolicy: Policy = {
   textPrices: { ...defaultPolicy.textPrices, activationTax: 7n, jobTax: 8n },

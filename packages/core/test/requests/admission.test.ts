@@ -4,7 +4,8 @@ import type { SubmitRequest } from '../../src/command.js'
 import { createDomain } from '../../src/create-domain.js'
 import { admissionOf } from '../../src/requests/admission.js'
 import type { DomainState } from '../../src/state.js'
-import { opening, script, scriptLimits, scriptPolicy, scriptStart } from '../domain/script.js'
+import { opening, script, scriptStart } from '../domain/script.js'
+import { scriptLimits, scriptPolicy } from '../domain/script-bounds.js'
 
 /** The request that a command submits again, as its admission says. */
 function repeated(state: DomainState, command: SubmitRequest, now: number): number | undefined {

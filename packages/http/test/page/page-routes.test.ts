@@ -51,6 +51,7 @@ test('assets never change, and nothing beside them is served', async () => {
 test('the tracker says who it is and which models there are', async () => {
   expect(await (await ask('/page/tracker.json')).json()).toEqual({
     peer: page.stage.tracker.peer,
+    addresses: [],
     version: '1.2.3',
     models: [
       { name: 'Story', hash: 'aa', bytes: 10, hasKnownAnswers: true },

@@ -53,7 +53,7 @@ export function openSocket(
       let text = ''
       response.on('data', (chunk: Buffer) => (text += chunk.toString()))
       response.on('end', () => {
-        const { rc } = JSON.parse(text) as { rc?: string }
+        const { rc } = (text.startsWith('{') ? JSON.parse(text) : {}) as { rc?: string }
         resolve({ socket, answer: `${response.statusCode} ${rc ?? ''}`.trim() })
       })
     })

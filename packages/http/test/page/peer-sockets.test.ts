@@ -86,10 +86,10 @@ test.each(['/api/v2/status/heartbeat', '/page/tracker.json', '/assets/main-1.js'
   },
 )
 
-test('without a page there is neither a page nor a WebSocket', async () => {
+test('without a page there is no WebSocket, and whoever comes is told what this is', async () => {
   const { ApiStage } = await import('../api-stage.js')
   const stage = await ApiStage.start()
-  expect((await fetch(`${stage.server.url}/`)).status).toBe(404)
-  expect((await openSocket(stage.server.url)).answer).toMatch(/^(404|socket hang up)/)
+  expect(await (await fetch(`${stage.server.url}/`)).text()).toContain('A tracker of Kudoswarm')
+  expect((await openSocket(stage.server.url)).answer).toMatch(/^(\d+|socket hang up)/)
   await stage.stop()
 })

@@ -17,7 +17,7 @@ class Stage {
   constructor() {
     const noWork = { jobs: 0, things: 0 }
     const report = { totals: { minute: noWork, hour: noWork, day: noWork, month: noWork, total: noWork }, models: {} }
-    const load = { workers: 0, slots: 0, jobsWaiting: 0, pastMinute: { text: 0, image: 0 }, models: [] }
+    const load = { workers: 0, slots: 0, jobsWaiting: 0, pastMinute: { text: 0, image: 0 } }
     const init = {
       tracker: {
         follow: (listener: EventListener) => {
@@ -32,7 +32,7 @@ class Stage {
         work: () => report,
       },
       book: { online: () => [] },
-      loads: { get: async () => load },
+      loads: { load: async () => load, models: async () => [] },
       clock: {
         now: () => this.now,
         after: (_ms: number, fire: () => void) => {
