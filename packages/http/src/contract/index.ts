@@ -14,6 +14,7 @@ export type {
   LeaderboardName,
   Leaderboards,
   PageAccount,
+  RequestTax,
   SignedSettings,
   TrackerRules,
 } from './accounts.js'

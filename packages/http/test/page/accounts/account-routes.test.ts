@@ -1,12 +1,11 @@
 import { systemChance } from '@kudoswarm/system'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import type { Identity } from '@kudoswarm/ports'
-import { accountKeyToString, accountStatementBytes, limits } from '@kudoswarm/protocol'
+import { accountKeyToString, accountSeedOf, accountStatementBytes, limits } from '@kudoswarm/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Leaderboards, PageAccount, SignedSettings, Suspects, TrackerRules } from '../../../src/contract/index.js'
 import { boardEntries } from '../../../src/page/accounts/leaderboards.js'
 import { settingsTextMax } from '../../../src/page/accounts/account-settings.js'
-import { accountSeedOf } from '../../../src/gateway/key-seed.js'
 import { ApiStage } from '../../api-stage.js'
 
 let stage: ApiStage

@@ -1,0 +1,4 @@
+/** Soon. */
+export function Admin() {
+  return <h1>Admin</h1>
+}

@@ -1,0 +1,4 @@
+/** Soon. */
+export function Kudos() {
+  return <h1>Kudos</h1>
+}
