@@ -1,19 +1,33 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
+import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
+import { importSeed, webCryptoIdentity } from '@kudoswarm/network/browser'
 import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
-import { accountKeyFromString, bytesToHex, type Submitted } from '@kudoswarm/protocol'
+import {
+  accountKeyFromString,
+  accountKeyToString,
+  accountSeedOf,
+  accountStatementBytes,
+  bytesToHex,
+  type Submitted,
+} from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
 import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
 import { Asks } from './asks.js'
-import { openConnection, type Connection } from './connection.js'
+import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
+import { give } from './gift.js'
+import { LedgerCheck } from './ledger-check.js'
 import type {
   AskEvent,
   ContributionLimits,
+  Gift,
+  GiftOutcome,
   HistoryQuestion,
+  LedgerCheckEvent,
   OpenWebRtc,
   PeerView,
   Reason,
@@ -43,6 +57,7 @@ export class TabPeerService implements TabPeer {
   #connection: Connection | undefined
   #connecting: Promise<void> = Promise.resolve()
   #contribution: Contribution | undefined
+  #ledgerCheck: LedgerCheck | undefined
 
   async start(
     origin: string,
@@ -153,6 +168,42 @@ export class TabPeerService implements TabPeer {
     return createRequester({ session: this.#session() }).transfer({ to: key.ok ? key.value : Number(to), amount })
   }
 
+  give(gift: Gift): Promise<GiftOutcome> {
+    return give(this.#session(), gift)
+  }
+
+  async checkLedger(listener: (event: LedgerCheckEvent) => void): Promise<void> {
+    await this.stopLedgerCheck()
+    this.#ledgerCheck = new LedgerCheck()
+    await this.#ledgerCheck.run(this.#way(), listener)
+  }
+
+  async stopLedgerCheck(): Promise<void> {
+    await this.#ledgerCheck?.stop()
+    this.#ledgerCheck = undefined
+  }
+
+  async signSettings(settings: AccountSettings): Promise<SignedSettings | undefined> {
+    const account = await this.#keys!.account()
+    if (account === undefined) return undefined
+    const { publicKey, sign } = await webCryptoIdentity(account.keyPair)
+    const text = JSON.stringify(settings)
+    const issuedAtMs = Date.now()
+    const tracker = this.#tracker().peer
+    const statement = { tracker, about: 'settings', text, accountKey: publicKey, issuedAtMs: BigInt(issuedAtMs) }
+    const signature = bytesToHex(await sign(accountStatementBytes(statement)))
+    return { text, account: accountKeyToString(publicKey), issuedAtMs, signature }
+  }
+
+  async accountOfApiKey(apiKey: string): Promise<string> {
+    return accountKeyToString((await webCryptoIdentity(await importSeed(accountSeedOf(apiKey)))).publicKey)
+  }
+
+  async restoreFromApiKey(apiKey: string): Promise<void> {
+    await this.#keys!.restoreAccount(accountSeedOf(apiKey))
+    await this.#connect()
+  }
+
   async createAccount(): Promise<void> {
     await this.#keys!.createAccount()
     await this.#connect()
@@ -208,15 +259,11 @@ export class TabPeerService implements TabPeer {
   async #reconnect(): Promise<void> {
     await this.#contribution?.leaveSession()
     await this.#connection?.close()
-    const { peer, version, addresses = [] } = this.#tracker()
     const account = await this.#keys!.account()
     this.#connection = await openConnection({
-      address: trackerAddress(this.#origin, peer),
-      others: otherAddresses(this.#origin, peer, addresses),
-      openWebRtc: this.#openWebRtc,
+      ...this.#way(),
       peerKey: await this.#keys!.peer(this.#memory!.place!),
       account,
-      agent: `kudoswarm-page/${version}`,
       onSession: (session) => {
         this.#views.change({ session })
         if (session.name === 'connected') void this.#lookAtBalance()
@@ -228,6 +275,17 @@ export class TabPeerService implements TabPeer {
       account: { id: accountId, needsBackup: account?.seed !== undefined, balance: undefined },
     })
     await this.#contribution?.enterSession(session)
+  }
+
+  /** How the tracker is reached, whoever reaches it. */
+  #way(): Pick<ConnectionInit, 'address' | 'others' | 'openWebRtc' | 'agent'> {
+    const { peer, version, addresses = [] } = this.#tracker()
+    return {
+      address: trackerAddress(this.#origin, peer),
+      others: otherAddresses(this.#origin, peer, addresses),
+      openWebRtc: this.#openWebRtc,
+      agent: `kudoswarm-page/${version}`,
+    }
   }
 
   async #lookAtBalance(): Promise<void> {

@@ -10,6 +10,8 @@ const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 const counted = (count: number, one: string, many: string): string =>
   `${whole.format(count)} ${count === 1 ? one : many}`
 
+const atMost = (ms: number): string => (ms < 1_000 ? durationText(ms) : `up to ${durationText(ms)}`)
+
 const units: Record<Kind, (amount: number) => string> = {
   text: (amount) => counted(amount, 'token', 'tokens'),
   image: (amount) => `${tenths.format(amount)} megapixelsteps`,
@@ -86,7 +88,7 @@ export const swarmWords = {
     return `${whole.format(from)} to ${whole.format(below)} kudos`
   },
   waitTimes: (medianMs: number, ninetiethMs: number) =>
-    `half within ${durationText(medianMs)}, nine of ten within ${durationText(ninetiethMs)}`,
+    `half: ${atMost(medianMs)} · nine of ten: ${atMost(ninetiethMs)}`,
   waitNobody: 'nobody',
   waitJobs: (count: number) => counted(count, 'job', 'jobs'),
 
@@ -111,13 +113,13 @@ export const swarmWords = {
   flow: 'Jobs flowing',
   noFlow: 'Nothing has happened yet.',
   noFlowWhat: 'As soon as somebody asks, it is seen here.',
-  kinds: (kind: Kind) => ({ text: 'a text', image: 'an image', alchemy: 'an alteration of an image' })[kind],
+  kinds: (kind: Kind) => ({ text: 'text', image: 'image', alchemy: 'alchemy' })[kind],
   anyModel: 'any model',
   submitted: (jobs: number, what: string, model: string) =>
-    jobs === 1 ? `Somebody asks for ${what}, ${model}` : `Somebody asks for ${jobs} times ${what}, ${model}`,
-  started: (worker: string, model: string) => `${worker} starts, ${model}`,
-  completed: (worker: string, made: string, ms: number) => `${worker} has made ${made} in ${durationText(ms)}`,
-  faulted: (worker: string, model: string) => `${worker} gave up, ${model}: it is offered to others`,
+    jobs === 1 ? `asked: ${what} · ${model}` : `asked: ${jobs} × ${what} · ${model}`,
+  started: (worker: string, model: string) => `${worker} starts · ${model}`,
+  completed: (worker: string, made: string, ms: number) => `${worker} made ${made} in ${durationText(ms)}`,
+  faulted: (worker: string, model: string) => `${worker} gave up · ${model} goes to others`,
   aWorker: 'A worker',
   amount: (kind: Kind, amount: number) => units[kind](amount),
 }

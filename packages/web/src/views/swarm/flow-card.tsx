@@ -24,12 +24,22 @@ export function FlowCard() {
           {happenings.map((happening) => (
             <li key={happening.seq} class={`flow__item flow__item--${happening.what}`}>
               <time class="flow__time">{time.format(happening.at)}</time>
-              <span>{textOf(happening, names.get(happening.worker ?? '') ?? words.aWorker)}</span>
+              <Happening happening={happening} worker={names.get(happening.worker ?? '') ?? words.aWorker} />
             </li>
           ))}
         </ol>
       )}
     </Card>
+  )
+}
+
+/** One line; where that is too short for it, it is there to be pointed at. */
+function Happening({ happening, worker }: { happening: SwarmHappening; worker: string }) {
+  const text = textOf(happening, worker)
+  return (
+    <span class="flow__text" title={text}>
+      {text}
+    </span>
   )
 }
 

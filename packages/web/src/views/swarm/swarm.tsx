@@ -17,13 +17,13 @@ export function Swarm() {
   return (
     <div class="stack stack--loose">
       <header class="stack">
-        <h1>{words.title}</h1>
         <div class="row row--apart">
-          <p class="lead">{words.lead}</p>
+          <h1>{words.title}</h1>
           <span class={`feed-state feed-state--${state}`} role="status">
             {words[state]}
           </span>
         </div>
+        <p class="lead">{words.lead}</p>
         {state === 'lost' && (
           <Notice tone="warm">
             <p>
@@ -34,10 +34,14 @@ export function Swarm() {
       </header>
       <Totals />
       <div class="swarm">
-        <ThroughputCard />
-        <FlowCard />
-        <ModelsCard />
-        <WaitsCard />
+        <div class="swarm__column">
+          <ThroughputCard />
+          <ModelsCard />
+        </div>
+        <div class="swarm__column">
+          <FlowCard />
+          <WaitsCard />
+        </div>
       </div>
       <WorkersCard />
     </div>
