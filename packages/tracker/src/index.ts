@@ -4,6 +4,7 @@
 export { noteIdOf } from './arrivals/expected-requests.js'
 export type { ExpectedRequest } from './arrivals/expected-requests.js'
 export type { CompletedJob, JobListener } from './arrivals/job-feed.js'
+export { reasonText } from './answers/explain.js'
 export { decodeEvent } from './journal/event-codec.js'
 export { loadDomain } from './recovery.js'
 export type { RecoveryInit } from './recovery.js'

@@ -10,6 +10,7 @@ import {
   suspectOperations,
 } from '../admin/control-operations.js'
 import { kudosOperations, userOperations } from '../admin/user-operations.js'
+import { messageOperations, newsOperations, whyOperations } from '../admin/word-operations.js'
 import { workerOperations } from '../admin/worker-operations.js'
 
 /** `kudoswarm admin`. */
@@ -23,6 +24,9 @@ export function adminCommand(): Command {
     .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
     .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
+    .addCommand(operationGroup('messages', 'What is said to owners of workers.', messageOperations))
+    .addCommand(operationGroup('news', 'What is said to everybody.', newsOperations))
+    .addCommand(operationGroup('why', 'What the rules have decided, and why.', whyOperations))
     .addCommand(operationCommand(inviteOperation))
     .addCommand(operationGroup('invitations', 'Invitations that there are.', invitationOperations))
     .addHelpText(

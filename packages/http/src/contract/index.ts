@@ -18,7 +18,7 @@ export type {
   SignedSettings,
   TrackerRules,
 } from './accounts.js'
-export type { SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
+export type { PageExplanation, PageNews, SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
 export type {
   SwarmChange,
   SwarmHappening,

@@ -32,6 +32,7 @@ export const refusalStatuses: Readonly<Record<RefusalCode, number>> = {
   CollectionNotFound: 404,
   FilterNotFound: 404,
   InvitationNotFound: 404,
+  NewsNotFound: 404,
   'Image styleNotFound': 404,
   'Style exampleNotFound': 404,
   StyleNotFound: 404,

@@ -56,6 +56,8 @@ export { changeFilter, createFilter, filterOf, joinedFilters, listFilters, remov
 export type { FilterAnswer, FilterFields } from './filters.js'
 export { createInvitation, removeInvitation, spendInvitation } from './invitations.js'
 export type { InvitationAnswer, NewInvitation } from './invitations.js'
+export { publishNews, withdrawNews } from './news.js'
+export type { NewNews, NewsAnswer } from './news.js'
 export { listMessages, messageOf, messagesFor, postMessage, removeMessage } from './worker-messages.js'
 export type { MessageAnswer, MessageQuery, NewMessage, OwnerOf } from './worker-messages.js'
 export { changeModes } from './mode-changes.js'

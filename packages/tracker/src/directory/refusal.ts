@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'InvalidAPIKey'
   | 'InvitationNotFound'
   | 'MessagesOnlyOwnWorkers'
+  | 'NewsNotFound'
   | 'NoFilterModSelected'
   | 'NoHordeModSelected'
   | 'NoSharedKeyModSelected'
