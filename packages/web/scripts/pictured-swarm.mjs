@@ -21,7 +21,8 @@ const workers = [
 ]
 
 const prompts = ['The lighthouse keeper had a secret:', 'A recipe for rain:', 'Dear neighbour,', 'In the year 3000']
-const words = 'and the sea rose up to see what the keeper had hidden under the stairs of the old house by the shore'.split(' ')
+const words =
+  'and the sea rose up to see what the keeper had hidden under the stairs of the old house by the shore'.split(' ')
 
 /** Fills a tracker with life. Resolves with the accounts once all workers have asked for work; `stop` ends it. */
 export async function populate(url, adminKey) {
@@ -75,8 +76,11 @@ async function submit(accounts) {
   const asker = Math.random() < 0.25 ? { ask: one.ask } : one
   const prompt = pick(prompts)
   if (Math.random() < 0.12) {
-    const params = { width: 512, height: 512, steps: 20, n: 1 }
+    const params = { width: 512, height: 512, steps: 20, n: 1, karras: true, sampler_name: 'k_euler' }
     await asker.ask('POST', '/generate/async', { prompt, params, models: ['stable_diffusion'] })
+  } else if (Math.random() < 0.25) {
+    const params = { max_length: 60, max_context_length: 256 }
+    await asker.ask('POST', '/generate/text/async', { prompt, params, models: ['Lantern 2M'] })
   } else {
     const model = Math.random() < 0.6 ? 'koboldcpp/Mistral-7B' : 'aphrodite/Llama-3-8B'
     const params = { max_length: 80, max_context_length: 1024, n: 1 + Math.floor(Math.random() * 3) }
@@ -93,7 +97,9 @@ async function work({ ask }, { name, models, tokensPerSecond, image = false }) {
   if (!job.id) return
   const tokens = 30 + Math.floor(Math.random() * 50)
   await delay(image ? 2_500 : (tokens / tokensPerSecond) * 1_000)
-  const generation = image ? await painted() : Array.from({ length: tokens }, (_, at) => words[at % words.length]).join(' ')
+  const generation = image
+    ? await painted()
+    : Array.from({ length: tokens }, (_, at) => words[at % words.length]).join(' ')
   await ask('POST', `${path}/submit`, { id: job.id, generation, seed: 1, state: 'ok' })
 }
 

@@ -18,7 +18,14 @@ export type {
   SignedSettings,
   TrackerRules,
 } from './accounts.js'
-export type { PageExplanation, PageNews, SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
+export type {
+  PageExplanation,
+  PageNews,
+  SuspectedAccount,
+  SuspectedWorker,
+  SuspicionName,
+  Suspects,
+} from './moderation.js'
 export type {
   SwarmChange,
   SwarmHappening,

@@ -24,7 +24,7 @@ export function createPageFolder(): { folder: string; remove: () => void } {
 /** A tracker in memory whose server has a page. */
 export async function startPageStage({ origins = [], take = () => {}, models = [], ...init }: PageStageInit = {}) {
   const { folder, remove } = createPageFolder()
-  const page: Page = { folder, models, sockets: { origins, take } }
+  const page: Page = { folder, models, addresses: () => [], sockets: { origins, take } }
   const stage = await ApiStage.start({ page, ...init })
   return {
     stage,

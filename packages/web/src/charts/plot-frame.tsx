@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { isSystemDark } from '../theme/system-scheme.js'
 import { theme } from '../theme/theme.js'
 import './plot-frame.css'
 
@@ -13,7 +14,7 @@ export interface PlotFrameProps {
 /** The place of a plot, which is kept while the code that draws is on its way. Drawn anew when the colours change. */
 export function PlotFrame({ label, load }: PlotFrameProps) {
   const host = useRef<HTMLDivElement>(null)
-  const colours = theme.value
+  const colours = `${theme.value} ${isSystemDark.value}`
   useEffect(() => {
     let end = (): void => {}
     let isGone = false

@@ -180,6 +180,12 @@ test('leaderboards name who has most, first come first, and nobody who does not 
 test('the rules are told as numbers', async () => {
   const { body } = await ask<TrackerRules>('rules')
   expect(body).toMatchObject({ floor: { anonymous: -50, registered: 25 }, escrowPercent: 50, registration: 'open' })
+  expect(body).toMatchObject({
+    tax: { text: { request: 1, job: 1 }, image: { request: 3, job: 1 }, alchemy: { request: 0, job: 1 } },
+    tokensPerKudos: 125,
+    royaltyMax: 2,
+    minted: { trusted: 1_000, others: 100 },
+  })
 })
 
 test('moderators see whom the rules suspect and why, and nobody else does', async () => {

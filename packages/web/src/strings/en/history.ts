@@ -13,7 +13,8 @@ export const postingWords: Readonly<Record<string, (movement: MovementWords) => 
   mint: () => 'Every new account begins with this',
   grant: () => 'Given by the tracker’s operators: a gift, an award, or what you get each month',
   taking: () => 'Taken away by the tracker’s operators',
-  transfer: ({ direction, other }) => (direction === 'in' ? `${other} gave you kudos` : `You gave kudos to ${other}`),
+  transfer: ({ direction, other }) =>
+    direction === 'in' ? `You got kudos from ${other}` : `You gave kudos to ${other}`,
   floor: () => 'Made up for you, so that your account does not fall below the floor',
   subsidy: () => 'Made up for you: a job earned its worker more than it costs you',
   release: () => 'Out of escrow: you are trusted now, and this is yours',
@@ -24,7 +25,7 @@ export const postingWords: Readonly<Record<string, (movement: MovementWords) => 
       ? `Your worker served a job of ${other}; this part waits in escrow until you are trusted`
       : 'A job of yours was served; paid into the escrow of its worker’s owner',
   royalty: ({ direction, other }) =>
-    direction === 'in' ? `${other} used your style` : `Part of the tax, for ${other}, whose style you used`,
+    direction === 'in' ? `Your style was used by ${other}` : `Part of the tax, for ${other}, whose style you used`,
   uptime: ({ direction }) =>
     direction === 'escrow'
       ? 'Your worker was there for a while; this waits in escrow until you are trusted'

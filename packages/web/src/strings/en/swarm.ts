@@ -52,16 +52,22 @@ export const swarmWords = {
   peers: 'Peers',
   accounts: (count: number) => counted(count, 'account', 'accounts'),
 
-  throughput: 'The last hour',
+  throughput: 'Throughput',
   measure: 'What is shown',
   measures: (measure: Measure) => measures[measure],
   chart: (measure: Measure, sum: number, most: number) =>
     `${measures[measure]} by minute over the last hour: ${tenths.format(sum)} ${measureUnits[measure]} in all, at most ${tenths.format(most)} in a minute.`,
-  chartSum: (measure: Measure, sum: number) => `${tenths.format(sum)} ${measureUnits[measure]}`,
+  chartSum: (measure: Measure, sum: number) => `${tenths.format(sum)} ${measureUnits[measure]} within the last hour`,
   minutesAgo: (minutes: number) => (minutes === 0 ? 'now' : `${minutes} min ago`),
   asTable: 'The same as a table',
   stretch: 'Five minutes from',
-  stretchColumns: { submitted: 'Asked', completed: 'Completed', faulted: 'Failed', tokens: 'Tokens', images: 'Megapixelsteps' },
+  stretchColumns: {
+    submitted: 'Asked',
+    completed: 'Completed',
+    faulted: 'Failed',
+    tokens: 'Tokens',
+    images: 'Megapixelsteps',
+  },
 
   models: 'Models and their queues',
   noModels: 'No model is served, and nobody waits for one.',

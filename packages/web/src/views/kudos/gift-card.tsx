@@ -35,8 +35,7 @@ export function GiftCard() {
   }
   const look = async (): Promise<void> => {
     const given = parseAmount(amount)
-    const wrongAmount =
-      given === undefined ? words.amountWrong : given > available ? words.amountTooMuch : undefined
+    const wrongAmount = given === undefined ? words.amountWrong : given > available ? words.amountTooMuch : undefined
     const { receiver, wrong } = await receiverOf(to, account.id!)
     setErrors({ ...(wrong && { to: wrong }), ...(wrongAmount && { amount: wrongAmount }) })
     if (receiver !== undefined && given !== undefined && wrongAmount === undefined) setPlan({ receiver, amount: given })

@@ -70,6 +70,7 @@ function textOf(kind: string, movement: MovementWords): string {
 function nameOf(account: bigint, { accounts }: HistoryPage, own: bigint): string {
   if (account === own) return accountWords.you
   const found = accounts.find((one) => one.account === account)
-  if (found?.kind === 'treasury' || found?.kind === 'burn' || found?.kind === 'anonymous') return accountWords[found.kind]
+  if (found?.kind === 'treasury' || found?.kind === 'burn' || found?.kind === 'anonymous')
+    return accountWords[found.kind]
   return found?.kind === 'escrow' ? accountWords.escrow(found.owner) : accountWords.numbered(account)
 }

@@ -24,6 +24,15 @@ export function seriesOf(minutes: readonly SwarmMinute[], measure: Measure): { a
   }
 }
 
+/** How much of the hour is shown, in minutes: as little as all that has happened fits into. */
+const spans = [15, 30, 60] as const
+
+/** The minutes that are worth showing, of the last hour: a tracker that was just started has done nothing before. */
+export function spanOf({ ago, amounts }: { ago: readonly number[]; amounts: readonly number[] }): number {
+  const first = ago[amounts.findIndex((amount) => amount > 0)] ?? 0
+  return spans.find((span) => -first < span) ?? spans[2]
+}
+
 /** Minutes of one row of the table. */
 const stretchMinutes = 5
 

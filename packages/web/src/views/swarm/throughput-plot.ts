@@ -3,9 +3,7 @@ import Plot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { axisOf, coloursOf, followSize, withAlpha } from '../../charts/plot-host.js'
 import { swarmWords } from '../../strings/en/swarm.js'
-
-/** Minutes that are shown, whether they are known or not. */
-const minutesShown = 60
+import { spanOf } from './swarm-figures.js'
 
 /** Least top of the scale, so that little does not look like a lot. */
 const topLeast = 5
@@ -29,7 +27,7 @@ export function drawThroughputPlot(
       cursor: { show: false },
       legend: { show: false },
       scales: {
-        x: { time: false, range: () => [-minutesShown + 0.5, 0.5] },
+        x: { time: false, range: () => [-spanOf(series.peek()) + 0.5, 0.5] },
         y: { range: (_plot, _min, max) => [0, Math.max(topLeast, max * 1.1)] },
       },
       axes: [
