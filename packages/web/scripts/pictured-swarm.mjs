@@ -9,7 +9,8 @@ import sharp from 'sharp'
 const pollMs = 700
 const askMs = 1_300
 
-const agent = 'Kudoswarm pictures:1:https://example.org'
+/** Images go to workers of the AI Horde's software only, of which this says that it is. */
+const agent = 'AI Horde Worker reGen:10.0.0:https://github.com/Haidra-Org/horde-worker-reGen'
 
 /** Workers by their owners; a text worker writes so many tokens per second. */
 const workers = [
@@ -97,15 +98,19 @@ async function work({ ask }, { name, models, tokensPerSecond, image = false }) {
   if (!job.id) return
   const tokens = 30 + Math.floor(Math.random() * 50)
   await delay(image ? 2_500 : (tokens / tokensPerSecond) * 1_000)
-  const generation = image
-    ? await painted()
-    : Array.from({ length: tokens }, (_, at) => words[at % words.length]).join(' ')
+  const generation = image ? await paint(job) : sentenceOf(tokens)
   await ask('POST', `${path}/submit`, { id: job.id, generation, seed: 1, state: 'ok' })
 }
 
-async function painted() {
-  const create = { width: 512, height: 512, channels: 3, background: { r: 90, g: 120, b: 140 } }
-  return (await sharp({ create }).webp().toBuffer()).toString('base64')
+function sentenceOf(tokens) {
+  return Array.from({ length: tokens }, (_, at) => words[at % words.length]).join(' ')
+}
+
+/** A picture of one colour, put where the tracker wants it. */
+async function paint({ payload: { width, height }, r2_upload: upload }) {
+  const create = { width, height, channels: 3, background: { r: 90, g: 120, b: 140 } }
+  await fetch(upload, { method: 'PUT', body: await sharp({ create }).webp().toBuffer() })
+  return 'R2'
 }
 
 function pick(list) {

@@ -50,8 +50,7 @@ export function TextField({ label, hint, error, value, type = 'text', onInput }:
       <input
         id={id}
         class="input"
-        // The types of JSX know each of the two, but not that it may be either.
-        type={type as 'text'}
+        {...(type === 'text' ? { type } : { type })}
         value={value}
         autoComplete="off"
         autoCapitalize="none"

@@ -186,12 +186,13 @@ export class TabPeerService implements TabPeer {
   async signSettings(settings: AccountSettings): Promise<SignedSettings | undefined> {
     const account = await this.#keys!.account()
     if (account === undefined) return undefined
-    const { publicKey, sign } = await webCryptoIdentity(account.keyPair)
+    const identity = await webCryptoIdentity(account.keyPair)
+    const { publicKey } = identity
     const text = JSON.stringify(settings)
     const issuedAtMs = Date.now()
     const tracker = this.#tracker().peer
     const statement = { tracker, about: 'settings', text, accountKey: publicKey, issuedAtMs: BigInt(issuedAtMs) }
-    const signature = bytesToHex(await sign(accountStatementBytes(statement)))
+    const signature = bytesToHex(await identity.sign(accountStatementBytes(statement)))
     return { text, account: accountKeyToString(publicKey), issuedAtMs, signature }
   }
 

@@ -81,7 +81,7 @@ describe('why', () => {
     const byClient = await ask<PageExplanation>(`explanations/requests/${id}`, moderator)
     expect(byClient.status).toBe(200)
     expect(byClient.body.reasons.map(({ code }) => code)).toEqual(['no_worker_online', 'queue_position'])
-    expect(byClient.body.reasons[0]!.text).toBe('No worker is connected. Start one, or wait.')
+    expect(byClient.body.reasons[0]?.text).toBe('No worker is connected. Start one, or wait.')
     const inLedger = await stage.tracker.look(({ requests }) =>
       Buffer.from([...requests.all()].at(-1)!.idText, 'latin1').toString('hex'),
     )

@@ -78,7 +78,7 @@ export const swarmWords = {
       ? 'nobody serves it now'
       : `${counted(workers, 'worker', 'workers')}, ${counted(slots, 'job', 'jobs')} at once`,
   modelSpeed: (kind: Kind, perSecond: number) => `${units[kind](perSecond)} per second each`,
-  modelWaiting: (count: number) => (count === 0 ? 'nothing waits' : `${counted(count, 'job waits', 'jobs wait')}`),
+  modelWaiting: (count: number) => (count === 0 ? 'nothing waits' : counted(count, 'job waits', 'jobs wait')),
   modelWait: (seconds: number | null) =>
     seconds === null ? 'nobody can say how long' : seconds === 0 ? '' : `done in about ${durationText(seconds * 1000)}`,
 

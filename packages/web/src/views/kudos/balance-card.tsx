@@ -11,8 +11,6 @@ const unknown = '–'
 export function BalanceCard() {
   const account = peerView.value?.account
   const balance = account?.balance
-  const amount = (millikudos: bigint | undefined): string =>
-    millikudos === undefined ? unknown : kudosText(millikudos)
   return (
     <Card title={account?.id === undefined ? words.balanceAnonymous : words.balance}>
       <Figures>
@@ -31,4 +29,8 @@ export function BalanceCard() {
       </Figures>
     </Card>
   )
+}
+
+function amount(millikudos: bigint | undefined): string {
+  return millikudos === undefined ? unknown : kudosText(millikudos)
 }

@@ -20,10 +20,6 @@ export function GiftOpen({ from }: { from: string }) {
   if (pending === undefined) return null
   const { amount, alias } = pending
   const isSafe = isSafeToAskAgain(pending, Date.now())
-  const forget = (): void => {
-    forgetGift()
-    giftState.value = { name: 'idle' }
-  }
   return (
     <Notice
       tone="warm"
@@ -40,4 +36,9 @@ export function GiftOpen({ from }: { from: string }) {
       {state.name === 'unknown' && <p class="small">{state.message}</p>}
     </Notice>
   )
+}
+
+function forget(): void {
+  forgetGift()
+  giftState.value = { name: 'idle' }
 }

@@ -19,7 +19,6 @@ export function drawThroughputPlot(
 ): () => void {
   const colours = coloursOf(host)
   const axis = axisOf(colours)
-  const dataOf = ({ ago, amounts }: { ago: number[]; amounts: number[] }): Plot.AlignedData => [ago, amounts]
   const plot = new Plot(
     {
       width: host.clientWidth,
@@ -55,6 +54,10 @@ export function drawThroughputPlot(
     endSize()
     plot.destroy()
   }
+}
+
+function dataOf({ ago, amounts }: { ago: number[]; amounts: number[] }): Plot.AlignedData {
+  return [ago, amounts]
 }
 
 function agoText(tick: number): string {

@@ -8,7 +8,6 @@ const unknown = '–'
 /** The swarm in six numbers. */
 export function Totals() {
   const totals = swarm.value?.totals
-  const number = (value: number | undefined): string => (value === undefined ? unknown : words.number(value))
   const queues = swarm.value?.models.filter(({ waiting }) => waiting > 0).length ?? 0
   return (
     <Figures>
@@ -32,4 +31,8 @@ export function Totals() {
       <Figure label={words.peers} value={number(totals?.peers)} note={totals && words.accounts(totals.accounts)} />
     </Figures>
   )
+}
+
+function number(value: number | undefined): string {
+  return value === undefined ? unknown : words.number(value)
 }

@@ -67,8 +67,9 @@ test('workers that have earned most come first, whatever they have in hand', () 
   expect(workersInOrder(workers).map(({ id }) => id)).toEqual(['b', 'c', 'a', 'd'])
 })
 
+const wait = (ninetiethMs: number | null) => ({ ninetiethMs }) as SwarmWait
+
 test('bars of waits have something to be measured by, even where nobody has waited', () => {
-  const wait = (ninetiethMs: number | null) => ({ ninetiethMs }) as SwarmWait
   expect(longestWaitMs([wait(null), wait(40), wait(9)])).toBe(40)
   expect(longestWaitMs([wait(null)])).toBe(1)
   expect(longestWaitMs([])).toBe(1)
