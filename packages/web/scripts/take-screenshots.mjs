@@ -1,6 +1,6 @@
 /**
  * Pictures of every view, light and dark, on a desk and on a phone, into `screenshots/`. The page and its tracker are the
- * real ones; build both before: `npm run setup`. Takes about six minutes: `node packages/web/scripts/take-screenshots.mjs`.
+ * real ones; build both before: `npm run setup`. Takes about five minutes: `node packages/web/scripts/take-screenshots.mjs`.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ const sizes = {
 }
 
 /** How long the swarm lives before it is pictured, and a view has to settle after it has changed, in milliseconds. */
-const livesMs = 240_000
+const livesMs = 180_000
 const settlesMs = 1_500
 
 /** Colours of a picture: as many as the page has, and few enough to be small. */

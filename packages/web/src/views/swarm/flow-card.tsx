@@ -21,8 +21,9 @@ export function FlowCard() {
         </EmptyState>
       ) : (
         <ol class="flow">
-          {happenings.map((happening) => (
-            <li key={happening.seq} class={`flow__item flow__item--${happening.what}`}>
+          {happenings.map((happening, line) => (
+            // Lines stay and say something else, so that nothing on the page moves.
+            <li key={line} class={`flow__item flow__item--${happening.what}`}>
               <time class="flow__time">{time.format(happening.at)}</time>
               <Happening happening={happening} worker={names.get(happening.worker ?? '') ?? words.aWorker} />
             </li>
