@@ -103,7 +103,7 @@ async function changeSettings(
   if (answer.code === 'settings_stale' || answer.code === 'account_wiped') {
     throw new ApiError(answer.code === 'settings_stale' ? 409 : 403, answer.code, answer.message)
   }
-  throw notKept(answer as Exclude<typeof answer, typeof stale | typeof wiped>)
+  throw notKept(answer)
 }
 
 const stale = { ok: false, code: 'settings_stale', message: 'Later settings are in force. Sign these anew.' } as const
