@@ -152,7 +152,7 @@ describe('modes, filters and addresses', () => {
 
   test.each([
     ['modes show', 'GET', '/status/modes', undefined],
-    ['modes set raid=yes', 'PUT', '/status/modes', { raid: true }],
+    ['modes set raid=yes', 'PUT', '/status/modes', { raid_mode: true }],
     ['filters list --type 10', 'GET', '/filters?filter_type=10', undefined],
     ['filters add regex=x filter_type=10', 'PUT', '/filters', { regex: 'x', filter_type: 10 }],
     ['filters set an-id description=y', 'PATCH', '/filters/an-id', { description: 'y' }],

@@ -36,6 +36,7 @@ import { loadModelReference } from './models/model-reference.js'
 import { addPageRoutes } from './page/page-routes.js'
 import { addPeerSockets } from './page/peer-sockets.js'
 import { addAccountRoutes } from './page/accounts/account-routes.js'
+import { addModerationRoutes } from './page/moderation/moderation-routes.js'
 import { addSwarmRoutes } from './page/swarm/swarm-routes.js'
 import { addNewsPage } from './news/news-page.js'
 import { addFrontPage } from './pages/front-page.js'
@@ -195,6 +196,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     else await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     addSwarmRoutes(app, { ...parts, loads, clock, logger })
     addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
+    addModerationRoutes(app, parts)
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)

@@ -79,6 +79,7 @@ export type {
   Withdraw,
 } from './messages/session.pb.js'
 export { accountProofBytes, verifyAccountProof } from './signing/account-proof.js'
+export { accountSeedOf } from './signing/api-key-seed.js'
 export { accountStatementBytes, verifyAccountStatement } from './signing/account-statement.js'
 export type { AccountStatement } from './signing/account-statement.js'
 export type { AccountProof } from './signing/account-proof.js'

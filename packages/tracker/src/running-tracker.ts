@@ -76,7 +76,7 @@ export class RunningTracker implements Tracker {
   readonly #init: TrackerInit
   readonly #onProgress: ProgressListener
   readonly #policy: Policy
-  readonly #limits: TrackerLimits
+  readonly limits: TrackerLimits
   readonly #sessions = new SessionTable()
   readonly #readOutput: (hash: Uint8Array) => Promise<Uint8Array | undefined>
   readonly #directory: KeptDirectory
@@ -98,7 +98,7 @@ export class RunningTracker implements Tracker {
     this.#init = init
     this.#readOutput = createOutputReader(components)
     this.#policy = { ...defaultPolicy, ...init.policy }
-    this.#limits = { ...protocolLimits, ...init.limits }
+    this.limits = { ...protocolLimits, ...init.limits }
     const { store, clock, chance, logger } = components
     this.#onProgress = init.onProgress ?? ((progress) => logger.info('progress', { ...progress }))
     this.#directory = new KeptDirectory({
@@ -147,7 +147,7 @@ export class RunningTracker implements Tracker {
     await this.#execute({ type: 'recover' })
     void this.#monthly.sweep()
     this.#sweepAfter(sweepMs)
-    const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.#limits
+    const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.limits
     const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
     await network.serve(sessionProtocol, channelLimits, (channel) => this.#reception.accept(channel))
     logger.info('the tracker answers', { peer: this.peer, events: store.lastSeq })
@@ -292,7 +292,7 @@ export class RunningTracker implements Tracker {
   }
 
   async #load(): ReturnType<typeof loadDomain> {
-    const init = { ...this.#components, policy: this.#policy, limits: this.#limits, onProgress: this.#onProgress }
+    const init = { ...this.#components, policy: this.#policy, limits: this.limits, onProgress: this.#onProgress }
     const loaded = await loadDomain(init)
     await this.#directory.load(this.#onProgress)
     return loaded
@@ -308,26 +308,26 @@ export class RunningTracker implements Tracker {
       verifySignature,
       logger,
       policy: this.#policy,
-      limits: this.#limits,
+      limits: this.limits,
       agent: this.#init.agent ?? 'kudoswarm',
       writer: this.#writer,
       directory: this.#directory,
       sessions: this.#sessions,
       leases: new HeldLeases(state),
-      openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
-      openJobs: new OpenJobs({ perAddressMax: this.#limits.openJobsPerAddressMax }),
+      openings: new OpeningRate({ perHour: this.limits.accountOpeningsPerHour }),
+      openJobs: new OpenJobs({ perAddressMax: this.limits.openJobsPerAddressMax }),
       joins: new JoinRate({
-        perMinute: this.#limits.workerJoinsPerMinute,
-        perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,
+        perMinute: this.limits.workerJoinsPerMinute,
+        perMinutePerAddress: this.limits.workerJoinsPerMinutePerAddress,
       }),
       diskReserve: new DiskReserve({ store, logger, bytes: this.#init.diskReserveBytes ?? diskReserveBytesDefault }),
       relay: new Relay({
         clock,
-        outputBytesMax: this.#limits.outputBytesMax,
+        outputBytesMax: this.limits.outputBytesMax,
         readOutput: this.#readOutput,
       }),
       inputs: new InputShelf({ store }),
-      room: new ContentRoom({ store, bytesMax: this.#limits.blobBytesMax }),
+      room: new ContentRoom({ store, bytesMax: this.limits.blobBytesMax }),
       reading,
       receipts: new Receipts({ tracker: identity.peer }),
       speeds: new Speeds(),
@@ -341,8 +341,8 @@ export class RunningTracker implements Tracker {
         logger,
         writer: this.#writer,
         line: reading,
-        followersMax: this.#limits.historyFollowersMax,
-        readBytesMax: this.#limits.historyReadBytesMax,
+        followersMax: this.limits.historyFollowersMax,
+        readBytesMax: this.limits.historyReadBytesMax,
       }),
     }
     return { ...parts, offers: new Offers(parts) }

@@ -117,6 +117,8 @@ export type EventListener = (events: readonly RecordedEvent[], state: DomainStat
 export interface Tracker {
   /** Peer id of the tracker. */
   readonly peer: string
+  /** What is in force of the limits. */
+  readonly limits: TrackerLimits
   /** What is not about kudos: names, teams, shared keys, styles, modes and more. */
   readonly directory: Directory
   /** What is done for workers that cannot do it themselves. */

@@ -22,9 +22,14 @@ export const modeOperations: readonly AdminOperation[] = [
 
 Example:
   kudoswarm admin modes set raid=yes`,
-    question: ({ rest }) => ({ method: 'PUT', path: '/status/modes', body: fieldsOf(rest, modes) }),
+    question: ({ rest }) => ({ method: 'PUT', path: '/status/modes', body: modeFields(fieldsOf(rest, modes)) }),
   },
 ]
+
+/** The API calls them `raid_mode` and so on. */
+function modeFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`${name}_mode`, value]))
+}
 
 const filterFields: FieldTypes = { regex: 'text', filter_type: 'whole', description: 'text', replacement: 'text' }
 const filterColumns = ['id', '>filter_type', 'regex', 'replacement', 'description', 'problem']

@@ -11,6 +11,7 @@ import {
 } from '../admin/control-operations.js'
 import { newsOperations } from '../admin/news-operations.js'
 import { kudosOperations, userOperations } from '../admin/user-operations.js'
+import { messageOperations, whyOperations } from '../admin/word-operations.js'
 import { workerOperations } from '../admin/worker-operations.js'
 
 /** `kudoswarm admin`. */
@@ -25,6 +26,8 @@ export function adminCommand(): Command {
     .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
     .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
+    .addCommand(operationGroup('messages', 'What is said to owners of workers.', messageOperations))
+    .addCommand(operationGroup('why', 'What the rules have decided, and why.', whyOperations))
     .addCommand(operationCommand(inviteOperation))
     .addCommand(operationGroup('invitations', 'Invitations that there are.', invitationOperations))
     .addHelpText(

@@ -60,6 +60,12 @@ export interface Leaderboards {
   boards: readonly Leaderboard[]
 }
 
+/** What is burnt of a request. */
+export interface RequestTax {
+  request: number
+  job: number
+}
+
 /** The numbers by which the tracker deals with kudos, to be told in plain words. Times are in seconds. */
 export interface TrackerRules {
   /** Least that an account has, whatever it spends. */
@@ -83,5 +89,13 @@ export interface TrackerRules {
   faultWindowSeconds: number
   missedOffersMax: number
   missedOffersPauseSeconds: number
+  /** Kudos that are burnt when a request is submitted, and more with each of its jobs. */
+  tax: { text: RequestTax; image: RequestTax; alchemy: RequestTax }
+  /** Tokens that one kudos buys of a model of one billion parameters, with a prompt of 1024 tokens. */
+  tokensPerKudos: number
+  /** Most of a style's tax that its author gets. */
+  royaltyMax: number
+  /** Most that is minted for one job: where the owner of the worker is trusted, and where not. */
+  minted: { trusted: number; others: number }
   registration: 'open' | 'invite_only' | 'closed'
 }

@@ -14,10 +14,11 @@ export type {
   LeaderboardName,
   Leaderboards,
   PageAccount,
+  RequestTax,
   SignedSettings,
   TrackerRules,
 } from './accounts.js'
-export type { SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
+export type { PageExplanation, SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
 export type {
   SwarmChange,
   SwarmHappening,

@@ -1,4 +1,4 @@
-/** What `/page/suspects` tells moderators. JSON. */
+/** What `/page/suspects` and `/page/explanations` tell. JSON. */
 
 /** Why something is suspected. */
 export type SuspicionName =
@@ -41,4 +41,12 @@ export interface Suspects {
   threshold: number
   accounts: readonly SuspectedAccount[]
   workers: readonly SuspectedWorker[]
+}
+
+/** What the rules have decided about a worker or a request, and why: `GET /page/explanations/workers/ID` or `…/requests/ID`. */
+export interface PageExplanation {
+  /** State of the request; of a worker, `joined` or `absent`. */
+  state: string
+  /** Most important first. */
+  reasons: readonly { code: string; count: number; text: string }[]
 }

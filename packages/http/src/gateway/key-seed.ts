@@ -1,13 +1,5 @@
 import { sha256OfText } from '@kudoswarm/protocol'
 
-/**
- * The seed of the Ed25519 key that an API key stands for: whoever has the API key has the account, over REST as over
- * libp2p, and the tracker knows nothing but the public key. Implements protocol-spec/identity.md §4.4.
- */
-export function accountSeedOf(apiKey: string): Uint8Array {
-  return sha256OfText(`kudoswarm/api-key/1\n${apiKey}`)
-}
-
 /** The seed of the peer as which a worker that polls is known: the same worker is the same peer wherever it polls. */
 export function workerSeedOf(apiKey: string, worker: { kind: string; name: string }): Uint8Array {
   return sha256OfText(`kudoswarm/polling-worker/1\n${apiKey}\n${worker.kind}\n${worker.name}`)

@@ -51,8 +51,8 @@ test('assets never change, and nothing beside them is served', async () => {
 test('the tracker says who it is and which models there are', async () => {
   expect(await (await ask('/page/tracker.json')).json()).toEqual({
     peer: page.stage.tracker.peer,
-    addresses: [],
     version: '1.2.3',
+    addresses: [],
     models: [
       { name: 'Story', hash: 'aa', bytes: 10, hasKnownAnswers: true },
       { name: 'Changed', hash: 'bb', bytes: 10, hasKnownAnswers: false },

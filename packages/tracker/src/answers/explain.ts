@@ -45,6 +45,11 @@ const texts: Readonly<Record<string, string>> = {
   job_available: 'A job waits for the worker. It gets it at once, or when it seeks one.',
 }
 
+/** What a reason says to people. */
+export function reasonText(code: string, count: number): string {
+  return (texts[code] ?? code).replace('#', String(count))
+}
+
 /** Says why a request of this peer, or a worker, does not get on. */
 export function explain(service: Service, session: Session, body: Explain, reply: Reply): void {
   service.writer.look((state) => {
@@ -71,7 +76,7 @@ function answer(
 ): void {
   const reasons = explanation.reasons.slice(0, service.limits.reasonsMax).map(({ code, count }) => ({
     code,
-    text: (texts[code] ?? code).replace('#', String(count)),
+    text: reasonText(code, count),
     count,
   }))
   reply.answer('explanation', { subject, state: explanation.state, reasons })

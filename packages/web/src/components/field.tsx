@@ -42,6 +42,35 @@ export interface NumberFieldProps extends FieldProps {
   onInput: (value: string) => void
 }
 
+/** A line of text. */
+export function TextField({ label, hint, error, value, type = 'text', onInput }: TextFieldProps) {
+  const id = useId()
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        class="input"
+        {...(type === 'text' ? { type } : { type })}
+        value={value}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellcheck={false}
+        aria-describedby={`${id}-more`}
+        aria-invalid={error !== undefined}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </Field>
+  )
+}
+
+/** What a field for a line of text is made of. */
+export interface TextFieldProps extends FieldProps {
+  value: string
+  /** `password` for what nobody should read over a shoulder. @default text */
+  type?: 'text' | 'password'
+  onInput: (value: string) => void
+}
+
 /** Several lines of text. */
 export function TextArea({ label, hint, error, value, rows, placeholder, onInput, onKeyDown }: TextAreaProps) {
   const id = useId()

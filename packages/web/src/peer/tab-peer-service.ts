@@ -1,24 +1,33 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
-import type { AccountSettings, PageAccount } from '@kudoswarm/http/contract'
-import { webCryptoIdentity } from '@kudoswarm/network/browser'
-import { checkLedger, createRequester, PeerError, trackerLedger } from '@kudoswarm/peer'
-import type { AnswerOf, SubmitInit, TrackerSession } from '@kudoswarm/peer'
-import { accountKeyFromString, bytesToHex, type Submitted } from '@kudoswarm/protocol'
+import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
+import { importSeed, webCryptoIdentity } from '@kudoswarm/network/browser'
+import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
+import {
+  accountKeyFromString,
+  accountKeyToString,
+  accountSeedOf,
+  accountStatementBytes,
+  bytesToHex,
+  type Submitted,
+} from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
 import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
-import { sendSettings } from './account-statements.js'
 import { Asks } from './asks.js'
-import { openConnection, type Connection } from './connection.js'
+import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
+import { give } from './gift.js'
+import { LedgerCheck } from './ledger-check.js'
 import type {
   AskEvent,
   ContributionLimits,
+  Gift,
+  GiftOutcome,
   HistoryQuestion,
-  LedgerFinding,
+  LedgerCheckEvent,
   OpenWebRtc,
   PeerView,
   Reason,
@@ -48,6 +57,7 @@ export class TabPeerService implements TabPeer {
   #connection: Connection | undefined
   #connecting: Promise<void> = Promise.resolve()
   #contribution: Contribution | undefined
+  #ledgerCheck: LedgerCheck | undefined
 
   async start(
     origin: string,
@@ -158,18 +168,41 @@ export class TabPeerService implements TabPeer {
     return createRequester({ session: this.#session() }).transfer({ to: key.ok ? key.value : Number(to), amount })
   }
 
-  async checkLedger(listener: (entries: number) => void): Promise<LedgerFinding> {
-    const source = trackerLedger(this.#session(), this.#origin)
-    const { accounts, compared, findings, recount, tooBusy } = await checkLedger(source, listener)
-    const { entries, movements } = recount
-    return { entries, movements, accounts: accounts.length, compared, tooBusy, sum: recount.sum(), findings }
+  give(gift: Gift): Promise<GiftOutcome> {
+    return give(this.#session(), gift)
   }
 
-  async changeSettings(settings: AccountSettings): Promise<PageAccount> {
-    const stored = await this.#keys!.account()
-    if (stored === undefined) throw new PeerError('account_unknown', 'There is no account here: make one first.')
-    const account = await webCryptoIdentity(stored.keyPair)
-    return sendSettings({ account, tracker: this.#tracker().peer }, settings)
+  async checkLedger(listener: (event: LedgerCheckEvent) => void): Promise<void> {
+    await this.stopLedgerCheck()
+    this.#ledgerCheck = new LedgerCheck()
+    await this.#ledgerCheck.run(this.#way(), listener)
+  }
+
+  async stopLedgerCheck(): Promise<void> {
+    await this.#ledgerCheck?.stop()
+    this.#ledgerCheck = undefined
+  }
+
+  async signSettings(settings: AccountSettings): Promise<SignedSettings | undefined> {
+    const account = await this.#keys!.account()
+    if (account === undefined) return undefined
+    const identity = await webCryptoIdentity(account.keyPair)
+    const { publicKey } = identity
+    const text = JSON.stringify(settings)
+    const issuedAtMs = Date.now()
+    const tracker = this.#tracker().peer
+    const statement = { tracker, about: 'settings', text, accountKey: publicKey, issuedAtMs: BigInt(issuedAtMs) }
+    const signature = bytesToHex(await identity.sign(accountStatementBytes(statement)))
+    return { text, account: accountKeyToString(publicKey), issuedAtMs, signature }
+  }
+
+  async accountOfApiKey(apiKey: string): Promise<string> {
+    return accountKeyToString((await webCryptoIdentity(await importSeed(accountSeedOf(apiKey)))).publicKey)
+  }
+
+  async restoreFromApiKey(apiKey: string): Promise<void> {
+    await this.#keys!.restoreAccount(accountSeedOf(apiKey))
+    await this.#connect()
   }
 
   async createAccount(): Promise<void> {
@@ -227,15 +260,11 @@ export class TabPeerService implements TabPeer {
   async #reconnect(): Promise<void> {
     await this.#contribution?.leaveSession()
     await this.#connection?.close()
-    const { peer, version, addresses = [] } = this.#tracker()
     const account = await this.#keys!.account()
     this.#connection = await openConnection({
-      address: trackerAddress(this.#origin, peer),
-      others: otherAddresses(this.#origin, peer, addresses),
-      openWebRtc: this.#openWebRtc,
+      ...this.#way(),
       peerKey: await this.#keys!.peer(this.#memory!.place!),
       account,
-      agent: `kudoswarm-page/${version}`,
       onSession: (session) => {
         this.#views.change({ session })
         if (session.name === 'connected') void this.#lookAtBalance()
@@ -247,6 +276,17 @@ export class TabPeerService implements TabPeer {
       account: { id: accountId, needsBackup: account?.seed !== undefined, balance: undefined },
     })
     await this.#contribution?.enterSession(session)
+  }
+
+  /** How the tracker is reached, whoever reaches it. */
+  #way(): Pick<ConnectionInit, 'address' | 'others' | 'openWebRtc' | 'agent'> {
+    const { peer, version, addresses = [] } = this.#tracker()
+    return {
+      address: trackerAddress(this.#origin, peer),
+      others: otherAddresses(this.#origin, peer, addresses),
+      openWebRtc: this.#openWebRtc,
+      agent: `kudoswarm-page/${version}`,
+    }
   }
 
   async #lookAtBalance(): Promise<void> {

@@ -1,5 +1,5 @@
+import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
 import type { AdapterDescription } from '@kudoswarm/ports'
-import type { AccountSettings, PageAccount } from '@kudoswarm/http/contract'
 import type { AdapterFinding, LoadProgress } from '@kudoswarm/engine/browser'
 import type { AnswerOf, RequestEvent, SubmitInit } from '@kudoswarm/peer'
 import type { Submitted } from '@kudoswarm/protocol'
@@ -118,6 +118,40 @@ export type AskEvent =
   | RequestEvent
   | { type: 'refused'; code: string; message: string }
 
+/** Kudos that are given away, once however often that is asked for. */
+export interface Gift {
+  /** 32 hex digits. Under the same id the tracker gives once, as long as it remembers it: for a day, as a rule. */
+  id: string
+  /** Text form of an account's key, or the number of an account. */
+  to: string
+  /** Millikudos. */
+  amount: bigint
+}
+
+/** What became of a gift. `unknown`: it may have been given; the same under the same id tells. */
+export type GiftOutcome =
+  | { state: 'given'; account: bigint; amount: bigint; seq: bigint }
+  | { state: 'refused' | 'unknown'; code: string; message: string }
+
+/** How a check of the ledger goes on, and what it has found. */
+export type LedgerCheckEvent =
+  | { type: 'counting'; entries: number; of: number }
+  | {
+      type: 'checked'
+      entries: number
+      movements: number
+      /** Accounts that the entries mention; of those balances were compared, and of some not, as they moved too often. */
+      accounts: number
+      compared: number
+      tooBusy: number
+      /** Millikudos that were ever made, and ever burnt. */
+      minted: bigint
+      burnt: bigint
+      /** Sentences about what is wrong; empty where nothing is. */
+      findings: readonly string[]
+    }
+  | { type: 'failed'; code: string; message: string }
+
 /**
  * The peer of this tab, which lives in a worker: libp2p, the session, the roles of requester and worker. Functions that it
  * is given are called across threads.
@@ -166,13 +200,17 @@ export interface TabPeer {
   history(question: HistoryQuestion): Promise<AnswerOf<'history'>>
   /** Gives kudos away. @throws an error with the code of the refusal */
   transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>>
-  /**
-   * Downloads the public ledger and counts it anew; `listener` is told how many entries are counted. @throws an error with
-   * the code of the refusal
-   */
-  checkLedger(listener: (entries: number) => void): Promise<LedgerFinding>
-  /** Signs how the account wants to be shown, and tells the tracker. @throws an error with the code of the refusal */
-  changeSettings(settings: AccountSettings): Promise<PageAccount>
+  /** Gives kudos away, once however often it is asked for. */
+  give(gift: Gift): Promise<GiftOutcome>
+  /** Downloads the public ledger and counts it anew; resolves when the last event was told, or it was stopped. */
+  checkLedger(listener: (event: LedgerCheckEvent) => void): Promise<void>
+  stopLedgerCheck(): Promise<void>
+  /** What `PUT /page/settings` takes, signed by the account's key; undefined for the anonymous account. */
+  signSettings(settings: AccountSettings): Promise<SignedSettings | undefined>
+  /** The account that an API key of the REST API stands for, as text, whether there is one or not. */
+  accountOfApiKey(apiKey: string): Promise<string>
+  /** Acts for the account that an API key stands for. */
+  restoreFromApiKey(apiKey: string): Promise<void>
   /** Makes a key for an account, unless there is one, and acts for it from now on. */
   createAccount(): Promise<void>
   /** The secret of the account for a backup, as 64 hex digits; undefined where somebody has saved it. */

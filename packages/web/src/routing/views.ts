@@ -12,6 +12,24 @@ export const views: readonly [View, ...View[]] = [
     icon: 'chat',
     component: lazyView(async () => (await import('../views/ask/ask.js')).Ask),
   },
+  {
+    name: 'swarm',
+    title: strings.shell.views.swarm,
+    icon: 'swarm',
+    component: lazyView(async () => (await import('../views/swarm/swarm.js')).Swarm),
+  },
+  {
+    name: 'kudos',
+    title: strings.shell.views.kudos,
+    icon: 'coin',
+    component: lazyView(async () => (await import('../views/kudos/kudos.js')).Kudos),
+  },
+  {
+    name: 'admin',
+    title: strings.shell.views.admin,
+    icon: 'shield',
+    component: lazyView(async () => (await import('../views/admin/admin.js')).Admin),
+  },
 ]
 
 /** The view of a name. */

@@ -1,7 +1,7 @@
 import type { Policy } from '@kudoswarm/core'
 import type { RegistrationPolicy } from '@kudoswarm/tracker/moderation'
 import { kudosOf } from '../../accounts/kudos.js'
-import type { TrackerRules } from '../../contract/accounts.js'
+import type { RequestTax, TrackerRules } from '../../contract/accounts.js'
 
 const seconds = (ms: number): number => ms / 1_000
 
@@ -22,6 +22,18 @@ export function rulesOf(policy: Policy, registration: RegistrationPolicy): Track
     faultWindowSeconds: seconds(policy.workerFaultWindowMs),
     missedOffersMax: policy.missedOffersMax,
     missedOffersPauseSeconds: seconds(policy.missedOffersPauseMs),
+    tax: {
+      text: taxOf(policy.textPrices),
+      image: taxOf(policy.imagePrices),
+      alchemy: taxOf({ ...policy.alchemyPrices, activationTax: 0n }),
+    },
+    tokensPerKudos: policy.textPrices.tokensPerKudos,
+    royaltyMax: kudosOf(policy.styleRoyalty),
+    minted: { trusted: kudosOf(policy.mintedTrustedMax), others: kudosOf(policy.mintedMax) },
     registration,
   }
+}
+
+function taxOf({ activationTax, jobTax }: { activationTax: bigint; jobTax: bigint }): RequestTax {
+  return { request: kudosOf(activationTax), job: kudosOf(jobTax) }
 }

@@ -1,12 +1,11 @@
 import { systemChance } from '@kudoswarm/system'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import type { Identity } from '@kudoswarm/ports'
-import { accountKeyToString, accountStatementBytes, limits } from '@kudoswarm/protocol'
+import { accountKeyToString, accountSeedOf, accountStatementBytes, limits } from '@kudoswarm/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Leaderboards, PageAccount, SignedSettings, Suspects, TrackerRules } from '../../../src/contract/index.js'
 import { boardEntries } from '../../../src/page/accounts/leaderboards.js'
 import { settingsTextMax } from '../../../src/page/accounts/account-settings.js'
-import { accountSeedOf } from '../../../src/gateway/key-seed.js'
 import { ApiStage } from '../../api-stage.js'
 
 let stage: ApiStage
@@ -181,6 +180,12 @@ test('leaderboards name who has most, first come first, and nobody who does not 
 test('the rules are told as numbers', async () => {
   const { body } = await ask<TrackerRules>('rules')
   expect(body).toMatchObject({ floor: { anonymous: -50, registered: 25 }, escrowPercent: 50, registration: 'open' })
+  expect(body).toMatchObject({
+    tax: { text: { request: 1, job: 1 }, image: { request: 3, job: 1 }, alchemy: { request: 0, job: 1 } },
+    tokensPerKudos: 125,
+    royaltyMax: 2,
+    minted: { trusted: 1_000, others: 100 },
+  })
 })
 
 test('moderators see whom the rules suspect and why, and nobody else does', async () => {

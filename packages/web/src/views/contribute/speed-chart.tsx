@@ -1,27 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { PlotFrame } from '../../charts/plot-frame.js'
 import { speedText } from '../../figures/speed-text.js'
 import { strings } from '../../strings/en.js'
-import { theme } from '../../theme/theme.js'
 import { liveSpeed } from './live-speed.js'
 
-/** Tokens per second over the last two minutes. Its place is kept while the code that draws is on its way. */
+/** Tokens per second over the last two minutes. */
 export function SpeedChart() {
-  const host = useRef<HTMLDivElement>(null)
-  const colours = theme.value
-  useEffect(() => {
-    let end = (): void => {}
-    let isGone = false
-    const draw = async (): Promise<void> => {
-      const { drawSpeedPlot } = await import('./speed-plot.js')
-      if (!isGone) end = drawSpeedPlot(host.current!, liveSpeed)
-    }
-    void draw()
-    return () => {
-      isGone = true
-      end()
-    }
-  }, [colours])
   const { speeds } = liveSpeed.value
   const label = strings.contribute.chart(speedText(speeds.at(-1) ?? 0), speedText(Math.max(0, ...speeds)))
-  return <div class="speed-chart" ref={host} role="img" aria-label={label} />
+  return <PlotFrame label={label} load={loadPlot} />
+}
+
+async function loadPlot(): Promise<(host: HTMLElement) => () => void> {
+  const { drawSpeedPlot } = await import('./speed-plot.js')
+  return (host) => drawSpeedPlot(host, liveSpeed)
 }

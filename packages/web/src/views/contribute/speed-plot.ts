@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
 import Plot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
+import { axisOf, coloursOf, followSize, withAlpha } from '../../charts/plot-host.js'
 import { samplesMax, type SpeedHistory } from './speed-history.js'
 
 /** Tokens per second up to which the scale reaches at least, so that nothing looks like a lot. */
@@ -8,8 +9,8 @@ const speedMaxLeast = 10
 
 /** Draws the speeds into an element, in the colours of its style, until the returned function is called. */
 export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHistory['samples']>): () => void {
-  const { color, borderTopColor: grid, caretColor: curve, fontFamily } = getComputedStyle(host)
-  const axis = { stroke: color, grid: { stroke: grid, width: 1 }, ticks: { show: false }, font: `12px ${fontFamily}` }
+  const colours = coloursOf(host)
+  const axis = axisOf(colours)
   const plot = new Plot(
     {
       width: host.clientWidth,
@@ -24,17 +25,16 @@ export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHi
         { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? 'now' : `${-tick} s ago`)) },
         { ...axis, size: 40 },
       ],
-      series: [{}, { stroke: curve, width: 2, fill: withAlpha(curve, 0.16), points: { show: false } }],
+      series: [{}, { stroke: colours.curve, width: 2, fill: withAlpha(colours.curve, 0.16), points: { show: false } }],
     },
     dataOf(samples.peek()),
     host,
   )
   const endFollowing = effect(() => plot.setData(dataOf(samples.value)))
-  const sizes = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height: host.clientHeight }))
-  sizes.observe(host)
+  const endSize = followSize(plot, host)
   return () => {
     endFollowing()
-    sizes.disconnect()
+    endSize()
     plot.destroy()
   }
 }
@@ -43,9 +43,4 @@ export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHi
 function dataOf({ seconds, speeds }: SpeedHistory['samples']): Plot.AlignedData {
   const latest = seconds.at(-1) ?? 0
   return [seconds.map((second) => second - latest), [...speeds]]
-}
-
-/** A colour as computed styles have it, `rgb(1, 2, 3)`, but translucent. */
-function withAlpha(colour: string, alpha: number): string {
-  return colour.replace('rgb(', 'rgba(').replace(')', `, ${alpha})`)
 }

@@ -1,0 +1,24 @@
+import type { PageExplanation } from '@kudoswarm/http/contract'
+import { adminWords as words } from '../../strings/en/admin.js'
+
+/** Why something does not get on, in words. */
+export function Explained({ explanation: { state, reasons } }: { explanation: PageExplanation }) {
+  return (
+    <div class="stack stack--tight">
+      <p>
+        <strong>{words.whyState(state)}</strong>
+      </p>
+      {reasons.length === 0 ? (
+        <p class="soft">{words.whyNothing}</p>
+      ) : (
+        <ol class="reasons">
+          {reasons.map(({ code, text }) => (
+            <li key={code}>
+              {text} <code class="soft small">{code}</code>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
