@@ -58,9 +58,8 @@ test.each<[ReceiptLie, string]>([
 test('a tab whose GPU computes wrongly does not join, and says why', async () => {
   const worker = await lab.openTab(await lab.newUser())
   await worker.page.evaluate(() => swarm.tabPeer.createAccount())
+  await worker.orderEngines('computeWrongly', { isLasting: true })
   await worker.startContributing(lab.modelHash)
-  await worker.until(({ contribution: { state } }) => state === 'loading')
-  await worker.orderEngines('computeWrongly')
   const { contribution } = await worker.until(({ contribution: { state } }) => state === 'failed')
   expect(contribution.reason).toMatchObject({ code: 'known_answers_failed' })
 })

@@ -112,8 +112,8 @@ export class Tab {
     return this.page.evaluate((finish) => swarm.tabPeer.stopContributing({ finish }), finish)
   }
 
-  orderEngines(order: EngineOrder): Promise<void> {
-    return this.page.evaluate((order) => swarm.orderEngines(order), order)
+  orderEngines(order: EngineOrder, { isLasting = false } = {}): Promise<void> {
+    return this.page.evaluate(([order, isLasting]) => swarm.orderEngines(order, isLasting), [order, isLasting] as const)
   }
 
   /** Loads the page again and waits until it is connected. */

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals'
 import { proxy } from 'comlink'
 import { peerView, startPeer, tabPeer } from '../../../packages/web/src/peer/peer-client.js'
 import type { AskEvent, PeerView } from '../../../packages/web/src/peer/tab-peer.js'
-import { engineOrders, type EngineOrder } from './engine-orders.js'
+import { giveOrder } from './engine-orders.js'
 import { openAlone, runAlone } from './lone-engine.js'
 import { forgeAccount, lieInReceipt } from './lying-peer.js'
 
@@ -28,7 +28,7 @@ const swarm = {
     })
   },
   /** Has the engine of every tab of this browser do what engines do when things go wrong. */
-  orderEngines: (order: EngineOrder): void => engineOrders().postMessage(order),
+  orderEngines: giveOrder,
   forgeAccount,
   lieInReceipt,
   openAlone,
