@@ -10,7 +10,7 @@ import { engineJobOf, HeldJob } from './held-job.js'
 import { describeWorker } from './joining.js'
 import { Retries } from './retries.js'
 import { settleQuietly } from './settle-quietly.js'
-import type { Favours, JobInHand, Worker, WorkerEvent, WorkerInit } from './worker.js'
+import type { JobInHand, Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** Wait before what was refused for now is said again, where the tracker does not name one, in milliseconds. */
 const retryMs = 1_000
@@ -29,8 +29,7 @@ type JobOutcome =
 export class WorkerLoop implements Worker {
   readonly #session: TrackerSession
   readonly #engine: Engine
-  readonly #description: Pick<WorkerInit, 'name' | 'offers' | 'speed' | 'contextTokensMax'>
-  readonly #favours: (() => Favours) | undefined
+  readonly #init: WorkerInit
   readonly #detach: () => void
   readonly #jobs = new Map<bigint, HeldJob>()
   readonly #listeners = new Set<(event: WorkerEvent) => void>()
@@ -53,8 +52,7 @@ export class WorkerLoop implements Worker {
   constructor(init: WorkerInit) {
     this.#session = init.session
     this.#engine = init.engine
-    this.#description = init
-    this.#favours = init.favours
+    this.#init = init
     this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
     this.#heartbeat = new Heartbeat({
@@ -129,12 +127,7 @@ export class WorkerLoop implements Worker {
   #join(): void {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
-    const joining = describeWorker({
-      ...this.#description,
-      engine: this.#engine,
-      favours: this.#favours?.(),
-      leases,
-    })
+    const joining = describeWorker({ ...this.#init, favours: this.#init.favours?.(), leases })
     const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
