@@ -135,7 +135,7 @@ export class AuditedPeer {
       parametersHash: new Uint8Array(parametersHash(offer.parameters)),
       outputHash: new Uint8Array(sha256(output)),
       promptTokens: 3,
-      outputTokens: Math.min(output.length, offer.outputTokensMax),
+      outputTokens: output.length,
       finishReason: 'stop',
       startedAtMs: BigInt(this.#clock.now()),
       finishedAtMs: BigInt(this.#clock.now()),

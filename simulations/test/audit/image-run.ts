@@ -3,7 +3,6 @@ import { imageWorkOf } from '@kudoswarm/testkit'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { submitOf } from './audited-peer.js'
 import { AuditedSwarm } from './audited-swarm.js'
-import { work } from './scripted-peers.js'
 
 /** What the operator's reference knows of models. */
 export const imageModels = new Map([
@@ -40,7 +39,13 @@ export async function recordImages(): Promise<AuditedSwarm> {
   const ask = (model: string, changes: Partial<ImageWork>, rest: { generations?: number; dryRun?: boolean } = {}) =>
     requester.ask('submit', submitOf(random, { models: [model], image: imageWorkOf(changes), ...rest }))
   const worker = await swarm.peer(createSimulatedIdentity(random))
-  work(swarm, worker)
+  worker.onFrame = (frame) => {
+    if (frame.kind === 'offer') worker.send('accept', { lease: frame.body.lease })
+    if (frame.kind !== 'leased') return
+    const offer = worker.all('offer').findLast(({ lease }) => lease === frame.body.lease)!
+    // One token: no more may be counted than the job is.
+    void worker.deliver(offer, tracker.peer, 'i')
+  }
   const models = [...imageModels.keys(), taggedModel]
   worker.join({ models, kind: 'image', contextTokensMax: 2_048 ** 2, offers: ['bridge_older'] })
   await clock.settle()
@@ -54,9 +59,9 @@ export async function recordImages(): Promise<AuditedSwarm> {
   for (const model of ['deliberate', 'epic', 'juggernaut']) {
     for (const side of [998, 999, 1_024]) {
       await ask(model, { width: side, height: side, steps: 5 })
-      // Made before the next one is asked for, so that what waits stays as it is.
       await clock.advance(1_000)
     }
   }
+  await clock.advance(1_000)
   return swarm
 }

@@ -47,7 +47,10 @@ export function deliverTwice(init: DeliverInit): void {
 export function deliverForgery(init: DeliverInit): void {
   const { actor, offer, random } = init
   const explain = (): void => actor.ask('explain', { request: offer.request, worker: '' })
-  accept(init, () => void deliver(init, random.pick(forgeriesOf(init)), { whenAnswered: explain }))
+  const forgeries = forgeriesOf(init)
+  const isTooLong = random.fork('too long').isTrue(0.1)
+  const forgery = isTooLong ? forgeries.at(-1)! : random.pick(forgeries)
+  accept(init, () => void deliver(init, forgery, { whenAnswered: explain }))
 }
 
 /** Accepts an offer, and delivers, as a rule once it has the lease. */
