@@ -60,7 +60,14 @@ export type Outcome =
   | { ok: true; type: 'kudosTaken' }
   | { ok: true; type: 'roleChanged' }
   | { ok: true; type: 'kudosTransferred'; to: AccountNo; seq: number }
-  | { ok: true; type: 'workerJoined'; worker: WorkerNo; joinedSeq: number }
+  | {
+      ok: true
+      type: 'workerJoined'
+      worker: WorkerNo
+      joinedSeq: number
+      /** Leases that it had in hand as it joined, by number: of those that begin later it could not have known. */
+      inHand: readonly LeaseNo[]
+    }
   | { ok: true; type: 'workerLeft' }
   | { ok: true; type: 'workerSuspended'; isSuspended: boolean }
   | {

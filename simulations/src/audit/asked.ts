@@ -17,7 +17,7 @@ export function noteAsked(state: AuditState, channel: AuditChannel, frame: Frame
       if (!frame.body.dryRun) state.peers.contentBytes += bytesOfInput(frame.body).length
       break
     case 'joinWorker':
-      asking.joins.push({ body: frame.body, account })
+      asking.joins.push({ body: frame.body, account, isBack: !channel.isWorker })
       break
     case 'hello': {
       const { hellos } = state.peers

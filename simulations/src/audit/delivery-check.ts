@@ -15,7 +15,9 @@ export function checkFailureAsked(state: AuditState, event: EventOf<'jobFailed'>
   const isAway =
     !event.isFault &&
     event.code === 'worker_restarted' &&
-    peer.joins.some(({ body }) => !body.leases.includes(BigInt(no)))
+    peer.joins.some(({ body, isBack, joinedSeq = Infinity }) => {
+      return isBack && lease.startedSeq < joinedSeq && !body.leases.includes(BigInt(no))
+    })
   if (isSaid !== true && !isReceipt && !isAway)
     fail('event_unasked', `lease ${no} fails with ${event.code}, which nobody said`)
 }

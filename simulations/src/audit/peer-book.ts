@@ -12,6 +12,10 @@ export interface AskedSubmit {
 export interface AskedJoin {
   readonly body: JoinWorker
   readonly account: number
+  /** Whether its session was no worker yet. One that is has lost nothing, whatever it names; session.md §4.6. */
+  readonly isBack: boolean
+  /** The event of the joining, once that was told. */
+  joinedSeq?: number
 }
 
 /** An output, or what had arrived of it. */

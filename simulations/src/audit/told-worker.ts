@@ -42,6 +42,8 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
   const joined = worker.untoldJoins.findIndex((seq) => seq > question.seq)
   channel.joinedSeq = worker.untoldJoins[joined] ?? worker.joinedSeq
   worker.untoldJoins.splice(0, joined + 1)
+  const asked = state.peers.of(channel.peer).joins.findLast(({ body: one }) => one === question.body)
+  if (asked !== undefined) asked.joinedSeq = channel.joinedSeq
 }
 
 /** A session that is present by its last joining and announces nothing new joins without an event; queue.md §4.5. */

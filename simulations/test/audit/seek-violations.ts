@@ -40,6 +40,12 @@ test('a worker that is said to seek, or not to, as it did not say, is caught', (
   expect(verdictOf(swarm, withEvent(tape, joined, { seeks: false }))).toBe('event_unasked')
 })
 
+test('a job that is taken from a worker for a joining of before is caught', () => {
+  const failed = findEvent(tape, 'jobFailed', ({ isUnsuited }) => isUnsuited !== true)
+  const taken = withEvent(tape, failed, { code: 'worker_restarted', isFault: false })
+  expect(verdictOf(swarm, taken)).toBe('event_unasked')
+})
+
 test('a worker that seeks a job and is not offered the one that waits is caught', () => {
   const offered = findEvent(tape, 'jobOffered', ({ job }) => job === 3)
   expect(verdictOf(swarm, withoutEvent(tape, offered))).not.toBe('nothing')

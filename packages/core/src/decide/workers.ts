@@ -36,7 +36,7 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   const offers = offersOf(command, owner)
   const favoured = favouredOf(command)
   if (known !== undefined && isRepeated(known, command, { offers, favoured })) {
-    return { ok: true, type: 'workerJoined', worker, joinedSeq: known.joinedSeq }
+    return joinedAs(known)
   }
   const refusal = offersRefusal(turn, { owner, known, offers })
   if (refusal !== undefined) return refuse(refusal)
@@ -44,7 +44,12 @@ export function decideJoinWorker(turn: Turn, command: JoinWorker): Outcome {
   const rewardAt = rewardTimeOf(turn, known, { owner, isOpen: !onlyFavoured && known?.isSuspended !== true })
   const uptime = rewardAt === undefined ? {} : { rewardAt }
   turn.emit({ type: 'workerJoined', worker, peer, account, name, slots, models, offers, ...preference, ...uptime })
-  return { ok: true, type: 'workerJoined', worker, joinedSeq: state.roster.get(worker).joinedSeq }
+  return joinedAs(state.roster.get(worker))
+}
+
+function joinedAs({ no, joinedSeq, leases }: Worker): Outcome {
+  const inHand = leases.filter(({ state }) => state === 'leased').map((lease) => lease.no)
+  return { ok: true, type: 'workerJoined', worker: no, joinedSeq, inHand }
 }
 
 /** What a worker offers: what it says, and whether its owner is trusted. */

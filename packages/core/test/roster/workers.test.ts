@@ -51,13 +51,28 @@ describe('join', () => {
     expect(story.join('v', 4)).toMatchObject({ worker: 2 })
   })
 
+  test.each([
+    ['nothing where it was only offered something', 'offered', []],
+    ['a lease once it has accepted', 'leased', [1]],
+    ['nothing once that is over', 'over', []],
+  ])('the answer tells what it has in hand: %s', (_, until, inHand) => {
+    const story = new Story()
+    story.join('w', 5)
+    story.submit(1, 4)
+    if (until !== 'offered') story.accept(1, 1)
+    if (until === 'over') story.serve(1, 1)
+    // Said again, and with something new.
+    expect(story.join('w', 5)).toMatchObject({ inHand })
+    expect(story.join('w', 5, { slots: 2 })).toMatchObject({ inHand })
+  })
+
   test('every join has a number of its own, also one that changes nothing', () => {
     const story = new Story()
     const first = story.join('w', 5)
     const second = story.join('w', 5)
     expect(story.types).toEqual(['workerJoined'])
-    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })
-    expect(second).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 7 })
+    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6, inHand: [] })
+    expect(second).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 7, inHand: [] })
   })
 
   test('a join that is said again by who is present by it is no event unless it announces something new', () => {
@@ -76,7 +91,7 @@ describe('join', () => {
       seeks: false,
     } as const
     const first = story.do(command)
-    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6 })
+    expect(first).toEqual({ ok: true, type: 'workerJoined', worker: 1, joinedSeq: 6, inHand: [] })
     expect(story.do({ ...command, joinedSeq: 6 })).toEqual(first)
     expect(story.events).toEqual([])
     let joinedSeq = 6

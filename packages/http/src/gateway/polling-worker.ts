@@ -1,4 +1,4 @@
-import { createWorker, PeerError } from '@kudoswarm/peer'
+import { announceMsMax, createWorker, PeerError } from '@kudoswarm/peer'
 import type { Favours, JobInHand, Seeking, Worker, WorkerEvent } from '@kudoswarm/peer'
 import type { Clock } from '@kudoswarm/ports'
 import type { GatewaySession } from './gateway.js'
@@ -14,6 +14,12 @@ export const searchesMax = 16
  * takes it for one that has vanished, and knows it for a while longer.
  */
 export const absentMsMax = 30_000
+
+/**
+ * How long a pop with which a worker offers something else waits until the tracker knows that, in milliseconds: once as long as
+ * a worker may have to wait with saying so, once for the answer. What is not known by then finds nothing.
+ */
+export const announcedMsMax = 2 * announceMsMax
 
 /** What requests need that no slow worker may serve. */
 export const fastOffer = 'fast'
@@ -55,6 +61,8 @@ export class PollingWorker {
   readonly #init: Pick<PollingWorkerInit, 'leaving' | 'holds'>
   #offering: string
   #joined: Promise<void>
+  /** Set while the tracker does not know yet what the worker offers by now. */
+  #announced: Promise<void> | undefined
   #cancelLeave: (() => void) | undefined
   #end: PeerError | undefined
   #left: Promise<void> | undefined
@@ -112,9 +120,12 @@ export class PollingWorker {
     const isAnew = this.#offering !== textOf(offering)
     this.#offering = textOf(offering)
     this.#engine.offer(offering)
-    if (isAnew) this.#worker.announce()
+    if (isAnew) this.#announce()
     await this.#joined
+    const isKnown = this.#announced === undefined || (await this.#isInTime(this.#announced))
     if (this.#end !== undefined) throw this.#end
+    // What it would be given is by what it offered before.
+    if (!isKnown) return []
     const jobs = await this.#seekSuited({ count })
     const [first] = jobs
     const others = first === undefined || ofRequestOf === undefined ? 0 : ofRequestOf(first) - jobs.length
@@ -163,6 +174,25 @@ export class PollingWorker {
       this.#isAbandoned = true
       return this.#peer.close()
     })
+  }
+
+  #announce(): void {
+    const announced = this.#worker.announce()
+    this.#announced = announced
+    void announced.then(() => {
+      if (this.#announced === announced) this.#announced = undefined
+    })
+  }
+
+  /** Whether the tracker knows in time what the worker offers. */
+  async #isInTime(announced: Promise<void>): Promise<boolean> {
+    let cancel: (() => void) | undefined
+    const late = new Promise<boolean>((resolve) => {
+      cancel = this.#clock.after(announcedMsMax, () => resolve(false))
+    })
+    const isInTime = await Promise.race([announced.then(() => true), late])
+    cancel?.()
+    return isInTime
   }
 
   /** Looks on where nothing of what it is given suits the worker: those jobs it is not given again. */

@@ -3,7 +3,7 @@ import { createMemoryHub } from '@kudoswarm/network'
 import { identityOfSeed } from '@kudoswarm/network/node'
 import { createRequester, createWorker } from '@kudoswarm/peer'
 import type { RequestEvent } from '@kudoswarm/peer'
-import type { Identity } from '@kudoswarm/ports'
+import type { Identity, ModelDescription } from '@kudoswarm/ports'
 import { accountSeedOf, sha256OfText, verifyEd25519 } from '@kudoswarm/protocol'
 import { copyMemoryDisk, createMemoryDisk, createMemoryStore } from '@kudoswarm/store'
 import type { MemoryDisk } from '@kudoswarm/store'
@@ -27,8 +27,13 @@ const apiKey = 'owner'
 /** What the worker of the stage is called. */
 export const polling = { kind: 'text', name: 'attic' }
 
+/** A model of text. */
+export function modelOf(name: string, contextTokensMax = 4_096): ModelDescription {
+  return { name, hash: sha256OfText(name), parameters: 1, contextTokensMax, kind: 'text' }
+}
+
 const offering: Offering = {
-  models: [{ name: 'm', hash: sha256OfText('m'), parameters: 1, contextTokensMax: 4_096, kind: 'text' }],
+  models: [modelOf('m')],
   slots: 1,
   offers: [],
   fastPerSecond: 0,
@@ -52,21 +57,28 @@ export class PollingStage {
   readonly store: FaultyStore
   readonly tracker: Tracker
   readonly workers: PollingWorkers
+  /** What was logged as a warning or worse. */
+  readonly warnings: readonly string[]
   readonly #gateway: GatewayInit
 
   private constructor(
-    parts: Pick<PollingStage, 'clock' | 'disk' | 'store' | 'tracker' | 'workers'> & { gateway: GatewayInit },
+    parts: Pick<PollingStage, 'clock' | 'disk' | 'store' | 'tracker' | 'workers' | 'warnings'> & {
+      gateway: GatewayInit
+    },
   ) {
     this.clock = parts.clock
     this.disk = parts.disk
     this.store = parts.store
     this.tracker = parts.tracker
     this.workers = parts.workers
+    this.warnings = parts.warnings
     this.#gateway = parts.gateway
   }
 
   static async start(clock = createVirtualClock(), disk = createMemoryDisk()): Promise<PollingStage> {
-    const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+    const warnings: string[] = []
+    const warn = (message: string): void => void warnings.push(message)
+    const logger = { debug: () => {}, info: () => {}, warn, error: warn }
     const hub = createMemoryHub({ clock })
     const identity = await identityOfSeed(sha256OfText('tracker'))
     const network = hub.createNetwork(identity.peer)
@@ -80,7 +92,7 @@ export class PollingStage {
       trackerAddress: network.addresses()[0],
     }
     const workers = await settled(clock, PollingWorkers.open({ gateway, tracker }))
-    const stage = new PollingStage({ clock, disk, store, tracker, workers, gateway })
+    const stage = new PollingStage({ clock, disk, store, tracker, workers, warnings, gateway })
     const { peer } = await identityOfSeed(workerSeedOf(apiKey, polling))
     const detail = { ...newDetail(workerIdOf(peer)), ...polling, seed: polling.name }
     await settled(clock, tracker.directory.workerDetails.put(detail))
@@ -115,12 +127,17 @@ export class PollingStage {
   }
 
   /** A worker asks for jobs, by default for one and as the worker of the stage. */
-  async pop({ name = polling.name, count = 1, ofRequestOf, ...offered }: Popping = {}): Promise<Popped> {
+  pop(popping: Popping = {}): Promise<Popped> {
+    return settled(this.clock, this.popInTime(popping))
+  }
+
+  /** The same for a worker that may have to wait until time has passed. */
+  async popInTime({ name = polling.name, count = 1, ofRequestOf, ...offered }: Popping = {}): Promise<Popped> {
     const account = await identityOfSeed(accountSeedOf(apiKey))
     const owner = { apiKey, account, ip: '10.0.0.2' }
     const taking: Taking = { count, ...(ofRequestOf && { ofRequestOf }) }
     const pop = { offering: { ...offering, ...offered }, taking }
-    return settled(this.clock, this.workers.pop(owner, { ...polling, name }, pop))
+    return this.workers.pop(owner, { ...polling, name }, pop)
   }
 
   /** Numbers and states of what the worker has in hand for the tracker. */

@@ -1,9 +1,12 @@
 import { vanishedMs } from '@kudoswarm/core'
+import { announcementsAtOnceMax, announceMsMax } from '@kudoswarm/peer'
 import { limits } from '@kudoswarm/protocol'
 import { describe, expect, it } from 'vitest'
 import { lateMsMax } from '../../src/gateway/polled-engine.js'
-import { absentMsMax, searchesMax } from '../../src/gateway/polling-worker.js'
-import { PollingStage } from './polling-stage.js'
+import type { PolledJob } from '../../src/gateway/polled-engine.js'
+import { absentMsMax, announcedMsMax, searchesMax } from '../../src/gateway/polling-worker.js'
+import type { PollingWorker } from '../../src/gateway/polling-worker.js'
+import { modelOf, PollingStage } from './polling-stage.js'
 import type { Popping } from './polling-stage.js'
 
 const workersOf = async ({ tracker, clock }: PollingStage) => {
@@ -212,3 +215,95 @@ describe('what workers had in hand when the tracker was killed', () => {
     expect(stage.workers.findHolder({ apiKey: 'owner' }, lease)).toBeUndefined()
   })
 })
+
+describe('a worker that offers something else than before', () => {
+  const changes: [string, Popping][] = [
+    ['models', { models: ['m', 'other'].map((name) => modelOf(name)) }],
+    ['longest job', { models: [modelOf('m', 2_048)] }],
+    ['slots', { slots: 2 }],
+    ['what it takes', { offers: ['nsfw'] }],
+    ['speed', { offers: ['fast'] }],
+    ['whom it favours', { favours: { accounts: [3n], areOnly: false } }],
+    ['nothing more than that it was', {}],
+  ]
+
+  it.each(changes)('delivers what it is given by the very pop that says so: %s', async (_name, change) => {
+    const stage = await PollingStage.start()
+    await stage.pop({ offers: ['at first'] })
+    await stage.ask()
+    const { worker, jobs } = await stage.pop(change)
+    expect(jobs).toHaveLength(1)
+    await stage.clock.settle()
+    expect(await stage.inHand()).toEqual(['1 leased'])
+    expect(await delivered(stage, worker, jobs[0]!)).toMatchObject({ ok: true })
+  })
+
+  it('delivers all of several jobs that it is given so', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    await stage.ask(5)
+    const { worker, jobs } = await stage.pop({ slots: 2, count: 5, ofRequestOf: ofRequestOf(5) })
+    expect(jobs).toHaveLength(5)
+    for (const job of jobs) expect(await delivered(stage, worker, job)).toMatchObject({ ok: true })
+  })
+
+  it('is given nothing by what it offered before', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    await stage.ask()
+    expect((await stage.pop({ models: [modelOf('other')] })).jobs).toEqual([])
+    expect((await stage.pop()).jobs).toHaveLength(1)
+  })
+
+  it('is fast from the pop on by which it has become so, and slow likewise', async () => {
+    const stage = await PollingStage.start()
+    await stage.ask(4)
+    for (const tokens of [20, 1, 1, 20]) {
+      const { worker, jobs } = await stage.pop({ fastPerSecond: 10 })
+      await stage.clock.advance(1_000)
+      expect(await delivered(stage, worker, jobs[0]!, tokens)).toMatchObject({ ok: true })
+    }
+  })
+
+  it('joins no more often than it may when that is so at every pop, and is refused nothing for it', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    const before = stage.store.commits.length
+    const startedAt = stage.clock.now()
+    const polling = (async () => {
+      for (let pop = 0; pop < 60; pop++) await stage.popInTime({ models: [modelOf('m', 1_000 + pop)] })
+      return stage.clock.now() - startedAt
+    })()
+    await stage.clock.advance(announceMsMax * 60)
+    const passed = await polling
+    expect(passed).toBe((60 - announcementsAtOnceMax + 1) * announceMsMax)
+    // Of the rest of the time, one is about the worker's uptime.
+    expect(stage.store.commits.length - before).toBeLessThanOrEqual(60 + 1)
+    expect(stage.warnings).toEqual([])
+    await stage.ask()
+    const { worker, jobs } = await stage.pop({ models: [modelOf('m', 1_059)] })
+    expect(await delivered(stage, worker, jobs[0]!)).toMatchObject({ ok: true })
+  })
+
+  it('finds nothing, and is refused nothing, while the tracker does not take it for now', async () => {
+    const stage = await PollingStage.start()
+    await stage.pop()
+    await stage.ask()
+    stage.store.failure = 'storage_failed'
+    const pop = stage.popInTime({ slots: 2 })
+    await stage.clock.advance(announcedMsMax)
+    expect((await pop).jobs).toEqual([])
+    stage.store.failure = undefined
+    await stage.clock.advance(60_000)
+    await stage.ask()
+    expect((await stage.pop({ slots: 2 })).jobs).toHaveLength(1)
+  })
+})
+
+/** What comes of a job that its worker delivers. */
+async function delivered(stage: PollingStage, worker: PollingWorker, job: PolledJob, tokens = 1) {
+  const text = 'x'.repeat(tokens)
+  const delivering = worker.deliver(job, { text, tokens, promptTokens: 1, finishReason: 'stop' })
+  await stage.clock.settle()
+  return delivering
+}

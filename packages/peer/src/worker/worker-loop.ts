@@ -2,6 +2,7 @@ import type { Frame, Joined, Offer, Welcome, Withdraw } from '@kudoswarm/protoco
 import type { Engine } from '@kudoswarm/ports'
 import { codeOf, isFinalCode, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
+import { Announcements } from './announcements.js'
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
 import { Heartbeat } from './heartbeat.js'
@@ -41,6 +42,7 @@ export class WorkerLoop implements Worker {
   #isBlocked = false
   readonly #heartbeat: Heartbeat
   readonly #retries: Retries
+  readonly #announcements: Announcements
 
   constructor(init: WorkerInit) {
     this.#session = init.session
@@ -49,6 +51,7 @@ export class WorkerLoop implements Worker {
     this.#sought = new SoughtOffers(init.session, (offer) => this.#consider(offer))
     this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
+    this.#announcements = new Announcements(init.session.clock, () => this.#join())
     this.#heartbeat = new Heartbeat({
       session: init.session,
       leasesOf: () => [...this.#jobs.values()].filter(({ state }) => state !== 'accepting').map(({ lease }) => lease),
@@ -70,8 +73,8 @@ export class WorkerLoop implements Worker {
     return () => this.#listeners.delete(listener)
   }
 
-  announce(): void {
-    if (this.#isJoined) this.#join()
+  announce(): Promise<void> {
+    return this.#isStopped ? Promise.resolve() : this.#announcements.announce()
   }
 
   seek(seeking: Seeking): Promise<Found> {
@@ -100,6 +103,7 @@ export class WorkerLoop implements Worker {
     this.#sought.drop()
     // On the next connection joining comes first.
     this.#retries.cancel()
+    this.#announcements.lost()
     for (const job of this.#jobs.values()) job.isAcceptAsked = false
     if (state.name === 'connected') {
       this.#welcome = state.welcome
@@ -127,6 +131,7 @@ export class WorkerLoop implements Worker {
     if (this.#isStopped || this.#session.state.name !== 'connected') return
     const leases = [...this.#jobs.keys()]
     const joining = describeWorker(this.#role, leases)
+    this.#announcements.begin()
     const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
@@ -139,11 +144,15 @@ export class WorkerLoop implements Worker {
       void this.#settleQuietly(this.#session.ask('leaveWorker', {}))
       return
     }
+    const isBack = !this.#isJoined
     this.#isJoined = true
     this.#emit({ type: 'joined', worker })
-    this.#resume(named, new Set(resumed))
-    for (const offer of this.#early.splice(0)) this.#consider(offer)
-    this.#heartbeat.start(Number(this.#welcome!.leaseMs))
+    if (isBack) {
+      this.#resume(named, new Set(resumed))
+      for (const offer of this.#early.splice(0)) this.#consider(offer)
+      this.#heartbeat.start(Number(this.#welcome!.leaseMs))
+    }
+    this.#announcements.taken()
   }
 
   /** Goes on with the named jobs whose leases live; the others of them belong to somebody else now. */
@@ -376,6 +385,7 @@ export class WorkerLoop implements Worker {
     this.#isStopped = true
     this.#isJoined = false
     this.#heartbeat.stop()
+    this.#announcements.end()
     this.#dropAll(code)
     this.#sought.drop()
     this.#emit({ type: 'stopped', code })

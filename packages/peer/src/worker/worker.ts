@@ -79,8 +79,12 @@ export interface Worker {
   readonly jobsInHand: number
   /** Calls `listener`, which must not throw, with what happens; the returned function ends that. */
   subscribe(listener: (event: WorkerEvent) => void): () => void
-  /** Says anew what the worker is, after its engine has got other models or another number of slots. */
-  announce(): void
+  /**
+   * Says anew what the worker is, after its engine has got other models or another number of slots: at once, or within
+   * `announceMsMax` where it has said so often lately. Resolves when the tracker knows it, however long it takes that to answer,
+   * or the worker has stopped. What it has in hand goes on meanwhile.
+   */
+  announce(): Promise<void>
   /**
    * Has the tracker give it jobs, none where none waits for it. Resolves when of each that it was given it is known whether it is
    * in hand. For workers that seek.

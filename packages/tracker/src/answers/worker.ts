@@ -33,8 +33,11 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
       session.isJoinUnknown = !answer.ok && answer.refusal.code === 'storage_unavailable'
       if (!answer.ok) reply.refuseWith(answer.refusal)
       else if (answer.type === 'workerJoined') {
+        // Whoever says anew what it is has lost nothing, and names no job that is just being given to it.
+        const isBack = session.worker !== answer.worker
         const leases = enter(service, session, answer, state.roster.find(answer.worker))
-        const resumed = resume(service, answer.worker, leases, new Set(body.leases.map(Number)))
+        const lacking = new Set(isBack ? answer.inHand : [])
+        const resumed = resume(service, { ...answer, leases, lacking }, new Set(body.leases.map(Number)))
         reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
       }
     },
@@ -81,13 +84,20 @@ function enter(
   return worker.leases
 }
 
+/** What a worker has, and those of its leases that it is to be without if it does not name them. */
+interface Belongings {
+  worker: WorkerNo
+  leases: Iterable<Lease>
+  lacking: ReadonlySet<LeaseNo>
+}
+
 /** Takes up what the worker had. Returns the leases that it goes on with. */
-function resume(service: Service, worker: WorkerNo, leases: Iterable<Lease>, inHand: ReadonlySet<number>): LeaseNo[] {
+function resume(service: Service, { worker, leases, lacking }: Belongings, named: ReadonlySet<number>): LeaseNo[] {
   const resumed: LeaseNo[] = []
   for (const lease of leases) {
     if (lease.state === 'offered') service.offers.send(lease)
-    else if (inHand.has(lease.no)) resumed.push(lease.no)
-    else handBack(service, worker, lease.no)
+    else if (named.has(lease.no)) resumed.push(lease.no)
+    else if (lacking.has(lease.no)) handBack(service, worker, lease.no)
   }
   return resumed
 }

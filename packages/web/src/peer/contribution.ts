@@ -208,13 +208,13 @@ export class Contribution {
     if (ms !== undefined) this.#meter.add(this.#isVisible, tokens, ms)
   }
 
-  /** Draws the conclusions from its speed; between jobs, since whoever announces itself anew sends its output again. */
+  /** Draws the conclusions from its speed, and tells the tracker between jobs. */
   #judge(): void {
     const pace = this.#meter.pace(this.#isVisible)
     this.#slowness = pace === 'tooSlow' ? { code: 'too_slow', message: peerStrings.tooSlow } : undefined
     const wasSlow = this.#isSlow
     this.#isSlow = pace !== 'usual'
-    if (wasSlow !== this.#isSlow && this.#worker?.jobsInHand === 0) this.#worker.announce()
+    if (wasSlow !== this.#isSlow && this.#worker?.jobsInHand === 0) void this.#worker.announce()
     const speeds = { visible: this.#meter.speed(true), hidden: this.#meter.speed(false) }
     this.#init.views.changeContribution({ speeds, isSlow: this.#isSlow })
   }
