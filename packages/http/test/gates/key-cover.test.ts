@@ -60,6 +60,8 @@ describe('a shared key', () => {
     owner = await stage.register('owner')
     worker = await stage.register('worker')
     await stage.grant(owner, 60_000_000n)
+    // Who is trusted may have as many keys as this needs.
+    await stage.role(owner, 'trusted')
   })
 
   afterAll(async () => {
@@ -116,5 +118,31 @@ describe('a shared key', () => {
     expect((await ask(60)).rc).toBe('SharedKeyInsufficientKudos')
     expect((await ask(500)).id).toBeDefined()
     expect((await pops()).body.model).toBe('Qwen-Image_fp8')
+  })
+
+  it.each([
+    ['/generate/text/async', { params: { max_length: 512 }, models: [dear] }],
+    ['/generate/async', { params: { width: 512, height: 512, steps: 30 }, models: ['stable_diffusion'] }],
+  ])(
+    'that has too little is refused by %s, and makes a request of nobody’s where a downgrade is allowed',
+    async (path, fields) => {
+      const key = await keyOf(5)
+      const ask = (more: object) => stage.ask('POST', path, { apikey: key, body: { prompt: 'x', ...fields, ...more } })
+      expect(await ask({})).toMatchObject({ status: 403, body: { rc: 'SharedKeyInsufficientKudos' } })
+      expect((await ask({ allow_downgrade: true, dry_run: true })).status).toBe(200)
+      expect((await ask({ allow_downgrade: true })).status).toBe(202)
+      const payer = await stage.tracker.look(({ ledger, requests }) => ledger.get([...requests.all()].at(-1)!.account))
+      expect(payer.kind).toBe('anonymous')
+      expect(await utilizedOf(key)).toBe(0)
+    },
+  )
+
+  it('pays for alchemy as far as its budget goes', async () => {
+    const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const body = { forms: [{ name: 'caption' }], source_image: png }
+    const ask = async (kudos: number) =>
+      (await stage.ask('POST', '/interrogate/async', { apikey: await keyOf(kudos), body })).status
+    // A caption costs 1 kudos, and 1 of tax.
+    expect([await ask(1), await ask(2)]).toEqual([403, 202])
   })
 })
