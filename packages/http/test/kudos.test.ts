@@ -107,6 +107,27 @@ describe('a transfer', () => {
     expect(await asking()).toMatchObject({ status: 400, body: { rc, message: expect.any(String) } })
   })
 
+  it.each([null, true, false, 1.5, 'lots', '1.5', '', [], {}])(
+    'of %j is refused, and nothing moves',
+    async (amount) => {
+      const giver = await rich()
+      const refused = await give(giver.apikey, `target#${target.id}`, amount)
+      expect(refused).toMatchObject({ status: 400, body: { errors: { amount: expect.stringContaining("'integer'") } } })
+      expect(await kudosOf(giver)).toBe(125)
+    },
+  )
+
+  it.each([
+    [{ amount: 5 }, 5],
+    [{ amount: '5' }, 5],
+    [{}, 100],
+  ])('of %j is one of %i kudos', async (amount, transferred) => {
+    const { apikey } = await rich()
+    const body = { username: `target#${target.id}`, ...amount }
+    const given = await stage.ask('POST', '/kudos/transfer', { apikey, from: stage.newAddress(), body })
+    expect(given).toMatchObject({ body: { transferred } })
+  })
+
   it('goes by who gives before it goes by who takes, and by both before the amount', async () => {
     const order: [rc: string, mend: (from: StageUser, to: StageUser) => Promise<unknown>][] = [
       ['FaultWhenKudosSending', (from) => stage.role(from, 'trusted')],
@@ -210,6 +231,10 @@ describe('an award', () => {
     ]
     for (const [username, amount, rc] of cases) {
       expect(await award(moderator.apikey, username, amount)).toMatchObject({ status: 400, body: { rc } })
+    }
+    for (const amount of [true, 1.5]) {
+      const refused = await award(moderator.apikey, `target#${target.id}`, amount)
+      expect(refused).toMatchObject({ status: 400, body: { errors: { amount: expect.any(String) } } })
     }
   })
 })

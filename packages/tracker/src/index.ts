@@ -24,4 +24,5 @@ export type {
 } from './tracker.js'
 export type { TrackerLimits } from './service.js'
 export type { HeldWork, WorkerCare } from './workers/worker-care.js'
+export { workOf } from './wire/work.js'
 export type { Answer, StorageUnavailable } from './writer/entry.js'

@@ -63,8 +63,26 @@ export function fixedEstimate(
 ): bigint {
   const jobs = BigInt(generations)
   if (kind === 'alchemy') return jobs * fixedCost(kind, fixed, fixed.basePrice)
+  return costOfImages(fixed, jobs * estimateFactorOf(models, policy))
+}
+
+/** What a request for images holds that must hold something: by the dearest model that may serve it; pricing.md §4.5. */
+export function imageHoldOf(
+  fixed: FixedPrice,
+  { generations, models }: Pick<EventOf<'requestSubmitted'>, 'generations' | 'models'>,
+  { policy, served }: { policy: ImagePolicy; served: readonly string[] },
+): bigint {
+  let dearest = 0n
+  for (const model of models.length === 0 ? ['SDXL 1.0', ...served] : models) {
+    const factor = factorOf(model, fixed, policy)
+    if (factor > dearest) dearest = factor
+  }
+  return costOfImages(fixed, BigInt(generations) * dearest)
+}
+
+function costOfImages(fixed: FixedPrice, times: bigint): bigint {
   const { over, under } = exactCost(fixed, fixed.basePrice)
-  return rounded(withMore({ over: over * jobs * estimateFactorOf(models, policy), under }, 1_000n))
+  return rounded(withMore({ over: over * times, under }, 1_000n))
 }
 
 function exactCost(fixed: FixedPrice, price: bigint): Fraction {

@@ -10,17 +10,27 @@ export interface KindLoad {
 /** How long who has vanished counts as one who is there, in milliseconds; queue.md §4.5. */
 const rememberedMs = 300_000
 
+type Kind = 'text' | 'image' | 'alchemy'
+
 /** The load with jobs of a kind: of the workers those count that are there for everybody. */
-export function loadOf(state: AuditState, kind: 'text' | 'image' | 'alchemy'): KindLoad {
-  const { at, waiting, workers } = state
-  const requests = [...waiting].filter(({ submitted }) => submitted.kind === kind)
-  const counts = (worker: WorkerRecord): boolean => {
+export function loadOf(state: AuditState, kind: Kind): KindLoad {
+  const requests = [...state.waiting].filter(({ submitted }) => submitted.kind === kind)
+  const slots = serversOf(state, kind).reduce((sum, worker) => sum + worker.slots, 0)
+  return { waiting: requests.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), slots }
+}
+
+/** Names of the models of a kind that those workers have. */
+export function servedModelsOf(state: AuditState, kind: Kind): readonly string[] {
+  const models = serversOf(state, kind).flatMap((worker) => worker.models)
+  return models.filter((model) => model.kind === kind).map(({ name }) => name)
+}
+
+function serversOf(state: AuditState, kind: Kind): readonly WorkerRecord[] {
+  return [...state.workers.values()].filter((worker) => {
     const { isJoined, isSuspended, models, onlyFavoured, vanishedAt = -Infinity } = worker
     const isOpen = !isSuspended && !onlyFavoured && !isOwnerBarred(state, worker)
-    return isOpen && (isJoined || vanishedAt > at - rememberedMs) && models.some((model) => model.kind === kind)
-  }
-  const slots = [...workers.values()].filter(counts).reduce((sum, worker) => sum + worker.slots, 0)
-  return { waiting: requests.reduce((sum, { waitingJobs }) => sum + waitingJobs, 0), slots }
+    return isOpen && (isJoined || vanishedAt > state.at - rememberedMs) && models.some((model) => model.kind === kind)
+  })
 }
 
 /** What is left of a bound: 0.9 less for each job that waits, to the nearest, in the middle to the even one. */

@@ -4,10 +4,10 @@ import { burn, treasury } from './audit-policy.js'
 import { availableOf, floorOf, hexOf } from './audit-state.js'
 import type { AccountRecord, AuditState, LeaseRecord, RequestRecord } from './audit-state.js'
 import { checkDue } from './due-check.js'
-import { earnedOf, finishedPriceOf, fixedCost, fixedEstimate } from './fixed-price.js'
+import { earnedOf, finishedPriceOf, fixedCost, imageHoldOf } from './fixed-price.js'
 import { mustHoldFixed } from './image-upfront.js'
 import type { EventOf } from './journal-event.js'
-import { loadOf } from './kind-load.js'
+import { loadOf, servedModelsOf } from './kind-load.js'
 import { mustHoldText, textHoldsOf, textRewardMaxOf, textRewardsOf } from './text-price.js'
 import { noteOwner } from './uptime-check.js'
 import { noteBarring } from './worker-check.js'
@@ -218,7 +218,7 @@ function holdsOf(state: AuditState, event: EventOf<'requestSubmitted'>, asked: S
     return mustHoldText(policy, asked, loadOf(state, 'text')) === true ? textHoldsOf(policy, asked) : [0n]
   }
   const isHeld = mustHoldFixed(asked, policy, loadOf(state, kind)) === true
-  return [isHeld ? fixedEstimate(fixedPrice, event, policy) : 0n]
+  return [isHeld ? imageHoldOf(fixedPrice, event, { policy, served: servedModelsOf(state, kind) }) : 0n]
 }
 
 /** What the owner of a worker may be told to get at most for a job; pricing.md §4.3. */

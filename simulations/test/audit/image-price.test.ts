@@ -5,7 +5,14 @@ import { createRandom, imageWorkOf } from '@kudoswarm/testkit'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LeaseRecord } from '../../src/audit/audit-state.js'
-import { earnedOf, finishedPriceOf, fixedCost, fixedEstimate, isFixedPrice } from '../../src/audit/fixed-price.js'
+import {
+  earnedOf,
+  finishedPriceOf,
+  fixedCost,
+  fixedEstimate,
+  imageHoldOf,
+  isFixedPrice,
+} from '../../src/audit/fixed-price.js'
 import { imageBasePricesOf } from '../../src/audit/image-price.js'
 import { mustHoldFixed } from '../../src/audit/image-upfront.js'
 import { submitOf } from './audited-peer.js'
@@ -65,23 +72,30 @@ describe('what the auditor computes an image to cost', () => {
     })
     const load = fc.record({ waiting: fc.nat({ max: 700 }), slots: fc.nat({ max: 60 }) })
     fc.assert(
-      fc.property(asked, load, fc.constantFrom(...names), (some, { waiting, slots }, model) => {
-        const submit = submitOf(createRandom(1), some)
-        const command = commandOf(submit)
-        const quoted = quotationOf(policy, command, { waitingJobs: waiting, workerSlots: slots })
-        const fixed = quoted.fixedPrice!
-        expect(isFixedPrice(fixed, submit, policy)).toBe(true)
-        expect(fixedEstimate(fixed, { ...submit, kind: 'image' }, policy)).toBe(quoted.jobsPriceMax)
-        expect(mustHoldFixed(submit, policy, { waiting, slots })).toBe(quoted.upfront > 0n)
-        expect([quoted.upfront > 0n, undefined]).toContain(mustHoldFixed(submit, policy))
-        const worker = { offers: new Set(['bridge_older']) }
-        const request = { kind: 'image', fixedPrice: fixed, submitted: { kind: 'image' } }
-        const lease = { model: { name: model }, job: { request }, worker } as unknown as LeaseRecord & Lease
-        const paid = jobPriceOf(policy, lease, { outputBytes: 1, finishReason: 'stop', isOwnerTrusted: true })
-        const price = finishedPriceOf(lease, fixed, policy)
-        expect(fixedCost('image', fixed, price)).toBe(paid.cost)
-        expect(earnedOf('image', price, lease.worker)).toBe(paid.earned)
-      }),
+      fc.property(
+        asked,
+        load,
+        fc.constantFrom(...names),
+        fc.subarray(names),
+        (some, { waiting, slots }, model, served) => {
+          const submit = submitOf(createRandom(1), some)
+          const command = commandOf(submit)
+          const quoted = quotationOf(policy, command, { load: { waitingJobs: waiting, workerSlots: slots }, served })
+          const fixed = quoted.fixedPrice!
+          expect(isFixedPrice(fixed, submit, policy)).toBe(true)
+          expect(fixedEstimate(fixed, { ...submit, kind: 'image' }, policy)).toBe(quoted.jobsPriceMax)
+          expect(mustHoldFixed(submit, policy, { waiting, slots })).toBe(quoted.upfront > 0n)
+          if (quoted.upfront > 0n) expect(imageHoldOf(fixed, submit, { policy, served })).toBe(quoted.upfront)
+          expect([quoted.upfront > 0n, undefined]).toContain(mustHoldFixed(submit, policy))
+          const worker = { offers: new Set(['bridge_older']) }
+          const request = { kind: 'image', fixedPrice: fixed, submitted: { kind: 'image' } }
+          const lease = { model: { name: model }, job: { request }, worker } as unknown as LeaseRecord & Lease
+          const paid = jobPriceOf(policy, lease, { outputBytes: 1, finishReason: 'stop', isOwnerTrusted: true })
+          const price = finishedPriceOf(lease, fixed, policy)
+          expect(fixedCost('image', fixed, price)).toBe(paid.cost)
+          expect(earnedOf('image', price, lease.worker)).toBe(paid.earned)
+        },
+      ),
       { numRuns: 2_000 },
     )
   })

@@ -1,7 +1,7 @@
 import type { Millikudos } from '../ids.js'
 import { millikudosOf, plus, exactly, rounded, timesPercent, type ExactAmount } from './exact-amount.js'
 import { imageKudos } from './image-curve.js'
-import { familyOf } from './image-family.js'
+import { familyFactorOf, familyOf } from './image-family.js'
 import { hasSourceImage, type ImageModels, type ImageRequest, type ImageWork } from './image-request.js'
 import type { ImagePriceTable } from './image-price-table.js'
 
@@ -68,14 +68,40 @@ function exactCost(surcharges: ImageSurcharges, price: Millikudos, table: ImageP
   return surcharges.isBlacklist ? timesPercent(cost, table.workerBlacklistPercent) : cost
 }
 
-/**
- * What the whole request costs at most likely: what a dry run answers and an upfront hold takes. Counts with the family
- * of the first model that is named.
- */
+/** What the whole request is likely to cost: what a dry run answers. Counts with the family of the first model that is named. */
 export function imageEstimate(request: ImageRequest, models: ImageModels, table: ImagePriceTable): Millikudos {
   const family = familyOf(request.models[0] ?? table.modelWhenNone, models, table.families)
+  return costOfAll(request, family.estimateFactor, table)
+}
+
+/** What is known of models: by the operator's reference, and which of them somebody serves. */
+export interface KnownImageModels {
+  readonly models: ImageModels
+  readonly served: Iterable<string>
+}
+
+/**
+ * What an upfront hold takes: whichever model serves it, the whole request costs no more. Counts with the dearest of those
+ * that are named; where none is, of those that are served. O(models).
+ */
+export function imageHold(
+  request: ImageRequest,
+  { models, served }: KnownImageModels,
+  table: ImagePriceTable,
+): Millikudos {
+  const mayServe = request.models.length > 0 ? request.models : [table.modelWhenNone, ...served]
+  const job = { workflow: request.workflow, hiresFix: request.work.hiresFix }
+  const factorOf = (model: string): number => familyFactorOf(familyOf(model, models, table.families), job)
+  return costOfAll(
+    request,
+    mayServe.reduce((dearest, model) => Math.max(dearest, factorOf(model)), 0),
+    table,
+  )
+}
+
+function costOfAll(request: ImageRequest, factor: number, table: ImagePriceTable): Millikudos {
   const { numerator, denominator } = exactCost(surchargesOf(request, table), imageBasePrice(request, table), table)
-  const jobs = BigInt(request.generations * family.estimateFactor)
+  const jobs = BigInt(request.generations * factor)
   return rounded(plus({ numerator: numerator * jobs, denominator }, table.jobTax))
 }
 

@@ -113,7 +113,9 @@ function roomRefusal(terms: AdmissionTerms, command: SubmitRequest, account: Acc
 }
 
 function quote({ state, policy }: AdmissionTerms, command: SubmitRequest): Quotation {
-  return quotationOf(policy, command, queueLoadOf(state, command.work.kind))
+  const { kind } = command.work
+  const served = state.roster.capacity.modelsOf(kind).keys()
+  return quotationOf(policy, command, { load: queueLoadOf(state, kind), served })
 }
 
 /** How busy the tracker is with a kind of work, as what must be held upfront is judged by it. O(1). */

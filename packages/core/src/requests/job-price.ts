@@ -3,7 +3,7 @@ import type { Millikudos } from '../ids.js'
 
 /** What a request costs, before it is known who serves it. */
 export interface Quotation {
-  /** Most that all its jobs are likely to cost. */
+  /** What all its jobs are likely to cost. */
   jobsPriceMax: Millikudos
   activationTax: Millikudos
   /** Of what is not text. */

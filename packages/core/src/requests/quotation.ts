@@ -3,7 +3,14 @@ import type { FinishReason, FixedPrice } from '../event.js'
 import type { Millikudos } from '../ids.js'
 import type { Policy } from '../policy.js'
 import { alchemyCost, alchemyPrice } from '../pricing/alchemy-price.js'
-import { imageActivationTax, imageBasePrice, imageCost, imageEstimate, surchargesOf } from '../pricing/image-price.js'
+import {
+  imageActivationTax,
+  imageBasePrice,
+  imageCost,
+  imageEstimate,
+  imageHold,
+  surchargesOf,
+} from '../pricing/image-price.js'
 import type { ImagePriceTable } from '../pricing/image-price-table.js'
 import type { ImageRequest } from '../pricing/image-request.js'
 import { imageNeedsUpfront } from '../pricing/image-upfront.js'
@@ -15,8 +22,20 @@ import type { Delivered, JobPrice, Quotation } from './job-price.js'
 import type { Lease } from './request.js'
 import { finishedTextPrice, textQuotationOf } from './text-quotation.js'
 
+/** What a request asks for, as far as it is priced. */
+export type PricedRequest = Pick<
+  SubmitRequest,
+  'author' | 'generations' | 'models' | 'outputTokensMax' | 'promptBytes' | 'work'
+>
+
+/** What there is of a kind of work: how busy it is, and the models that are served. */
+export interface Supply {
+  load: QueueLoad
+  served: Iterable<string>
+}
+
 /** Prices a request that is within the limits. Implements protocol-spec/ledger.md §4.2 and pricing.md §4. */
-export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueLoad): Quotation {
+export function quotationOf(policy: Policy, command: PricedRequest, { load, served }: Supply): Quotation {
   const { generations, work } = command
   switch (work.kind) {
     case 'text':
@@ -30,7 +49,7 @@ export function quotationOf(policy: Policy, command: SubmitRequest, load: QueueL
         jobsPriceMax,
         activationTax: imageActivationTax(image, imagePrices),
         fixedPrice: fixedPriceOf(image, imagePrices),
-        upfront: mustHold ? jobsPriceMax : 0n,
+        upfront: mustHold ? imageHold(image, { models, served }, imagePrices) : 0n,
       }
     }
     default: {

@@ -4,6 +4,7 @@ import {
   imageActivationTax,
   imageBasePrice,
   imageEstimate,
+  imageHold,
   imagePrice,
   workerReward,
   type ImageModels,
@@ -149,6 +150,22 @@ describe('the estimate', () => {
     const exact = ((Number(price) * 1.3 * 1.05 + 1000) * 1.2 * 1.1 * 8 * 20 + 1000) / 1000
     const asked = request({ work, models: ['flux'], generations: 20, slowWorkers: false, workerBlacklist: true })
     expect(Number(imageEstimate(asked, models, table)) / 1000).toBeCloseTo(exact, 3)
+  })
+})
+
+describe('what is held upfront', () => {
+  test.each([
+    ['no model named, and none served', [], [], {}, 2n],
+    ['none named, and a dearer one served', [], ['sd1', 'qwen'], {}, 12n],
+    ['none named, and only a cheaper one served', [], ['sd1'], {}, 2n],
+    ['the dearest that is named', ['sd1', 'qwen', 'flux'], [], {}, 12n],
+    ['and not what else is served', ['sd1'], ['qwen'], {}, 1n],
+    ['of each generation', ['sd1', 'flux'], [], { generations: 3 }, 24n],
+    ['what the workflow makes of it', ['sd1', 'xl'], [], { workflow: 'qr_code' }, 4n],
+  ])('%s', (_, names, served, change, jobs) => {
+    const asked = request({ models: names, ...change })
+    const base = imageEstimate({ ...asked, models: ['sd1'], generations: 1 }, models, table) - 1_000n
+    expect(imageHold(asked, { models, served }, table)).toBe(base * jobs + 1_000n)
   })
 })
 

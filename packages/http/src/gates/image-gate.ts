@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { linksWishedFor } from '../content/link-rules.js'
 import { checkImageParams } from '../input/checks/image-checks.js'
 import { checkImageSources } from '../input/checks/image-source-checks.js'
@@ -7,7 +6,7 @@ import type { ImageInput } from '../input/requests/image-input.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 import { checkRaid } from './address-gate.js'
 import { passGates } from './pass-gates.js'
-import type { GateRules } from './pass-gates.js'
+import type { AtGates, GateRules } from './pass-gates.js'
 import type { Passed } from './passed.js'
 import { imagePromptOf } from './prompt-gate.js'
 import { checkClientAgent } from './requester-gate.js'
@@ -31,8 +30,8 @@ const imageRules: GateRules<ImageInput> = {
  *
  * @throws ApiError of the first that it does not pass
  */
-export async function passImageGates(parts: GenerationParts, request: FastifyRequest): Promise<Passed<ImageInput>> {
-  const passed = await passGates(parts, request, imageRules)
+export async function passImageGates(parts: GenerationParts, at: AtGates): Promise<Passed<ImageInput>> {
+  const passed = await passGates(parts, at, imageRules)
   const asLinks = linksWishedFor(passed.input.asLinks, passed.clientAgent)
   return { ...passed, input: { ...passed.input, asLinks } }
 }

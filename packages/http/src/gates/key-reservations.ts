@@ -1,15 +1,16 @@
 import { noteIdOf } from '@kudoswarm/tracker'
 import type { Tracker } from '@kudoswarm/tracker'
 import { reservedGroup } from '@kudoswarm/tracker/directory'
-import type { DomainState } from '@kudoswarm/core'
+import type { DomainState, PricedRequest } from '@kudoswarm/core'
+import { coverOf } from './key-cover.js'
+import type { Covered } from './key-cover.js'
+
+const millikudosPerKudos = 1_000n
 
 /** A request that a shared key is to pay for. */
 export interface Reservation {
   request: Uint8Array
-  /** Most that it costs, in millikudos. */
-  price: bigint
-  /** What the shared key has left, in millikudos, at the moment that it is asked. */
-  budgetOf: () => bigint
+  asked: PricedRequest
 }
 
 /**
@@ -25,13 +26,15 @@ export class KeyReservations {
     this.#tracker = tracker
   }
 
-  /** Reserves the price of a request where the budget covers it beside the others; false where it does not. */
-  reserve(key: string, { request, price, budgetOf }: Reservation): Promise<boolean> {
-    return this.#tracker.look((state) => {
-      if (this.#reservedOf(key, state) + price > budgetOf()) return false
+  /** Reserves what a request costs at most, as far as the budget covers it beside the others; undefined where it does not. */
+  reserve(key: string, { request, asked }: Reservation): Promise<Covered | undefined> {
+    return this.#tracker.look((state, policy) => {
+      const left = this.#budgetOf(key) - this.#reservedOf(key, state)
+      const covered = coverOf({ state, policy, asked, left })
+      if (covered === undefined) return undefined
       const submitting = this.#submitting.get(key) ?? new Map<string, bigint>()
-      this.#submitting.set(key, submitting.set(noteIdOf(request), price))
-      return true
+      this.#submitting.set(key, submitting.set(noteIdOf(request), covered.priceMax))
+      return covered
     })
   }
 
@@ -40,6 +43,11 @@ export class KeyReservations {
     const submitting = this.#submitting.get(key)
     submitting?.delete(noteIdOf(request))
     if (submitting?.size === 0) this.#submitting.delete(key)
+  }
+
+  #budgetOf(key: string): bigint {
+    const { kudos = 0, utilizedRest = 0 } = this.#tracker.directory.sharedKeys.get(key) ?? {}
+    return BigInt(kudos) * millikudosPerKudos - BigInt(utilizedRest)
   }
 
   #reservedOf(key: string, { requests }: DomainState): bigint {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { JobSize, StyleKind } from '@kudoswarm/tracker/directory'
 import { requesterOf } from '../accounts/caller.js'
+import { ApiError } from '../conventions/api-error.js'
 import type { BodyName } from '../input/bodies/body-names.js'
 import { apiKeyOf, clientAgentOf } from '../input/bodies/caller.js'
 import type { Fields } from '../input/bodies/fields.js'
@@ -13,7 +14,7 @@ import { checkWebhookUrl } from '../webhooks/webhook-url.js'
 import { checkAddress } from './address-gate.js'
 import { checkConcurrency } from './concurrency-gate.js'
 import { checkMaintenance } from './mode-gate.js'
-import type { Passed } from './passed.js'
+import type { Noted, Passed } from './passed.js'
 import { checkJobSize, payerOf } from './payer.js'
 import type { PromptGateParts, Prompter } from './prompt-gate.js'
 import { checkProxiedAccount, forcedFields } from './requester-gate.js'
@@ -43,10 +44,41 @@ export interface GateRules<Input extends GatedInput> {
   jobSizeOf(input: Input): JobSize
 }
 
+/** A request as it came, and whose it counts as. */
+export interface AtGates {
+  request: FastifyRequest
+  /** Whether it is nobody's, whatever key it shows. */
+  isNobodys: boolean
+}
+
+/** Has requests pass the gates of their kind. */
+export type PassGates<Input extends Noted> = (parts: GenerationParts, at: AtGates) => Promise<Passed<Input>>
+
+/**
+ * Has a request pass the gates and submits it. Where its shared key has too little for it, and it allows a downgrade, it
+ * passes them once more as nobody's.
+ *
+ * @throws ApiError
+ */
+export async function passAndSubmit<Input extends GatedInput, Answer>(
+  parts: GenerationParts,
+  request: FastifyRequest,
+  { pass, submit }: { pass: PassGates<Input>; submit: (passed: Passed<Input>) => Promise<Answer> },
+): Promise<Answer> {
+  const passed = await pass(parts, { request, isNobodys: false })
+  try {
+    return await submit(passed)
+  } catch (error) {
+    const hasTooLittle = error instanceof ApiError && error.rc === 'SharedKeyInsufficientKudos'
+    if (!hasTooLittle || !passed.input.allowDowngrade) throw error
+    return submit(await pass(parts, { request, isNobodys: true }))
+  }
+}
+
 /** A request that has passed every gate, in their order. @throws ApiError of the first that it does not pass */
 export async function passGates<Input extends GatedInput>(
   parts: GenerationParts,
-  request: FastifyRequest,
+  { request, isNobodys }: AtGates,
   rules: GateRules<Input>,
 ): Promise<Passed<Input>> {
   const { bodies, gates, gateway, tracker } = parts
@@ -58,7 +90,8 @@ export async function passGates<Input extends GatedInput>(
   const asked = rules.inputOf(body)
   checkMaintenance(directory)
   if (asked.webhook !== undefined) checkWebhookUrl(asked.webhook)
-  const payer = await payerOf(at, { apiKey, style: used?.style, allowDowngrade: asked.allowDowngrade })
+  const payment = { apiKey, style: used?.style, allowDowngrade: asked.allowDowngrade, isNobodys }
+  const payer = await payerOf(at, payment)
   const { caller } = payer
   const input = rules.inputOf(body.with(forcedFields(caller)))
   const requester = requesterOf(caller)

@@ -1,5 +1,7 @@
-import type { Submitted } from '@kudoswarm/protocol'
-import { noteIdOf } from '@kudoswarm/tracker'
+import type { AccountNo, PricedRequest } from '@kudoswarm/core'
+import { utf8Length } from '@kudoswarm/protocol'
+import type { Bodies, Submitted } from '@kudoswarm/protocol'
+import { noteIdOf, workOf } from '@kudoswarm/tracker'
 import type { ExpectedRequest } from '@kudoswarm/tracker'
 import type { RequestNote } from '@kudoswarm/tracker/directory'
 import { ApiError } from '../conventions/api-error.js'
@@ -10,6 +12,7 @@ import type { Unstyled } from '../requests/submit-request.js'
 import type { Targets } from '../requests/targets.js'
 import type { GenerationType } from '../users/active-generations.js'
 import type { Client } from './clients.js'
+import type { Covered } from './key-cover.js'
 import type { Payer } from './payer.js'
 import { countUse } from './style-gate.js'
 import type { UsedStyle } from './style-gate.js'
@@ -41,8 +44,6 @@ export interface Submission {
   sources?: RequestNote['sources']
 }
 
-const millikudosPerKudos = 1_000n
-
 /**
  * Submits a request that has passed the gates on the account that pays, with a note of what is not for the ledger; or asks
  * for its price where it is a dry run.
@@ -56,16 +57,12 @@ export async function submitPassed(
 ): Promise<Submitted> {
   const { active, tracker } = parts
   const { kind, payer, used } = passed
-  const submit = { ...unstyled, author: BigInt(used?.style.owner ?? 0) }
+  const styled = { ...unstyled, author: BigInt(used?.style.owner ?? 0) }
+  const { covered, settle } = await reserveBudget(parts, payer, styled)
+  const submit = { ...styled, models: [...(covered?.models ?? styled.models)] }
   const asker = askerOf(passed)
-  const isLimited = payer.sharedKey !== undefined && payer.sharedKey.kudos >= 0
-  const quoted = isLimited || submit.dryRun ? await submitRequest(parts, asker, { ...submit, dryRun: true }) : undefined
-  const settle = await reserveBudget(parts, payer, { request: submit.request, price: quoted?.priceMax ?? 0n })
-  if (submit.dryRun && quoted !== undefined) {
-    settle()
-    return quoted
-  }
-  const jobPriceMax = isLimited ? jobPriceOf(quoted!, submit.generations) : undefined
+  if (submit.dryRun) return submitRequest(parts, asker, submit).finally(settle)
+  const jobPriceMax = covered && Number(covered.jobPriceMax)
   const forget = tracker.expectRequest({ ...noteOf(passed, { submit, clientId, sources }), jobPriceMax })
   try {
     const submitted = await submitRequest(parts, asker, submit)
@@ -79,12 +76,6 @@ export async function submitPassed(
   }
 }
 
-/** What is left of a price when the activation is paid, for each job, in millikudos, rounded up. */
-function jobPriceOf({ priceMax, activationTax }: Submitted, generations: number): number {
-  const jobs = BigInt(generations)
-  return Number((priceMax - activationTax + jobs - 1n) / jobs)
-}
-
 async function noteUse(
   { gates, gateway, tracker }: GenerationParts,
   { client, payer, used }: Passed<Noted>,
@@ -94,26 +85,36 @@ async function noteUse(
   if (isFavoured) gates.favoured.note(client.ip, gateway.clock.now())
 }
 
+/** What the budget of a shared key covers, if one pays that has a budget; and what is to be said once the submission is answered. */
+interface Reserved {
+  covered: Covered | undefined
+  settle: () => void
+}
+
 /**
- * Reserves what a request may cost of what its shared key has; returns what is to be said once the submission is answered.
+ * Reserves what a request costs at most of what its shared key has.
  *
  * @throws ApiError SharedKeyInsufficientKudos
  */
 async function reserveBudget(
-  { gates, tracker }: GenerationParts,
+  { gates: { keyReservations } }: GenerationParts,
   { sharedKey }: Payer,
-  { request, price }: { request: Uint8Array; price: bigint },
-): Promise<() => void> {
-  if (sharedKey === undefined || sharedKey.kudos < 0) return () => undefined
+  submit: Bodies['submit'],
+): Promise<Reserved> {
+  if (sharedKey === undefined || sharedKey.kudos < 0) return { covered: undefined, settle: () => undefined }
   const { id } = sharedKey
-  const budgetOf = (): bigint => {
-    return BigInt(tracker.directory.sharedKeys.get(id)?.kudos ?? 0) * millikudosPerKudos
-  }
-  if (await gates.keyReservations.reserve(id, { request, price, budgetOf })) {
-    return () => gates.keyReservations.settle(id, request)
-  }
+  const { request } = submit
+  const covered = await keyReservations.reserve(id, { request, asked: pricedOf(submit) })
+  if (covered !== undefined) return { covered, settle: () => keyReservations.settle(id, request) }
   const message = `The shared key has ${sharedKey.kudos} kudos left, fewer than this and its other requests may cost. Ask for less.`
   throw new ApiError(403, 'SharedKeyInsufficientKudos', message)
+}
+
+/** What is asked for as far as it is priced. */
+function pricedOf(submit: Bodies['submit']): PricedRequest {
+  const { author, generations, models, outputTokensMax, prompt } = submit
+  const styled = author === 0n ? {} : { author: Number(author) as AccountNo }
+  return { generations, models, outputTokensMax, promptBytes: utf8Length(prompt), work: workOf(submit), ...styled }
 }
 
 function askerOf({ client, payer: { caller, sharedKey } }: Passed<Noted>): Asker {

@@ -30,6 +30,8 @@ export interface Payment {
   style: Style | undefined
   /** An empty shared key then makes a request of nobody's. */
   allowDowngrade: boolean
+  /** Whether it is nobody's, whatever key was shown: its shared key has too little. @default false */
+  isNobodys?: boolean
 }
 
 /**
@@ -38,8 +40,10 @@ export interface Payment {
  *
  * @throws ApiError
  */
-export async function payerOf(parts: PayerParts, { apiKey, style, allowDowngrade }: Payment): Promise<Payer> {
+export async function payerOf(parts: PayerParts, payment: Payment): Promise<Payer> {
+  const { apiKey, style, allowDowngrade, isNobodys = false } = payment
   const { accounts, clock, directory } = parts
+  if (isNobodys) return nobody(accounts)
   const ofStyle = style?.sharedKey === undefined ? undefined : directory.sharedKeys.get(style.sharedKey)
   if (ofStyle !== undefined && sharedKeyRefusal(ofStyle, clock.now()) === undefined) {
     return { caller: await ownerOf(accounts, ofStyle), sharedKey: ofStyle, isOfStyle: true }
@@ -50,7 +54,7 @@ export async function payerOf(parts: PayerParts, { apiKey, style, allowDowngrade
   }
   const refusal = sharedKeyUseRefusal(directory, sharedKey, { job: {}, now: clock.now() })
   if (refusal?.code === 'SharedKeyEmpty' && allowDowngrade) {
-    return { caller: await accounts.activeCallerOf(anonymousKey), sharedKey: undefined, isOfStyle: false }
+    return nobody(accounts)
   }
   if (refusal !== undefined) throw refusalError(refusal)
   return { caller: await ownerOf(accounts, sharedKey), sharedKey, isOfStyle: false }
@@ -61,6 +65,10 @@ export function checkJobSize({ directory, clock }: PayerParts, { sharedKey, isOf
   if (sharedKey === undefined || isOfStyle) return
   const refusal = sharedKeyUseRefusal(directory, sharedKey, { job, now: clock.now() })
   if (refusal !== undefined) throw refusalError(refusal)
+}
+
+async function nobody(accounts: Accounts): Promise<Payer> {
+  return { caller: await accounts.activeCallerOf(anonymousKey), sharedKey: undefined, isOfStyle: false }
 }
 
 function ownerOf(accounts: Accounts, { owner }: SharedKey): Promise<Caller> {

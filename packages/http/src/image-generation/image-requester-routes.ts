@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { kudosOf } from '../accounts/kudos.js'
 import { passImageGates } from '../gates/image-gate.js'
+import { passAndSubmit } from '../gates/pass-gates.js'
 import { limitedGeneration } from '../gates/rate-limits.js'
 import { uuidOf } from '../gateway/secret-ids.js'
 import { imageWarnings } from '../input/checks/image-warnings.js'
@@ -17,9 +18,11 @@ export function addImageRequesterRoutes(app: FastifyInstance, parts: ImageParts)
   const { gates, gateway, models } = parts
   const limits = limitedGeneration({ ...gates, clock: gateway.clock })
   app.post('/generate/async', limits, async (request, reply) => {
-    const passed = await passImageGates(parts, request)
     const id = uuidOf(gateway.chance.bytes(16))
-    const { input, submitted } = await requestImages(parts, passed, id)
+    const { input, submitted } = await passAndSubmit(parts, request, {
+      pass: passImageGates,
+      submit: (passed) => requestImages(parts, passed, id),
+    })
     if (input.isDryRun) return { kudos: Math.round(kudosOf(submitted.priceMax - submitted.activationTax)) }
     const kudos = await lookAtRequest(parts, id, ({ fixedPrice }) => Math.round(kudosOf(fixedPrice?.basePrice ?? 0n)))
     const message = await whyItWaits(parts, id)

@@ -15,7 +15,7 @@ export function addKudosRoutes(app: FastifyInstance, parts: GenerationParts, lim
     const apiKey = apiKeyOf(headers)
     const fields = bodies.read('kudosTransfer', body)
     const caller = await accounts.callerOf(apiKey)
-    const kudos = fields.whole('amount', 100)
+    const kudos = fields.exactWhole('amount', 100)
     const target = fields.text('username', '')
     await giveKudos(parts, caller, { target, kudos, idempotencyKey: idempotencyKeyOf(headers['idempotency-key']) })
     return { transferred: kudos }
@@ -24,7 +24,7 @@ export function addKudosRoutes(app: FastifyInstance, parts: GenerationParts, lim
     const apiKey = apiKeyOf(headers)
     const fields = bodies.read('kudosAward', body)
     const caller = await accounts.activeCallerOf(apiKey)
-    const kudos = fields.whole('amount', 0)
+    const kudos = fields.exactWhole('amount', 0)
     const idempotencyKey = idempotencyKeyOf(headers['idempotency-key'])
     await awardKudos(parts, caller, { target: fields.text('username', ''), kudos, idempotencyKey })
     return { awarded: kudos }

@@ -1,6 +1,7 @@
 import type { JobResult } from '@kudoswarm/core'
 import type { FastifyInstance } from 'fastify'
 import { kudosOf } from '../accounts/kudos.js'
+import { passAndSubmit } from '../gates/pass-gates.js'
 import { limitedGeneration } from '../gates/rate-limits.js'
 import { passTextGates } from '../gates/text-gate.js'
 import { uuidOf } from '../gateway/secret-ids.js'
@@ -17,11 +18,15 @@ export function addTextRequesterRoutes(app: FastifyInstance, parts: GenerationPa
   const { gates, gateway } = parts
   const limits = limitedGeneration({ ...gates, clock: gateway.clock })
   app.post('/generate/text/async', limits, async (request, reply) => {
-    const passed = await passTextGates(parts, request)
     const id = uuidOf(gateway.chance.bytes(16))
-    const { activationTax, priceMax } = await requestText(parts, passed, id)
-    const kudos = kudosOf(priceMax - activationTax)
-    if (passed.input.isDryRun) return { kudos }
+    const { isDryRun, submitted } = await passAndSubmit(parts, request, {
+      pass: passTextGates,
+      submit: async (passed) => {
+        return { isDryRun: passed.input.isDryRun, submitted: await requestText(parts, passed, id) }
+      },
+    })
+    const kudos = kudosOf(submitted.priceMax - submitted.activationTax)
+    if (isDryRun) return { kudos }
     const message = await whyItWaits(parts, id)
     // Whole, as the Horde has it: there are clients that take nothing else.
     return reply.code(202).send({ id, kudos: Math.round(kudos), ...(message === undefined ? {} : { message }) })

@@ -41,7 +41,7 @@ const pass = (body: object, headers: Readonly<Record<string, string>> = {}) => {
     body: { prompt: 'a hill', ...body },
     ip: '192.0.2.1',
   }
-  return passImageGates(parts, request as unknown as FastifyRequest)
+  return passImageGates(parts, { request: request as unknown as FastifyRequest, isNobodys: false })
 }
 
 it('a request for images passes, shaped by its style', async () => {

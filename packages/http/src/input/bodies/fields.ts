@@ -91,6 +91,18 @@ export class Fields {
     return this.#refuse(name, `${pythonText(value)} is not of type 'integer'`)
   }
 
+  /**
+   * A whole number that is one: no fraction, no truth, and no null where it is absent may be taken for it. For what moves
+   * kudos. @throws InputError where it is none
+   */
+  exactWhole(name: string, fallback: number): number {
+    const given = Object.hasOwn(this.#values, name) ? this.#values[name] : fallback
+    const isWhole = typeof given === 'string' || Number.isInteger(given)
+    return isWhole && given !== undefined
+      ? this.whole(name, fallback)
+      : this.#refuse(name, `${pythonText(given)} is not of type 'integer'`)
+  }
+
   /** A list of texts. @throws InputError where it is something else */
   texts(name: string): readonly string[] {
     return this.#list(name).map((one, i) =>
