@@ -42,6 +42,8 @@ export const limits = {
   /** Those of one account, and of everybody's who has no account. */
   needSetsPerAccountMax: 128,
   needSetsAnonymousMax: 512,
+  /** Those of requests of one network address, beyond which only accounts that have earned something add any. */
+  needSetsPerAddressMax: 32,
   /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. */
   namedModelsMax: 65_536,
   namedModelsUnearnedMax: 49_152,

@@ -180,6 +180,8 @@ test.each([
   ['queueJobsMax', 99, 'told_otherwise'],
   ['queueUnearnedJobsMax', 99, 'told_otherwise'],
   ['openJobsPerAddressMax', 99, 'told_otherwise'],
+  ['needSetsPerAddressMax', 9, 'told_otherwise'],
+  ['needSetsPerAddressMax', 0, 'not_refused'],
   ['openJobsAnonymousMax', 99, 'told_otherwise'],
   ['openJobsPerAccountMax', 99, 'told_otherwise'],
   ['blobBytesMax', 99_999_999, 'told_otherwise'],
