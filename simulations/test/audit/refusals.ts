@@ -62,6 +62,7 @@ const refusals = [
   'lease_not_yours',
   'lease_unknown',
   'models_too_many',
+  'need_sets_too_many',
   'not_a_worker',
   'open_jobs_too_many',
   'output_tokens_invalid',
