@@ -14,7 +14,7 @@ export const limits = {
   optionsBytesMax: 16 * 1024,
   /** Texts that end an answer, and UTF-8 bytes of them together. */
   stopSequencesMax: 128,
-  stopBytesMax: 6_000,
+  stopBytesMax: 8_000,
   /** Longest answer of one job, in UTF-8 bytes. */
   outputBytesMax: 1024 * 1024,
   /** Most tokens one job may be asked for. */
