@@ -58,7 +58,14 @@ export type {
   WorkKind,
 } from './event.js'
 export type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo } from './ids.js'
-export { anonymousAccount, availableOf, burnAccount, isSuspicious, treasuryAccount } from './ledger/accounts.js'
+export {
+  anonymousAccount,
+  availableOf,
+  burnAccount,
+  hasEarned,
+  isSuspicious,
+  treasuryAccount,
+} from './ledger/accounts.js'
 export type { AccountTally } from './ledger/tally.js'
 export { postingsOf } from './ledger/postings.js'
 export { defaultCoreLimits, extraSlowFactor, vanishedMs } from './limits.js'

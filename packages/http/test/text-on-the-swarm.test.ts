@@ -2,6 +2,7 @@ import { createFakeEngine, fakeModel } from '@kudoswarm/engine/fake'
 import type { EngineJob } from '@kudoswarm/ports'
 import { createVirtualClock } from '@kudoswarm/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { stopCharactersMax } from '../src/input/checks/text-checks.js'
 import { ApiStage } from './api-stage.js'
 import type { StageUser } from './api-stage.js'
 
@@ -66,6 +67,16 @@ it('a worker that polls is told of the stop sequences', async () => {
   const pop = { name: 'poller', models: ['polled'], max_length: 512, max_context_length: 2_048 }
   const job = await stage.ask('POST', '/generate/text/pop', { apikey: owner.apikey, body: pop })
   expect(job.body.payload).toMatchObject({ prompt: 'Once', stop_sequence: ['\n', 'Ann:'] })
+})
+
+it('the longest stop sequence is as long in any script', async () => {
+  const stops = ['🦆'.repeat(stopCharactersMax)]
+  const body = { prompt: 'Once', models: ['stopped'], params: { stop_sequence: stops } }
+  const pop = { name: 'stopper', models: ['stopped'], max_length: 512, max_context_length: 2_048 }
+  await stage.ask('POST', '/generate/text/pop', { apikey: owner.apikey, body: pop })
+  expect(await stage.ask('POST', '/generate/text/async', { apikey: owner.apikey, body })).toMatchObject({ status: 202 })
+  const job = await stage.ask('POST', '/generate/text/pop', { apikey: owner.apikey, body: pop })
+  expect(job.body.payload).toMatchObject({ stop_sequence: stops })
 })
 
 it('a worker of the swarm is told the sampling that it knows; the rest is among the options, which it does not read', async () => {

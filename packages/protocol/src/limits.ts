@@ -14,7 +14,7 @@ export const limits = {
   optionsBytesMax: 16 * 1024,
   /** Texts that end an answer, and UTF-8 bytes of them together. */
   stopSequencesMax: 128,
-  stopBytesMax: 6_000,
+  stopBytesMax: 8_000,
   /** Longest answer of one job, in UTF-8 bytes. */
   outputBytesMax: 1024 * 1024,
   /** Most tokens one job may be asked for. */
@@ -42,6 +42,8 @@ export const limits = {
   /** Those of one account, and of everybody's who has no account. */
   needSetsPerAccountMax: 128,
   needSetsAnonymousMax: 512,
+  /** Those of requests of one network address, beyond which only accounts that have earned something add any. */
+  needSetsPerAddressMax: 32,
   /** Models that jobs name which have not ended; those beyond which only accounts that have earned something add any. */
   namedModelsMax: 65_536,
   namedModelsUnearnedMax: 49_152,

@@ -315,7 +315,10 @@ export class RunningTracker implements Tracker {
       sessions: this.#sessions,
       leases: new HeldLeases(state),
       openings: new OpeningRate({ perHour: this.limits.accountOpeningsPerHour }),
-      openJobs: new OpenJobs({ perAddressMax: this.limits.openJobsPerAddressMax }),
+      openJobs: new OpenJobs({
+        perAddressMax: this.limits.openJobsPerAddressMax,
+        needSetsPerAddressMax: this.limits.needSetsPerAddressMax,
+      }),
       joins: new JoinRate({
         perMinute: this.limits.workerJoinsPerMinute,
         perMinutePerAddress: this.limits.workerJoinsPerMinutePerAddress,

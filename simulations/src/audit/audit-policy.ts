@@ -83,6 +83,7 @@ export interface AuditLimits {
   readonly needSetsUnearnedMax: number
   readonly needSetsPerAccountMax: number
   readonly needSetsAnonymousMax: number
+  readonly needSetsPerAddressMax: number
   readonly namedModelsMax: number
   readonly namedModelsUnearnedMax: number
   readonly workerModelsMax: number

@@ -1,7 +1,8 @@
 import type { Question } from './audit-channel.js'
 import type { AuditLimits } from './audit-policy.js'
-import type { AuditState } from './audit-state.js'
+import type { AuditState, RequestRecord } from './audit-state.js'
 import { TakeLog } from './take-log.js'
+import { needsOf } from './work-check.js'
 
 const hourSeconds = 3_600
 const minuteSeconds = 60
@@ -67,24 +68,52 @@ export class NetworkBook {
    * counted, and at least, without what may be counted for another network or was not said to be there.
    */
   openJobsOf(network: string, own: Question<'submit'>): { atMost: number; atLeast: number } {
-    const { submitted, pending } = this.of(network)
     let atMost = 0
     let atLeast = 0
-    for (const [id, isTold] of submitted) {
-      const request = this.#state.byId.get(id)
-      if (request === undefined || request.outcome !== undefined) continue
+    for (const { request, isSure } of this.#openFrom(network)) {
       atMost += request.jobs.length
-      const isElsewhere = [...this.#networks].some(([other, record]) => other !== network && record.submitted.has(id))
-      if (isTold && !isElsewhere) atLeast += request.jobs.length
+      if (isSure) atLeast += request.jobs.length
     }
-    for (const question of pending) if (question !== own) atMost += this.jobsOf(question)
+    for (const question of this.of(network).pending) if (question !== own) atMost += this.jobsOf(question)
     return { atMost, atLeast }
+  }
+
+  /** Whether a network has more sets of needs open with that of a question than one may: it may be, and it is for sure. */
+  needSetsPassedBy(network: string, own: Question<'submit'>): { mayBe: boolean; isSure: boolean } {
+    const needs = setOfNeeds(needsOf(own.body))
+    if (needs === '') return { mayBe: false, isSure: false }
+    const open = this.#openFrom(network).map(({ request: { submitted }, isSure }) => ({
+      needs: setOfNeeds(submitted.needs),
+      isSure,
+    }))
+    const asked = [...this.of(network).pending].filter((question) => question !== own)
+    const sure = open.filter(({ isSure }) => isSure)
+    const possible = [...open, ...asked.map(({ body }) => ({ needs: setOfNeeds(needsOf(body)) }))]
+    const { needSetsPerAddressMax: max } = this.#state.limits
+    const hasAll = (sets: readonly { needs: string }[]): boolean =>
+      new Set(sets.map((set) => set.needs).filter((set) => set !== '')).size >= max
+    const hasOwn = (sets: readonly { needs: string }[]): boolean => sets.some((set) => set.needs === needs)
+    return { mayBe: hasAll(possible) && !hasOwn(sure), isSure: hasAll(sure) && !hasOwn(possible) }
+  }
+
+  /** Requests from a network that have not ended, and whether they were counted for it for sure. */
+  #openFrom(network: string): { request: RequestRecord; isSure: boolean }[] {
+    return [...this.of(network).submitted].flatMap(([id, isTold]) => {
+      const request = this.#state.byId.get(id)
+      if (request === undefined || request.outcome !== undefined) return []
+      const isElsewhere = [...this.#networks].some(([other, record]) => other !== network && record.submitted.has(id))
+      return [{ request, isSure: isTold && !isElsewhere }]
+    })
   }
 
   /** Jobs that a submission counts as. */
   jobsOf({ body }: Question<'submit'>): number {
     return Math.min(body.generations, this.#state.limits.generationsMax)
   }
+}
+
+function setOfNeeds(needs: readonly string[]): string {
+  return needs.join('\n')
 }
 
 /** Whose a multiaddr is, for limits by network address: its first two parts. Simulations have no IPv6. */

@@ -79,6 +79,7 @@ const lowLimits: Readonly<Partial<Record<keyof TrackerLimits, readonly number[]>
   needSetsUnearnedMax: [1],
   needSetsPerAccountMax: [1],
   needSetsAnonymousMax: [1],
+  needSetsPerAddressMax: [1],
   namedModelsMax: [2, 4],
   namedModelsUnearnedMax: [2, 3],
   unservedModelsKeptMax: [0, 1],

@@ -14,6 +14,7 @@ const limits = {
   openJobsPerAccountMax: 5,
   openJobsAnonymousMax: 12,
   openJobsPerAddressMax: 6,
+  needSetsPerAddressMax: 1,
   queueJobsMax: 10,
   queueUnearnedJobsMax: 8,
   promptBytesMax: 5_000,
@@ -125,6 +126,12 @@ async function refuseSubmissions(swarm: AuditedSwarm, known: Identity): Promise<
   await owner.ask('submit', submitOf(random, { generations: 6 }))
   await owner.ask('submit', submitOf(random, { generations: 3 }))
   await swarm.clock.advance(3 * 3_600_000)
+  const picky = await swarm.peer()
+  const needing = submitOf(random, { needs: ['a'] })
+  await picky.ask('submit', needing)
+  await picky.ask('submit', submitOf(random, { needs: ['b'] }))
+  await picky.ask('cancel', { request: needing.request })
+  picky.hangUp()
   for (let n = 0; n < 5; n++) {
     const writer = await swarm.peer()
     await writer.ask('submit', submitOf(random, { prompt: String(n).repeat(4_500) }))

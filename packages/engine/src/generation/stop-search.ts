@@ -2,7 +2,7 @@
 export const stopSequencesMax = 128
 
 /** UTF-16 units of them together. */
-export const stopUnitsMax = 6_000
+export const stopUnitsMax = 8_000
 
 /** @throws RangeError if there are too many, or an empty one */
 export function checkStopSequences(sequences: readonly string[] = []): void {

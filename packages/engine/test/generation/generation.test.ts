@@ -216,8 +216,8 @@ describe('a stop sequence', () => {
   it.each([
     [Array.from({ length: 128 }, () => 'x'), true],
     [Array.from({ length: 129 }, () => 'x'), false],
-    [['x'.repeat(6_000)], true],
-    [['x'.repeat(6_000), 'y'], false],
+    [['x'.repeat(8_000)], true],
+    [['x'.repeat(8_000), 'y'], false],
     [[''], false],
   ])('has bounds: %#', (stopSequences, isTaken) => {
     const begin = () => start({ stopSequences })

@@ -1,5 +1,5 @@
 import type { Clock, Logger, ObjectStore } from '@kudoswarm/ports'
-import { resultBase64 } from '../images/result-image.js'
+import { checkResultImage, isNoImage, resultBase64 } from '../images/result-image.js'
 import { ApiError } from '../conventions/api-error.js'
 import { contentError } from './content-error.js'
 import { linkMs, resultMs } from './link-times.js'
@@ -46,19 +46,28 @@ export class ResultImages {
   }
 
   /**
-   * Keeps what was uploaded for a job, at most so many bytes, where no upload reaches it any more.
+   * Keeps the image that was uploaded for a job, at most so many bytes, where no upload reaches it any more. What is no image
+   * is deleted, and may be uploaded anew.
    *
-   * @throws ApiError where it has more, there is no room, or nothing was uploaded
+   * @throws ApiError where it has more, there is no room, or nothing was uploaded or what is no image
    */
   async keepUploaded(job: string, bytesMax: number): Promise<void> {
     const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax }
     const moved = await refusing(() => this.#objects.move(uploadKeyOf(job), this.keyOf(job), limits))
-    if (moved !== undefined) return
-    throw new ApiError(
-      400,
-      'BadRequest',
-      'Nothing was uploaded for the job. PUT the image to its r2_upload, then submit.',
-    )
+    const object = moved && (await this.#objects.get(this.keyOf(job)))
+    if (object === undefined) {
+      throw new ApiError(
+        400,
+        'BadRequest',
+        'Nothing was uploaded for the job. PUT the image to its r2_upload, then submit.',
+      )
+    }
+    try {
+      await checkResultImage(object)
+    } catch (error) {
+      if (isNoImage(error)) await this.#objects.delete(this.keyOf(job))
+      throw error
+    }
   }
 
   /** Keeps an image, a WebP of at most so many bytes. @throws ApiError where it has more, or there is no room */

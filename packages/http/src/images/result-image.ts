@@ -1,7 +1,7 @@
 import type { StoredObject } from '@kudoswarm/ports'
 import { ApiError } from '../conventions/api-error.js'
 import { decodeImage } from './base64-image.js'
-import { isWebp, toWebp } from './image-codec.js'
+import { isWebp, readImage, toWebp } from './image-codec.js'
 import { imageBytesMax, resultImageLimits, resultQuality } from './image-limits.js'
 
 /**
@@ -18,6 +18,27 @@ export async function resultBase64(object: StoredObject): Promise<string | undef
     if (error instanceof ApiError && error.status === 400) return undefined
     throw error
   }
+}
+
+/**
+ * Checks that what a worker has uploaded is an image by its beginning, however large: what is not is no work, and is not paid.
+ *
+ * @throws ApiError 400 ImageValidationFailed; 503 ImagesBusy
+ */
+export async function checkResultImage(object: StoredObject): Promise<void> {
+  const bytes = await bytesOf(object)
+  if (bytes === undefined) return
+  try {
+    await readImage(bytes, resultImageLimits)
+  } catch (error) {
+    // What is larger than is converted here goes to its requester as it is.
+    if (!(error instanceof ApiError) || error.rc !== 'SourceImageResolutionExceeded') throw error
+  }
+}
+
+/** Whether something was refused for it is no image. */
+export function isNoImage(error: unknown): boolean {
+  return error instanceof ApiError && error.rc === 'ImageValidationFailed'
 }
 
 /** A result that a worker has submitted as base64, as WebP. @throws ApiError 400 ImageValidationFailed and the like; 503 ImagesBusy */

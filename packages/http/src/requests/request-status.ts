@@ -29,12 +29,19 @@ export interface CheckParts {
 /** Speed that a model is taken to have as long as nothing is known, in tokens or megapixelsteps per second. */
 const perSecondUnknown = 1
 
+/** How fast its models are, and the time. */
+interface Pace {
+  perSecond: number
+  now: number
+}
+
 /** Counts a request's jobs. Implements the arithmetic that clients expect: its parts never contradict each other. */
 export function checkOf({ tracker, gateway }: CheckParts, request: Request, state: DomainState): RequestCheck {
   const { kind, models } = request
   const finished = count(request, isMade)
   const processing = count(request, (job) => job.state === 'offered' || job.state === 'leased')
-  const waiting = count(request, (job) => job.state === 'waiting')
+  const waiting = count(request, isWaiting)
+  const now = gateway.clock.now()
   const isOver = request.outcome !== undefined
   const perSecond = tracker.speedOf(kind, models) || perSecondUnknown
   return {
@@ -44,29 +51,53 @@ export function checkOf({ tracker, gateway }: CheckParts, request: Request, stat
     waiting,
     done: isOver,
     faulted: request.outcome === 'faulted',
-    wait_time: isOver ? 0 : waitSeconds(state, request, waiting, perSecond),
+    wait_time: isOver ? 0 : waitSeconds(state, request, { perSecond, now }),
     queue_position: waiting === 0 ? 0 : queuePositionOf(state, request),
     kudos: Math.round(kudosOf(request.paid)),
-    is_possible: isOver || processing > 0 || !isHopeless(state, request, gateway.clock.now()),
+    is_possible: isOver || processing > 0 || !isHopeless(state, request, now),
   }
 }
 
-/** What is ahead in the queue is taken to be of the usual size, and shared by the slots that there are for the kind. */
-function waitSeconds(state: DomainState, request: Request, waiting: number, perSecond: number): number {
-  const { queue, roster } = state
+/**
+ * What is ahead in the queue is taken to be of the usual size, and shared by the slots that there are for the request.
+ * Then comes what of its own jobs in hand takes longest.
+ */
+function waitSeconds(state: DomainState, request: Request, pace: Pace): number {
   const { kind, outputTokensMax: perJob } = request
+  const waiting = count(request, isWaiting)
   const ahead = Math.max(0, queuePositionOf(state, request) - 1)
-  const { amountWaiting, jobsWaiting } = queue.waitingOf(kind)
+  const { amountWaiting, jobsWaiting } = state.queue.waitingOf(kind)
   const usual = jobsWaiting === 0 ? perJob : amountWaiting / jobsWaiting
-  const slots = Math.max(1, Math.min(roster.capacity.ofKind(kind).slots, ahead + waiting))
+  const slots = Math.max(1, Math.min(slotsFor(state, request), ahead + waiting))
   const queued = waiting === 0 ? 0 : ahead * usual + waiting * perJob
-  const inHand = request.leasedJobs > 0 ? perJob / perSecond : 0
-  return Math.round(queued / (perSecond * slots) + inHand)
+  return Math.round(queued / (pace.perSecond * slots) + inHandSeconds(request, pace))
+}
+
+/** Slots of workers that have a model that the request names; of one that has several, each of its slots once for each. */
+function slotsFor({ roster: { capacity } }: DomainState, { kind, models }: Request): number {
+  const { slots } = capacity.ofKind(kind)
+  if (models.length === 0) return slots
+  return Math.min(
+    slots,
+    models.reduce((sum, name) => sum + capacity.ofModel(kind, name).slots, 0),
+  )
+}
+
+/** How long the request's jobs in hand still take: as long as the one that was begun last, and never less than nothing. */
+function inHandSeconds({ jobs, outputTokensMax: perJob }: Request, { perSecond, now }: Pace): number {
+  const left = jobs.map(({ lease, state }) =>
+    state === 'leased' ? perJob / perSecond - (now - lease!.startedAt) / 1_000 : 0,
+  )
+  return Math.max(0, ...left)
 }
 
 /** False for a job without a result, and for one that was given up when it was withdrawn. */
 export function isMade({ result }: Job): boolean {
   return result !== undefined && (result.finishReason !== 'aborted' || result.outputBytes > 0)
+}
+
+function isWaiting({ state }: Job): boolean {
+  return state === 'waiting'
 }
 
 function count({ jobs }: Request, fits: (job: Job) => boolean): number {

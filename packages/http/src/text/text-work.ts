@@ -13,8 +13,12 @@ import { readTextOptions } from './text-submit.js'
 /** Time that a worker has for a text, in seconds. */
 export const textTtlSeconds = 150
 
-/** Tokens per second from which a worker of text is not slow. */
-const fastTokensPerSecond = 3
+/** Tokens per second from which a worker of text is not slow, by the size of the first model that it names: behaviour of the API §3.5. */
+export const fastTokensPerSecond = [
+  { fromBillions: 20, perSecond: 3 },
+  { fromBillions: 13, perSecond: 4 },
+  { fromBillions: 0, perSecond: 5 },
+] as const
 
 /** What a worker of text offers. */
 export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => number | undefined): Offering {
@@ -28,10 +32,15 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
     models,
     slots: pop.threads,
     offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
-    fastPerSecond: fastTokensPerSecond,
+    fastPerSecond: fastPerSecondOf(billionsOf(pop.models[0] ?? '')),
     objectionTo: (job) => objectionTo(pop, job),
     ttlSecondsOf: () => textTtlSeconds,
   }
+}
+
+/** A model of which nobody knows the size is as a small one. */
+function fastPerSecondOf(billions = 0): number {
+  return fastTokensPerSecond.find(({ fromBillions }) => billions >= fromBillions)!.perSecond
 }
 
 /** Why a worker does not take a text, as far as lengths and soft prompts go: the tracker does not know them. */

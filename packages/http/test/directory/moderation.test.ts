@@ -58,6 +58,15 @@ describe('filters', () => {
     expect(await ask('GET', path)).toMatchObject({ status: 404, body: { rc: 'FilterNotFound' } })
   })
 
+  it.each(['(?i)heron', '(?P<bird>heron)'])('%s is taken, which only RE2 knows, and found', async (regex) => {
+    const ask = (method: string, path: string, body?: object) => stage.ask(method, path, { apikey: moderator, body })
+    const made = await ask('PUT', '/filters', { regex, filter_type: 20 })
+    expect(made).toMatchObject({ status: 201, body: { regex } })
+    expect((await ask('POST', '/filters', { prompt: 'a Heron' })).body.matches).toEqual(['Heron'])
+    expect(await ask('PATCH', `/filters/${made.body.id}`, { regex: `${regex}s` })).toMatchObject({ status: 200 })
+    await ask('DELETE', `/filters/${made.body.id}`)
+  })
+
   it.each(['(', '(?=a)', 'a*'])('%s is not taken', async (regex) => {
     const answer = await stage.ask('PUT', '/filters', { apikey: moderator, body: { regex, filter_type: 10 } })
     expect(answer).toMatchObject({ status: 400, body: { rc: 'BadRequest' } })

@@ -122,6 +122,27 @@ describe('an image', () => {
     expect((await stage.status(body.id)).body.generations[0].img.length).toBeGreaterThan(10)
   })
 
+  it.each([
+    ['what is no image', Buffer.from('rawrgbbytes')],
+    ['zeros', Buffer.alloc(3_000)],
+    ['nothing', Buffer.alloc(0)],
+    ['half an image of WebP', undefined],
+  ])('that is %s is neither paid nor charged, until an image is uploaded', async (_, garbage) => {
+    const model = 'Anything Diffusion'
+    await stage.pop(popOf('careless', model))
+    const { body } = await stage.request(model, { r2: false })
+    const job = await stage.pop(popOf('careless', model))
+    expect(await put(job.body.r2_upload, garbage ?? stage.webp.subarray(0, 30))).toBe(200)
+    const refused = await stage.submit({ id: job.body.id, generation: 'R2', seed: 1 })
+    expect([refused.status, refused.body.rc]).toEqual([400, 'ImageValidationFailed'])
+    expect((await stage.check(body.id)).body).toMatchObject({ processing: 1, finished: 0 })
+    // Nothing of it stays, so that it does not pass for what comes next.
+    expect((await stage.submit({ id: job.body.id, generation: 'R2', seed: 1 })).body.rc).toBe('BadRequest')
+    expect(await put(job.body.r2_upload, stage.png)).toBe(200)
+    expect((await stage.submit({ id: job.body.id, generation: 'R2', seed: 1 })).status).toBe(200)
+    expect((await stage.status(body.id)).body.generations[0].img.length).toBeGreaterThan(10)
+  })
+
   it('that is censored costs its requester next to nothing, which is what its worker gets', async () => {
     const model = 'ReV Animated'
     const { apikey } = await stage.api.register('patient')

@@ -163,6 +163,8 @@ test.each<[params: object, rest: object, rc: string | undefined]>([
   [{ stop_sequence: times(stopSequencesMax + 1, 'a') }, {}, undefined],
   [{ stop_sequence: ['a'.repeat(stopCharactersMax)] }, {}, undefined],
   [{ stop_sequence: ['a'.repeat(stopCharactersMax), 'b'] }, {}, 'ExcessiveStopSequence'],
+  [{ stop_sequence: ['🦆'.repeat(stopCharactersMax)] }, {}, undefined],
+  [{ stop_sequence: ['🦆'.repeat(stopCharactersMax), 'b'] }, {}, 'ExcessiveStopSequence'],
   [{}, { extra_source_images: [extra] }, 'InvalidExtraSourceImages.'],
   [{}, { models: mine }, 'SpecialModelNeedsSpecialUser'],
   [{}, { prompt: 'a '.repeat(9000) }, undefined],

@@ -7,8 +7,8 @@ const now = 1_700_000_000_000
 const anonymous = 3 as AccountNo
 const filled = (value: number, length: number) => new Uint8Array(length).fill(value)
 
-/** Ten requests of 80 tokens each, and how long the last of them is said to wait. */
-function stage() {
+/** Ten requests of 80 tokens each for a model, or for any, and how long the last of them is said to wait. */
+function stage(named: readonly string[] = ['m']) {
   const domain = createDomain({ policy: defaultPolicy })
   for (let id = 1; id <= 10; id++) {
     domain.execute(
@@ -18,7 +18,7 @@ function stage() {
         peer: 'requester',
         account: anonymous,
         work: { kind: 'text', slowWorkers: true },
-        models: ['m'],
+        models: named,
         needs: [],
         workers: [],
         areExcluded: false,
@@ -31,8 +31,8 @@ function stage() {
       now,
     )
   }
-  const join = (peer: string, kind: WorkKind, slots: number) => {
-    const models = [{ kind, name: 'm', hash: filled(1, 32), contextTokensMax: 4_096, parameters: 1 }]
+  const join = (peer: string, kind: WorkKind, slots: number, names = ['m']) => {
+    const models = names.map((name) => ({ kind, name, hash: filled(1, 32), contextTokensMax: 4_096, parameters: 1 }))
     const worker = {
       peer,
       account: anonymous,
@@ -46,11 +46,16 @@ function stage() {
     }
     domain.execute({ type: 'joinWorker', ...worker }, now)
   }
-  const waits = (perSecond = 0): number => {
-    const parts = { tracker: { speedOf: () => perSecond }, gateway: { clock: { now: () => now } } }
-    return checkOf(parts, domain.state.requests.findById(filled(10, 16))!, domain.state).wait_time
+  /** The job of the first request begins, which was offered. */
+  const begin = () => {
+    const { no, worker } = domain.state.requests.findById(filled(1, 16))!.jobs[0]!.lease!
+    domain.execute({ type: 'acceptOffer', worker: worker.no, lease: no }, now)
   }
-  return { join, waits }
+  const waits = (perSecond = 0, { id = 10, afterMs = 0 } = {}): number => {
+    const parts = { tracker: { speedOf: () => perSecond }, gateway: { clock: { now: () => now + afterMs } } }
+    return checkOf(parts, domain.state.requests.findById(filled(id, 16))!, domain.state).wait_time
+  }
+  return { join, waits, begin }
 }
 
 it('a request waits as long as the slots of workers of its kind take for what is ahead', () => {
@@ -69,4 +74,35 @@ it('no more slots share what is ahead than there are jobs', () => {
   const { join, waits } = stage()
   join('writer', 'text', 9)
   expect(waits()).toBe(80)
+})
+
+it('slots of workers that have none of the models that it names do not shorten it', () => {
+  const { join, waits } = stage()
+  join('another', 'text', 60, ['other'])
+  expect(waits()).toBe(800)
+  join('writer', 'text', 1)
+  expect(waits()).toBe(720)
+})
+
+it('the slots of workers of any model that it names shorten it, and those of the kind at most', () => {
+  const { join, waits } = stage(['m', 'n'])
+  join('both', 'text', 2, ['m', 'n'])
+  expect(waits()).toBe(320)
+  join('one', 'text', 2, ['n'])
+  // Six wait, and four slots there are.
+  expect(waits()).toBe(120)
+})
+
+it('where it names no model all slots of the kind shorten it', () => {
+  const { join, waits } = stage([])
+  join('another', 'text', 2, ['other'])
+  expect(waits()).toBe(320)
+})
+
+it('it counts down while a job runs, and not below nothing', () => {
+  const { join, waits, begin } = stage()
+  join('writer', 'text', 1)
+  begin()
+  const after = [0, 4_000, 79_000, 80_000, 200_000].map((afterMs) => waits(0, { id: 1, afterMs }))
+  expect(after).toEqual([80, 76, 1, 0, 0])
 })

@@ -246,7 +246,7 @@ export const errors = {
   need_sets_too_many: entry(
     'queue',
     'later',
-    'Jobs of this account, or of all, have {max} different sets of needs, the most they may. Need nothing, or what others need, or try again later.',
+    'Requests that have not ended ask for {max} different combinations of features, such as sampler, LoRA and post-processing, the most that this account, this network address or all may. Ask for fewer or more usual features, or try again later.',
   ),
   unserved_models_too_many: entry(
     'queue',

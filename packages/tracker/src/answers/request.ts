@@ -1,3 +1,4 @@
+import { hasEarned } from '@kudoswarm/core'
 import type { AccountNo, DomainState, Request, SubmitRequest } from '@kudoswarm/core'
 import { Parameters, encodeMessage, fillParameters, inputBytes, sha256, utf8Length } from '@kudoswarm/protocol'
 import type { Cancel, ErrorCode, Submit } from '@kudoswarm/protocol'
@@ -22,30 +23,39 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
   const command = commandOf(session, body, input)
   const go = (): void =>
     body.dryRun ? quote(service, command, reply) : submit(service, session, { body, input, command }, reply)
-  const full = whatIsFull(service, session, body, input)
+  const full = whatIsFull(service, session, { body, input, command })
   if (full === undefined) {
     go()
     return
   }
   // One that is there already takes no room, and gets its answer again.
   return writer.lookInTurn((state) => {
-    if (state.requests.findById(body.request) !== undefined) go()
+    if (state.requests.findById(body.request) !== undefined || isExempt(service, session, full, state)) go()
     else reply.refuse(full.code, full.details)
   })
 }
 
+/** Why there is no room for a request. */
+interface Full {
+  code: ErrorCode
+  details?: { max: number }
+}
+
 /** Why there is no room for one more request, if there is none. What is only priced needs no place for its input. */
-function whatIsFull(
-  service: Service,
-  session: Session,
-  body: Submit,
-  input: Uint8Array,
-): { code: ErrorCode; details?: { max: number } } | undefined {
+function whatIsFull(service: Service, session: Session, { body, input, command }: Submission): Full | undefined {
   const { diskReserve, limits, openJobs, room } = service
   if (!body.dryRun && !room.hasRoomFor(input.length)) return { code: 'blob_store_full' }
   if (!body.dryRun && diskReserve.isReached) return { code: 'disk_nearly_full' }
-  if (openJobs.hasRoom(session.address, jobsOf(service, body))) return undefined
-  return { code: 'open_jobs_too_many', details: { max: limits.openJobsPerAddressMax } }
+  if (!openJobs.hasRoom(session.address, jobsOf(service, body)))
+    return { code: 'open_jobs_too_many', details: { max: limits.openJobsPerAddressMax } }
+  if (openJobs.hasRoomForNeeds(session.address, command.needs)) return undefined
+  return { code: 'need_sets_too_many', details: { max: limits.needSetsPerAddressMax } }
+}
+
+/** What one address may need bounds identities that cost nothing: an account that has earned something is not one of them. */
+function isExempt({ policy }: Service, { account: no }: Session, { code }: Full, { ledger }: DomainState): boolean {
+  const account = code === 'need_sets_too_many' ? ledger.find(no) : undefined
+  return account !== undefined && hasEarned(policy, account)
 }
 
 /** A submission and what was made of it. */
@@ -57,7 +67,7 @@ interface Submission {
 
 function submit(service: Service, session: Session, { body, input, command }: Submission, reply: Reply): void {
   const { inputs, openJobs, policy, room, writer } = service
-  const settle = openJobs.reserve(session.address, jobsOf(service, body))
+  const settle = openJobs.reserve(session.address, { jobs: jobsOf(service, body), needs: command.needs })
   const leaveRoom = room.take(input.length)
   writer.execute({
     command,

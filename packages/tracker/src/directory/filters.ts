@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js'
 import type { Caller } from './caller.js'
 import type { ContentsView } from './contents.js'
 import type { DirectoryDraft } from './directory.js'
@@ -112,10 +113,11 @@ function fieldsRefusal({ regex, type, description = '', replacement = '' }: Filt
   return isPattern(regex) ? undefined : refused('BadRequest', 'the regex is no regular expression')
 }
 
-/** One that is none would spoil all others of its type, with which it is joined. */
+/** In the syntax of RE2, by which prompts are held against it. One that is none would spoil all others of its type, with which it is joined. */
 function isPattern(regex: string): boolean {
   try {
-    return new RegExp(regex, 'i').source !== ''
+    RE2JS.compile(regex, RE2JS.CASE_INSENSITIVE)
+    return true
   } catch {
     // What the engine says about it is in other words than the refusal.
     return false

@@ -1,6 +1,7 @@
 import type { RequestNo } from '@kudoswarm/core'
 import { describe, expect, it } from 'vitest'
 import { OpenJobs } from '../../src/limits/open-jobs.js'
+import { identityOf } from '../test-identity.js'
 import { submitOf } from '../test-peer.js'
 import { TestSwarm } from '../test-swarm.js'
 
@@ -9,8 +10,8 @@ const [here, alsoHere, elsewhere] = ['/ip4/192.0.2.1/tcp/1', '/ip4/192.0.2.1/tcp
 
 describe('the jobs of a network address', () => {
   it('are so many and not one more, until their requests end', () => {
-    const open = new OpenJobs({ perAddressMax: 4 })
-    open.reserve(here, 3)(no(1))
+    const open = new OpenJobs({ perAddressMax: 4, needSetsPerAddressMax: 2 })
+    open.reserve(here, { jobs: 3, needs: [] })(no(1))
     expect([open.hasRoom(alsoHere, 1), open.hasRoom(alsoHere, 2), open.hasRoom(elsewhere, 4)]).toEqual([
       true,
       false,
@@ -22,8 +23,12 @@ describe('the jobs of a network address', () => {
   })
 
   it('are counted from when they are asked for, and not if nothing comes of it or they are there already', () => {
-    const open = new OpenJobs({ perAddressMax: 4 })
-    const [first, again, refused] = [open.reserve(here, 1), open.reserve(here, 1), open.reserve(here, 2)]
+    const open = new OpenJobs({ perAddressMax: 4, needSetsPerAddressMax: 2 })
+    const [first, again, refused] = [
+      open.reserve(here, { jobs: 1, needs: [] }),
+      open.reserve(here, { jobs: 1, needs: [] }),
+      open.reserve(here, { jobs: 2, needs: [] }),
+    ]
     expect(open.hasRoom(here, 1)).toBe(false)
     first(no(1))
     again(no(1))
@@ -31,6 +36,39 @@ describe('the jobs of a network address', () => {
     expect([open.hasRoom(here, 3), open.hasRoom(here, 4)]).toEqual([true, false])
     open.end(no(1))
     expect(open.size).toBe(0)
+  })
+})
+
+describe('what the jobs of a network address need', () => {
+  const needing = (...needs: string[]) => ({ jobs: 1, needs })
+
+  it('are so many different sets and not one more, until their requests end', () => {
+    const open = new OpenJobs({ perAddressMax: 9, needSetsPerAddressMax: 2 })
+    open.reserve(here, needing('a'))(no(1))
+    expect(open.hasRoomForNeeds(here, ['b'])).toBe(true)
+    open.reserve(here, needing('b'))(no(2))
+    open.reserve(alsoHere, needing('b'))(no(3))
+    const may = (...needs: string[]) => [open.hasRoomForNeeds(alsoHere, needs), open.hasRoomForNeeds(elsewhere, needs)]
+    expect([may(), may('a'), may('c'), may('a', 'b')]).toEqual([
+      [true, true],
+      [true, true],
+      [false, true],
+      [false, true],
+    ])
+    open.end(no(2))
+    expect(may('c')[0]).toBe(false)
+    open.end(no(3))
+    expect(may('c')[0]).toBe(true)
+    open.end(no(1))
+    expect(open.size).toBe(0)
+  })
+
+  it('are counted from when they are asked for, and not if nothing comes of it', () => {
+    const open = new OpenJobs({ perAddressMax: 9, needSetsPerAddressMax: 1 })
+    const refused = open.reserve(here, { jobs: 0, needs: ['a'] })
+    expect(open.hasRoomForNeeds(here, ['b'])).toBe(false)
+    refused(undefined)
+    expect([open.hasRoomForNeeds(here, ['b']), open.size]).toEqual([true, 0])
   })
 })
 
@@ -68,5 +106,32 @@ describe('a tracker', () => {
     await peer.ask('cancel', { request: mine.request })
     expect(await peer.ask('submit', mine)).toMatchObject({ kind: 'submitted' })
     expect(await peer.ask('submit', submitOf({ generations: 3 }))).toMatchObject({ kind: 'submitted' })
+  })
+
+  it('refuses one more set of needs of an address, but of an account that has earned something', async () => {
+    const swarm = await TestSwarm.start({ limits: { needSetsPerAddressMax: 1 } })
+    const [peer, elsewhere] = [await swarm.peer(2), await swarm.peer(3)]
+    const mine = submitOf({ needs: ['a'] })
+    expect(await peer.ask('submit', mine)).toMatchObject({ kind: 'submitted' })
+    for (const body of [submitOf({ needs: ['b'] }), submitOf({ needs: ['b'], dryRun: true })]) {
+      expect(await peer.ask('submit', body)).toMatchObject({ body: { code: 'need_sets_too_many', max: 1n } })
+    }
+    expect(await peer.ask('submit', mine)).toMatchObject({ kind: 'submitted' })
+    expect(await peer.ask('submit', submitOf({ needs: ['a'] }))).toMatchObject({ kind: 'submitted' })
+    expect(await peer.ask('submit', submitOf())).toMatchObject({ kind: 'submitted' })
+    expect(await elsewhere.ask('submit', submitOf({ needs: ['b'] }))).toMatchObject({ kind: 'submitted' })
+
+    const account = await identityOf(9)
+    const poor = await swarm.peer(2, account)
+    expect(await poor.ask('submit', submitOf({ needs: ['b'] }))).toMatchObject({ body: { code: 'need_sets_too_many' } })
+    const granting = swarm.tracker.grant({
+      id: new Uint8Array(16).fill(7),
+      accountKey: account.publicKey,
+      amount: 1_000_000n,
+      reason: '',
+    })
+    await swarm.clock.settle()
+    await granting
+    expect(await poor.ask('submit', submitOf({ needs: ['b'] }))).toMatchObject({ kind: 'submitted' })
   })
 })

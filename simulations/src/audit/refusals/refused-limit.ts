@@ -9,7 +9,13 @@ const limitsOf: Readonly<Record<string, readonly (keyof AuditLimits)[]>> = {
   models_too_many: ['requestModelsMax'],
   needs_too_many: ['requestNeedsMax', 'requestWorkersMax'],
   offer_sets_too_many: ['offerSetsPerAccountMax', 'offerSetsAnonymousMax', 'offerSetsMax', 'offerSetsUnearnedMax'],
-  need_sets_too_many: ['needSetsPerAccountMax', 'needSetsAnonymousMax', 'needSetsMax', 'needSetsUnearnedMax'],
+  need_sets_too_many: [
+    'needSetsPerAddressMax',
+    'needSetsPerAccountMax',
+    'needSetsAnonymousMax',
+    'needSetsMax',
+    'needSetsUnearnedMax',
+  ],
   unserved_models_too_many: [
     'modelsPerAccountMax',
     'namedModelsMax',

@@ -35,6 +35,11 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
   const open = standing.networks.openJobsOf(channel.network, question)
   if (open.atMost + jobs > limits.openJobsPerAddressMax) verdicts.push('open_jobs_too_many')
   if (open.atLeast + jobs > limits.openJobsPerAddressMax) return verdicts
+  if (!hasEarned(state.policy, account)) {
+    const needSets = standing.networks.needSetsPassedBy(channel.network, question)
+    if (needSets.mayBe) verdicts.push('need_sets_too_many')
+    if (needSets.isSure) return verdicts
+  }
   if (isDeleted) return [...verdicts, 'account_deleted']
   const refusal = limitVerdict(standing, account) ?? roomVerdict(standing, account)
   if (refusal !== undefined) return [...verdicts, refusal]

@@ -24,7 +24,7 @@ export function checkTextParams({ params, ...input }: TextInput, requester: Requ
   if (new Set(stopSequences).size > stopSequencesMax) {
     throw badRequest('TooManyStopSequences', `stop_sequence may have ${stopSequencesMax} texts.`)
   }
-  if (stopSequences.reduce((sum, { length }) => sum + length, 0) > stopCharactersMax) {
+  if (stopSequences.reduce((sum, text) => sum + charactersIn(text), 0) > stopCharactersMax) {
     const message = `The texts of stop_sequence may have ${stopCharactersMax} characters together.`
     throw badRequest('ExcessiveStopSequence', message)
   }
@@ -32,4 +32,11 @@ export function checkTextParams({ params, ...input }: TextInput, requester: Requ
   if (input.extraSourceImages.length > 0) {
     throw badRequest('InvalidExtraSourceImages.', 'extra_source_images are for images, and this is a request for text.')
   }
+}
+
+/** Characters of a text, those beyond the first 65 536 of Unicode counted once. */
+function charactersIn(text: string): number {
+  let length = 0
+  for (const _ of text) length += 1
+  return length
 }
