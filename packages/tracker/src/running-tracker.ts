@@ -22,10 +22,8 @@ import { KeptDirectory } from './directory/kept-directory.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
 import { SnapshotKeeper } from './journal/snapshot-keeper.js'
-import { JoinRate } from './limits/join-rate.js'
-import { OpenJobs } from './limits/open-jobs.js'
 import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
-import { OpeningRate } from './limits/opening-rate.js'
+import { createRates } from './limits/rates.js'
 import { sendBlockedAway } from './limits/timed-out.js'
 import { ContentRoom } from './offers/content-room.js'
 import { HeldLeases } from './offers/held-leases.js'
@@ -314,15 +312,7 @@ export class RunningTracker implements Tracker {
       directory: this.#directory,
       sessions: this.#sessions,
       leases: new HeldLeases(state),
-      openings: new OpeningRate({ perHour: this.limits.accountOpeningsPerHour }),
-      openJobs: new OpenJobs({
-        perAddressMax: this.limits.openJobsPerAddressMax,
-        needSetsPerAddressMax: this.limits.needSetsPerAddressMax,
-      }),
-      joins: new JoinRate({
-        perMinute: this.limits.workerJoinsPerMinute,
-        perMinutePerAddress: this.limits.workerJoinsPerMinutePerAddress,
-      }),
+      ...createRates(this.limits),
       diskReserve: new DiskReserve({ store, logger, bytes: this.#init.diskReserveBytes ?? diskReserveBytesDefault }),
       relay: new Relay({
         clock,
