@@ -11,6 +11,7 @@ import type { JobOutcome } from './job-outcome.js'
 import { describeWorker, roomOf } from './joining.js'
 import type { WorkerRole } from './joining.js'
 import { Retries } from './retries.js'
+import { Sending } from './sending.js'
 import { settleQuietly } from './settle-quietly.js'
 import { SoughtOffers } from './sought-offers.js'
 import type { Found, JobInHand, Seeking, Worker, WorkerEvent, WorkerInit } from './worker.js'
@@ -38,11 +39,10 @@ export class WorkerLoop implements Worker {
   #isStopped = false
   /** Set once what is in hand is not to be finished: then an answer that is lost is not waited for. */
   #isHasty = false
-  #isFlushDue = false
-  #isBlocked = false
   readonly #heartbeat: Heartbeat
   readonly #retries: Retries
   readonly #announcements: Announcements
+  readonly #sending: Sending
 
   constructor(init: WorkerInit) {
     this.#session = init.session
@@ -52,6 +52,12 @@ export class WorkerLoop implements Worker {
     this.#inHand = init.inHand ?? []
     this.#retries = new Retries(init.session.clock)
     this.#announcements = new Announcements(init.session.clock, () => this.#join())
+    this.#sending = new Sending({
+      session: init.session,
+      jobs: () => this.#jobs.values(),
+      isOpen: () => this.#isJoined,
+      sent: (job) => this.#complete(job),
+    })
     this.#heartbeat = new Heartbeat({
       session: init.session,
       leasesOf: () => [...this.#jobs.values()].filter(({ state }) => state !== 'accepting').map(({ lease }) => lease),
@@ -60,7 +66,7 @@ export class WorkerLoop implements Worker {
     this.#detach = init.session.attach({
       state: (state) => this.#follow(state),
       frame: (frame) => this.#take(frame),
-      drained: () => this.#resumeSending(),
+      drained: () => this.#sending.resume(),
     })
   }
 
@@ -98,7 +104,7 @@ export class WorkerLoop implements Worker {
   #follow(state: SessionState): void {
     this.#isJoined = false
     this.#early = []
-    this.#isBlocked = false
+    this.#sending.reset()
     this.#heartbeat.stop()
     this.#sought.drop()
     // On the next connection joining comes first.
@@ -167,7 +173,7 @@ export class WorkerLoop implements Worker {
       else if (job.state === 'accepting') this.#start(job)
       else if (job.state === 'completing') job.state = 'finished'
     }
-    this.#flush()
+    this.#sending.flush()
   }
 
   /** Until it has joined, a worker does not know which of its jobs go on, and so not whether it has a free slot. */
@@ -241,7 +247,7 @@ export class WorkerLoop implements Worker {
     const { clock, identity } = this.#session
     const end = await job.run(this.#engine, clock, (chunk) => {
       this.#emit({ type: 'token', lease: job.lease, text: chunk.text, tokens: chunk.tokens.length })
-      this.#scheduleFlush()
+      this.#sending.schedule()
     })
     if (job.state === 'over') return
     if (!end.ok) {
@@ -262,34 +268,7 @@ export class WorkerLoop implements Worker {
     }
     if (job.state !== 'running') return
     job.state = 'finished'
-    this.#flush()
-  }
-
-  #scheduleFlush(): void {
-    if (this.#isFlushDue) return
-    this.#isFlushDue = true
-    this.#session.clock.soon(() => {
-      this.#isFlushDue = false
-      this.#flush()
-    })
-  }
-
-  /** Sends what was made, as far as there is room, and the receipts of what has been sent to its end. */
-  #flush(): void {
-    if (!this.#isJoined || this.#isBlocked) return
-    for (const job of this.#jobs.values()) {
-      if (job.state !== 'running' && job.state !== 'finished') continue
-      for (let piece = job.output.takeUnsent(); piece !== undefined; piece = job.output.takeUnsent()) {
-        this.#isBlocked = !this.#session.tell({ lease: job.lease, ...piece })
-        if (this.#isBlocked) return
-      }
-      if (job.state === 'finished') this.#complete(job)
-    }
-  }
-
-  #resumeSending(): void {
-    this.#isBlocked = false
-    this.#flush()
+    this.#sending.flush()
   }
 
   #complete(job: HeldJob): void {
@@ -299,7 +278,7 @@ export class WorkerLoop implements Worker {
       (error: unknown) => {
         const again = (): void => {
           if (job.state === 'completing') job.state = 'finished'
-          this.#flush()
+          this.#sending.flush()
         }
         if (codeOf(error) === 'receipt_output_mismatch' && this.#rewind(job)) again()
         else this.#recover(error, 'completing', again, (code) => this.#drop(job, { outcome: 'refused', code }))
@@ -347,7 +326,7 @@ export class WorkerLoop implements Worker {
     for (const job of this.#jobs.values()) {
       if (job.state === 'running' || job.state === 'finished') this.#rewind(job)
     }
-    this.#flush()
+    this.#sending.flush()
   }
 
   #rewind(job: HeldJob): boolean {
