@@ -16,7 +16,7 @@ import { newDetail, workerTypeOf } from './worker-tallies.js'
 export interface Applicant {
   kind: string
   ip: string
-  pop: { name: string; bridgeAgent: string }
+  pop: { name: string; bridgeAgent: string; maxLength?: number }
 }
 
 /** A worker that has a record, and the seed of its key. */
@@ -89,7 +89,15 @@ async function admitNew(parts: GenerationParts, caller: Caller, applicant: Appli
     if (known !== undefined) return { ok: true, detail: known }
     const refusal = roomRefusal(draft, checkIns, { caller, ip: applicant.ip })
     if (refusal !== undefined) return { ok: false, refusal }
-    const detail = { ...newDetail(id), name, type, owner: account, seed, bridgeAgent }
+    const detail = {
+      ...newDetail(id),
+      name,
+      type,
+      owner: account,
+      seed,
+      bridgeAgent,
+      maxLength: applicant.pop.maxLength,
+    }
     draft.workerDetails.put(detail)
     return { ok: true, detail }
   })

@@ -24,9 +24,24 @@ export const onlineMs = 300_000
 /** The last check-ins of workers that ask over HTTP, by their ids. They begin anew with the process. */
 export class CheckIns {
   readonly #checkIns = new Map<string, CheckIn>()
+  /** Those that have named another longest answer since that was last asked for. */
+  #relengthened = new Set<string>()
+
+  /** The workers that have named another longest answer than before, each once; then none, until others do. */
+  takeRelengthened(): string[] {
+    const ids = [...this.#relengthened].filter((id) => this.#checkIns.has(id))
+    this.#relengthened = new Set()
+    return ids
+  }
+
+  /** What was taken of these could not be kept. */
+  putBackRelengthened(ids: readonly string[]): void {
+    for (const id of ids) this.#relengthened.add(id)
+  }
 
   /** A worker asks for work. */
   note(id: string, checkIn: CheckIn): void {
+    if (this.#checkIns.get(id)?.pop.maxLength !== checkIn.pop.maxLength) this.#relengthened.add(id)
     this.#checkIns.delete(id)
     this.#checkIns.set(id, checkIn)
     if (this.#checkIns.size > checkInsMax) this.#checkIns.delete(this.#checkIns.keys().next().value!)

@@ -5,6 +5,7 @@ import { ownerGroup } from '@kudoswarm/tracker/directory'
 import type { WorkerDetail, WorkerTally, WorkerType } from '@kudoswarm/tracker/directory'
 import type { ServedTracker } from '../http-server.js'
 import { CheckIns, onlineMs } from './check-ins.js'
+import { keepLengths } from './kept-lengths.js'
 import type { CheckIn } from './check-ins.js'
 import { WorkerIndex } from './worker-index.js'
 import { WorkerTallies, workerTypeOf } from './worker-tallies.js'
@@ -149,8 +150,10 @@ export class WorkerBook {
     return false
   }
 
-  #flush(): Promise<void> {
-    return this.#tallies.flush(this.#init.tracker.directory, this.#init.clock.now())
+  async #flush(): Promise<void> {
+    const { clock, tracker } = this.#init
+    await this.#tallies.flush(tracker.directory, clock.now())
+    await keepLengths(tracker.directory, this.checkIns)
   }
 
   #flushLater(): void {

@@ -76,11 +76,13 @@ function performanceOf(type: WorkerType, speed: number | undefined): string {
   return `${Math.round(speed * 10) / 10} ${units[type]}`
 }
 
-function abilitiesOf(type: WorkerType, { checkIn, tally, worker }: KnownWorker): object {
+function abilitiesOf(type: WorkerType, { checkIn, detail, tally, worker }: KnownWorker): object {
   const pop: Partial<WorkerPop> = checkIn?.pop ?? {}
   const isImage = type === 'image'
   const isText = type === 'text'
   const contextTokensMax = contextOf(worker)
+  // One that is connected itself has no other limit for an answer.
+  const maxLength = pop.maxLength ?? (detail?.seed === undefined ? contextTokensMax : (detail.maxLength ?? null))
   return {
     nsfw: type === 'interrogation' ? null : (pop.isNsfw ?? true),
     forms: type === 'interrogation' ? (pop.forms ?? worker?.models.map(({ name }) => name) ?? []) : null,
@@ -92,13 +94,13 @@ function abilitiesOf(type: WorkerType, { checkIn, tally, worker }: KnownWorker):
     lora: isImage ? (pop.allowLora ?? null) : null,
     controlnet: isImage ? (pop.allowControlnet ?? null) : null,
     sdxl_controlnet: isImage ? (pop.allowSdxlControlnet ?? null) : null,
-    max_length: isText ? (pop.maxLength ?? contextTokensMax) : null,
+    max_length: isText ? maxLength : null,
     max_context_length: isText ? (pop.maxContextLength ?? contextTokensMax) : null,
     tokens_generated: isText ? tally.amount : null,
   }
 }
 
-/** A worker that is connected itself has no other limit for an answer. */
+/** The largest job that a worker takes. */
 function contextOf(worker: Worker | undefined): number | null {
   const sizes = worker?.models.map(({ contextTokensMax }) => contextTokensMax) ?? []
   return sizes.length === 0 ? null : Math.max(...sizes)

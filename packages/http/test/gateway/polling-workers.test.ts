@@ -235,7 +235,7 @@ describe('a worker that offers something else than before', () => {
     expect(jobs).toHaveLength(1)
     await stage.clock.settle()
     expect(await stage.inHand()).toEqual(['1 leased'])
-    expect(await delivered(stage, worker, jobs[0]!)).toMatchObject({ ok: true })
+    expect(await delivered(stage, worker, jobs[0])).toMatchObject({ ok: true })
   })
 
   it('delivers all of several jobs that it is given so', async () => {
@@ -261,7 +261,7 @@ describe('a worker that offers something else than before', () => {
     for (const tokens of [20, 1, 1, 20]) {
       const { worker, jobs } = await stage.pop({ fastPerSecond: 10 })
       await stage.clock.advance(1_000)
-      expect(await delivered(stage, worker, jobs[0]!, tokens)).toMatchObject({ ok: true })
+      expect(await delivered(stage, worker, jobs[0], tokens)).toMatchObject({ ok: true })
     }
   })
 
@@ -282,7 +282,7 @@ describe('a worker that offers something else than before', () => {
     expect(stage.warnings).toEqual([])
     await stage.ask()
     const { worker, jobs } = await stage.pop({ models: [modelOf('m', 1_059)] })
-    expect(await delivered(stage, worker, jobs[0]!)).toMatchObject({ ok: true })
+    expect(await delivered(stage, worker, jobs[0])).toMatchObject({ ok: true })
   })
 
   it('finds nothing, and is refused nothing, while the tracker does not take it for now', async () => {

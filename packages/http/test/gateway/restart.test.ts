@@ -130,6 +130,14 @@ describe.each(ends)('while the tracker was %s and began again', (_name, restart)
     expect(generation).toMatchObject({ state: 'csam', seed: 7, ...said })
   })
 
+  it('the longest answer that its worker takes is known', async () => {
+    const { stage, apikey } = await start()
+    await pop(stage, apikey)
+    const next = await again(stage, restart)
+    const known = { online: true, max_length: 512, max_context_length: 2048 }
+    expect((await next.ask('GET', '/workers/name/attic')).body).toMatchObject(known)
+  })
+
   it('the link to upload an image to still works', async () => {
     const { stage, apikey } = await start()
     const body = { name: 'atelier', models: ['stable_diffusion'], bridge_agent: agent, max_pixels: 1024 * 1024 }
@@ -171,4 +179,15 @@ describe.each(ends)('while the tracker was %s and began again', (_name, restart)
     expect((await next.ask('GET', '/workers')).body).toHaveLength(1)
     expect((await next.ask('GET', '/status/performance')).body).toMatchObject({ text_worker_count: 1 })
   })
+})
+
+it('a worker that has said something else since it came is known by that when the tracker was stopped', async () => {
+  const { stage, apikey } = await start()
+  await pop(stage, apikey)
+  const body = { ...popOf('attic'), max_length: 300 }
+  await stage.ask('POST', '/generate/text/pop', { apikey, body })
+  const next = await again(stage, (before) => before.restart())
+  expect((await next.ask('GET', '/workers/name/attic')).body).toMatchObject({ max_length: 300 })
+  await pop(next, apikey)
+  expect((await next.ask('GET', '/workers/name/attic')).body).toMatchObject({ max_length: 512 })
 })

@@ -68,7 +68,7 @@ describe('a worker that says anew what it is', () => {
 
   it('says it on the next connection where this one is lost', async () => {
     const stage = await createWorkerStage(1)
-    stage.tracker.reactions.joinWorker = () => undefined as never
+    stage.tracker.reactions.joinWorker = () => undefined
     const told = announce(stage, 2)
     await stage.clock.settle()
     expect(told.isKnown).toBe(false)
@@ -80,7 +80,7 @@ describe('a worker that says anew what it is', () => {
 
   it('waits for nothing once it has stopped', async () => {
     const stage = await createWorkerStage(1)
-    stage.tracker.reactions.joinWorker = () => undefined as never
+    stage.tracker.reactions.joinWorker = () => undefined
     const told = announce(stage, 2)
     void stage.worker.stop({ finish: true })
     await stage.clock.settle()

@@ -46,6 +46,8 @@ export interface WorkerDetail {
    */
   seed?: string | undefined
   bridgeAgent?: string | undefined
+  /** Most tokens of an answer that a worker of text takes, which it announces to nobody but the API. */
+  maxLength?: number | undefined
   /** Ids of the reasons why it is suspicious, some of them more than once. */
   suspicions?: readonly number[] | undefined
   tally?: WorkerTally | undefined
@@ -74,6 +76,7 @@ export const workerDetailKind: CollectionKind<WorkerDetail> = {
     owner: read.optional(read.whole),
     seed: read.optional(read.text),
     bridgeAgent: read.optional(read.text),
+    maxLength: read.optional(read.whole),
     suspicions: read.optional(read.listOf(read.whole)),
     tally: read.optional(
       read.objectOf<WorkerTally>({
