@@ -315,10 +315,7 @@ export class RunningTracker implements Tracker {
       sessions: this.#sessions,
       leases: new HeldLeases(state),
       openings: new OpeningRate({ perHour: this.#limits.accountOpeningsPerHour }),
-      openJobs: new OpenJobs({
-        perAddressMax: this.#limits.openJobsPerAddressMax,
-        needSetsPerAddressMax: this.#limits.needSetsPerAddressMax,
-      }),
+      openJobs: new OpenJobs(this.#limits),
       joins: new JoinRate({
         perMinute: this.#limits.workerJoinsPerMinute,
         perMinutePerAddress: this.#limits.workerJoinsPerMinutePerAddress,
