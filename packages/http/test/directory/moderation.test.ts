@@ -59,7 +59,6 @@ describe('filters', () => {
   })
 
   it.each(['(?i)heron', '(?P<bird>heron)'])('%s is taken, which only RE2 knows, and found', async (regex) => {
-    const ask = (method: string, path: string, body?: object) => stage.ask(method, path, { apikey: moderator, body })
     const made = await ask('PUT', '/filters', { regex, filter_type: 20 })
     expect(made).toMatchObject({ status: 201, body: { regex } })
     expect((await ask('POST', '/filters', { prompt: 'a Heron' })).body.matches).toEqual(['Heron'])

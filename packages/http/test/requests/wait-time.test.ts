@@ -48,7 +48,7 @@ function stage(named: readonly string[] = ['m']) {
   }
   /** The job of the first request begins, which was offered. */
   const begin = () => {
-    const { no, worker } = domain.state.requests.findById(filled(1, 16))!.jobs[0]!.lease!
+    const { no, worker } = domain.state.requests.findById(filled(1, 16))!.jobs[0].lease!
     domain.execute({ type: 'acceptOffer', worker: worker.no, lease: no }, now)
   }
   const waits = (perSecond = 0, { id = 10, afterMs = 0 } = {}): number => {

@@ -25,7 +25,7 @@ interface Network {
 
 /** What one network address may have open. */
 export interface OpenJobsInit {
-  perAddressMax: number
+  openJobsPerAddressMax: number
   needSetsPerAddressMax: number
 }
 
@@ -49,7 +49,7 @@ export class OpenJobs {
 
   /** Whether there is room for jobs from an address, a multiaddr. */
   hasRoom(address: string, jobs: number): boolean {
-    return (this.#networks.get(networkOf(address))?.jobs ?? 0) + jobs <= this.#init.perAddressMax
+    return (this.#networks.get(networkOf(address))?.jobs ?? 0) + jobs <= this.#init.openJobsPerAddressMax
   }
 
   /** Whether what comes from an address may need this: nothing, what others from there need, or something new. */

@@ -8,9 +8,11 @@ import { TestSwarm } from '../test-swarm.js'
 const no = (request: number): RequestNo => request as RequestNo
 const [here, alsoHere, elsewhere] = ['/ip4/192.0.2.1/tcp/1', '/ip4/192.0.2.1/tcp/2', '/ip4/192.0.2.2/tcp/1']
 
+const needing = (...needs: string[]) => ({ jobs: 1, needs })
+
 describe('the jobs of a network address', () => {
   it('are so many and not one more, until their requests end', () => {
-    const open = new OpenJobs({ perAddressMax: 4, needSetsPerAddressMax: 2 })
+    const open = new OpenJobs({ openJobsPerAddressMax: 4, needSetsPerAddressMax: 2 })
     open.reserve(here, { jobs: 3, needs: [] })(no(1))
     expect([open.hasRoom(alsoHere, 1), open.hasRoom(alsoHere, 2), open.hasRoom(elsewhere, 4)]).toEqual([
       true,
@@ -23,7 +25,7 @@ describe('the jobs of a network address', () => {
   })
 
   it('are counted from when they are asked for, and not if nothing comes of it or they are there already', () => {
-    const open = new OpenJobs({ perAddressMax: 4, needSetsPerAddressMax: 2 })
+    const open = new OpenJobs({ openJobsPerAddressMax: 4, needSetsPerAddressMax: 2 })
     const [first, again, refused] = [
       open.reserve(here, { jobs: 1, needs: [] }),
       open.reserve(here, { jobs: 1, needs: [] }),
@@ -40,10 +42,8 @@ describe('the jobs of a network address', () => {
 })
 
 describe('what the jobs of a network address need', () => {
-  const needing = (...needs: string[]) => ({ jobs: 1, needs })
-
   it('are so many different sets and not one more, until their requests end', () => {
-    const open = new OpenJobs({ perAddressMax: 9, needSetsPerAddressMax: 2 })
+    const open = new OpenJobs({ openJobsPerAddressMax: 9, needSetsPerAddressMax: 2 })
     open.reserve(here, needing('a'))(no(1))
     expect(open.hasRoomForNeeds(here, ['b'])).toBe(true)
     open.reserve(here, needing('b'))(no(2))
@@ -64,7 +64,7 @@ describe('what the jobs of a network address need', () => {
   })
 
   it('are counted from when they are asked for, and not if nothing comes of it', () => {
-    const open = new OpenJobs({ perAddressMax: 9, needSetsPerAddressMax: 1 })
+    const open = new OpenJobs({ openJobsPerAddressMax: 9, needSetsPerAddressMax: 1 })
     const refused = open.reserve(here, { jobs: 0, needs: ['a'] })
     expect(open.hasRoomForNeeds(here, ['b'])).toBe(false)
     refused(undefined)
