@@ -179,7 +179,7 @@ export class PollingWorker {
   #announce(): void {
     const announced = this.#worker.announce()
     this.#announced = announced
-    void announced.then(() => {
+    void announced.finally(() => {
       if (this.#announced === announced) this.#announced = undefined
     })
   }

@@ -14,10 +14,7 @@ export interface Rates {
 export function createRates(limits: TrackerLimits): Rates {
   return {
     openings: new OpeningRate({ perHour: limits.accountOpeningsPerHour }),
-    openJobs: new OpenJobs({
-      perAddressMax: limits.openJobsPerAddressMax,
-      needSetsPerAddressMax: limits.needSetsPerAddressMax,
-    }),
+    openJobs: new OpenJobs(limits),
     joins: new JoinRate({
       perMinute: limits.workerJoinsPerMinute,
       perMinutePerAddress: limits.workerJoinsPerMinutePerAddress,

@@ -2,7 +2,7 @@ import { createMemoryHub } from '@kudoswarm/network'
 import { NetworkError, type Network } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { createSystemClock } from '@kudoswarm/system'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { withFallback } from '../../src/peer/fallback-network.js'
 import { otherAddresses, otherAddressesMax } from '../../src/peer/tracker-address.js'
 
@@ -37,13 +37,12 @@ it('dials the others in their order where the first leads nowhere, on a network 
 
 it('opens nothing where the first is reached, or says another thing than that nobody is there', async () => {
   const { peer, reached } = await createScene()
-  const open = async (): Promise<Network> => {
-    throw new Error('was opened')
-  }
+  const open = vi.fn<() => Promise<Network>>()
   const network = withFallback(peer, { addresses: [reached], open })
   expect((await network.dial(reached, protocol, patient)).remotePeer).toBe('tracker')
   const another = network.dial(reached, '/kudoswarm-test/another', patient)
   await expect(another).rejects.toMatchObject({ code: 'protocol_unsupported' })
+  expect(open).not.toHaveBeenCalled()
 })
 
 it('says what the first has said where no other is reached either', async () => {
@@ -52,8 +51,9 @@ it('says what the first has said where no other is reached either', async () => 
   await expect(network.dial(nowhere, protocol, patient)).rejects.toBeInstanceOf(NetworkError)
 })
 
+const addressOf = (host: string, peer = 'T') => `/ip4/${host}/udp/1/webrtc-direct/certhash/u/p2p/${peer}`
+
 it('tries those of the host of the page first, of this tracker only, and so many at most', () => {
-  const addressOf = (host: string, peer = 'T') => `/ip4/${host}/udp/1/webrtc-direct/certhash/u/p2p/${peer}`
   const far = Array.from({ length: otherAddressesMax + 1 }, (_, at) => addressOf(`192.0.2.${at}`))
   const listed = [addressOf('198.51.100.7', 'X'), ...far, addressOf('198.51.100.7')]
   const tried = otherAddresses('http://198.51.100.7:4711', 'T', listed)
