@@ -120,7 +120,7 @@ export class PollingWorker {
     const isAnew = this.#offering !== textOf(offering)
     this.#offering = textOf(offering)
     this.#engine.offer(offering)
-    if (isAnew) this.#announce()
+    if (isAnew) void this.#announce()
     await this.#joined
     const isKnown = this.#announced === undefined || (await this.#isInTime(this.#announced))
     if (this.#end !== undefined) throw this.#end
@@ -176,12 +176,11 @@ export class PollingWorker {
     })
   }
 
-  #announce(): void {
+  async #announce(): Promise<void> {
     const announced = this.#worker.announce()
     this.#announced = announced
-    void announced.finally(() => {
-      if (this.#announced === announced) this.#announced = undefined
-    })
+    await announced
+    if (this.#announced === announced) this.#announced = undefined
   }
 
   /** Whether the tracker knows in time what the worker offers. */
