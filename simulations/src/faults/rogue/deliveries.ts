@@ -48,7 +48,8 @@ export function deliverForgery(init: DeliverInit): void {
   const { actor, offer, random } = init
   const explain = (): void => actor.ask('explain', { request: offer.request, worker: '' })
   const forgeries = forgeriesOf(init)
-  const isTooLong = random.fork('too long').isTrue(0.1)
+  // Where the limit is that of the protocol nothing here reaches it.
+  const isTooLong = actor.limits.outputBytesMax < longestMade && random.fork('too long').isTrue(0.1)
   const forgery = isTooLong ? forgeries.at(-1)! : random.pick(forgeries)
   accept(init, () => void deliver(init, forgery, { whenAnswered: explain }))
 }
@@ -118,13 +119,16 @@ const aheadMsMax = 600_000
 /** Tokens that need have no text; receipts.md §6. */
 const textlessTokensMax = 64
 
+/** Bytes of the longest output that is made up, but for one. */
+const longestMade = 200_000
+
 function forgeriesOf({ actor, offer }: DeliverInit): Delivery[] {
   const { outputBytesMax } = actor.limits
   const promptBytes = new TextEncoder().encode(offer.prompt).length
   const latest = BigInt(actor.now() + aheadMsMax)
   const [other = 1n] = leasesOfOthers(actor)
   const [worker = actor.tracker] = actor.overheard.workers
-  const longest = Math.min(outputBytesMax, 200_000)
+  const longest = Math.min(outputBytesMax, longestMade)
   return [
     ...lies,
     { receipt: { inputHash: otherHash } },
