@@ -118,7 +118,7 @@ function checkPolicy(policy: Policy): void {
   }
   assert(policy.transferReturnMs <= policy.transferMemoryMs, 'transferReturnMs is above transferMemoryMs')
   assert(policy.transferMemoryMs < 2 ** 32, 'transferMemoryMs is above what a refusal can say, 2^32 − 1')
-  const { agingPerSecond, earnedMin, mintedMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
+  const { agingPerSecond, earnedMin, mintedMax, mintedPerDayMax, mintedTrustedMax, styleRoyalty, textPrices } = policy
   const { activationTax, jobTax, styleTax } = textPrices
   const amounts = {
     activationTax,
@@ -126,6 +126,7 @@ function checkPolicy(policy: Policy): void {
     earnedMin,
     jobTax,
     mintedMax,
+    mintedPerDayMax,
     mintedTrustedMax,
     styleRoyalty,
     styleTax,

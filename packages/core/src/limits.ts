@@ -148,6 +148,9 @@ export const transfersDroppedAtOnce = 2
 /** Due things that one `execute` handles; the rest stays due and `nextDueAt` says so. */
 export const dueItemsMax = 4_096
 
+/** A day of UTC, by which what is minted for an owner is counted. As with `pastLeasesMax`. */
+export const mintedDayMs = 86_400_000
+
 /** Workers that one explanation looks at. */
 export const explainWorkersMax = 10_000
 

@@ -41,6 +41,8 @@ export interface Policy {
    */
   mintedTrustedMax: Millikudos
   mintedMax: Millikudos
+  /** Most that is minted in a day of UTC for all jobs that an owner serves who is not trusted. @default 2000 kudos */
+  mintedPerDayMax: Millikudos
   /** Lowest balance of an account; a debit below it is made up from the treasury. @default −50 and 25 kudos */
   anonymousFloor: Millikudos
   registeredFloor: Millikudos
@@ -109,6 +111,7 @@ export const defaultPolicy: Policy = {
   styleRoyalty: 2_000n,
   mintedTrustedMax: 1_000_000n,
   mintedMax: 100_000n,
+  mintedPerDayMax: 2_000_000n,
   anonymousFloor: -50_000n,
   registeredFloor: 25_000n,
   earnedMin: 10_000n,

@@ -22,6 +22,7 @@ export interface AuditPolicy {
   readonly earnedMin: bigint
   readonly mintedTrustedMax: bigint
   readonly mintedMax: bigint
+  readonly mintedPerDayMax: bigint
   readonly uptimeRewards: AuditUptimeRewards
   readonly anonymousFloor: bigint
   readonly registeredFloor: bigint

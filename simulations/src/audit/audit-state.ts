@@ -28,6 +28,8 @@ export interface AccountRecord {
   readonly roles: Set<string>
   /** From when on it is trusted, once it has earned that. */
   trustAt: number | undefined
+  /** What the treasury has given for its workers' jobs, by the day of UTC, of which the last is kept. */
+  mintedOn: { readonly day: number; readonly amount: bigint }
 }
 
 /** A worker. */

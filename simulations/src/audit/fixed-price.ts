@@ -2,7 +2,7 @@ import type { Submit } from '@kudoswarm/protocol'
 import type { LeaseRecord, WorkerRecord } from './audit-state.js'
 import { percentOf, rounded, withMore } from './fraction.js'
 import type { Fraction } from './fraction.js'
-import { estimateFactorOf, factorOf, imagePricesOf } from './image-price.js'
+import { estimateFactorOf, factorOf, factorsOfAll, imagePricesOf } from './image-price.js'
 import type { ImagePolicy } from './image-price.js'
 import type { EventOf, FixedPrice } from './journal-event.js'
 import { kindOf, measureOf } from './work-check.js'
@@ -78,6 +78,18 @@ export function imageHoldOf(
     if (factor > dearest) dearest = factor
   }
   return costOfImages(fixed, BigInt(generations) * dearest)
+}
+
+/** The same where it is not known which models were served: any may have been. */
+export function imageHoldsOf(
+  fixed: FixedPrice,
+  asked: Pick<EventOf<'requestSubmitted'>, 'generations' | 'models'>,
+  policy: ImagePolicy,
+): readonly bigint[] {
+  if (asked.models.length > 0) return [imageHoldOf(fixed, asked, { policy, served: [] })]
+  const least = factorOf('SDXL 1.0', fixed, policy)
+  const factors = [least, ...factorsOfAll(fixed)].filter((factor) => factor >= least)
+  return factors.map((factor) => costOfImages(fixed, BigInt(asked.generations) * factor))
 }
 
 function costOfImages(fixed: FixedPrice, times: bigint): bigint {

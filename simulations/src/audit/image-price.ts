@@ -54,7 +54,15 @@ export function familyOf(model: string, { imageModels }: ImagePolicy): Family {
 
 /** What an image's price is multiplied by for the model that made it; pricing.md §6. */
 export function factorOf(model: string, fixed: Pick<FixedPrice, 'workflow' | 'hiresFix'>, policy: ImagePolicy): bigint {
-  const { factor, hiresFix, qrCode } = familyOf(model, policy)
+  return factorIn(familyOf(model, policy), fixed)
+}
+
+/** The factors of all families. */
+export function factorsOfAll(fixed: Pick<FixedPrice, 'workflow' | 'hiresFix'>): readonly bigint[] {
+  return families.map((family) => factorIn(family, fixed))
+}
+
+function factorIn({ factor, hiresFix, qrCode }: Family, fixed: Pick<FixedPrice, 'workflow' | 'hiresFix'>): bigint {
   if (fixed.workflow === 'qr_code') return qrCode ?? factor
   return fixed.hiresFix ? (hiresFix ?? factor) : factor
 }

@@ -52,6 +52,7 @@ export function openAccount(state: AuditState, event: EventOf<'accountOpened'>, 
     isTrusted: false,
     roles: new Set(),
     trustAt: undefined,
+    mintedOn: { day: 0, amount: 0n },
   }
   if (owner !== undefined) {
     if (owner.kind !== 'registered' || owner.escrow !== undefined) {
@@ -263,7 +264,7 @@ function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: Le
   const { held, submitted } = lease.job.request
   const available = availableOf(policy, state.account(submitted.account)) + held
   const atHand = available > 0n ? available : 0n
-  const mintedMax = state.account(event.owner).isTrusted ? policy.mintedTrustedMax : policy.mintedMax
+  const mintedMax = mintableFor(state, state.account(event.owner))
   const bounded = wholePricesOf(state, event, lease).map(({ earned, cost }): JobPrice => {
     const tax = cost > earned ? cost - earned : 0n
     const minted = earned + tax - (cost < atHand ? cost : atHand)
@@ -274,6 +275,22 @@ function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: Le
   })
   return bounded.find(({ earned }) => earned === event.reward + event.escrowed) ?? bounded[0]!
 }
+
+/** What may be minted for a job of an owner now: in a day no more than so much for one who is not trusted; ledger.md §4.3. */
+function mintableFor({ at, policy }: AuditState, { isTrusted, mintedOn }: AccountRecord): bigint {
+  if (isTrusted) return policy.mintedTrustedMax
+  const spent = mintedOn.day === dayOf(at) ? mintedOn.amount : 0n
+  const left = policy.mintedPerDayMax > spent ? policy.mintedPerDayMax - spent : 0n
+  return left < policy.mintedMax ? left : policy.mintedMax
+}
+
+function noteMinted({ at }: AuditState, owner: AccountRecord, amount: bigint): void {
+  if (amount === 0n) return
+  const { amount: before, day } = owner.mintedOn
+  owner.mintedOn = { day: dayOf(at), amount: day === dayOf(at) ? before + amount : amount }
+}
+
+const dayOf = (at: number): number => Math.floor(at / 86_400_000)
 
 /** Checks who pays whom how much for a completed job; ledger.md §3.2, §4.2 and §4.3. */
 export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease: LeaseRecord): void {
@@ -306,6 +323,7 @@ export function payJob(state: AuditState, event: EventOf<'jobCompleted'>, lease:
   if (event.toppedUp !== toppedUp)
     fail('amount_wrong', `the payer is topped up by ${event.toppedUp} instead of ${toppedUp}`)
   post(state, treasury, payer.no, toppedUp + subsidy)
+  noteMinted(state, owner, toppedUp + subsidy)
   post(state, payer.no, owner.no, event.reward)
   if (escrow !== undefined) post(state, payer.no, escrow.no, event.escrowed)
   post(state, payer.no, burn, event.tax)

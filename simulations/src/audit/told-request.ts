@@ -3,7 +3,7 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { hexOf } from './audit-state.js'
 import type { AuditState, JobRecord, RequestRecord } from './audit-state.js'
-import { fixedEstimate, fixedPricesOf } from './fixed-price.js'
+import { fixedEstimate, fixedPricesOf, imageHoldsOf } from './fixed-price.js'
 import { mustHoldFixed } from './image-upfront.js'
 import { isBefore } from './match-check.js'
 import { checkReceipt, ownRequest, same, stateOf } from './told.js'
@@ -46,12 +46,12 @@ function checkQuote(
   { known, asked }: { known: RequestRecord | undefined; asked: Submit },
 ): void {
   const isThere = known !== undefined && !known.isForgotten
-  const jobsMax = body.priceMax - body.activationTax
-  checkQuotedPrice(policy, asked, jobsMax)
+  checkQuotedPrice(policy, asked, body.priceMax - body.activationTax)
   const isText = kindOf(asked) === 'text'
   const isHeld = (isText ? mustHoldText(policy, asked) : mustHoldFixed(asked, policy)) ?? body.held > 0n
   const expiresAt = nowMs + Math.min(policy.requestMs, policy.requestMsMax)
-  const holds = !isHeld ? [0n] : isText ? textHoldsOf(policy, asked) : [jobsMax]
+  const imageHolds = fixedPricesOf(asked, policy).flatMap((fixed) => imageHoldsOf(fixed, asked, policy))
+  const holds = !isHeld ? [0n] : isText ? textHoldsOf(policy, asked) : imageHolds
   sameAmount('submitted.held of a dry run', body.held, isThere ? [known.held] : holds)
   same('submitted.expires_at_ms of a dry run', body.expiresAtMs, BigInt(isThere ? known.expiresAt : expiresAt))
 }

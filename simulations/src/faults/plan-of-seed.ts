@@ -166,6 +166,7 @@ function policyOf(random: Random): PlannedPolicy {
     imageUpfront: imageUpfrontOf(random.fork('image upfront')),
     uptimeRewards: { seconds: random.fork('uptime').pick([0, 2, 20, 600]) },
     mintedMax: random.fork('minted').pick([100_000n, 1_000n, 0n]),
+    mintedPerDayMax: random.fork('minted per day').pick([2_000_000n, 5_000n, 0n]),
     mintedTrustedMax: random.fork('minted for trusted').pick([1_000_000n, 2_000n]),
     anonymousFloor: random.pick([-50_000n, 0n]),
     registeredFloor: random.pick([25_000n, 0n, -1_000n]),

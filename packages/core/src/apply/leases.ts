@@ -10,6 +10,7 @@ import type {
   OfferEnded,
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
+import { noteMinted } from '../ledger/accounts.js'
 import { countJob } from '../ledger/tally.js'
 import { pastLeasesMax, unsuitedWorkersMax } from '../limits.js'
 import type { Job, Lease, LeaseState, Request } from '../requests/request.js'
@@ -124,6 +125,7 @@ export function applyJobCompleted(state: DomainState, event: JobCompleted, seq: 
   endLease(state, lease, { end: 'completed', seq, at, excludedUntil: undefined })
   lease.worker.missedOffers = 0
   addEarned(lease.worker, event)
+  noteMinted(state.ledger.get(event.owner), event.toppedUp + event.subsidy, at)
   lease.worker.unsuitedOffers = 0
   state.requests.counts.move(job, 'completed')
   request.openJobs--

@@ -1,6 +1,6 @@
 import type { CompleteJob } from '../command.js'
 import type { Millikudos } from '../ids.js'
-import { isPaidAtOnce, payableBy, topUpFor } from '../ledger/accounts.js'
+import { isPaidAtOnce, mintableFor, payableBy, topUpFor } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Outcome, Refusal } from '../outcome.js'
 import { withinMint } from '../requests/job-price.js'
@@ -61,7 +61,7 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const { request } = lease.job
   const payer = state.ledger.get(request.account)
   const whole = jobPriceOf(policy, lease, { ...command, isOwnerTrusted: owner.trusted })
-  const mintedMax = owner.trusted ? policy.mintedTrustedMax : policy.mintedMax
+  const mintedMax = mintableFor(policy, owner, turn.now)
   const { earned, cost } = withinMint(whole, { payable: payableBy(policy, payer, request.held), mintedMax })
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed

@@ -2,6 +2,7 @@ import type { Due } from '../deadlines.js'
 import type { AccountKind, AccountRole } from '../event.js'
 import type { AccountTally } from './tally.js'
 import type { AccountNo, Millikudos, TimeMs } from '../ids.js'
+import { mintedDayMs } from '../limits.js'
 import type { Policy } from '../policy.js'
 
 /** Mints: its balance is minus everything that was ever minted. */
@@ -35,6 +36,9 @@ export interface Account extends Due {
   readonly tally: AccountTally
   /** When an owner that has earned trust gets it, or has got it. */
   trustAt: TimeMs | undefined
+  /** What was minted for the jobs of its workers in the last day in which anything was, and that day's number since 1970. */
+  minted: Millikudos
+  mintedDay: number
 }
 
 /** Balance below which a debit does not leave an account of this kind. */
@@ -51,6 +55,28 @@ export function availableOf(policy: Policy, account: Account): Millikudos {
 /** Whether an account has more than whoever has just come, so that what is kept for such accounts is for it too. */
 export function hasEarned(policy: Policy, account: Account): boolean {
   return account.kind === 'registered' && availableOf(policy, account) >= policy.earnedMin
+}
+
+/** What may still be minted for a job that an account serves. Implements protocol-spec/ledger.md §4.3. */
+export function mintableFor(policy: Policy, owner: Account, now: TimeMs): Millikudos {
+  const { mintedMax, mintedPerDayMax, mintedTrustedMax } = policy
+  if (owner.trusted) return mintedTrustedMax
+  const left = owner.mintedDay === mintedDayOf(now) ? mintedPerDayMax - owner.minted : mintedPerDayMax
+  if (left <= 0n) return 0n
+  return left < mintedMax ? left : mintedMax
+}
+
+/** Counts what was minted for a job that an account served. */
+export function noteMinted(owner: Account, minted: Millikudos, at: TimeMs): void {
+  if (minted === 0n) return
+  const day = mintedDayOf(at)
+  if (owner.mintedDay !== day) owner.minted = 0n
+  owner.mintedDay = day
+  owner.minted += minted
+}
+
+function mintedDayOf(at: TimeMs): number {
+  return Math.floor(at / mintedDayMs)
 }
 
 /** What a job of a request that holds so much may cost its account before the treasury must add to it. */

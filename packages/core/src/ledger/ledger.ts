@@ -81,6 +81,8 @@ export class Ledger {
       roles: new Set(),
       tally: newTally(),
       trustAt: undefined,
+      minted: 0n,
+      mintedDay: 0,
     })
   }
 

@@ -108,6 +108,8 @@ function restoreAccount(state: DomainState, record: SnapshotAccount): void {
     roles: new Set(record.roles),
     tally: copyTally(record.tally),
     trustAt: record.trustAt,
+    minted: record.minted,
+    mintedDay: record.mintedDay,
   })
   if (record.trustAt !== undefined && !record.trusted) earnTrust(state, record.account, record.trustAt)
 }

@@ -62,6 +62,9 @@ export interface SnapshotAccount {
   trustAt?: TimeMs
   roles: readonly AccountRole[]
   tally: AccountTally
+  /** What was minted for the jobs of its workers in the last day in which anything was, and that day's number since 1970. */
+  minted: Millikudos
+  mintedDay: number
 }
 
 /** A worker. They come by number. */

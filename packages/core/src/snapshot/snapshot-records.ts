@@ -36,6 +36,8 @@ export function recordOfAccount(account: Account): SnapshotAccount {
     ...(account.trustAt === undefined ? {} : { trustAt: account.trustAt }),
     roles: [...account.roles].sort(),
     tally: copyTally(account.tally),
+    minted: account.minted,
+    mintedDay: account.mintedDay,
   }
 }
 

@@ -26,6 +26,7 @@ export const otherPolicy: Policy = {
   earnedMin: 4n,
   mintedTrustedMax: 5n,
   mintedMax: 4n,
+  mintedPerDayMax: 40n,
   anonymousFloor: 0n,
   registeredFloor: 1n,
   agingPerSecond: 1n,

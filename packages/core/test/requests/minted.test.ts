@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { withinMint } from '../../src/requests/job-price.js'
+import { noteMinted, mintableFor } from '../../src/ledger/accounts.js'
+import type { Account } from '../../src/ledger/accounts.js'
+import { defaultPolicy } from '../../src/policy.js'
 import { Story } from '../domain/story.js'
 
 describe('of a price no more is minted than may be', () => {
@@ -33,4 +36,60 @@ test('alchemy of as many tiles as its requester says is worth no more than the b
   expect(toppedUp <= 50_000n).toBe(true)
   expect(reward + escrowed <= 50_000n).toBe(true)
   expect(story.balance(5) - before).toBe(reward)
+})
+
+const ownerWith = (minted: bigint, trusted = false) => ({ trusted, minted, mintedDay: 3 }) as Account
+
+describe('in a day of UTC no more is minted for an owner than may be', () => {
+  const dayMs = 86_400_000
+  const policy = { ...defaultPolicy, mintedMax: 100n, mintedPerDayMax: 250n, mintedTrustedMax: 1_000n }
+
+  test.each([
+    ['nothing was', 0n, 3 * dayMs, 100n],
+    ['as much is left as for a job', 150n, 3 * dayMs, 100n],
+    ['one less is left', 151n, 3 * dayMs, 99n],
+    ['one is left, at the end of the day', 249n, 4 * dayMs - 1, 1n],
+    ['nothing is left', 250n, 3 * dayMs, 0n],
+    ['taxes were minted beyond it', 251n, 3 * dayMs, 0n],
+    ['the next day has begun', 251n, 4 * dayMs, 100n],
+  ])('%s', (_, minted, now, mintable) => {
+    expect(mintableFor(policy, ownerWith(minted), now)).toBe(mintable)
+    expect(mintableFor(policy, ownerWith(minted, true), now)).toBe(1_000n)
+  })
+
+  test('the days follow each other', () => {
+    const owner = ownerWith(5n)
+    noteMinted(owner, 2n, 4 * dayMs - 1)
+    expect(owner).toMatchObject({ minted: 7n, mintedDay: 3 })
+    noteMinted(owner, 0n, 4 * dayMs)
+    expect(owner).toMatchObject({ minted: 7n, mintedDay: 3 })
+    noteMinted(owner, 2n, 4 * dayMs)
+    expect(owner).toMatchObject({ minted: 2n, mintedDay: 4 })
+  })
+
+  test('by as many jobs as there are, for whoever has nothing', () => {
+    const mintedPerDayMax = 3_500n
+    const story = new Story({ policy: { mintedMax: 2_000n, mintedPerDayMax } })
+    const join = { peer: 'w', account: 5, name: 'w', slots: 9, offers: [], favoured: [], onlyFavoured: false }
+    const models = [
+      { kind: 'alchemy', name: 'GFPGAN', hash: new Uint8Array(32), contextTokensMax: 9_999, parameters: 0 },
+    ]
+    story.do({ type: 'joinWorker', ...join, seeks: false, models } as never)
+    const work = { kind: 'alchemy', width: 1_024, height: 1_024, slowWorkers: true } as const
+    const rewards: bigint[] = []
+    let [minted, taxes] = [0n, 0n]
+    for (let job = 1; job <= 12; job += 1) {
+      story.submit(job, 3, { work, models: ['GFPGAN'] })
+      story.accept(1, job)
+      story.complete(1, job, { outputTokens: 1 })
+      const done = story.events.find(({ type }) => type === 'jobCompleted') as never as Record<string, bigint>
+      rewards.push(done.reward + done.escrowed)
+      minted += done.toppedUp + done.subsidy
+      taxes += done.tax
+    }
+    expect(minted).toBeGreaterThan(mintedPerDayMax - 1n)
+    expect(minted).toBeLessThanOrEqual(mintedPerDayMax + taxes)
+    expect(rewards.at(0)).toBeGreaterThan(0n)
+    expect(rewards.at(-1)).toBe(0n)
+  })
 })

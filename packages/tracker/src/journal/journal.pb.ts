@@ -8592,6 +8592,16 @@ export namespace SnapshotRecord {
     value: number
   }
 
+  export interface SnapshotRecordAccountMintedFieldEvent {
+    field: '$.account.minted'
+    value: bigint
+  }
+
+  export interface SnapshotRecordAccountMintedDayFieldEvent {
+    field: '$.account.mintedDay'
+    value: number
+  }
+
   export interface SnapshotRecordWorkerWorkerFieldEvent {
     field: '$.worker.worker'
     value: number
@@ -9304,7 +9314,7 @@ export namespace SnapshotRecord {
     return decodeMessage(buf, SnapshotRecord.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordWorkerSeeksFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsLeaseStartedAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsPastStartedAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseStartedAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotRecord>): Generator<SnapshotRecordHeaderSeqFieldEvent | SnapshotRecordHeaderAtFieldEvent | SnapshotRecordHeaderClockFieldEvent | SnapshotRecordHeaderLastWorkerFieldEvent | SnapshotRecordHeaderLastRequestFieldEvent | SnapshotRecordHeaderLastJobFieldEvent | SnapshotRecordHeaderLastLeaseFieldEvent | SnapshotRecordGrantIdFieldEvent | SnapshotRecordGrantAccountFieldEvent | SnapshotRecordGrantAmountFieldEvent | SnapshotRecordGrantIsTakenFieldEvent | SnapshotRecordAccountAccountFieldEvent | SnapshotRecordAccountKindFieldEvent | SnapshotRecordAccountKeyFieldEvent | SnapshotRecordAccountOwnerFieldEvent | SnapshotRecordAccountOpenedAtFieldEvent | SnapshotRecordAccountBalanceFieldEvent | SnapshotRecordAccountHeldFieldEvent | SnapshotRecordAccountTrustedFieldEvent | SnapshotRecordAccountTrustAtFieldEvent | SnapshotRecordAccountRolesFieldEvent | SnapshotRecordAccountTallyEarnedFieldEvent | SnapshotRecordAccountTallySpentFieldEvent | SnapshotRecordAccountTallyGivenFieldEvent | SnapshotRecordAccountTallyDonatedFieldEvent | SnapshotRecordAccountTallyReceivedFieldEvent | SnapshotRecordAccountTallyAdjustedFieldEvent | SnapshotRecordAccountTallyAwardedFieldEvent | SnapshotRecordAccountTallyMonthlyFieldEvent | SnapshotRecordAccountTallyWorkTextRequestsFieldEvent | SnapshotRecordAccountTallyWorkTextServedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkTextAmountServedFieldEvent | SnapshotRecordAccountTallyWorkImageRequestsFieldEvent | SnapshotRecordAccountTallyWorkImageServedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkImageAmountServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotRecordAccountTallyWorkAlchemyServedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotRecordAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotRecordAccountTallyStyledFieldEvent | SnapshotRecordAccountTallyStyledTextsFieldEvent | SnapshotRecordAccountTallyStyledImagesFieldEvent | SnapshotRecordAccountMintedFieldEvent | SnapshotRecordAccountMintedDayFieldEvent | SnapshotRecordWorkerWorkerFieldEvent | SnapshotRecordWorkerPeerFieldEvent | SnapshotRecordWorkerAccountFieldEvent | SnapshotRecordWorkerNameFieldEvent | SnapshotRecordWorkerSlotsFieldEvent | SnapshotRecordWorkerModelsNameFieldEvent | SnapshotRecordWorkerModelsHashFieldEvent | SnapshotRecordWorkerModelsContextTokensMaxFieldEvent | SnapshotRecordWorkerModelsParametersFieldEvent | SnapshotRecordWorkerModelsKindFieldEvent | SnapshotRecordWorkerJoinedFieldEvent | SnapshotRecordWorkerLeftReasonFieldEvent | SnapshotRecordWorkerJoinedSeqFieldEvent | SnapshotRecordWorkerAnnouncedSeqFieldEvent | SnapshotRecordWorkerIdleSeqFieldEvent | SnapshotRecordWorkerFaultTimesFieldEvent | SnapshotRecordWorkerMissedOffersFieldEvent | SnapshotRecordWorkerPausedUntilFieldEvent | SnapshotRecordWorkerPauseReasonFieldEvent | SnapshotRecordWorkerOffersFieldEvent | SnapshotRecordWorkerRewardAtFieldEvent | SnapshotRecordWorkerLeftMsFieldEvent | SnapshotRecordWorkerEarnedFieldEvent | SnapshotRecordWorkerFavouredFieldEvent | SnapshotRecordWorkerOnlyFavouredFieldEvent | SnapshotRecordWorkerUnsuitedOffersFieldEvent | SnapshotRecordWorkerLeftAtFieldEvent | SnapshotRecordWorkerIsSuspendedFieldEvent | SnapshotRecordWorkerSeeksFieldEvent | SnapshotRecordRequestRequestFieldEvent | SnapshotRecordRequestIdFieldEvent | SnapshotRecordRequestPeerFieldEvent | SnapshotRecordRequestAccountFieldEvent | SnapshotRecordRequestModelsFieldEvent | SnapshotRecordRequestFirstJobFieldEvent | SnapshotRecordRequestJobsStateFieldEvent | SnapshotRecordRequestJobsLeaseLeaseFieldEvent | SnapshotRecordRequestJobsLeaseWorkerFieldEvent | SnapshotRecordRequestJobsLeasePeerFieldEvent | SnapshotRecordRequestJobsLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsLeaseModelNameFieldEvent | SnapshotRecordRequestJobsLeaseModelHashFieldEvent | SnapshotRecordRequestJobsLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsLeaseModelParametersFieldEvent | SnapshotRecordRequestJobsLeaseModelKindFieldEvent | SnapshotRecordRequestJobsLeaseStateFieldEvent | SnapshotRecordRequestJobsLeaseExpiresAtFieldEvent | SnapshotRecordRequestJobsLeaseEndsAtFieldEvent | SnapshotRecordRequestJobsLeaseStartedAtFieldEvent | SnapshotRecordRequestJobsPastLeaseFieldEvent | SnapshotRecordRequestJobsPastWorkerFieldEvent | SnapshotRecordRequestJobsPastPeerFieldEvent | SnapshotRecordRequestJobsPastAnnouncedSeqFieldEvent | SnapshotRecordRequestJobsPastModelNameFieldEvent | SnapshotRecordRequestJobsPastModelHashFieldEvent | SnapshotRecordRequestJobsPastModelContextTokensMaxFieldEvent | SnapshotRecordRequestJobsPastModelParametersFieldEvent | SnapshotRecordRequestJobsPastModelKindFieldEvent | SnapshotRecordRequestJobsPastStateFieldEvent | SnapshotRecordRequestJobsPastExpiresAtFieldEvent | SnapshotRecordRequestJobsPastEndsAtFieldEvent | SnapshotRecordRequestJobsPastStartedAtFieldEvent | SnapshotRecordRequestJobsResultOutputHashFieldEvent | SnapshotRecordRequestJobsResultOutputBytesFieldEvent | SnapshotRecordRequestJobsResultPromptTokensFieldEvent | SnapshotRecordRequestJobsResultOutputTokensFieldEvent | SnapshotRecordRequestJobsResultFinishReasonFieldEvent | SnapshotRecordRequestJobsResultStartedAtFieldEvent | SnapshotRecordRequestJobsResultFinishedAtFieldEvent | SnapshotRecordRequestJobsResultSignatureFieldEvent | SnapshotRecordRequestJobsResultRewardFieldEvent | SnapshotRecordRequestJobsResultEscrowedFieldEvent | SnapshotRecordRequestJobsResultTaxFieldEvent | SnapshotRecordRequestJobsResultSubsidyFieldEvent | SnapshotRecordRequestInputHashFieldEvent | SnapshotRecordRequestPromptBytesFieldEvent | SnapshotRecordRequestContextTokensNeededFieldEvent | SnapshotRecordRequestOutputTokensMaxFieldEvent | SnapshotRecordRequestParametersFieldEvent | SnapshotRecordRequestAgingPerSecondFieldEvent | SnapshotRecordRequestWaitMsFieldEvent | SnapshotRecordRequestPriorityFieldEvent | SnapshotRecordRequestSubmittedAtFieldEvent | SnapshotRecordRequestExpiresAtFieldEvent | SnapshotRecordRequestHeldFieldEvent | SnapshotRecordRequestPaidFieldEvent | SnapshotRecordRequestFaultsFieldEvent | SnapshotRecordRequestLostLeasesFieldEvent | SnapshotRecordRequestLastFaultCodeFieldEvent | SnapshotRecordRequestClosingFieldEvent | SnapshotRecordRequestOutcomeFieldEvent | SnapshotRecordRequestEndedAtFieldEvent | SnapshotRecordRequestEndsAtFieldEvent | SnapshotRecordRequestEndedSeqFieldEvent | SnapshotRecordRequestForgetAtFieldEvent | SnapshotRecordRequestKindFieldEvent | SnapshotRecordRequestNeedsFieldEvent | SnapshotRecordRequestWorkersFieldEvent | SnapshotRecordRequestAreExcludedFieldEvent | SnapshotRecordRequestFixedPriceBasePriceFieldEvent | SnapshotRecordRequestFixedPriceHasSourceImageFieldEvent | SnapshotRecordRequestFixedPriceUpscalersFieldEvent | SnapshotRecordRequestFixedPriceIsFastFieldEvent | SnapshotRecordRequestFixedPriceIsBlacklistFieldEvent | SnapshotRecordRequestFixedPriceWorkflowFieldEvent | SnapshotRecordRequestFixedPriceHiresFixFieldEvent | SnapshotRecordRequestAuthorFieldEvent | SnapshotRecordRequestUnsuitedGenerationFieldEvent | SnapshotRecordRequestUnsuitedLeaseLeaseFieldEvent | SnapshotRecordRequestUnsuitedLeaseWorkerFieldEvent | SnapshotRecordRequestUnsuitedLeasePeerFieldEvent | SnapshotRecordRequestUnsuitedLeaseAnnouncedSeqFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelNameFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelHashFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelContextTokensMaxFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelParametersFieldEvent | SnapshotRecordRequestUnsuitedLeaseModelKindFieldEvent | SnapshotRecordRequestUnsuitedLeaseStateFieldEvent | SnapshotRecordRequestUnsuitedLeaseExpiresAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseEndsAtFieldEvent | SnapshotRecordRequestUnsuitedLeaseStartedAtFieldEvent | SnapshotRecordTransferIdFieldEvent | SnapshotRecordTransferFromFieldEvent | SnapshotRecordTransferToFieldEvent | SnapshotRecordTransferAmountFieldEvent | SnapshotRecordTransferSeqFieldEvent | SnapshotRecordTransferAtFieldEvent | SnapshotRecordTransferForgetAtFieldEvent> {
     return streamMessage(buf, SnapshotRecord.codec(), opts)
   }
 }
@@ -9933,6 +9943,8 @@ export interface SnapshotAccount {
   trustAt?: number
   roles: string[]
   tally?: AccountTally
+  minted: bigint
+  mintedDay: number
 }
 
 export namespace SnapshotAccount {
@@ -10002,6 +10014,16 @@ export namespace SnapshotAccount {
           AccountTally.codec().encode(obj.tally, w)
         }
 
+        if ((obj.minted != null && obj.minted !== 0n)) {
+          w.uint32(96)
+          w.uint64(obj.minted)
+        }
+
+        if ((obj.mintedDay != null && obj.mintedDay !== 0)) {
+          w.uint32(104)
+          w.uint64Number(obj.mintedDay)
+        }
+
         if (opts.lengthDelimited !== false) {
           w.ldelim()
         }
@@ -10013,7 +10035,9 @@ export namespace SnapshotAccount {
           balance: 0n,
           held: 0n,
           trusted: false,
-          roles: []
+          roles: [],
+          minted: 0n,
+          mintedDay: 0
         }
 
         const end = length == null ? reader.len : reader.pos + length
@@ -10070,6 +10094,14 @@ export namespace SnapshotAccount {
               obj.tally = AccountTally.codec().decode(reader, reader.uint32(), {
                 limits: opts.limits?.tally
               })
+              break
+            }
+            case 12: {
+              obj.minted = reader.uint64()
+              break
+            }
+            case 13: {
+              obj.mintedDay = reader.uint64Number()
               break
             }
             default: {
@@ -10174,6 +10206,20 @@ export namespace SnapshotAccount {
                 limits: opts.limits?.tally
               })
 
+              break
+            }
+            case 12: {
+              yield {
+                field: `${prefix}.minted`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 13: {
+              yield {
+                field: `${prefix}.mintedDay`,
+                value: reader.uint64Number()
+              }
               break
             }
             default: {
@@ -10354,6 +10400,16 @@ export namespace SnapshotAccount {
     value: number
   }
 
+  export interface SnapshotAccountMintedFieldEvent {
+    field: '$.minted'
+    value: bigint
+  }
+
+  export interface SnapshotAccountMintedDayFieldEvent {
+    field: '$.mintedDay'
+    value: number
+  }
+
   export function encode (obj: Partial<SnapshotAccount>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, SnapshotAccount.codec())
   }
@@ -10362,7 +10418,7 @@ export namespace SnapshotAccount {
     return decodeMessage(buf, SnapshotAccount.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyWorkTextRequestsFieldEvent | SnapshotAccountTallyWorkTextServedFieldEvent | SnapshotAccountTallyWorkTextAmountUsedFieldEvent | SnapshotAccountTallyWorkTextAmountServedFieldEvent | SnapshotAccountTallyWorkImageRequestsFieldEvent | SnapshotAccountTallyWorkImageServedFieldEvent | SnapshotAccountTallyWorkImageAmountUsedFieldEvent | SnapshotAccountTallyWorkImageAmountServedFieldEvent | SnapshotAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotAccountTallyWorkAlchemyServedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotAccountTallyStyledFieldEvent | SnapshotAccountTallyStyledTextsFieldEvent | SnapshotAccountTallyStyledImagesFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<SnapshotAccount>): Generator<SnapshotAccountAccountFieldEvent | SnapshotAccountKindFieldEvent | SnapshotAccountKeyFieldEvent | SnapshotAccountOwnerFieldEvent | SnapshotAccountOpenedAtFieldEvent | SnapshotAccountBalanceFieldEvent | SnapshotAccountHeldFieldEvent | SnapshotAccountTrustedFieldEvent | SnapshotAccountTrustAtFieldEvent | SnapshotAccountRolesFieldEvent | SnapshotAccountTallyEarnedFieldEvent | SnapshotAccountTallySpentFieldEvent | SnapshotAccountTallyGivenFieldEvent | SnapshotAccountTallyDonatedFieldEvent | SnapshotAccountTallyReceivedFieldEvent | SnapshotAccountTallyAdjustedFieldEvent | SnapshotAccountTallyAwardedFieldEvent | SnapshotAccountTallyMonthlyFieldEvent | SnapshotAccountTallyWorkTextRequestsFieldEvent | SnapshotAccountTallyWorkTextServedFieldEvent | SnapshotAccountTallyWorkTextAmountUsedFieldEvent | SnapshotAccountTallyWorkTextAmountServedFieldEvent | SnapshotAccountTallyWorkImageRequestsFieldEvent | SnapshotAccountTallyWorkImageServedFieldEvent | SnapshotAccountTallyWorkImageAmountUsedFieldEvent | SnapshotAccountTallyWorkImageAmountServedFieldEvent | SnapshotAccountTallyWorkAlchemyRequestsFieldEvent | SnapshotAccountTallyWorkAlchemyServedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountUsedFieldEvent | SnapshotAccountTallyWorkAlchemyAmountServedFieldEvent | SnapshotAccountTallyStyledFieldEvent | SnapshotAccountTallyStyledTextsFieldEvent | SnapshotAccountTallyStyledImagesFieldEvent | SnapshotAccountMintedFieldEvent | SnapshotAccountMintedDayFieldEvent> {
     return streamMessage(buf, SnapshotAccount.codec(), opts)
   }
 }

@@ -1,7 +1,7 @@
 import { anonymous } from '../audit-policy.js'
 import { availableOf, hasEarned, hexOf } from '../audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from '../audit-state.js'
-import { fixedEstimate, fixedPricesOf } from '../fixed-price.js'
+import { fixedPricesOf, imageHoldsOf } from '../fixed-price.js'
 import { mustHoldFixed } from '../image-upfront.js'
 import { areSameParameters, parametersOfBytes } from '../parameters-check.js'
 import { mustHoldText, textHoldsOf } from '../text-price.js'
@@ -105,7 +105,7 @@ function fundsVerdicts({ state, question }: Standing<'submit'>, account: Account
   const holds =
     kind === 'text'
       ? textHoldsOf(policy, body)
-      : fixedPricesOf(body, policy).map((fixed) => fixedEstimate(fixed, { ...body, kind }, policy))
+      : fixedPricesOf(body, policy).flatMap((fixed) => imageHoldsOf(fixed, body, policy))
   const verdicts = holds.map((held): Verdict => {
     const needed = held + activationTaxOf(body, policy)
     return held > 0n && needed > availableOf(policy, account) ? 'kudos_insufficient' : undefined
