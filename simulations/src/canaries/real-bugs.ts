@@ -16,7 +16,7 @@ export const realBugs: readonly Canary[] = [
     file: 'tracker/dist/sessions/reception.js',
     find: "frame.kind !== 'progress' && this.#session.questions.size",
     replace: 'this.#session.questions.size',
-    foundBySeed: 7,
+    foundBySeed: 11,
   },
   {
     name: 'offer-after-the-end',
@@ -53,7 +53,7 @@ export const realBugs: readonly Canary[] = [
     file: 'tracker/dist/offers/content-expiry.js',
     find: 'return request.endsAt + leaseMs * extraSlowFactor + policy.resultMs + contentGraceMs;',
     replace: 'return request.expiresAt;',
-    foundBySeed: 8,
+    foundBySeed: 6,
   },
   {
     name: 'follow-once',
@@ -68,7 +68,7 @@ export const realBugs: readonly Canary[] = [
     file: 'tracker/dist/writer/writer.js',
     find: 'if (hasHappened(batch, this.#domain.state))',
     replace: 'if (hasHappened(batch, this.#domain.state) && false)',
-    foundBySeed: 7,
+    foundBySeed: 65,
   },
   {
     name: 'output-gone',
@@ -188,8 +188,8 @@ export const realBugs: readonly Canary[] = [
   {
     name: 'impatient',
     what: 'the worker asks again after a second, however long it was told to wait',
-    file: 'peer/dist/worker/worker-loop.js',
-    find: 'wait || retryMs',
+    file: 'peer/dist/worker/retries.js',
+    find: 'ms || retryMs',
     replace: 'retryMs',
     foundBySeed: 16,
   },

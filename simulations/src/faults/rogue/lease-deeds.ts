@@ -18,7 +18,7 @@ export function join(actor: Actor, random: Random, whenAnswered?: () => void): v
       offers: [],
       favoured: [],
       onlyFavoured: false,
-      seeks: random.fork('seeks').isTrue(0.3),
+      seeks: false,
     },
     whenAnswered,
   )

@@ -10,7 +10,7 @@ export interface RandomFrameInit {
   actor: Actor
 }
 
-/** Kinds that peers send, some more often than others. */
+/** Kinds that peers send, some more often than others, but for `seek`. */
 const kinds = [
   'submit',
   'submit',
@@ -21,7 +21,6 @@ const kinds = [
   'explain',
   'joinWorker',
   'leaveWorker',
-  'seek',
   'accept',
   'decline',
   'heartbeat',
@@ -32,11 +31,16 @@ const kinds = [
   'transfer',
 ] as const
 
+/** How often it is a search. */
+const seekShare = 0.06
+
 /** A kind that peers send. */
-export type PeerKind = (typeof kinds)[number]
+export type PeerKind = (typeof kinds)[number] | 'seek'
 
 /** A frame that a peer may send, every field within its limit. What it refers to may be nothing, or somebody else's. */
 export function randomFrame(init: RandomFrameInit): Frame {
+  // What is drawn for the others stays the same.
+  if (init.random.fork('seek').isTrue(seekShare)) return randomFrameOf('seek', init)
   return randomFrameOf(init.random.pick(kinds), init)
 }
 
