@@ -95,7 +95,7 @@ test('the id of a transfer is 32 hex digits', () => {
   expect(read(transferId, 'ff')).toMatch(/32 hex digits/)
 })
 
-const stopMessage = 'Give up to 128 texts, none of them empty, of 6000 bytes together.'
+const stopMessage = 'Give up to 128 texts, none of them empty, of 8000 bytes together.'
 
 test.each<[string, string[], unknown]>([
   ['\n', [], ['\n']],
@@ -103,8 +103,8 @@ test.each<[string, string[], unknown]>([
   ['', [], stopMessage],
   ['x', Array.from({ length: 127 }, () => 'x'), Array.from({ length: 128 }, () => 'x')],
   ['x', Array.from({ length: 128 }, () => 'x'), stopMessage],
-  ['é'.repeat(3_000), [], ['é'.repeat(3_000)]],
-  ['é'.repeat(3_000), ['x'], stopMessage],
+  ['é'.repeat(4_000), [], ['é'.repeat(4_000)]],
+  ['é'.repeat(4_000), ['x'], stopMessage],
 ])('stop text %#', (text, before, value) => {
   expect(read((given) => stopTexts(given, before), text)).toEqual(value)
 })
