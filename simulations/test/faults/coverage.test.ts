@@ -7,7 +7,7 @@ import { peerOfTracker } from '../../src/swarm/simulated-swarm.js'
 import { Seen } from './seen.js'
 
 /** Seeds from 1 on within which everything that the specification names must be met. */
-const seedsMax = 400
+const seedsMax = 600
 
 /** Codes that no run can meet, and why. */
 const unreachable: Readonly<Record<string, string>> = {
@@ -17,6 +17,11 @@ const unreachable: Readonly<Record<string, string>> = {
   role_not_for_anonymous: 'likewise',
   address_timed_out: 'time-outs are in the directory, which nobody changes in a simulation',
   storage_corrupt: 'a simulated disk loses what it has not synced, and damages nothing else',
+}
+
+/** What these seeds do not meet, though others may, and what else holds it. */
+const seldom: Readonly<Record<string, string>> = {
+  offer_sets_too_many: 'the workers of one plan seldom offer so many sets; core/test/roster/offer-sets.test.ts has it',
 }
 
 /** The names in the first column of tables of the specification. */
@@ -53,7 +58,8 @@ const kinds = Object.keys(wanted) as (keyof typeof wanted)[]
 
 describe(`the first seeds, ${seedsMax} of them at most, meet`, () => {
   const seen = new Seen()
-  const missing = (kind: keyof typeof wanted): string[] => wanted[kind].names.filter((name) => !seen[kind].has(name))
+  const missing = (kind: keyof typeof wanted): string[] =>
+    wanted[kind].names.filter((name) => !seen[kind].has(name) && !(name in seldom))
 
   beforeAll(async () => {
     for (let seed = 1; seed <= seedsMax && kinds.some((kind) => missing(kind).length > 0); seed++) {

@@ -71,7 +71,7 @@ export const adminActs = {
   whyWorker: (worker: string) => get(`/page/explanations/workers/${part(worker)}`, 'why', 'worker', worker),
   whyRequest: (request: string) => get(`/page/explanations/requests/${part(request)}`, 'why', 'request', request),
 
-  listFilters: () => get('/filters?', 'filters', 'list'),
+  listFilters: () => get('/filters', 'filters', 'list'),
   addFilter: (fields: Changes): AdminAct => ({
     method: 'PUT',
     path: '/filters',
