@@ -47,6 +47,11 @@ export class SoughtOffers {
     return true
   }
 
+  /** Whether an offer is kept back. */
+  holds(lease: bigint): boolean {
+    return this.#held.some((offer) => offer.lease === lease)
+  }
+
   /** It is known of an offer whether it has become a job in hand. */
   settle(lease: bigint, isBegun: boolean): void {
     this.#held = this.#held.filter((offer) => offer.lease !== lease)

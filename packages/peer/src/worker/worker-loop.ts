@@ -231,13 +231,8 @@ export class WorkerLoop implements Worker {
     if (job.state !== 'accepting') return
     job.state = 'running'
     const { offer, lease } = job
-    this.#emit({
-      type: 'jobStarted',
-      lease,
-      model: modelNameOf(this.#engine, offer) ?? '',
-      rewardMax: offer.rewardMax,
-      offer,
-    })
+    const model = modelNameOf(this.#engine, offer) ?? ''
+    this.#emit({ type: 'jobStarted', lease, model, rewardMax: offer.rewardMax, offer })
     void this.#run(job)
     this.#sought.settle(job.lease, true)
   }
@@ -304,7 +299,13 @@ export class WorkerLoop implements Worker {
   #withdraw({ lease, reason, settle }: Withdraw): void {
     this.#early = this.#early.filter((offer) => offer.lease !== lease)
     const job = this.#jobs.get(lease)
-    if (job === undefined) return this.#sought.settle(lease, false)
+    if (job === undefined) {
+      const isUnbegun = settle && this.#sought.holds(lease)
+      this.#sought.settle(lease, false)
+      // What was leased as it was sought, and is to be settled before it has begun, is handed back.
+      if (isUnbegun) void this.#settleQuietly(this.#session.ask('fail', { lease, code: reason, handingBack: true }))
+      return
+    }
     job.abort()
     if (!settle) this.#drop(job, { outcome: 'withdrawn', code: reason })
   }
