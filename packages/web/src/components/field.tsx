@@ -50,6 +50,7 @@ export function TextField({ label, hint, error, value, type = 'text', onInput }:
       <input
         id={id}
         class="input"
+        // The types of an input's attributes go by this one.
         {...(type === 'text' ? { type } : { type })}
         value={value}
         autoComplete="off"

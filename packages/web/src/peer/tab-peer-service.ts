@@ -4,7 +4,6 @@ import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
 import { importSeed, webCryptoIdentity } from '@kudoswarm/network/browser'
 import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
 import {
-  accountKeyFromString,
   accountKeyToString,
   accountSeedOf,
   accountStatementBytes,
@@ -161,11 +160,6 @@ export class TabPeerService implements TabPeer {
       forward: after !== undefined,
       follow: false,
     })
-  }
-
-  transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>> {
-    const key = accountKeyFromString(to)
-    return createRequester({ session: this.#session() }).transfer({ to: key.ok ? key.value : Number(to), amount })
   }
 
   give(gift: Gift): Promise<GiftOutcome> {

@@ -198,8 +198,6 @@ export interface TabPeer {
   explain(ask: number): Promise<AnswerOf<'explain'>>
   /** Part of the ledger's history. */
   history(question: HistoryQuestion): Promise<AnswerOf<'history'>>
-  /** Gives kudos away. @throws an error with the code of the refusal */
-  transfer(to: string, amount: bigint): Promise<AnswerOf<'transfer'>>
   /** Gives kudos away, once however often it is asked for. */
   give(gift: Gift): Promise<GiftOutcome>
   /** Downloads the public ledger and counts it anew; resolves when the last event was told, or it was stopped. */

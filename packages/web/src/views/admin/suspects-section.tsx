@@ -1,4 +1,5 @@
 import type { SuspicionName, Suspects } from '@kudoswarm/http/contract'
+import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs } from './admin-acts.js'
@@ -63,9 +64,9 @@ function SuspectTable({ caption, suspects }: { caption: string; suspects: readon
         rows={suspects.map(({ name, reasons, verdict, open }) => ({
           key: name,
           cells: [
-            <button key="name" type="button" class="link-button" onClick={open}>
+            <LinkButton key="name" onClick={open}>
               {name}
-            </button>,
+            </LinkButton>,
             reasonCounts(reasons)
               .map(([reason, count]) => words.suspicion(reason, count))
               .join('; '),

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { Select, TextField } from '../../components/field.js'
+import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs, type UserOrder } from './admin-acts.js'
@@ -97,16 +98,14 @@ function UserTable({ users }: { users: readonly AdminUser[] }) {
       rows={users.map((user) => ({
         key: String(user.id),
         cells: [
-          <button
+          <LinkButton
             key="name"
-            type="button"
-            class="link-button"
             onClick={() => {
               openUser.value = user.id
             }}
           >
             {user.username}
-          </button>,
+          </LinkButton>,
           rolesOf(user).join(', '),
           words.number(user.kudos),
           words.number(user.worker_count),

@@ -1,3 +1,4 @@
+import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs } from './admin-acts.js'
@@ -38,16 +39,14 @@ function WorkerList() {
           rows={workers.map((worker) => ({
             key: worker.id,
             cells: [
-              <button
+              <LinkButton
                 key="name"
-                type="button"
-                class="link-button"
                 onClick={() => {
                   openWorker.value = worker.id
                 }}
               >
                 {worker.name}
-              </button>,
+              </LinkButton>,
               worker.owner ?? words.none,
               words.workerState(worker.paused === true, worker.maintenance_mode),
               words.number(worker.requests_fulfilled),

@@ -45,7 +45,7 @@ export function Contribute() {
         <h1>{words.title(state)}</h1>
         <p class="lead contribute__lead">{words.lead(state)}</p>
       </header>
-      <div class="contribute">
+      <div class="columns contribute">
         <div class="stack contribute__main">
           <Stage state={state} />
         </div>

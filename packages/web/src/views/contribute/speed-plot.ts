@@ -1,7 +1,6 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
-import Plot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
-import { axisOf, coloursOf, followSize, withAlpha } from '../../charts/plot-host.js'
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type Plot from 'uplot'
+import { axisOf, coloursOf, drawPlot, withAlpha } from '../../charts/plot-host.js'
 import { samplesMax, type SpeedHistory } from './speed-history.js'
 
 /** Tokens per second up to which the scale reaches at least, so that nothing looks like a lot. */
@@ -11,32 +10,18 @@ const speedMaxLeast = 10
 export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHistory['samples']>): () => void {
   const colours = coloursOf(host)
   const axis = axisOf(colours)
-  const plot = new Plot(
-    {
-      width: host.clientWidth,
-      height: host.clientHeight,
-      cursor: { show: false },
-      legend: { show: false },
-      scales: {
-        x: { time: false, range: () => [-samplesMax, 0] },
-        y: { range: (_plot, _min, max) => [0, Math.max(speedMaxLeast, max * 1.1)] },
-      },
-      axes: [
-        { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? 'now' : `${-tick} s ago`)) },
-        { ...axis, size: 40 },
-      ],
-      series: [{}, { stroke: colours.curve, width: 2, fill: withAlpha(colours.curve, 0.16), points: { show: false } }],
+  const data = computed(() => dataOf(samples.value))
+  return drawPlot(host, data, {
+    scales: {
+      x: { time: false, range: () => [-samplesMax, 0] },
+      y: { range: (_plot, _min, max) => [0, Math.max(speedMaxLeast, max * 1.1)] },
     },
-    dataOf(samples.peek()),
-    host,
-  )
-  const endFollowing = effect(() => plot.setData(dataOf(samples.value)))
-  const endSize = followSize(plot, host)
-  return () => {
-    endFollowing()
-    endSize()
-    plot.destroy()
-  }
+    axes: [
+      { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? 'now' : `${-tick} s ago`)) },
+      { ...axis, size: 40 },
+    ],
+    series: [{}, { stroke: colours.curve, width: 2, fill: withAlpha(colours.curve, 0.16), points: { show: false } }],
+  })
 }
 
 /** Seconds before the latest sample, and the speeds. */

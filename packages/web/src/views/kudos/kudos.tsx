@@ -22,13 +22,13 @@ export function Kudos() {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
       </header>
-      <div class="kudos">
-        <div class="kudos__column">
+      <div class="columns kudos">
+        <div class="column">
           <BalanceCard />
           <HistoryCard />
           <LedgerCheckCard />
         </div>
-        <div class="kudos__column">
+        <div class="column">
           <Card title={isAnonymous ? strings.account.anonymousTitle : strings.account.account}>
             <AccountPanel />
           </Card>

@@ -33,12 +33,12 @@ export function Swarm() {
         )}
       </header>
       <Totals />
-      <div class="swarm">
-        <div class="swarm__column">
+      <div class="columns swarm">
+        <div class="column">
           <ThroughputCard />
           <ModelsCard />
         </div>
-        <div class="swarm__column">
+        <div class="column">
           <FlowCard />
           <WaitsCard />
         </div>

@@ -1,7 +1,6 @@
-import { effect, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import Plot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
-import { axisOf, coloursOf, followSize, withAlpha } from '../../charts/plot-host.js'
+import { axisOf, coloursOf, drawPlot, withAlpha } from '../../charts/plot-host.js'
 import { swarmWords } from '../../strings/en/swarm.js'
 import { spanOf } from './swarm-figures.js'
 
@@ -19,45 +18,27 @@ export function drawThroughputPlot(
 ): () => void {
   const colours = coloursOf(host)
   const axis = axisOf(colours)
-  const plot = new Plot(
-    {
-      width: host.clientWidth,
-      height: host.clientHeight,
-      cursor: { show: false },
-      legend: { show: false },
-      scales: {
-        x: { time: false, range: () => [-spanOf(series.peek()) + 0.5, 0.5] },
-        y: { range: (_plot, _min, max) => [0, Math.max(topLeast, max * 1.1)] },
-      },
-      axes: [
-        { ...axis, size: 28, grid: { show: false }, values: (_plot, ticks) => ticks.map(agoText) },
-        { ...axis, size: 52, values: (_plot, ticks) => ticks.map(swarmWords.number) },
-      ],
-      series: [
-        {},
-        {
-          stroke: colours.curve,
-          fill: withAlpha(colours.curve, 0.75),
-          width: 0,
-          points: { show: false },
-          paths: Plot.paths.bars!({ size: [columnShare, columnPixelsMax], radius: 0.2 }),
-        },
-      ],
+  const data = computed((): Plot.AlignedData => [series.value.ago, series.value.amounts])
+  return drawPlot(host, data, {
+    scales: {
+      x: { time: false, range: () => [-spanOf(series.peek()) + 0.5, 0.5] },
+      y: { range: (_plot, _min, max) => [0, Math.max(topLeast, max * 1.1)] },
     },
-    dataOf(series.peek()),
-    host,
-  )
-  const endFollowing = effect(() => plot.setData(dataOf(series.value)))
-  const endSize = followSize(plot, host)
-  return () => {
-    endFollowing()
-    endSize()
-    plot.destroy()
-  }
-}
-
-function dataOf({ ago, amounts }: { ago: number[]; amounts: number[] }): Plot.AlignedData {
-  return [ago, amounts]
+    axes: [
+      { ...axis, size: 28, grid: { show: false }, values: (_plot, ticks) => ticks.map(agoText) },
+      { ...axis, size: 52, values: (_plot, ticks) => ticks.map(swarmWords.number) },
+    ],
+    series: [
+      {},
+      {
+        stroke: colours.curve,
+        fill: withAlpha(colours.curve, 0.75),
+        width: 0,
+        points: { show: false },
+        paths: Plot.paths.bars!({ size: [columnShare, columnPixelsMax], radius: 0.2 }),
+      },
+    ],
+  })
 }
 
 function agoText(tick: number): string {
