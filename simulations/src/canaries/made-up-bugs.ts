@@ -167,8 +167,8 @@ export const madeUpBugs: readonly Canary[] = [
     name: 'flagged-in-vain',
     what: 'workers that are connected go on serving when their owner is flagged or deleted',
     file: 'core/dist/roster/worker.js',
-    find: 'worker.joined && !worker.seeks && !worker.isBarred && ',
-    replace: 'worker.joined && !worker.seeks && ',
+    find: 'worker.joined && !worker.isBarred && ',
+    replace: 'worker.joined && ',
     foundBySeed: 35,
   },
   {

@@ -24,9 +24,14 @@ export interface Lane {
 /** Stands for every worker, where a job is for no worker in particular. */
 export const anyWorker = ''
 
+/** The key of a model, or with an empty name of any of a kind. Names have no control characters. */
+export function modelKey(kind: WorkKind, name: string): string {
+  return `${kind}\n${name}`
+}
+
 /** The key of a lane: for whom, and of which kind and model; an empty model is any. */
 export function laneKey(worker: string, kind: WorkKind, model: string): string {
-  return `${worker}\n${kind}\n${model}`
+  return `${worker}\n${modelKey(kind, model)}`
 }
 
 /** The key of what a request needs. Names have no control characters. */

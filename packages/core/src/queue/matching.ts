@@ -6,11 +6,11 @@ import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { findsUnsuited, isExcluded } from './exclusion.js'
 import { favouredJobFor } from './favoured-jobs.js'
-import { anyWorker, covers, standsOf } from './lane.js'
+import { anyWorker, covers, modelKey, standsOf } from './lane.js'
 import type { Lane } from './lane.js'
 import type { ModelBook } from './model-book.js'
 import { modelFor } from './model-for.js'
-import { anyAccount, standKey } from './ready-workers.js'
+import { anyAccount } from './ready-workers.js'
 
 /** A place in an order that several trees share. */
 interface Cursor {
@@ -109,9 +109,9 @@ function nextWorker({ queue: { models: book, workers } }: DomainState, { request
   const { account, kind, needs, contextTokensNeeded } = request
   const { forest } = workers
   const found: Cursor = { order: Infinity, number: 0 }
-  const keys = servedModels(book, request).map((model) => standKey(kind, model))
+  const keys = servedModels(book, request).map((model) => modelKey(kind, model))
   if (keys.length === 0) return found
-  const anyKey = standKey(kind, '')
+  const anyKey = modelKey(kind, '')
   for (const audience of [anyAccount, account]) {
     for (const { offers, trees } of workers.of(audience)) {
       const next = (key: string): number =>

@@ -1,8 +1,7 @@
-import type { WorkKind } from '../event.js'
 import type { AccountNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
 import type { Worker } from '../roster/worker.js'
-import { standsOf } from './lane.js'
+import { modelKey, standsOf } from './lane.js'
 import { OrderedForest } from './ordered-forest.js'
 import type { Tree } from './ordered-forest.js'
 
@@ -10,7 +9,7 @@ import type { Tree } from './ordered-forest.js'
 export interface OfferingWorkers {
   readonly offers: ReadonlySet<string>
   /**
-   * By model, or any of a kind, as `standKey`: by how long they have idled; the forest's need is minus the largest job that they
+   * By model, or any of a kind, as `modelKey`: by how long they have idled; the forest's need is minus the largest job that they
    * do.
    */
   readonly trees: Map<string, Tree>
@@ -35,7 +34,7 @@ export class ReadyWorkers {
 
   /** A worker has a free slot. O(its models × accounts that it is for). */
   add(worker: Worker): void {
-    const stands = standsOf(worker).map(({ kind, model, sizeMax }) => ({ key: standKey(kind, model), sizeMax }))
+    const stands = standsOf(worker).map(({ kind, model, sizeMax }) => ({ key: modelKey(kind, model), sizeMax }))
     const { idleSeq, no, offers, offersKey } = worker
     for (const account of accountsOf(worker)) {
       const sets = this.accounts.get(account) ?? new Map<string, OfferingWorkers>()
@@ -50,7 +49,7 @@ export class ReadyWorkers {
 
   /** It has none any more. It must be as it was when it was added. */
   remove(worker: Worker): void {
-    const keys = standsOf(worker).map(({ kind, model }) => standKey(kind, model))
+    const keys = standsOf(worker).map(({ kind, model }) => modelKey(kind, model))
     const { idleSeq, no, offersKey } = worker
     for (const account of accountsOf(worker)) {
       const sets = this.accounts.get(account)!
@@ -64,11 +63,6 @@ export class ReadyWorkers {
       if (sets.size === 0) this.accounts.delete(account)
     }
   }
-}
-
-/** The key of a model, or with an empty name of any of a kind. Names have no control characters. */
-export function standKey(kind: WorkKind, model: string): string {
-  return `${kind}\n${model}`
 }
 
 /** Whose jobs a worker takes. Nobody favours whom everybody can be. */

@@ -1,6 +1,6 @@
 import type { WorkKind } from '../event.js'
 import type { AccountNo } from '../ids.js'
-import { needsKey } from '../queue/lane.js'
+import { modelKey, needsKey } from '../queue/lane.js'
 import { namesOf } from '../queue/model-book.js'
 import { UseCounts } from '../use-counts.js'
 import type { Job, JobState, Request } from './request.js'
@@ -121,11 +121,6 @@ export class JobCounts {
     }
     return jobs
   }
-}
-
-/** The key of a model. Names have no control characters. */
-export function modelKey(kind: WorkKind, name: string): string {
-  return `${kind}\n${name}`
 }
 
 /** 2: no worker has accepted it; 1: one has; 0: it has ended. */

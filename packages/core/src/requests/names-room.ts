@@ -2,9 +2,8 @@ import type { SubmitRequest } from '../command.js'
 import { hasEarned } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import { needsKey } from '../queue/lane.js'
+import { modelKey, needsKey } from '../queue/lane.js'
 import type { AdmissionTerms } from './admission.js'
-import { modelKey } from './job-counts.js'
 
 /**
  * Whether there is room for what a request needs: a match looks at each set of needs that open jobs have. What needs nothing is

@@ -147,17 +147,19 @@ export function roomOf({ seeks, slots }: Worker, { workerSlotsMax }: Pick<CoreLi
   return seeks ? workerSlotsMax : slots
 }
 
+/** Whether a worker is there and nothing keeps it from being given jobs, whether or not it has room for them. */
+function isActive(worker: Worker, now: TimeMs): boolean {
+  return worker.joined && !worker.isBarred && !isPaused(worker, now)
+}
+
 /** Whether a worker that seeks a job may get one. */
 export function maySeek(worker: Worker, now: TimeMs, limits: Pick<CoreLimits, 'workerSlotsMax'>): boolean {
-  if (!worker.joined || !worker.seeks || worker.isBarred || isPaused(worker, now)) return false
-  return worker.leases.length < roomOf(worker, limits)
+  return worker.seeks && isActive(worker, now) && worker.leases.length < roomOf(worker, limits)
 }
 
 /** Whether a worker is offered a job as soon as there is one that it can serve. */
 export function isReady(worker: Worker, now: TimeMs): boolean {
-  return (
-    worker.joined && !worker.seeks && !worker.isBarred && !isPaused(worker, now) && worker.leases.length < worker.slots
-  )
+  return !worker.seeks && isActive(worker, now) && worker.leases.length < worker.slots
 }
 
 /** Every worker that is present, or was and is remembered. */
