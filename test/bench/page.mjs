@@ -4,15 +4,18 @@
  * first job served with the model in the browser; what the page weighs.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { cpus, loadavg } from 'node:os'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
 import { printTable } from './table.mjs'
 
 const lab = fileURLToPath(new URL('../browser/lab.ts', import.meta.url))
+const proxy = fileURLToPath(new URL('../browser/page-proxy.ts', import.meta.url))
+const trackerProcess = fileURLToPath(new URL('../e2e/tracker-process.ts', import.meta.url))
 const dist = fileURLToPath(new URL('../../packages/web/dist', import.meta.url))
 const results = fileURLToPath(new URL('results/page.md', import.meta.url))
 const asked = { prompt: 'It was a dark night and', outputTokensMax: 128, sampling: { seed: 1n, temperature: 0 } }
@@ -84,22 +87,52 @@ async function benchSpeed() {
   }
 }
 
-/** What is loaded when, by the beginning of the file's name. */
-const whenLoaded = [
-  [/^(index\.html|index-.*\.(js|css)|peer-worker-)/, 'first load'],
-  [/^engine-worker-/, 'with the click on contribute'],
-  [/./, 'when it is needed'],
-]
+/** The files that a browser fetches that has never been here: until it is connected, and with the click on contribute. */
+async function watchLoads() {
+  const { module } = await runnerImport(proxy, { configFile: false })
+  const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-no-page-'))
+  const { module: processes } = await runnerImport(trackerProcess, { configFile: false })
+  const tracker = await processes.TrackerProcess.create()
+  await tracker.start()
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    chromiumSandbox: false,
+    args: ['--enable-unsafe-webgpu'],
+  })
+  // With nothing in its folder, it hands on whatever is asked for.
+  const watched = await module.PageProxy.start({ folder, tracker: tracker.url })
+  try {
+    let asked = []
+    watched.hold = async (path) => asked.push(path === '/' ? 'index.html' : path.slice(1))
+    const page = await browser.newPage()
+    await page.goto(watched.url, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: 'Connection: Connected' }).waitFor()
+    const first = asked
+    asked = []
+    await page.getByRole('button', { name: 'Start contributing' }).click()
+    await page.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
+    return { first, click: asked }
+  } finally {
+    await browser.close()
+    await watched.close()
+    await tracker.remove()
+    await rm(folder, { recursive: true })
+  }
+}
 
-function weighPage() {
+async function weighPage() {
+  const { first, click } = await watchLoads()
+  const whenLoaded = (path) => {
+    if (first.includes(path)) return 'first load'
+    return click.includes(path) ? 'with the click on contribute' : 'when it is needed'
+  }
   const files = ['index.html', ...readdirSync(join(dist, 'assets')).map((name) => join('assets', name))]
   const rows = files
     .filter((path) => !/\.(br|gz|map)$/.test(path))
     .map((path) => {
       const bytes = readFileSync(join(dist, path))
-      const name = path.replace('assets/', '')
-      const [, when] = whenLoaded.find(([pattern]) => pattern.test(name))
-      return { name, when, bytes: bytes.length, gzip: gzipSync(bytes).length, brotli: brotliCompressSync(bytes).length }
+      const [gzip, brotli] = [gzipSync(bytes).length, brotliCompressSync(bytes).length]
+      return { name: path.replace('assets/', ''), when: whenLoaded(path), bytes: bytes.length, gzip, brotli }
     })
   const sum = (key) => rows.filter(({ when }) => when === 'first load').reduce((all, row) => all + row[key], 0)
   const total = { name: 'first load in all', when: '', bytes: sum('bytes'), gzip: sum('gzip'), brotli: sum('brotli') }
@@ -133,7 +166,7 @@ export async function benchPage(options) {
   const tables = [
     [`A tab, ${adapter}: ${asked.outputTokensMax} tokens, median of ${rounds} pairs`, speeds],
     ['From the click to the first job, the model in the browser', starts],
-    [`The page; the first load may have ${firstLoadMax / 1024} KB compressed`, weighPage()],
+    [`The page; the first load may have ${firstLoadMax / 1024} KB compressed`, await weighPage()],
   ]
   for (const [title, rows] of tables) printTable(title, rows)
   if (!options.includes('--write')) return

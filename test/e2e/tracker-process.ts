@@ -8,6 +8,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+/** An API key stands on a line of its own. */
+const keyLine = /^\s*([\w-]{22})\s*$/
+
 const bin = fileURLToPath(new URL('../../packages/cli/bin/kudoswarm.js', import.meta.url))
 
 /** The real tracker in a process of its own, which can be killed and started again on the same folder and port. */
@@ -18,6 +21,7 @@ export class TrackerProcess {
   readonly #listen: readonly string[]
   #child: ChildProcess | undefined
   #address = ''
+  #adminKey = ''
 
   private constructor(folder: string, init: { port: number; httpPort: number; listen: readonly string[] }) {
     this.folder = folder
@@ -42,6 +46,11 @@ export class TrackerProcess {
     return `http://127.0.0.1:${this.#httpPort}`
   }
 
+  /** The API key of its admin, which it prints when it is started first. */
+  get adminKey(): string {
+    return this.#adminKey
+  }
+
   /** Starts it and waits until it says where it listens. */
   async start(): Promise<void> {
     const listen = ['--listen', `/ip4/127.0.0.1/tcp/${this.#port}`, '--http', `127.0.0.1:${this.#httpPort}`]
@@ -50,7 +59,10 @@ export class TrackerProcess {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     const said: string[] = []
-    createInterface({ input: child.stderr }).on('line', (line) => said.push(line))
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said.push(line)
+      this.#adminKey ||= keyLine.exec(line)?.[1] ?? ''
+    })
     const line = await Promise.race([
       once(createInterface({ input: child.stdout }), 'line'),
       once(child, 'close').then(() => Promise.reject(new Error(`the tracker ended: ${said.join('\n')}`))),
