@@ -161,6 +161,8 @@ export interface CompleteJob {
   startedAt: number
   finishedAt: number
   signature: Uint8Array
+  /** The tracker finds that nobody can have made it in so short a time: nothing is minted for it. */
+  isTooFast: boolean
 }
 
 /** A worker cannot deliver (`isFault`), or hands the job back because it is stopping. */

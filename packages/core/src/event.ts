@@ -4,17 +4,10 @@ import type { AccountNo, JobNo, LeaseNo, Millikudos, RequestNo, TimeMs, WorkerNo
 export type AccountKind = 'treasury' | 'burn' | 'anonymous' | 'registered' | 'escrow'
 
 /** What an account may be beside its kind. Moderators run the tracker with its operator, who finds some suspicious. */
-export type AccountRole =
-  | 'moderator'
-  | 'trusted'
-  | 'flagged'
-  | 'customizer'
-  | 'vpn'
-  | 'special'
-  | 'service'
-  | 'education'
-  | 'deleted'
-  | 'suspicious'
+export type AccountRole = 'moderator' | 'trusted' | 'flagged' | 'suspicious' | 'deleted' | AccountRight
+
+/** What an account may do, or not, that says nothing of its standing. */
+type AccountRight = 'customizer' | 'vpn' | 'special' | 'service' | 'education'
 
 /** Why kudos were minted for an account. */
 export type GrantKind = 'grant' | 'award' | 'monthly'
@@ -328,6 +321,8 @@ export interface JobCompleted {
   toppedUp: Millikudos
   /** Set with the escrow that earns the owner trust: from when on the owner is trusted. */
   trustAt?: TimeMs
+  /** Made faster than can be: nothing was minted for it. */
+  isTooFast?: true
 }
 
 /** The requester cancelled: no job is offered any more; jobs in hand may still be completed and are paid. */

@@ -11,10 +11,12 @@ export { loadDomain } from './recovery.js'
 export type { RecoveryInit } from './recovery.js'
 export { createTracker } from './tracker.js'
 export type {
+  DeliveredWork,
   EventListener,
   Grant,
   KudosTransfer,
   ModelStatus,
+  SpeedJudge,
   Tracker,
   TrackerComponents,
   TrackerInit,

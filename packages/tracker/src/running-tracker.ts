@@ -40,10 +40,12 @@ import { SessionTable } from './sessions/session-table.js'
 import { Speeds } from './statistics/speeds.js'
 import { WorkStatistics } from './statistics/work-statistics.js'
 import type {
+  DeliveredWork,
   EventListener,
   Grant,
   KudosTransfer,
   ModelStatus,
+  SpeedJudge,
   Tracker,
   TrackerComponents,
   TrackerInit,
@@ -82,6 +84,7 @@ export class RunningTracker implements Tracker {
   readonly #vouched = new VouchedPeers()
   readonly #expected = new ExpectedRequests()
   readonly #jobs = new JobFeed()
+  #isTooFast: SpeedJudge = () => false
   #writer!: Writer
   #service!: Service
   #reception!: Reception
@@ -266,6 +269,10 @@ export class RunningTracker implements Tracker {
     return () => this.#listeners.delete(listener)
   }
 
+  judgeSpeeds(judge: SpeedJudge): void {
+    this.#isTooFast = judge
+  }
+
   stop(): Promise<void> {
     this.#stopped ??= this.#stop()
     return this.#stopped
@@ -328,6 +335,7 @@ export class RunningTracker implements Tracker {
       vouched: this.#vouched,
       expected: this.#expected,
       jobs: this.#jobs,
+      isTooFast: (work: DeliveredWork) => this.#isTooFast(work),
       history: new HistoryFeed({
         store,
         clock,

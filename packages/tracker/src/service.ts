@@ -19,6 +19,7 @@ import type { Relay } from './relay/relay.js'
 import type { SessionTable } from './sessions/session-table.js'
 import type { Speeds } from './statistics/speeds.js'
 import type { WorkStatistics } from './statistics/work-statistics.js'
+import type { SpeedJudge } from './tracker.js'
 import type { Receipts } from './wire/receipt.js'
 import type { Writer } from './writer/writer.js'
 
@@ -55,4 +56,5 @@ export interface Service {
   readonly vouched: VouchedPeers
   readonly expected: ExpectedRequests
   readonly jobs: JobFeed
+  readonly isTooFast: SpeedJudge
 }

@@ -3,11 +3,14 @@ import type {
   AccountRole,
   DomainState,
   DomainStatus,
+  FinishReason,
   GrantKind,
+  Lease,
   Load,
   ModelLoad,
   Policy,
   RecordedEvent,
+  TimeMs,
   WorkerNo,
   WorkKind,
 } from '@kudoswarm/core'
@@ -110,6 +113,18 @@ export interface KudosTransfer {
   rule?: Rule<RuleAnswer>
 }
 
+/** A job that was delivered. */
+export interface DeliveredWork {
+  lease: Lease
+  outputTokens: number
+  finishReason: FinishReason
+  isOwnerTrusted: boolean
+  at: TimeMs
+}
+
+/** Whether a job was made faster than can be. Asked once for each, before it is paid. Must not throw. */
+export type SpeedJudge = (work: DeliveredWork) => boolean
+
 /** Is told what has happened when that is durable. It changes neither the events nor the state, and keeps no state. */
 export type EventListener = (events: readonly RecordedEvent[], state: DomainState) => void
 
@@ -172,6 +187,8 @@ export interface Tracker {
   changeRole(account: AccountNo, role: AccountRole, isHeld: boolean): Promise<Answer>
   /** Tells a listener of events from now on, each once; returns what ends that. */
   follow(listener: EventListener): () => void
+  /** Has delivered jobs judged from now on; whoever judged them before does no more. */
+  judgeSpeeds(judge: SpeedJudge): void
   /** Resolves when the tracker has ended: with nothing after `stop`, with the error where it found itself broken. */
   readonly ended: Promise<unknown>
   /** Says goodbye to every peer, writes down what was decided, and a snapshot. Idempotent. */

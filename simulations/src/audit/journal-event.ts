@@ -258,6 +258,7 @@ interface JobCompleted {
   readonly fromHold: bigint
   readonly toppedUp: bigint
   readonly trustAt: number | undefined
+  readonly isTooFast: boolean | undefined
 }
 
 interface RequestCancelled {

@@ -264,7 +264,7 @@ function jobPriceOf(state: AuditState, event: EventOf<'jobCompleted'>, lease: Le
   const { held, submitted } = lease.job.request
   const available = availableOf(policy, state.account(submitted.account)) + held
   const atHand = available > 0n ? available : 0n
-  const mintedMax = mintableFor(state, state.account(event.owner))
+  const mintedMax = event.isTooFast === true ? 0n : mintableFor(state, state.account(event.owner))
   const bounded = wholePricesOf(state, event, lease).map(({ earned, cost }): JobPrice => {
     const tax = cost > earned ? cost - earned : 0n
     const minted = earned + tax - (cost < atHand ? cost : atHand)

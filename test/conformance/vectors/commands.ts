@@ -157,6 +157,7 @@ export const complete = (worker: number, lease: number, change: Partial<Complete
   startedAt: 1_750_000_000_000,
   finishedAt: 1_750_000_001_000,
   signature: countedBytes(64, 3),
+  isTooFast: false,
   ...change,
 })
 

@@ -95,4 +95,19 @@ export const fixedPriceScenarios: readonly Scenario[] = [
       complete(1, 1, { promptTokens: 0, outputTokens: 0 }),
     ),
   })),
+  ...[true, false].map((isTooFast) => ({
+    name: isTooFast
+      ? 'of what was made faster than can be a worker gets no more than the requester has'
+      : 'of what was made as fast as can be a worker gets what is minted, too',
+    policy: {},
+    steps: inOrder(
+      open('alice'),
+      open('bob'),
+      grant(alice, 2, 1),
+      join('worker-1', bob, { models: [model('RealESRGAN_x4plus', 6, 'alchemy')] }),
+      submit(1, alice, { models: ['RealESRGAN_x4plus'], work: alchemy(1024, 1025, true) }),
+      accept(1, 1),
+      complete(1, 1, { promptTokens: 0, outputTokens: 0, isTooFast }),
+    ),
+  })),
 ]

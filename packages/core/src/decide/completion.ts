@@ -61,7 +61,7 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
   const { request } = lease.job
   const payer = state.ledger.get(request.account)
   const whole = jobPriceOf(policy, lease, { ...command, isOwnerTrusted: owner.trusted })
-  const mintedMax = mintableFor(policy, owner, turn.now)
+  const mintedMax = command.isTooFast ? 0n : mintableFor(policy, owner, turn.now)
   const { earned, cost } = withinMint(whole, { payable: payableBy(policy, payer, request.held), mintedMax })
   const escrowed = isPaidAtOnce(owner) ? 0n : (earned * BigInt(policy.escrowPercent)) / 100n
   const reward = earned - escrowed
@@ -93,6 +93,7 @@ function settle(turn: Turn, lease: Lease, owner: Account, command: CompleteJob) 
     fromHold,
     toppedUp: topUpFor(policy, payer, { amount: cost, fromHold, returned }),
     ...(trustAt === undefined ? {} : { trustAt }),
+    ...(command.isTooFast ? { isTooFast: true } : {}),
   })
   return { reward, escrowed }
 }

@@ -270,6 +270,7 @@ const chosen: fc.Arbitrary<(state: DomainState) => Command> = fc.oneof(
         startedAt: start,
         finishedAt: start,
         signature: bytes(9, 64),
+        isTooFast: choice % 5 === 0,
       })),
   },
   {

@@ -159,6 +159,7 @@ export class Story {
       startedAt: this.now,
       finishedAt: this.now,
       signature: bytes(4, 64),
+      isTooFast: false,
       ...change,
     })
   }

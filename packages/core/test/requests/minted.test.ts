@@ -93,3 +93,37 @@ describe('in a day of UTC no more is minted for an owner than may be', () => {
     expect(rewards.at(-1)).toBe(0n)
   })
 })
+
+/** What a job of alchemy of 3,072 kudos moves, by whether its requester can pay that, and its worker is trusted. */
+function moved(isTooFast: boolean, { canPay = false, isTrusted = false } = {}): Record<string, bigint> {
+  const story = new Story({ policy: { mintedMax: 2_000n, mintedTrustedMax: 3_000n } })
+  const join = { peer: 'w', account: 5, name: 'w', slots: 9, offers: [], favoured: [], onlyFavoured: false }
+  const models = [{ kind: 'alchemy', name: 'GFPGAN', hash: new Uint8Array(32), contextTokensMax: 9_999, parameters: 0 }]
+  story.do({ type: 'joinWorker', ...join, seeks: false, models } as never)
+  if (isTrusted) story.do({ type: 'changeRole', account: 5 as never, role: 'trusted', isHeld: true })
+  if (canPay) story.grant(4, 9_000_000n)
+  const work = { kind: 'alchemy', width: 16_384, height: 16_384, slowWorkers: true } as const
+  story.submit(1, 4, { work, models: ['GFPGAN'] })
+  story.accept(1, 1)
+  story.complete(1, 1, { outputTokens: 1, isTooFast })
+  return story.events.find(({ type }) => type === 'jobCompleted') as never
+}
+
+const earned = ({ reward, escrowed }: Record<string, bigint>): bigint => reward + escrowed
+
+describe('for a job that was made faster than can be', () => {
+  test.each([
+    [false, 2_000n],
+    [true, 3_000n],
+  ])('nothing is minted for its worker, trusted or not (%s)', (isTrusted, mintedMax) => {
+    const slow = moved(false, { isTrusted })
+    expect([slow.isTooFast, slow.toppedUp, earned(slow)]).toEqual([undefined, mintedMax, mintedMax - slow.tax])
+    // The tax is burnt at once.
+    const fast = moved(true, { isTrusted })
+    expect([fast.isTooFast, fast.toppedUp, earned(fast)]).toEqual([true, fast.tax, 0n])
+  })
+
+  test('what its requester has is paid', () => {
+    expect(moved(true, { canPay: true })).toEqual({ ...moved(false, { canPay: true }), isTooFast: true })
+  })
+})

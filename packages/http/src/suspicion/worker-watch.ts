@@ -1,5 +1,6 @@
-import type { DomainState, JobCompleted, Lease, LeaseNo, RecordedEvent } from '@kudoswarm/core'
+import type { DomainState, Lease, LeaseNo, RecordedEvent } from '@kudoswarm/core'
 import type { Clock, Logger } from '@kudoswarm/ports'
+import type { DeliveredWork } from '@kudoswarm/tracker'
 import { modesOf } from '@kudoswarm/tracker/directory'
 import type { WorkerDetail } from '@kudoswarm/tracker/directory'
 import { AbortCounter, effectsOf, suspicionReasons, WorkerPaces } from '@kudoswarm/tracker/moderation'
@@ -14,12 +15,12 @@ export const lookMs = 10_000
 
 /** What watching workers needs. */
 export interface WorkerWatchInit {
-  tracker: Pick<ServedTracker, 'follow' | 'directory' | 'status'>
+  tracker: Pick<ServedTracker, 'follow' | 'judgeSpeeds' | 'directory' | 'status'>
   suspicions: Pick<Suspicions, 'suspectWorker'>
   models: Pick<ModelReference, 'textModels'>
   clock: Clock
   logger: Pick<Logger, 'warn'>
-  /** Whether workers are suspected that are faster than can be. */
+  /** Whether workers are suspected, and nothing is minted for them, that are faster than can be. */
   checksSpeeds: boolean
 }
 
@@ -29,7 +30,7 @@ const maintenanceMessage =
 
 /**
  * Watches what workers do, of REST and of libp2p alike, by the events of the tracker: who is faster than can be, or aborts
- * too many jobs, is suspected. Times are the tracker's own, from offer to result, not what workers say. It begins anew with
+ * too many jobs, is suspected. Speed is judged before a job is paid, by what the worker has done until then. Times are the tracker's own, from offer to result, not what workers say. It begins anew with
  * the process, and is lenient then: bounds of speeds are the fixed ones, what is in hand says nothing of speed, aborts are
  * forgiven for a while.
  */
@@ -46,6 +47,7 @@ export class WorkerWatch {
     this.#unfollow = init.tracker.follow((events, state) => {
       for (const recorded of events) this.#count(recorded, state)
     })
+    if (init.checksSpeeds) init.tracker.judgeSpeeds((work) => this.#isTooFast(work))
     this.#lookLater()
   }
 
@@ -61,7 +63,8 @@ export class WorkerWatch {
         this.#begin(event.lease, state, at)
         break
       case 'jobCompleted':
-        this.#checkSpeed(event, state, at)
+        this.#paces.end(event.lease, at)
+        if (event.isTooFast === true) this.#suspectFast(event.lease, state)
         break
       case 'offerEnded':
         this.#paces.end(event.lease, at)
@@ -83,22 +86,25 @@ export class WorkerWatch {
     if (this.#init.checksSpeeds && lease !== undefined) this.#paces.begin(no, lease.worker.peer, at)
   }
 
-  #checkSpeed(event: JobCompleted, { ledger, requests }: DomainState, at: number): void {
-    const lease = requests.findLease(event.lease)
-    const isWhole = event.finishReason === 'stop' || event.finishReason === 'length'
-    const job = lease && isWhole ? this.#madeJob(event, lease, ledger.get(event.owner).trusted) : undefined
-    if (job === undefined) this.#paces.end(event.lease, at)
-    else if (this.#paces.isTooFast(event.lease, job, at)) this.#suspect(lease!, suspicionReasons.unreasonablyFast)
+  #isTooFast({ lease, outputTokens, finishReason, isOwnerTrusted, at }: DeliveredWork): boolean {
+    const isWhole = finishReason === 'stop' || finishReason === 'length'
+    const job = isWhole ? this.#madeJob(lease, outputTokens, isOwnerTrusted) : undefined
+    return job !== undefined && this.#paces.isTooFast(lease.no, job, at)
+  }
+
+  #suspectFast(no: LeaseNo, { requests }: DomainState): void {
+    const lease = requests.findLease(no)
+    if (lease !== undefined) this.#suspect(lease, suspicionReasons.unreasonablyFast)
   }
 
   /** What was made; undefined where that says nothing of speed. */
-  #madeJob({ outputTokens, owner }: JobCompleted, { job, model }: Lease, isOwnerTrusted: boolean): MadeJob | undefined {
+  #madeJob({ job, model, worker }: Lease, outputTokens: number, isOwnerTrusted: boolean): MadeJob | undefined {
     const { kind, name, parameters } = model
     if (kind === 'alchemy') return undefined
     // Megapixelsteps of a request are rounded up: so many are sure.
     const amount = kind === 'text' ? outputTokens : job.request.outputTokensMax - 1
     const billions = kind === 'text' ? (this.#init.models.textModels.get(name) ?? billionsOf(parameters)) : undefined
-    const made = { kind, model: name, isOwnerTrusted, owner: String(owner), amount }
+    const made = { kind, model: name, isOwnerTrusted, owner: String(worker.account), amount }
     return billions === undefined ? made : { ...made, parametersBillions: billions }
   }
 

@@ -1,6 +1,6 @@
 import type { DomainState, Event } from '@kudoswarm/core'
 import { createVirtualClock } from '@kudoswarm/testkit'
-import type { EventListener } from '@kudoswarm/tracker'
+import type { DeliveredWork, EventListener, SpeedJudge } from '@kudoswarm/tracker'
 import { describe, expect, it } from 'vitest'
 import { lookMs, WorkerWatch } from '../../src/suspicion/worker-watch.js'
 
@@ -11,6 +11,7 @@ function watched({ isRaid = false, kind = 'text', isTrusted = false } = {}) {
   const clock = createVirtualClock()
   const told: unknown[] = []
   let listener: EventListener | undefined
+  let judge: SpeedJudge | undefined
   let canWrite = true
   let closing: string | undefined
   const lease = () => ({
@@ -18,13 +19,16 @@ function watched({ isRaid = false, kind = 'text', isTrusted = false } = {}) {
     model: { kind, name: 'm', parameters: 0 },
     job: { request: { closing, outputTokensMax: 101 } },
   })
-  const state = { requests: { findLease: lease }, ledger: { get: () => ({ trusted: isTrusted }) } }
+  const state = { requests: { findLease: lease } }
   const modes = { maintenance: false, inviteOnly: false, raid: isRaid }
   const watch = new WorkerWatch({
     tracker: {
       follow: (one: EventListener) => {
         listener = one
         return () => undefined
+      },
+      judgeSpeeds: (one: SpeedJudge) => {
+        judge = one
       },
       directory: { modes: { get: () => modes } },
       status: () => Promise.resolve({ canWrite }),
@@ -57,8 +61,10 @@ function watched({ isRaid = false, kind = 'text', isTrusted = false } = {}) {
       const leases = Array.from({ length: count }, () => (no += 1))
       for (const lease of leases) happens({ type: 'jobOffered', lease })
       await clock.advance(ms)
-      for (const lease of leases) {
-        happens({ type: 'jobCompleted', lease, owner: 4, outputTokens: tokens, finishReason })
+      for (const no of leases) {
+        const delivered = { lease: { ...lease(), no }, outputTokens: tokens, finishReason, isOwnerTrusted: isTrusted }
+        const isTooFast = judge!({ ...delivered, at: clock.now() } as unknown as DeliveredWork)
+        happens({ type: 'jobCompleted', lease: no, ...(isTooFast ? { isTooFast } : {}) })
       }
     },
     async decline(ms: number) {

@@ -7,6 +7,7 @@ import { recordsOfCompletion } from '../arrivals/request-records.js'
 import { contentExpiryOf } from '../offers/content-expiry.js'
 import { workerOf } from './lease.js'
 import type { Service } from '../service.js'
+import type { DeliveredWork } from '../tracker.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 
@@ -44,8 +45,8 @@ interface Delivery {
 
 /** A delivery that has been held against its lease. */
 interface Case extends Delivery {
-  /** Whether the lease was live, and the worker's, when the receipt was checked. */
-  isHeld: boolean
+  /** The lease, and its owner, if it was live and the worker's when the receipt was checked. */
+  held: Pick<DeliveredWork, 'lease' | 'isOwnerTrusted'> | undefined
 }
 
 /** Never rejects. Resolves when the writer has the command that the receipt leads to, if there is one. */
@@ -57,7 +58,8 @@ function judge(service: Service, session: Session, delivery: Delivery): Promise<
     const context = { tracker: identity.peer, peer: session.peer, worker, lease, delivery, now: clock.now() }
     const fault = checkReceipt(receipt, context)
     const isHeld = lease?.worker.no === worker && lease.state === 'leased'
-    const one = { ...delivery, isHeld }
+    const held = isHeld ? { lease, isOwnerTrusted: state.ledger.get(lease.worker.account).trusted } : undefined
+    const one = { ...delivery, held }
     if (fault === undefined) return settle(service, one)
     return reject(service, one, fault)
   })
@@ -65,18 +67,19 @@ function judge(service: Service, session: Session, delivery: Delivery): Promise<
 
 /** Never rejects. */
 async function settle(service: Service, one: Case): Promise<void> {
-  const { worker, receipt, bytes, tokens, isHeld, reply } = one
+  const { worker, receipt, bytes, tokens, held, reply } = one
   if (!(await verifyReceipt(receipt, service.verifySignature))) {
     reject(service, one, { code: 'receipt_signature_invalid' })
     return
   }
-  const command = commandOf(worker, receipt, bytes.length)
+  const command = commandOf(service, one)
   let leaveRoom: (() => void) | undefined
   service.writer.execute({
     command,
     blobs: ({ events }, state) => {
       // Only what this receipt completes is kept: bytes that come with a repeated one were held against nothing.
-      const isNew = isHeld && events.some(({ event }) => event.type === 'jobCompleted' && event.lease === command.lease)
+      const isNew =
+        held !== undefined && events.some(({ event }) => event.type === 'jobCompleted' && event.lease === command.lease)
       const lease = state.requests.findLease(command.lease)
       if (!isNew || lease === undefined) return []
       const place = service.leases.find(command.lease, worker)
@@ -106,10 +109,10 @@ const misdirected: ReadonlySet<string> = new Set(['receipt_tracker_mismatch', 'r
  * A receipt that lies about a lease that the worker holds ends the lease: the job goes to somebody else. Where the
  * output is not here, because the tracker has restarted or a piece was lost, the worker may send it again.
  */
-function reject(service: Service, { worker, receipt, isHeld, hasArrived, reply }: Case, fault: ReceiptFault): void {
+function reject(service: Service, { worker, receipt, held, hasArrived, reply }: Case, fault: ReceiptFault): void {
   const { code, ...details } = fault
   const isMissing = code === 'receipt_output_mismatch' && !hasArrived
-  if (!isHeld || isMissing || misdirected.has(code)) {
+  if (held === undefined || isMissing || misdirected.has(code)) {
     reply.refuse(code, details)
     return
   }
@@ -122,18 +125,22 @@ function reject(service: Service, { worker, receipt, isHeld, hasArrived, reply }
   })
 }
 
-function commandOf(worker: WorkerNo, receipt: Receipt, outputBytes: number): CompleteJob {
+function commandOf(service: Service, { worker, receipt, bytes, held }: Case): CompleteJob {
+  const { outputTokens } = receipt
+  const finishReason = receipt.finishReason as CompleteJob['finishReason']
+  const at = service.writer.now()
   return {
     type: 'completeJob',
     worker,
     lease: Number(receipt.lease) as LeaseNo,
     outputHash: receipt.outputHash,
-    outputBytes,
+    outputBytes: bytes.length,
     promptTokens: receipt.promptTokens,
-    outputTokens: receipt.outputTokens,
-    finishReason: receipt.finishReason as CompleteJob['finishReason'],
+    outputTokens,
+    finishReason,
     startedAt: Number(receipt.startedAtMs),
     finishedAt: Number(receipt.finishedAtMs),
     signature: receipt.signature,
+    isTooFast: held !== undefined && service.isTooFast({ ...held, outputTokens, finishReason, at }),
   }
 }

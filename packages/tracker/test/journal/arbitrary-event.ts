@@ -167,7 +167,7 @@ const fields: Record<Event['type'], fc.Arbitrary<object>> = {
         toppedUp: amount,
         subsidy: amount,
       }),
-      fc.record({ escrow: no, trustAt: time }, { requiredKeys: [] }),
+      fc.record({ escrow: no, trustAt: time, isTooFast: fc.constant(true as const) }, { requiredKeys: [] }),
     )
     .map(([event, escrow]) => ({ ...event, ...escrow })),
   requestCancelled: fc.record({ request: no, settleBy: time }),
