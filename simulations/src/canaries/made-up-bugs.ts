@@ -156,6 +156,14 @@ export const madeUpBugs: readonly Canary[] = [
     foundBySeed: 1,
   },
   {
+    name: 'minted-for-speed',
+    what: 'kudos are minted for work that was made faster than can be',
+    file: 'core/dist/decide/completion.js',
+    find: 'command.isTooFast ? 0n : mintableFor',
+    replace: 'command.isTooFast ? mintableFor(policy, owner, turn.now) : mintableFor',
+    foundBySeed: 53,
+  },
+  {
     name: 'suspended-in-vain',
     what: 'a worker that is suspended gets offers',
     file: 'core/dist/roster/worker.js',

@@ -102,6 +102,7 @@ export function planOfSeed(seed: number): Plan {
     signatureMs: random.pick([0, 5, 100]),
     link: linkOf(random.fork('link'), troubles.includes('bad network')),
     ...cast,
+    ...(random.fork('too fast').isTrue(0.25) ? { leasesPerTooFast: 3 } : {}),
     steps: stepsOf({ random: random.fork('steps'), troubles, safetyMs, cast }),
     safetyMs,
   }

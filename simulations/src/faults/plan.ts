@@ -217,6 +217,8 @@ export interface Plan {
   snapshotEveryEvents: number
   /** Bytes of the disk that the tracker leaves free. */
   diskReserveBytes: number
+  /** Of so many leases one is judged to have been served faster than can be; none without it. */
+  leasesPerTooFast?: number
   syncMs: number
   /** Milliseconds that checking a signature takes at most. */
   signatureMs: number

@@ -125,6 +125,7 @@ export class Stage {
       limits: plan.limits,
       snapshotEveryEvents: plan.snapshotEveryEvents,
       diskReserveBytes: plan.diskReserveBytes,
+      isTooFast: ({ lease }) => plan.leasesPerTooFast !== undefined && lease.no % plan.leasesPerTooFast === 0,
       link: linkOf(plan.link),
       syncMs: plan.syncMs,
       signatureMs: plan.signatureMs,

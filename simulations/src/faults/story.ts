@@ -12,8 +12,17 @@ function castOf({ workers, requesters, rogues }: Plan): string[] {
 }
 
 function numbersOf(plan: Plan): string[] {
-  const { policy, limits, link, syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes } = plan
-  const machine = { syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes }
+  const {
+    policy,
+    limits,
+    link,
+    syncMs,
+    signatureMs,
+    snapshotEveryEvents,
+    diskReserveBytes,
+    leasesPerTooFast = Infinity,
+  } = plan
+  const machine = { syncMs, signatureMs, snapshotEveryEvents, diskReserveBytes, leasesPerTooFast }
   return [
     `policy: ${listOf(policy)}`,
     `limits: ${listOf(limits)}`,

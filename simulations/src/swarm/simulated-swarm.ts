@@ -24,7 +24,7 @@ import type {
   SimulatedTime,
 } from '@kudoswarm/testkit'
 import { createTracker, decodeEvent } from '@kudoswarm/tracker'
-import type { Tracker, TrackerInit } from '@kudoswarm/tracker'
+import type { SpeedJudge, Tracker, TrackerInit } from '@kudoswarm/tracker'
 import { auditNetwork, auditStore } from '../audit/audited-ports.js'
 import type { AuditedPorts } from '../audit/audited-ports.js'
 import { compareSnapshot } from './snapshot-check.js'
@@ -45,6 +45,8 @@ export interface SwarmInit {
   limits?: TrackerInit['limits']
   snapshotEveryEvents?: number
   diskReserveBytes?: number
+  /** What the tracker judges speeds by. @default nothing is too fast */
+  isTooFast?: SpeedJudge
   /** What every link does to what goes over it. @default nothing, and it takes no time */
   link?: Partial<LinkInit>
   /** Milliseconds that a sync of the tracker's disk takes. @default 0 */
@@ -289,6 +291,7 @@ export class SimulatedSwarm {
       ...(snapshotEveryEvents === undefined ? {} : { snapshotEveryEvents }),
       ...(diskReserveBytes === undefined ? {} : { diskReserveBytes }),
     })
+    if (this.#init.isTooFast !== undefined) tracker.judgeSpeeds(this.#init.isTooFast)
     if (!process.isAlive) return
     this.#tracker = tracker
     const error = await tracker.ended
