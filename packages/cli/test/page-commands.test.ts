@@ -21,6 +21,7 @@ const acts: Record<keyof typeof adminActs, AdminAct> = {
   sendMessage: adminActs.sendMessage(worker, 'Well done!', 24),
   blockWorker: adminActs.blockWorker(worker, 3),
   suspects: adminActs.suspects(),
+  refusals: adminActs.refusals(),
   whyWorker: adminActs.whyWorker(worker),
   whyRequest: adminActs.whyRequest('0f1e2d3c4b5a69788796a5b4c3d2e1f0'),
   listFilters: adminActs.listFilters(),

@@ -49,6 +49,8 @@ import { addImageContent, addImageWork, followObjects, imagePartsOf } from './im
 import { LoadCache } from './status/load-cache.js'
 import { addStatusRoutes } from './status/status-routes.js'
 import { Suspicions } from './suspicion/suspicions.js'
+import { noteRefusals } from './refusals/note-refusals.js'
+import { RefusalLog } from './refusals/refusal-log.js'
 import { WorkerWatch } from './suspicion/worker-watch.js'
 import { addTextRequesterRoutes } from './text/text-requester-routes.js'
 import { addTextWorkerRoutes } from './text/text-worker-routes.js'
@@ -180,6 +182,8 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const parts = await assembleParts(init, gates)
     const imageParts = imagePartsOf({ objects: init.objects, outbound, parts })
     if (imageParts !== undefined) app.addHook('onClose', await followObjects(imageParts))
+    const refusals = new RefusalLog(init.gateway)
+    noteRefusals(app, refusals, parts)
     const watch = new WorkerWatch({ ...parts, ...init.gateway, checksSpeeds: init.checksSpeeds ?? true })
     const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
     const endSuspensions = await followSuspensions(init.tracker)
@@ -196,7 +200,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     else await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     addSwarmRoutes(app, { ...parts, loads, clock, logger })
     addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
-    addModerationRoutes(app, parts)
+    addModerationRoutes(app, { ...parts, refusals })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)
     addTransferPage(app, parts, limitTransfers)

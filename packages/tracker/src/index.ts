@@ -3,10 +3,11 @@
  */
 export { noteIdOf } from './arrivals/expected-requests.js'
 export type { ExpectedRequest } from './arrivals/expected-requests.js'
-export type { CompletedJob, JobListener } from './arrivals/job-feed.js'
+export type { CompletedJob, JobListener } from './arrivals/completed-job.js'
 export type { Progress, ProgressListener } from './progress.js'
 export { reasonText } from './answers/explain.js'
 export { decodeEvent } from './journal/event-codec.js'
+export type { RefusalListener, RefusedPeer } from './sessions/refused-peer.js'
 export { loadDomain } from './recovery.js'
 export type { RecoveryInit } from './recovery.js'
 export { createTracker } from './tracker.js'

@@ -12,13 +12,13 @@ import type {
 import { limits as protocolLimits, sessionProtocol } from '@kudoswarm/protocol'
 import { ExpectedRequests } from './arrivals/expected-requests.js'
 import type { ExpectedRequest } from './arrivals/expected-requests.js'
-import { JobFeed } from './arrivals/job-feed.js'
-import type { JobListener } from './arrivals/job-feed.js'
+import type { CompletedJob, JobListener } from './arrivals/completed-job.js'
 import { VouchedPeers } from './arrivals/vouched-peers.js'
 import { tellConsequences } from './consequences.js'
 import type { Directory } from './directory/directory.js'
 import type { TalliedKind } from './directory/items/work-tally.js'
 import { KeptDirectory } from './directory/kept-directory.js'
+import { Feed } from './feed.js'
 import { HistoryFeed } from './history/history-feed.js'
 import { ReadingLine } from './history/reading-line.js'
 import { SnapshotKeeper } from './journal/snapshot-keeper.js'
@@ -26,6 +26,7 @@ import { DiskReserve, diskReserveBytesDefault } from './limits/disk-reserve.js'
 import { createRates } from './limits/rates.js'
 import { sendBlockedAway } from './limits/timed-out.js'
 import { ContentRoom } from './offers/content-room.js'
+import { ContentSweep } from './offers/content-sweep.js'
 import { HeldLeases } from './offers/held-leases.js'
 import { Offers } from './offers/offers.js'
 import { InputShelf } from './offers/input-shelf.js'
@@ -36,6 +37,7 @@ import { createOutputReader } from './relay/output-reader.js'
 import { Relay } from './relay/relay.js'
 import type { Service, TrackerLimits } from './service.js'
 import { Reception } from './sessions/reception.js'
+import type { RefusalListener, RefusedPeer } from './sessions/refused-peer.js'
 import { SessionTable } from './sessions/session-table.js'
 import { Speeds } from './statistics/speeds.js'
 import { WorkStatistics } from './statistics/work-statistics.js'
@@ -58,13 +60,6 @@ import { createWorkerCare } from './workers/worker-care.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
 
-/** Blobs that have expired are looked for this often, in milliseconds, and deleted so many at a time. */
-const sweepMs = 60_000
-const sweepBlobs = 1_000
-
-/** Pause between two deletions where there is more to delete, in milliseconds, so that commits come in between. */
-const sweepPauseMs = 50
-
 /** The implementation of `Tracker`. */
 export class RunningTracker implements Tracker {
   readonly ended: Promise<unknown>
@@ -83,14 +78,15 @@ export class RunningTracker implements Tracker {
   readonly #listeners = new Set<EventListener>()
   readonly #vouched = new VouchedPeers()
   readonly #expected = new ExpectedRequests()
-  readonly #jobs = new JobFeed()
+  readonly #jobs = new Feed<CompletedJob>()
+  readonly #refusals = new Feed<RefusedPeer>()
   #isTooFast: SpeedJudge = () => false
   #writer!: Writer
   #service!: Service
   #reception!: Reception
   #monthly!: MonthlyKudos
   #snapshots!: SnapshotKeeper
-  #cancelSweep: (() => void) | undefined
+  #sweeping: ContentSweep | undefined
   #stopped: Promise<void> | undefined
   #end!: (error: unknown) => void
 
@@ -147,7 +143,7 @@ export class RunningTracker implements Tracker {
     this.#reception = new Reception(this.#service)
     await this.#execute({ type: 'recover' })
     void this.#monthly.sweep()
-    this.#sweepAfter(sweepMs)
+    this.#sweeping = new ContentSweep({ store, clock, logger, onSweep: () => this.#sweep() })
     const { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer } = this.limits
     const channelLimits = { frameBytesMax, sendBufferBytes, sendBufferBytesMax, channelsPerPeer }
     await network.serve(sessionProtocol, channelLimits, (channel) => this.#reception.accept(channel))
@@ -206,6 +202,10 @@ export class RunningTracker implements Tracker {
 
   followJobs(listener: JobListener): () => void {
     return this.#jobs.follow(listener)
+  }
+
+  followRefusals(listener: RefusalListener): () => void {
+    return this.#refusals.follow(listener)
   }
 
   look<Result>(look: (state: DomainState, policy: Policy) => Result): Promise<Result> {
@@ -279,7 +279,7 @@ export class RunningTracker implements Tracker {
   }
 
   async #stop(): Promise<void> {
-    this.#cancelSweep?.()
+    this.#sweeping?.stop()
     this.#reception.close()
     this.#service.work.stop()
     await this.#writer.drain()
@@ -335,6 +335,7 @@ export class RunningTracker implements Tracker {
       vouched: this.#vouched,
       expected: this.#expected,
       jobs: this.#jobs,
+      refusals: this.#refusals,
       isTooFast: (work: DeliveredWork) => this.#isTooFast(work),
       history: new HistoryFeed({
         store,
@@ -365,29 +366,16 @@ export class RunningTracker implements Tracker {
 
   #onBroken(error: unknown): void {
     this.#components.logger.error('the tracker found itself broken and has stopped; start it again', { error })
-    this.#cancelSweep?.()
+    this.#sweeping?.stop()
     this.#service.work.stop()
     this.#reception.close()
     this.#end(error)
   }
 
-  #sweepAfter(ms: number): void {
-    this.#cancelSweep = this.#components.clock.after(ms, () => void this.#sweep())
-  }
-
-  /** Never rejects. */
-  async #sweep(): Promise<void> {
-    const { clock, logger, store } = this.#components
+  #sweep(): void {
     this.#directory.sweep()
     void this.#monthly.sweep()
     sendBlockedAway(this.#service)
-    let deleted = 0
-    try {
-      deleted = await store.deleteExpiredBlobs(clock.now(), sweepBlobs)
-    } catch (error) {
-      logger.warn('expired content cannot be deleted', { error })
-    }
-    if (this.#stopped === undefined) this.#sweepAfter(deleted === sweepBlobs ? sweepPauseMs : sweepMs)
   }
 
   #ask(command: CommandEntry['command']): Promise<Answer> {

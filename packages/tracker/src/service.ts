@@ -2,9 +2,10 @@ import type { Policy } from '@kudoswarm/core'
 import type { limits, VerifySignature } from '@kudoswarm/protocol'
 import type { Clock, Identity, Logger, Store } from '@kudoswarm/ports'
 import type { ExpectedRequests } from './arrivals/expected-requests.js'
-import type { JobFeed } from './arrivals/job-feed.js'
+import type { CompletedJob } from './arrivals/completed-job.js'
 import type { VouchedPeers } from './arrivals/vouched-peers.js'
 import type { Directory } from './directory/directory.js'
+import type { Feed } from './feed.js'
 import type { HistoryFeed } from './history/history-feed.js'
 import type { ReadingLine } from './history/reading-line.js'
 import type { HeldLeases } from './offers/held-leases.js'
@@ -16,6 +17,7 @@ import type { ContentRoom } from './offers/content-room.js'
 import type { Offers } from './offers/offers.js'
 import type { InputShelf } from './offers/input-shelf.js'
 import type { Relay } from './relay/relay.js'
+import type { RefusedPeer } from './sessions/refused-peer.js'
 import type { SessionTable } from './sessions/session-table.js'
 import type { Speeds } from './statistics/speeds.js'
 import type { WorkStatistics } from './statistics/work-statistics.js'
@@ -55,6 +57,7 @@ export interface Service {
   readonly work: WorkStatistics
   readonly vouched: VouchedPeers
   readonly expected: ExpectedRequests
-  readonly jobs: JobFeed
+  readonly jobs: Feed<CompletedJob>
+  readonly refusals: Feed<RefusedPeer>
   readonly isTooFast: SpeedJudge
 }

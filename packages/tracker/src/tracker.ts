@@ -17,12 +17,13 @@ import type {
 import type { VerifySignature } from '@kudoswarm/protocol'
 import type { Chance, Clock, Identity, Logger, Network, Store } from '@kudoswarm/ports'
 import type { ExpectedRequest } from './arrivals/expected-requests.js'
-import type { JobListener } from './arrivals/job-feed.js'
+import type { JobListener } from './arrivals/completed-job.js'
 import type { Directory, Rule, RuleAnswer } from './directory/directory.js'
 import type { TalliedKind } from './directory/items/work-tally.js'
 import type { ProgressListener } from './progress.js'
 import { RunningTracker } from './running-tracker.js'
 import type { TrackerLimits } from './service.js'
+import type { RefusalListener } from './sessions/refused-peer.js'
 import type { WorkerCare } from './workers/worker-care.js'
 import type { WorkByModel, WorkTotals } from './statistics/work-statistics.js'
 import type { Answer } from './writer/entry.js'
@@ -174,6 +175,8 @@ export interface Tracker {
   expectRequest(note: ExpectedRequest): () => void
   /** Tells of jobs when it is durable that they were completed; the listener must not throw. Returns how to end that. */
   followJobs(listener: JobListener): () => void
+  /** Tells of what peers are refused; the listener must not throw. Returns how to end that. */
+  followRefusals(listener: RefusalListener): () => void
   /** Mints kudos. Resolves when that is durable, or to why not. */
   grant(grant: Grant): Promise<Answer>
   /**

@@ -292,3 +292,24 @@ async function settled<T>(swarm: TestSwarm, promise: Promise<T>): Promise<T> {
   await swarm.clock.settle()
   return promise
 }
+
+describe('what a peer is refused', () => {
+  it('is told to who follows it, with for whom it acts', async () => {
+    const swarm = await TestSwarm.start()
+    const told: unknown[] = []
+    const unfollow = swarm.tracker.followRefusals((refused) => told.push([refused.account, refused.code]))
+    const account = await identityOf(20)
+    const peer = await swarm.peer(2, account)
+    await peer.hello(swarm.tracker.peer, account)
+    const stranger = await swarm.dial(3)
+    await stranger.ask('balance', ownBalance)
+    await stranger.hear('goodbye')
+    unfollow()
+    await peer.hello(swarm.tracker.peer, account)
+    expect(told).toEqual([
+      [4, 'hello_repeated'],
+      [0, 'hello_expected'],
+      [0, 'hello_expected'],
+    ])
+  })
+})

@@ -165,6 +165,17 @@ export const invitationOperations: readonly AdminOperation[] = [
   },
 ]
 
+/** What the rules have refused. */
+export const refusalOperations: readonly AdminOperation[] = [
+  {
+    name: 'list',
+    description: 'Lists what was refused since the tracker was started, the last first: whom, why and how often.',
+    question: () => ({ method: 'GET', path: '/page/refusals' }),
+    field: 'refusals',
+    columns: ['>count', 'alias', 'via', 'code', 'message'],
+  },
+]
+
 /** Whom the rules suspect. */
 export const suspectOperations: readonly AdminOperation[] = [
   {

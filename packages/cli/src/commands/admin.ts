@@ -7,6 +7,7 @@ import {
   invitationOperations,
   inviteOperation,
   modeOperations,
+  refusalOperations,
   suspectOperations,
 } from '../admin/control-operations.js'
 import { newsOperations } from '../admin/news-operations.js'
@@ -26,6 +27,7 @@ export function adminCommand(): Command {
     .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
     .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
+    .addCommand(operationGroup('refusals', 'What the rules have refused, and why.', refusalOperations))
     .addCommand(operationGroup('messages', 'What is said to owners of workers.', messageOperations))
     .addCommand(operationGroup('why', 'What the rules have decided, and why.', whyOperations))
     .addCommand(operationCommand(inviteOperation))

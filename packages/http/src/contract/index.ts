@@ -18,7 +18,15 @@ export type {
   SignedSettings,
   TrackerRules,
 } from './accounts.js'
-export type { PageExplanation, SuspectedAccount, SuspectedWorker, SuspicionName, Suspects } from './moderation.js'
+export type {
+  PageExplanation,
+  PageRefusal,
+  PageRefusals,
+  SuspectedAccount,
+  SuspectedWorker,
+  SuspicionName,
+  Suspects,
+} from './moderation.js'
 export type {
   SwarmChange,
   SwarmHappening,

@@ -1,4 +1,4 @@
-/** What `/page/suspects` and `/page/explanations` tell. JSON. */
+/** What `/page/suspects`, `/page/explanations` and `/page/refusals` tell. JSON. */
 
 /** Why something is suspected. */
 export type SuspicionName =
@@ -49,4 +49,27 @@ export interface PageExplanation {
   state: string
   /** Most important first. */
   reasons: readonly { code: string; count: number; text: string }[]
+}
+
+/** What somebody was refused, as often as that has happened. */
+export interface PageRefusal {
+  /** Over what it was asked: the REST API and pages, or the swarm's own protocol. */
+  via: 'http' | 'swarm'
+  /** What programs go by. */
+  code: string
+  /** Why, and what to do about it, as they were told the last time. */
+  message: string
+  /** Number and alias of who it was; null and empty where that was not shown. */
+  account: number | null
+  alias: string
+  count: number
+  /** When it was refused last, in milliseconds since 1970. */
+  at: number
+}
+
+/** What the rules have refused lately, and why, the last one first; at most 500 sorts: `GET /page/refusals`. */
+export interface PageRefusals {
+  /** Since when they are counted, in milliseconds since 1970: when the tracker was started, or later. */
+  since: number
+  refusals: readonly PageRefusal[]
 }

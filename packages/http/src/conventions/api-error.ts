@@ -6,8 +6,14 @@ export class ApiError extends Error {
   /** After how many milliseconds it may be tried again; 0 where that is not said. */
   readonly retryAfterMs: number
 
-  constructor(status: number, rc: string | undefined, message: string, { retryAfterMs = 0 } = {}) {
-    super(message)
+  constructor(
+    status: number,
+    rc: string | undefined,
+    message: string,
+    init: { retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    const { retryAfterMs = 0, cause } = init
+    super(message, { cause })
     this.retryAfterMs = retryAfterMs
     this.name = 'ApiError'
     this.status = status

@@ -29,5 +29,5 @@ export function toApiError(error: unknown): unknown {
   if (!(error instanceof PeerError)) return error
   const [status, rc] = refusals[error.code] ?? [503, 'ServiceUnavailable']
   const retryAfterMs = error.retryAfterMs || (status === 503 ? 1_000 : 0)
-  return new ApiError(status, rc, error.message, { retryAfterMs })
+  return new ApiError(status, rc, error.message, { retryAfterMs, cause: error })
 }

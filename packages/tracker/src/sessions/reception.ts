@@ -21,8 +21,11 @@ export class Reception {
 
   /** Takes a channel that a peer has opened. */
   accept(channel: Channel): void {
-    const { clock, limits, sessions } = this.#service
-    const session = new Session(channel, clock.now(), sessions.takeLine(channel.remotePeer))
+    const { clock, limits, refusals, sessions } = this.#service
+    const session: Session = new Session(channel, clock.now(), {
+      line: sessions.takeLine(channel.remotePeer),
+      onRefused: ({ code, message }) => refusals.tell({ account: session.account, code, message }),
+    })
     const visit = new Visit(this.#service, session)
     channel.open({
       frame: (bytes) => visit.frame(bytes),

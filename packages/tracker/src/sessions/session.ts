@@ -8,6 +8,13 @@ import { Line } from './line.js'
 /** How far a session has come. */
 export type SessionState = 'new' | 'greeting' | 'open' | 'closed'
 
+/** What a session shares with others. */
+export interface SessionInit {
+  line?: Line
+  /** Hears what the peer is refused, or sent away for. */
+  onRefused?: (refusal: Bodies['refused'] | Bodies['goodbye']) => void
+}
+
 /** One channel with a peer: who it is, for whom it acts, and what it waits for. */
 export class Session {
   /** The authenticated peer, a libp2p peer id. */
@@ -33,9 +40,11 @@ export class Session {
   isBlocked = false
   heardAt: number
   readonly #channel: Channel
+  readonly #onRefused: (refusal: Bodies['refused'] | Bodies['goodbye']) => void
 
-  constructor(channel: Channel, now: number, line = new Line()) {
+  constructor(channel: Channel, now: number, { line = new Line(), onRefused = () => {} }: SessionInit = {}) {
     this.#channel = channel
+    this.#onRefused = onRefused
     this.line = line
     this.peer = channel.remotePeer
     this.address = channel.remoteAddress
@@ -71,6 +80,8 @@ export class Session {
   }
 
   #send(frame: Frame): void {
-    if (this.state !== 'closed') this.sendBytes(encodeFrame(frame))
+    if (this.state === 'closed') return
+    if (frame.kind === 'refused' || frame.kind === 'goodbye') this.#onRefused(frame.body)
+    this.sendBytes(encodeFrame(frame))
   }
 }

@@ -2,18 +2,21 @@ import { explainRequest, explainWorker } from '@kudoswarm/core'
 import { requestIdFromString } from '@kudoswarm/protocol'
 import { reasonText } from '@kudoswarm/tracker'
 import type { FastifyInstance } from 'fastify'
+import { aliasOfAccount } from '../../accounts/alias.js'
+import { userIdOf } from '../../accounts/caller.js'
 import type { Caller } from '../../accounts/caller.js'
-import type { PageExplanation } from '../../contract/moderation.js'
+import type { PageExplanation, PageRefusals } from '../../contract/moderation.js'
 import { ApiError } from '../../conventions/api-error.js'
 import { partOf } from '../../directory/directory-parts.js'
 import type { RequestHeaders } from '../../directory/directory-parts.js'
 import { apiKeyOf } from '../../input/bodies/caller.js'
+import type { RefusalLog } from '../../refusals/refusal-log.js'
 import type { GenerationParts } from '../../requests/generation-parts.js'
 
-/** Explanations, from one address in a minute: the first look at many workers. */
+/** Explanations and lists of refusals, from one address in a minute: the first look at many workers. */
 const perMinute = 60
 
-type Parts = Pick<GenerationParts, 'accounts' | 'book' | 'gateway' | 'ids' | 'tracker'>
+type Parts = Pick<GenerationParts, 'accounts' | 'book' | 'gateway' | 'ids' | 'tracker'> & { refusals: RefusalLog }
 
 /** What the rules decided and why; see `contract/moderation.ts`. */
 export function addModerationRoutes(app: FastifyInstance, parts: Parts): void {
@@ -28,10 +31,25 @@ export function addModerationRoutes(app: FastifyInstance, parts: Parts): void {
     await moderator(headers)
     return (await explainedWorker(parts, partOf(params, 'id'))) ?? unknown('WorkerNotFound', 'worker')
   })
+  app.get('/page/refusals', { config }, async ({ headers }) => {
+    await moderator(headers)
+    return refusalsOf(parts)
+  })
   app.get('/page/explanations/requests/:id', { config }, async ({ headers, params }) => {
     await moderator(headers)
     return (await explainedRequest(parts, partOf(params, 'id'))) ?? unknown('RequestNotFound', 'request')
   })
+}
+
+function refusalsOf({ accounts, refusals }: Parts): PageRefusals {
+  return {
+    since: refusals.since,
+    refusals: refusals.list().map(({ account, ...refusal }) => ({
+      ...refusal,
+      account: account === undefined ? null : userIdOf(account),
+      alias: account === undefined ? '' : aliasOfAccount(accounts, account),
+    })),
+  }
 }
 
 function explainedWorker({ book, gateway, tracker }: Parts, id: string): Promise<PageExplanation | undefined> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PageExplanation } from '../../../src/contract/index.js'
+import type { PageExplanation, PageRefusals } from '../../../src/contract/index.js'
 import { ApiStage } from '../../api-stage.js'
 
 let stage: ApiStage
@@ -72,5 +72,46 @@ describe('why', () => {
     expect(await ask('explanations/workers/any', stranger)).toMatchObject(refused)
     expect(await ask('explanations/requests/any', stranger)).toMatchObject(refused)
     expect((await ask('explanations/requests/any')).status).toBe(400)
+  })
+})
+
+async function refusals() {
+  return (await ask<PageRefusals>('refusals', moderator)).body.refusals
+}
+
+describe('what is refused is told', () => {
+  test('with whom, why and how often', async () => {
+    const poor = await stage.register('poor')
+    const filled = { prompt: 'Once', models: ['nobody-has-this'], params: { max_length: 20 }, workers: ['nobody'] }
+    for (let time = 0; time < 2; time += 1) {
+      await stage.ask('POST', '/generate/text/async', { apikey: poor.apikey, body: { ...filled, prompt: '' } })
+    }
+    await stage.ask('POST', '/generate/text/async', { apikey: 'no such key', body: filled })
+    const told = await refusals()
+    expect(told.find(({ alias }) => alias.startsWith('poor#'))).toMatchObject({
+      via: 'http',
+      code: 'MissingPrompt',
+      account: poor.id,
+      count: 2,
+    })
+    const unknown = told.find(({ code }) => code === 'InvalidAPIKey')
+    expect(unknown).toMatchObject({ account: null, alias: '', count: 1 })
+    expect(unknown?.message).toContain('register')
+  })
+
+  test('once where the tracker has refused a peer of the API', async () => {
+    const poor = await stage.register('very poor')
+    const upfront = { prompt: 'Once', models: ['[70B]'], params: { max_length: 512, max_context_length: 8_192 } }
+    const answer = await stage.ask('POST', '/generate/text/async', {
+      apikey: poor.apikey,
+      body: { ...upfront, slow_workers: false },
+    })
+    expect(answer.body.rc).toBe('KudosUpfront')
+    const told = (await refusals()).filter(({ account }) => account === poor.id)
+    expect(told).toMatchObject([{ via: 'swarm', code: 'kudos_insufficient', count: 1 }])
+  })
+
+  test('to moderators', async () => {
+    expect(await ask('refusals', stranger)).toMatchObject({ status: 403, body: { rc: 'NotModerator' } })
   })
 })

@@ -2,6 +2,7 @@ import type { SuspicionName } from '@kudoswarm/http/contract'
 import { durationText } from '../../figures/duration-text.js'
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
 const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 
 const suspicions: Record<SuspicionName, string> = {
@@ -182,6 +183,14 @@ export const adminWords = {
   whyButton: 'Ask why',
   whyState: (state: string) => `It is ${state}.`,
   whyNothing: 'There is no reason to tell of: it goes on by itself.',
+
+  refusals: 'Lately refused',
+  refresh: 'Look again',
+  noRefusals: 'Nothing has been refused since the tracker was started.',
+  refusedSince: (at: number) => `Since ${moment.format(at)}, the last first`,
+  refusalColumns: { when: 'Last', who: 'Whom', code: 'Code', count: 'Times', why: 'What they were told' },
+  moment: (at: number) => moment.format(at),
+  stranger: 'somebody without an account',
 
   filters: 'What prompts are held against',
   noFilters: 'No filter has been added here.',

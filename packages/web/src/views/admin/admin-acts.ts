@@ -68,6 +68,7 @@ export const adminActs = {
   }),
 
   suspects: () => get('/page/suspects', 'suspects', 'accounts'),
+  refusals: () => get('/page/refusals', 'refusals', 'list'),
   whyWorker: (worker: string) => get(`/page/explanations/workers/${part(worker)}`, 'why', 'worker', worker),
   whyRequest: (request: string) => get(`/page/explanations/requests/${part(request)}`, 'why', 'request', request),
 

@@ -7,6 +7,7 @@ import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs, type AdminAct } from './admin-acts.js'
 import { AnswerCard } from './answer-card.js'
 import { Explained } from './explained.js'
+import { RefusalsCard } from './refusals-card.js'
 import { useAct } from './use-act.js'
 
 type What = keyof typeof words.whyWhats
@@ -42,6 +43,7 @@ export function WhySection() {
         </form>
       </Card>
       {act !== undefined && <Reasons key={act.path} act={act} />}
+      <RefusalsCard />
     </>
   )
 }
