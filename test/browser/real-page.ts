@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { patienceMs } from './tab.js'
 
 const checker = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -49,7 +49,11 @@ export class RealPage {
 
   /** Opens the page for a user of its own, and waits until it is connected. */
   static async open(browser: Browser, url: string): Promise<RealPage> {
-    const user = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce' })
+    return RealPage.openFor(await browser.newContext({ viewport: desktop, reducedMotion: 'reduce' }), url)
+  }
+
+  /** Opens the page in a further tab of a user. */
+  static async openFor(user: BrowserContext, url: string): Promise<RealPage> {
     const one = new RealPage(await user.newPage(), url)
     await one.page.addInitScript(() => {
       Object.assign(globalThis, { shifted: 0 })

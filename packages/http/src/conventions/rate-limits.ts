@@ -21,7 +21,8 @@ export async function limitRates(
     max: requestsPerMinuteDefault,
     timeWindow: '1 minute',
     cache: addressesCounted,
-    allowList: () => !isOn,
+    // Files of the page are many, small and the same for everybody.
+    allowList: ({ url }) => !isOn || url.startsWith('/assets/'),
     keyGenerator: async (request: FastifyRequest) => {
       return `${networkOf(await addressOf(request))}@${operationOf(request)}`
     },

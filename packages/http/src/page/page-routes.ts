@@ -35,6 +35,9 @@ const pageHeaders = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
+/** Times that the page is opened from one address in a minute: there may be many people behind it. */
+const pageLoadsPerMinute = 1_200
+
 /** What is under the hash of what it holds never changes. */
 const immutable = 'public, max-age=31536000, immutable'
 
@@ -64,12 +67,22 @@ export async function addPageRoutes(app: FastifyInstance, { page, peer, version 
     decorateReply: false,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: (reply) => void reply.header('Cache-Control', immutable),
+    // Workers get their policy from their own scripts, not from the page.
+    setHeaders(reply) {
+      for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value)
+      reply.header('Cache-Control', immutable)
+    },
   })
   const models = page.models.map(({ name, hash, bytes, knownAnswersFile }) => {
     return { name, hash, bytes, hasKnownAnswers: knownAnswersFile !== undefined }
   })
-  app.get(`${pagePrefix}/tracker.json`, () => ({ peer, version, models, addresses: page.addresses() }))
+  const everybodyBehindOneAddress = { rateLimit: { max: pageLoadsPerMinute } }
+  app.get(`${pagePrefix}/tracker.json`, { config: everybodyBehindOneAddress }, () => ({
+    peer,
+    version,
+    models,
+    addresses: page.addresses(),
+  }))
   app.get(`${pagePrefix}/models/:file`, async ({ params, headers }, reply) => {
     const [hash = '', extension = ''] = (params as { file: string }).file.split(/\.(.*)/)
     const model = page.models.find((each) => each.hash === hash)

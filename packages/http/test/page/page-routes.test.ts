@@ -38,6 +38,11 @@ test('the page may load itself and nothing else, and is asked for anew each time
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|\*/)
   expect(headers.get('x-content-type-options')).toBe('nosniff')
+  // Workers may what their scripts may.
+  const script = await ask('/assets/main-1.js')
+  for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy']) {
+    expect(script.headers.get(name)).toBe(headers.get(name))
+  }
 })
 
 test('assets never change, and nothing beside them is served', async () => {

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { chromium, type Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { TrackerProcess } from '../e2e/tracker-process.js'
+import { RealPage } from './real-page.js'
+import { testMsMax } from './tab.js'
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
+
+/** Connections that Chromium has for one host, and two more. */
+const tabs = 8
+
+let tracker: TrackerProcess
+let browser: Browser
+
+beforeAll(async () => {
+  tracker = await TrackerProcess.create()
+  await tracker.start()
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    chromiumSandbox: false,
+    args: ['--enable-unsafe-webgpu'],
+  })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await tracker.remove()
+})
+
+test('neither the page nor its workers reach another host', async () => {
+  const asked: (string | undefined)[] = []
+  const stranger = createServer(({ url }, response) => {
+    asked.push(url)
+    response.end()
+  }).listen(0, '127.0.0.1')
+  await once(stranger, 'listening')
+  const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
+  const { page } = await RealPage.open(browser, tracker.url)
+  await page.getByRole('button', { name: 'Start contributing' }).click()
+  await page.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
+  const places = [page, ...page.workers()]
+  expect(places.map((place) => place.url().replace(/-[\w-]{8}\.js/, ''))).toEqual([
+    `${tracker.url}/`,
+    `${tracker.url}/assets/peer-worker`,
+    `${tracker.url}/assets/engine-worker`,
+  ])
+  for (const place of places) {
+    const reach = (address: string): Promise<string> =>
+      fetch(address, { mode: 'no-cors' }).then(() => 'reached', String)
+    expect(await place.evaluate(reach, url)).toMatch(/TypeError/)
+  }
+  expect(asked).toEqual([])
+  stranger.close()
+})
+
+test('as many tabs of one browser as one likes watch the swarm', async () => {
+  const first = await RealPage.open(browser, tracker.url)
+  await first.goTo('swarm')
+  const others = []
+  for (let tab = 1; tab < tabs; tab += 1) others.push(await RealPage.openFor(first.page.context(), tracker.url))
+  for (const one of [first, ...others]) {
+    await one.goTo('swarm')
+    await one.page.getByText('Live', { exact: true }).waitFor()
+  }
+  // The one that listens goes, and another does.
+  await first.page.close()
+  for (const { page } of others) await page.getByText('Live', { exact: true }).waitFor()
+  const worker = others[0]!.page
+  await worker.goto(`${tracker.url}/#/contribute`)
+  await worker.getByRole('button', { name: 'Start contributing' }).click()
+  await worker.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
+  for (const { page } of others.slice(1)) await page.getByRole('cell', { name: /^tab-/ }).first().waitFor()
+})
