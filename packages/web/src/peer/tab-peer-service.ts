@@ -18,6 +18,7 @@ import { peerStrings } from '../strings/en/peer.js'
 import { Asks } from './asks.js'
 import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
+import { fetchTracker } from './fetch-tracker.js'
 import { give } from './gift.js'
 import { LedgerCheck } from './ledger-check.js'
 import type {
@@ -71,7 +72,7 @@ export class TabPeerService implements TabPeer {
       KeyStore.open(),
       ModelFiles.open(),
       claimTabPlace(memory.place),
-      fetchTracker(),
+      fetchTracker({ onAway: (away) => this.#views.change({ session: { name: 'waiting', ...away } }) }),
     ])
     this.#keys = keys
     this.#files = files
@@ -309,9 +310,4 @@ export class TabPeerService implements TabPeer {
     if (model === undefined) throw new PeerError('model_unknown', peerStrings.modelUnknown)
     return model
   }
-}
-
-async function fetchTracker(): Promise<TrackerInfo> {
-  const answer = await fetch('/page/tracker.json')
-  return (await answer.json()) as TrackerInfo
 }

@@ -3,6 +3,8 @@ export const peerStrings = {
   tooManyTabs: (max: number) => `There are ${max} tabs of this page already: close one.`,
   notStarted: 'The page has not started yet: wait a moment.',
   modelUnknown: 'The tracker does not offer this model: choose another.',
+  noTracker: (status: number) =>
+    status === 0 ? 'The tracker does not answer.' : `The tracker does not say what it is yet (${status}).`,
   requestEnded: 'The request has ended: ask again.',
   workerStopped: 'The worker has stopped. Start it again.',
   tooSlow:
