@@ -30,6 +30,9 @@ afterAll(async () => {
   await tracker.remove()
 })
 
+/** Whether somebody answers; runs in the page. */
+const reach = (address: string): Promise<string> => fetch(address, { mode: 'no-cors' }).then(() => 'reached', String)
+
 test('neither the page nor its workers reach another host', async () => {
   const asked: (string | undefined)[] = []
   const stranger = createServer(({ url }, response) => {
@@ -48,8 +51,6 @@ test('neither the page nor its workers reach another host', async () => {
     `${tracker.url}/assets/engine-worker`,
   ])
   for (const place of places) {
-    const reach = (address: string): Promise<string> =>
-      fetch(address, { mode: 'no-cors' }).then(() => 'reached', String)
     expect(await place.evaluate(reach, url)).toMatch(/TypeError/)
   }
   expect(asked).toEqual([])
@@ -68,7 +69,7 @@ test('as many tabs of one browser as one likes watch the swarm', async () => {
   // The one that listens goes, and another does.
   await first.page.close()
   for (const { page } of others) await page.getByText('Live', { exact: true }).waitFor()
-  const worker = others[0]!.page
+  const worker = others[0].page
   await worker.goto(`${tracker.url}/#/contribute`)
   await worker.getByRole('button', { name: 'Start contributing' }).click()
   await worker.getByRole('heading', { name: 'Your tab is serving' }).waitFor()

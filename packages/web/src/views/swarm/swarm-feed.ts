@@ -23,17 +23,17 @@ type Told = { swarm: SwarmSnapshot | undefined; state: FeedState } | undefined
  * browsers have few connections for one host; a tab that is not seen does not follow at all.
  */
 export function followSwarm(): () => void {
-  let leave = (): void => {}
+  let leave: (() => void) | undefined
   const follow = (): void => {
-    leave()
-    leave = document.hidden ? (): void => {} : takePart()
+    leave?.()
+    leave = document.hidden ? undefined : takePart()
   }
   feedState.value = 'connecting'
   follow()
   document.addEventListener('visibilitychange', follow)
   return () => {
     document.removeEventListener('visibilitychange', follow)
-    leave()
+    leave?.()
   }
 }
 
