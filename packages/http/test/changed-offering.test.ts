@@ -74,6 +74,41 @@ it('a worker of images that pops with another size gets the whole batch, and may
   for (const link of links) expect((await fetch(link, { method: 'PUT', body })).status).toBe(200)
 })
 
+it.each([
+  ['text', { max_length: 101 }, { max_length: 100 }, { max_length: 512 }],
+  ['text', { softprompt: 'hare' }, {}, { softprompts: ['hare'] }],
+  ['image', {}, { blacklist: ['lantern'] }, { blacklist: [] }],
+])('a worker of %s that takes more than before gets what did not suit it: %j', async (kind, wish, before, after) => {
+  const models = [`widened ${kind} ${JSON.stringify(wish)}`]
+  const [path, offered, params] =
+    kind === 'text'
+      ? (['/generate/text', { max_length: 512, max_context_length: 2048 }, { max_length: 80 }] as const)
+      : (['/generate', { bridge_agent: agent, max_pixels: 1024 * 1024 }, { steps: 5 }] as const)
+  const { softprompt, ...sizes } = wish as { softprompt?: string }
+  const body = { prompt: 'a lantern', models, params: { ...params, ...sizes }, ...(softprompt && { softprompt }) }
+  expect((await post(`${path}/async`, body, nobody)).status).toBe(202)
+  const pop = { ...offered, name: `widened ${kind} ${JSON.stringify(wish)}`, models }
+  const refused = (await post(`${path}/pop`, { ...pop, ...before })).body
+  expect(refused.id).toBeNull()
+  expect(Object.values(refused.skipped).filter((count) => count === 1)).toHaveLength(1)
+  expect((await post(`${path}/pop`, { ...pop, ...after })).body.id).not.toBeNull()
+})
+
+it('a worker of short texts gets the first that it can make, however many long ones wait before it', async () => {
+  const models = ['crowded']
+  const long = { prompt: 'Once', models, params: { max_length: 512 } }
+  for (let n = 0; n < 10; n += 1) {
+    const rich = await stage.register(`rich ${n}`)
+    await stage.grant(rich, 1_000_000n)
+    const asks = Array.from({ length: 30 }, () => post('/generate/text/async', long, rich.apikey))
+    for (const { status } of await Promise.all(asks)) expect(status).toBe(202)
+  }
+  await post('/generate/text/async', { ...long, params: { max_length: 80 } }, nobody)
+  const pop = { name: 'short', models, max_length: 100, max_context_length: 2048 }
+  const { body } = await post('/generate/text/pop', pop)
+  expect(body.payload).toMatchObject({ max_length: 80 })
+})
+
 it('logs no errors', () => {
   expect(stage.errors).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { AuditLimits } from './audit-policy.js'
 import { hasEarned } from './audit-state.js'
 import type { AccountRecord, AuditState } from './audit-state.js'
+import { tokensOffered } from './work-check.js'
 
 /**
  * The limit that a worker passes by joining with what it offers; undefined where it passes none; queue.md §4.5. `offers` are those
@@ -11,7 +12,7 @@ export function offersLimitOf(
   owner: AccountRecord,
   { peer, offers }: { peer: string; offers: readonly string[] },
 ): keyof AuditLimits | undefined {
-  if (offers.every((offer) => offer === 'trusted')) return undefined
+  if (offers.every(isFree)) return undefined
   const set = setOf(offers)
   const joined = [...workers.values()].filter(({ isJoined }) => isJoined)
   const ofOwner = joined.filter(({ account }) => account === owner.no)
@@ -27,4 +28,9 @@ export function offersLimitOf(
 
 function setOf(offers: Iterable<string>): string {
   return [...offers].sort().join('\n')
+}
+
+/** Whether there is always room for it. */
+function isFree(offer: string): boolean {
+  return offer === 'trusted' || offer === 'takes_otherwise' || tokensOffered(offer) !== undefined
 }

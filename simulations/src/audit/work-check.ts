@@ -64,9 +64,33 @@ export function isBarred({ submitted: { areExcluded, workers } }: RequestRecord,
   return areExcluded && workers.includes(peer)
 }
 
-/** Whether a worker offers all that a request needs; queue.md §4.3. */
-export function offersNeeded({ submitted: { needs } }: RequestRecord, { offers }: WorkerRecord): boolean {
-  return needs.every((need) => offers.has(need))
+/** Whether a worker offers all that a request needs, and makes answers of text as long; queue.md §4.3. */
+export function offersNeeded({ submitted }: RequestRecord, { offers }: WorkerRecord): boolean {
+  const { kind, needs, outputTokensMax } = submitted
+  if (!needs.every((need) => offers.has(need))) return false
+  const longest = [...offers].flatMap((offer) => tokensOffered(offer) ?? [])
+  return kind !== 'text' || longest.every((tokens) => toldApart(outputTokensMax, Math.ceil) <= tokens)
+}
+
+/** What a worker is said to offer that offers this: one length of answers, one of those that are told apart; queue.md §4.3. */
+export function withOneLength(offers: readonly string[]): string[] {
+  const longest = offers.flatMap((offer) => tokensOffered(offer) ?? [])
+  const others = offers.filter((offer) => tokensOffered(offer) === undefined)
+  if (longest.length === 0) return others
+  return [...others, `output_tokens_${toldApart(Math.min(...longest), Math.floor)}`]
+}
+
+/** Of how many tokens the answers are at most of who offers this; undefined where it says something else. */
+export function tokensOffered(offer: string): number | undefined {
+  const found = /^output_tokens_([1-9]\d{0,5})$/.exec(offer)
+  return found === null ? undefined : Number(found[1])
+}
+
+/** The next length above or below that is told apart: four in each doubling from 4 on, all below. */
+function toldApart(tokens: number, round: (number: number) => number): number {
+  let apart = 1
+  while (tokens > 8 * apart) apart *= 2
+  return round(tokens / apart) * apart
 }
 
 /** Whether a worker is much slower than others, and serves nobody who minds; queue.md §4.4. */

@@ -8,7 +8,7 @@ import { noteJoin, noteLeave, notePause, noteReward, noteSuspension } from './up
 import { offersLimitOf } from './offers-check.js'
 import { isOwnerBarred } from './match-check.js'
 import { favouredOf } from './favour-check.js'
-import { areSameTexts } from './work-check.js'
+import { areSameTexts, withOneLength } from './work-check.js'
 
 /** Checks a joining; queue.md §4.5. */
 export function joinWorker(state: AuditState, event: EventOf<'workerJoined'>, seq: number): void {
@@ -116,7 +116,7 @@ function checkAsked(state: AuditState, event: EventOf<'workerJoined'>): void {
 
 /** What a worker offers: what it says, and whether its owner is trusted, which nobody says of themselves; queue.md §4.5. */
 export function offersOf({ offers }: JoinWorker, { isTrusted }: AccountRecord): string[] {
-  const own = new Set(offers.filter((offer) => offer !== 'trusted'))
+  const own = new Set(withOneLength(offers).filter((offer) => offer !== 'trusted'))
   if (isTrusted) own.add('trusted')
   return [...own].sort()
 }
@@ -247,7 +247,7 @@ export function countAgainst(
     worker.pausesDue.push({ reason, until })
     pausedUntil = until
   }
-  const isTired = what.isUnsuited === true && worker.unsuited >= policy.unsuitedOffersMax
+  const isTired = what.isUnsuited === true && !worker.seeks && worker.unsuited >= policy.unsuitedOffersMax
   if (isTired || (what.isMiss && worker.misses >= policy.missedOffersMax))
     expect('declines', at + policy.missedOffersPauseMs)
   const first = worker.faultTimes[worker.faultTimes.length - policy.workerFaultsMax]

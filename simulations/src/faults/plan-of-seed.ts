@@ -137,7 +137,9 @@ function workerOf(random: Random, name: string, at: number): PlannedWorker {
 /** What a worker offers that is not the first. */
 function offersOf(random: Random, name: string): string[] {
   const offers: string[] = offerNames.filter(() => random.fork('offers').isTrue(0.5))
-  return random.fork(`pace of ${name}`).isTrue(0.3) ? [...offers, 'extra_slow'] : offers
+  if (random.fork(`pace of ${name}`).isTrue(0.3)) offers.push('extra_slow')
+  if (random.fork(`length of ${name}`).isTrue(0.15)) offers.push('output_tokens_50')
+  return offers
 }
 
 /** Whom a worker works for, and at what: the first works for everybody, at everything. */

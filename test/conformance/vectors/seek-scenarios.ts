@@ -60,7 +60,7 @@ export const seekScenarios: readonly Scenario[] = [
     ),
   },
   {
-    name: 'a job that is handed back at once as unsuited excludes its worker from the request, and is no missed offer',
+    name: 'a job that is handed back at once as unsuited excludes its worker from the request, and is no missed offer, nor pauses who seeks',
     policy: { missedOffersMax: 1, unsuitedOffersMax: 2 },
     steps: at(
       [0, join('seeker', anonymous, { seeks: true })],

@@ -9,6 +9,7 @@ import type {
 } from '../event.js'
 import type { TimeMs } from '../ids.js'
 import { workerFaultsKeptMax } from '../limits.js'
+import { answerLengthMaxOf } from '../queue/answer-length.js'
 import { areSameModels, isPaused, offersKeyOf, offersSame } from '../roster/worker.js'
 import { endUptime, leftMsOf, newUptime, resumeUptime, setRewardAt, startUptime } from './uptime.js'
 import type { Worker } from '../roster/worker.js'
@@ -63,6 +64,7 @@ export function countJoined({ queue, roster }: DomainState, worker: Worker, more
 export function setOffers(worker: Worker, offers: readonly string[]): void {
   worker.offers = new Set(offers)
   worker.offersKey = offersKeyOf(offers)
+  worker.answerLengthMax = answerLengthMaxOf(offers)
 }
 
 /** Folds `workerLeft`. */
@@ -135,6 +137,7 @@ export function newWorker(event: Pick<WorkerJoined, 'worker' | 'peer' | 'account
     models: [],
     offers: new Set(),
     offersKey: '',
+    answerLengthMax: Infinity,
     favoured: [],
     onlyFavoured: false,
     seeks: false,

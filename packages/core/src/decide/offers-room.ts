@@ -1,7 +1,8 @@
 import { hasEarned } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import { offersKeyOf, trustedOffer } from '../roster/worker.js'
+import { isAnswerLength } from '../queue/answer-length.js'
+import { offersKeyOf, takesOtherwiseOffer, trustedOffer } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { UseCounts } from '../use-counts.js'
 import type { Turn } from './turn.js'
@@ -16,14 +17,14 @@ export interface Offering {
 
 /**
  * Whether there is room for what a worker offers: a submission looks at each set of offers that joined workers have. Who offers
- * nothing is let in whatever others offer. Of the rest no account has all, and the last part is for owners who have earned
+ * nothing, or only what is free, is let in whatever others offer. Of the rest no account has all, and the last part is for owners who have earned
  * something. Implements protocol-spec/queue.md §4.5.
  */
 export function offersRefusal(
   { state, policy, limits }: Turn,
   { owner, known, offers }: Offering,
 ): Refusal | undefined {
-  if (offers.every((offer) => offer === trustedOffer)) return undefined
+  if (offers.every(isFree)) return undefined
   const key = offersKeyOf(offers)
   const { offerSets } = state.roster
   const { all } = offerSets
@@ -36,6 +37,11 @@ export function offersRefusal(
   const max = hasEarned(policy, owner) ? offerSetsMax : Math.min(offerSetsMax, offerSetsUnearnedMax)
   const isNew = !all.has(key) && countWithout(all, leaving) >= max
   return isNew ? { code: 'offer_sets_too_many', max } : undefined
+}
+
+/** Whether there is room for it always: there are few sets of such offers. */
+function isFree(offer: string): boolean {
+  return offer === trustedOffer || offer === takesOtherwiseOffer || isAnswerLength(offer)
 }
 
 /** How many sets there are but for one that only this worker has. */

@@ -9,10 +9,10 @@ export function pauseIfUnwilling(turn: Turn, worker: Worker): void {
   pause(turn, worker, 'declines', turn.now + missedOffersPauseMs)
 }
 
-/** Pauses a worker that too many offers in a row do not suit. */
+/** Pauses a worker that too many offers in a row do not suit, unless it gets none but those that it seeks. */
 export function pauseIfUnsuited(turn: Turn, worker: Worker): void {
   const { unsuitedOffersMax, missedOffersPauseMs } = turn.policy
-  if (worker.unsuitedOffers < unsuitedOffersMax) return
+  if (worker.seeks || worker.unsuitedOffers < unsuitedOffersMax) return
   pause(turn, worker, 'declines', turn.now + missedOffersPauseMs)
 }
 

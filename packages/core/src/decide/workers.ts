@@ -4,6 +4,7 @@ import type { AccountNo, WorkerNo } from '../ids.js'
 import type { Outcome } from '../outcome.js'
 import { anonymousAccount } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
+import { withAnswerLength } from '../queue/answer-length.js'
 import { areSameModels, offersSame, trustedOffer } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import { findActor } from './accounts.js'
@@ -52,9 +53,9 @@ function joinedAs({ no, joinedSeq, leases }: Worker): Outcome {
   return { ok: true, type: 'workerJoined', worker: no, joinedSeq, inHand }
 }
 
-/** What a worker offers: what it says, and whether its owner is trusted. */
+/** What a worker offers: what it says, of lengths one that is told apart, and whether its owner is trusted. */
 function offersOf({ offers }: JoinWorker, { trusted }: Account): string[] {
-  const own = new Set(offers)
+  const own = new Set(withAnswerLength(offers))
   own.delete(trustedOffer)
   if (trusted) own.add(trustedOffer)
   return [...own].sort()

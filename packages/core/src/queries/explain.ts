@@ -2,7 +2,7 @@ import type { TimeMs, WorkerNo } from '../ids.js'
 import { explainWorkersMax } from '../limits.js'
 import type { CoreLimits } from '../limits.js'
 import { findsUnsuited, isExcluded } from '../queue/exclusion.js'
-import { covers } from '../queue/lane.js'
+import { covers, coversRequest } from '../queue/lane.js'
 import { bestJobFor, lanesFor } from '../queue/matching.js'
 import { modelFor } from '../queue/model-for.js'
 import { requestStateOf } from '../requests/request.js'
@@ -195,13 +195,13 @@ const obstacles: readonly RequestReasonCode[] = [
 
 /** What keeps a worker that has the model from a job; undefined for one without the model. */
 function obstacle(job: Job, worker: Worker, now: TimeMs): RequestReasonCode | undefined {
-  const { kind, models, needs, workers, areExcluded } = job.request
+  const { kind, models, workers, areExcluded } = job.request
   const isNamed = (model: { kind: string; name: string }): boolean =>
     model.kind === kind && (models.length === 0 || models.includes(model.name))
   if (!worker.models.some(isNamed)) return undefined
   if (workers.length > 0 && workers.includes(worker.peer) === areExcluded) return 'workers_not_wanted'
   if (!isOpenTo(worker, job.request.account)) return 'workers_reserved'
-  if (!covers(worker.offers, needs)) return 'needs_not_met'
+  if (!coversRequest(worker, job.request)) return 'needs_not_met'
   if (modelFor(job, worker) === undefined) return 'context_too_small'
   if (worker.isBarred) return 'workers_barred'
   if (worker.isSuspended) return 'workers_suspended'
@@ -237,7 +237,7 @@ function reasonOfWorker(
   const counted = lanes.reduce((sum, { lane }) => sum + queue.jobsIn(lane), 0)
   if (counted === 0) return { code: 'no_job_for_models', count: queue.waitingCount }
   const open = lanes.flatMap(({ lane, sizeMax }) => {
-    const jobs = [...lane.jobs.values()].filter(({ needs }) => covers(worker.offers, needs))
+    const jobs = [...lane.jobs.values()].filter(({ needs, answerLength }) => covers(worker, needs, answerLength))
     return jobs.flatMap(({ untried, tried }) => [untried, tried]).map((tree) => ({ tree, sizeMax }))
   })
   if (open.length === 0) return { code: 'jobs_need_more', count: counted }

@@ -6,7 +6,7 @@ import { noFavour } from '../roster/worker.js'
 import type { Favour, Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { isExcluded } from './exclusion.js'
-import { covers, standsOf } from './lane.js'
+import { coversRequest, standsOf } from './lane.js'
 import type { Tree } from './ordered-forest.js'
 
 /** A tree of requests, and the largest of them that a worker can do. */
@@ -62,9 +62,9 @@ function firstAfter({ queue }: DomainState, candidates: readonly Candidates[], o
 
 /** Whether a worker can serve a request, as far as its jobs do not differ. */
 function fits(request: Request, worker: Worker, sizes: ReadonlyMap<string, number>): boolean {
-  const { kind, models, needs, workers, areExcluded, contextTokensNeeded } = request
+  const { kind, models, workers, areExcluded, contextTokensNeeded } = request
   if (workers.length > 0 && workers.includes(worker.peer) === areExcluded) return false
-  if (!covers(worker.offers, needs)) return false
+  if (!coversRequest(worker, request)) return false
   const names = models.length === 0 ? [''] : models
   return names.some((name) => (sizes.get(`${kind}\n${name}`) ?? -1) >= contextTokensNeeded)
 }

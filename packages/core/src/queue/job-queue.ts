@@ -3,9 +3,10 @@ import type { TimeMs } from '../ids.js'
 import type { Job } from '../requests/request.js'
 import { isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
+import { answerLengthNeeded } from './answer-length.js'
 import { isTried } from './exclusion.js'
 import { FavouredIndex } from './favoured-index.js'
-import { anyWorker, laneKey, laneKeysOf, needsKey } from './lane.js'
+import { anyWorker, jobLaneKey, laneKey, laneKeysOf } from './lane.js'
 import type { JobLane, Lane } from './lane.js'
 import { ModelBook } from './model-book.js'
 import { OrderedForest } from './ordered-forest.js'
@@ -13,8 +14,8 @@ import { ReadyWorkers } from './ready-workers.js'
 
 /**
  * The index between waiting jobs and workers with a free slot. A job is in the lane of every model that it names, or in
- * that of its kind; a worker with every model that it has, and every kind. Jobs are apart by what they need and workers by what
- * they offer, so that finding one for the other costs as much as there are such sets.
+ * that of its kind; a worker with every model that it has, and every kind. Jobs are apart by what they need and
+ * how long they are, and workers by what they offer, so that finding one for the other costs as much as there are such sets.
  */
 export class JobQueue {
   readonly jobForest = new OrderedForest()
@@ -81,9 +82,9 @@ export class JobQueue {
 
   /** Takes a waiting job out. */
   removeJob(job: Job): void {
-    const { needs, order } = job.request
+    const { order } = job.request
     const sort = isTried(job) ? 'tried' : 'untried'
-    const key = needsKey(needs)
+    const key = jobLaneKey(job.request)
     this.countWaiting(job, -1)
     if (--job.request.waitingJobs === 0) this.favoured.removeRequest(this.requestForest, job.request)
     for (const laneKey of laneKeysOf(job.request)) {
@@ -127,13 +128,13 @@ export class JobQueue {
     this.models.countJob(job, more)
   }
 
-  private jobLaneOf(key: string, { request: { needs } }: Job): JobLane {
+  private jobLaneOf(key: string, { request }: Job): JobLane {
     const lane = this.laneOf(key)
-    const ofNeeds = needsKey(needs)
-    let jobs = lane.jobs.get(ofNeeds)
+    const ofRequest = jobLaneKey(request)
+    let jobs = lane.jobs.get(ofRequest)
     if (jobs === undefined) {
-      jobs = { needs, untried: 0, tried: 0 }
-      lane.jobs.set(ofNeeds, jobs)
+      jobs = { needs: request.needs, answerLength: answerLengthNeeded(request), untried: 0, tried: 0 }
+      lane.jobs.set(ofRequest, jobs)
     }
     return jobs
   }

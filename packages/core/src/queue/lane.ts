@@ -1,11 +1,14 @@
 import type { WorkKind } from '../event.js'
 import type { Request } from '../requests/request.js'
 import type { Worker } from '../roster/worker.js'
+import { answerLengthNeeded } from './answer-length.js'
 import type { Tree } from './ordered-forest.js'
 
-/** Jobs that wait for one model, or for any of a kind, and need the same of their worker. */
+/** Jobs that wait for one model, or for any of a kind, need the same of their worker, and are about as long. */
 export interface JobLane {
   readonly needs: readonly string[]
+  /** How long their answers may become, one of the lengths that are told apart; 0 where they are not of text. */
+  readonly answerLength: number
   /** Jobs that exclude nobody, and those that may; the forest's need is `contextTokensNeeded`. */
   untried: Tree
   tried: Tree
@@ -18,6 +21,7 @@ export interface Lane {
   readonly kind: WorkKind
   /** Empty for any. */
   readonly model: string
+  /** By `jobLaneKey`. */
   readonly jobs: Map<string, JobLane>
 }
 
@@ -37,6 +41,11 @@ export function laneKey(worker: string, kind: WorkKind, model: string): string {
 /** The key of what a request needs. Names have no control characters. */
 export function needsKey(needs: readonly string[]): string {
   return needs.join('\n')
+}
+
+/** The key of the jobs that wait in a lane with those of a request. */
+export function jobLaneKey(request: Pick<Request, 'kind' | 'needs' | 'outputTokensMax'>): string {
+  return `${answerLengthNeeded(request)}\n${needsKey(request.needs)}`
 }
 
 /** The lanes in which the jobs of a request wait: one for each model, times each worker that alone may serve. */
@@ -66,7 +75,18 @@ export function standsOf({ models }: Pick<Worker, 'models'>): Stand[] {
   ]
 }
 
-/** Whether somebody who offers this can do what needs that. */
-export function covers(offers: ReadonlySet<string>, needs: readonly string[]): boolean {
-  return needs.every((need) => offers.has(need))
+/** What workers are told apart by beside their models. */
+export type Offering = Pick<Worker, 'offers' | 'answerLengthMax'>
+
+/** Whether somebody who offers this can do what needs that, and makes answers so long. */
+export function covers({ offers, answerLengthMax }: Offering, needs: readonly string[], answerLength: number): boolean {
+  return answerLength <= answerLengthMax && needs.every((need) => offers.has(need))
+}
+
+/** The same of a request. */
+export function coversRequest(
+  offering: Offering,
+  request: Pick<Request, 'kind' | 'needs' | 'outputTokensMax'>,
+): boolean {
+  return covers(offering, request.needs, answerLengthNeeded(request))
 }

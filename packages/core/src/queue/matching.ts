@@ -6,7 +6,7 @@ import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
 import { findsUnsuited, isExcluded } from './exclusion.js'
 import { favouredJobFor } from './favoured-jobs.js'
-import { anyWorker, covers, modelKey, standsOf } from './lane.js'
+import { anyWorker, covers, coversRequest, modelKey, standsOf } from './lane.js'
 import type { Lane } from './lane.js'
 import type { ModelBook } from './model-book.js'
 import { modelFor } from './model-for.js'
@@ -27,7 +27,7 @@ export function bestJobFor(state: DomainState, worker: Worker): Job | undefined 
 }
 
 /**
- * The first waiting job in the queue's order that a worker can serve, whoever asks for it. O(models × sets of needs × log n): jobs that nobody
+ * The first waiting job in the queue's order that a worker can serve, whoever asks for it. O(models × sets of needs and lengths × log n): jobs that nobody
  * has tried exclude nobody, so of those the first that fits it is. Of those tried it looks past at most `matchSkipsMax` that
  * exclude the worker, the jobs of a request that it found unsuited as one; what lies behind them waits until other workers take
  * it or the exclusions end.
@@ -96,7 +96,7 @@ function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', 
   const found: Cursor = { order: Infinity, number: 0 }
   for (const { lane, sizeMax } of lanesFor(state, worker)) {
     for (const jobs of lane.jobs.values()) {
-      if (!covers(worker.offers, jobs.needs)) continue
+      if (!covers(worker, jobs.needs, jobs.answerLength)) continue
       const node = forest.nextFit(jobs[sort], sizeMax, cursor.order, cursor.number)
       if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
     }
@@ -106,20 +106,20 @@ function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', 
 
 /** The first worker after the cursor that a job fits; number 0 if there is none. */
 function nextWorker({ queue: { models: book, workers } }: DomainState, { request }: Job, cursor: Cursor): Cursor {
-  const { account, kind, needs, contextTokensNeeded } = request
+  const { account, kind, contextTokensNeeded } = request
   const { forest } = workers
   const found: Cursor = { order: Infinity, number: 0 }
   const keys = servedModels(book, request).map((model) => modelKey(kind, model))
   if (keys.length === 0) return found
   const anyKey = modelKey(kind, '')
   for (const audience of [anyAccount, account]) {
-    for (const { offers, trees } of workers.of(audience)) {
+    for (const offering of workers.of(audience)) {
       const next = (key: string): number =>
-        forest.nextFit(trees.get(key) ?? 0, -contextTokensNeeded, cursor.order, cursor.number)
+        forest.nextFit(offering.trees.get(key) ?? 0, -contextTokensNeeded, cursor.order, cursor.number)
       // None of them has idled longer than the first of them all, whatever its models: most sets end here.
       const first = next(anyKey)
       if (first === 0 || !comesBefore(forest.orderOf(first), forest.numberOf(first), found)) continue
-      if (!covers(offers, needs)) continue
+      if (!coversRequest(offering, request)) continue
       for (const key of keys) {
         const node = key === anyKey ? first : next(key)
         if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))

@@ -2,12 +2,12 @@ import type { AccountNo } from '../ids.js'
 import { anonymousAccount } from '../ledger/accounts.js'
 import type { Worker } from '../roster/worker.js'
 import { modelKey, standsOf } from './lane.js'
+import type { Offering } from './lane.js'
 import { OrderedForest } from './ordered-forest.js'
 import type { Tree } from './ordered-forest.js'
 
 /** Workers with a free slot that offer the same, of one account's or of those for everybody. */
-export interface OfferingWorkers {
-  readonly offers: ReadonlySet<string>
+export interface OfferingWorkers extends Offering {
   /**
    * By model, or any of a kind, as `modelKey`: by how long they have idled; the forest's need is minus the largest job that they
    * do.
@@ -35,12 +35,12 @@ export class ReadyWorkers {
   /** A worker has a free slot. O(its models × accounts that it is for). */
   add(worker: Worker): void {
     const stands = standsOf(worker).map(({ kind, model, sizeMax }) => ({ key: modelKey(kind, model), sizeMax }))
-    const { idleSeq, no, offers, offersKey } = worker
+    const { answerLengthMax, idleSeq, no, offers, offersKey } = worker
     for (const account of accountsOf(worker)) {
       const sets = this.accounts.get(account) ?? new Map<string, OfferingWorkers>()
       this.accounts.set(account, sets)
       const { trees } = sets.get(offersKey) ?? { trees: new Map<string, Tree>() }
-      sets.set(offersKey, { offers, trees })
+      sets.set(offersKey, { offers, answerLengthMax, trees })
       for (const { key, sizeMax } of stands) {
         trees.set(key, this.forest.insert(trees.get(key) ?? 0, idleSeq, no, -sizeMax))
       }

@@ -13,6 +13,9 @@ import { OfferSets } from './offer-sets.js'
 /** What a worker offers whose owner is trusted: only the tracker says so, nobody of themselves. */
 export const trustedOffer = 'trusted'
 
+/** Says nothing: a worker that has it or has it no more takes other jobs than before, in ways that the tracker does not know. */
+export const takesOtherwiseOffer = 'takes_otherwise'
+
 /** What a worker of text offers whose software is known to do what it says. It says so itself. */
 export const validatedBackendOffer = 'validated_backend'
 
@@ -68,6 +71,8 @@ export interface Worker extends Due {
   /** What it can do and takes, and the same as a key, by which workers that offer the same are together. */
   offers: ReadonlySet<string>
   offersKey: string
+  /** The longest answers that it makes of text, in tokens, by what it offers; Infinity where it does not say. */
+  answerLengthMax: number
   /** Accounts whose jobs it takes before those of others, and whether it takes no others; see `favourOf`. */
   favoured: readonly AccountNo[]
   onlyFavoured: boolean

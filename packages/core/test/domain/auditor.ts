@@ -112,7 +112,9 @@ function favourOf({ request: { account } }: Job, worker: Worker): number {
 }
 
 function isEligible(job: Job, worker: Worker, now: number): boolean {
-  const { kind, models, contextTokensNeeded, needs, workers, areExcluded } = job.request
+  const { kind, models, contextTokensNeeded, needs, outputTokensMax, workers, areExcluded } = job.request
+  // Those of the script are told apart so.
+  const isShort = kind !== 'text' || outputTokensMax <= (worker.offers.has('output_tokens_224') ? 224 : Infinity)
   const fits = worker.models.some(
     (model) =>
       model.kind === kind &&
@@ -122,7 +124,7 @@ function isEligible(job: Job, worker: Worker, now: number): boolean {
   const isWanted = workers.length === 0 || workers.includes(worker.peer) !== areExcluded
   if (worker.onlyFavoured && favourOf(job, worker) === 2) return false
   const unsuited = [...(job.request.unsuited?.values() ?? [])]
-  if (!isWanted || !needs.every((need) => worker.offers.has(need))) return false
+  if (!isWanted || !isShort || !needs.every((need) => worker.offers.has(need))) return false
   const ends = [...(job.past ?? []), ...unsuited].filter(
     (past) => past.worker.no === worker.no && past.announcedSeq === worker.announcedSeq && past.dueAt > now,
   )

@@ -142,12 +142,22 @@ describe('a job that does not suit who has it', () => {
     expect(story.seek(1, 1)).toMatchObject({ leases: [3] })
   })
 
-  test('pauses the worker when there are too many of them', () => {
-    const story = given({ unsuitedOffersMax: 2 })
-    story.fail(1, 1, false, 'unsuited')
-    story.seek(1, 1)
-    story.fail(1, 2, false, 'unsuited')
-    expect(story.types).toEqual(['jobFailed', 'workerPaused'])
+  test.each([
+    [true, []],
+    [false, ['workerPaused']],
+  ])('pauses the worker when there are too many of them, unless it seeks: %s', (seeks, pauses) => {
+    const story = new Story({ policy: { unsuitedOffersMax: 2 } })
+    story.join('w', 4, { seeks })
+    for (const [id, lease] of [
+      [1, 1],
+      [2, 2],
+    ] as const) {
+      story.submit(id, 5)
+      if (seeks) story.seek(1, 1)
+      else story.accept(1, lease)
+      story.fail(1, lease, false, 'unsuited')
+    }
+    expect(story.types).toEqual(['jobFailed', ...pauses])
   })
 
   test.each([

@@ -53,6 +53,8 @@ export interface Offering {
   fastPerSecond: number
   /** Seconds that it has for a job; then others get it. @default as long as its lease lives */
   ttlSecondsOf?: (job: EngineJob, model: ModelDescription) => number
+  /** What `objectionTo` goes by: what it said no to before it may take once this is another. @default always the same */
+  taking?: string
   /** Why it does not take a job, as far as the tracker cannot know: a name of the API's `skipped`. @default it takes all */
   objectionTo?: (job: EngineJob, model: ModelDescription) => string | undefined
   /** Whose jobs it takes first, and whether it takes no others. @default those of its owner, and then all */

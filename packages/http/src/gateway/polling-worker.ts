@@ -1,3 +1,4 @@
+import { takesOtherwiseOffer } from '@kudoswarm/core'
 import { announceMsMax, createWorker, PeerError } from '@kudoswarm/peer'
 import type { Favours, JobInHand, Seeking, Worker, WorkerEvent } from '@kudoswarm/peer'
 import type { Clock } from '@kudoswarm/ports'
@@ -60,6 +61,9 @@ export class PollingWorker {
   readonly #speeds = new SpeedLog()
   readonly #init: Pick<PollingWorkerInit, 'leaving' | 'holds'>
   #offering: string
+  /** What it takes, as far as the tracker does not know it, and whether that has changed an odd number of times. */
+  #taking: string | undefined
+  #takesOtherwise = false
   #joined: Promise<void>
   /** Set while the tracker does not know yet what the worker offers by now. */
   #announced: Promise<void> | undefined
@@ -73,7 +77,8 @@ export class PollingWorker {
     this.#init = init
     this.#clock = init.clock
     this.#peer = init.peer
-    const offering = this.#withSpeed(init.offering)
+    this.#taking = init.offering.taking
+    const offering = this.#offeringNow(init.offering)
     this.#engine = new PolledEngine(init.clock, offering, init.adopted)
     this.#offering = textOf(offering)
     const { session } = init.peer
@@ -116,7 +121,9 @@ export class PollingWorker {
   /** Takes jobs, with what the worker offers by now. @throws PeerError where the tracker does not take it */
   async pop(offered: Offering, { count, ofRequestOf }: Taking): Promise<PolledJob[]> {
     this.#await()
-    const offering = this.#withSpeed(offered)
+    if (this.#taking !== offered.taking) this.#takesOtherwise = !this.#takesOtherwise
+    this.#taking = offered.taking
+    const offering = this.#offeringNow(offered)
     const isAnew = this.#offering !== textOf(offering)
     this.#offering = textOf(offering)
     this.#engine.offer(offering)
@@ -262,9 +269,11 @@ export class PollingWorker {
     }
   }
 
-  #withSpeed(offering: Offering): Offering {
-    const isFast = this.#speeds.reaches(offering.fastPerSecond)
-    return isFast ? { ...offering, offers: [...offering.offers, fastOffer] } : offering
+  /** What it offers, with what it has shown, and with the news that it takes other jobs than before. */
+  #offeringNow(offering: Offering): Offering {
+    const shown = this.#speeds.reaches(offering.fastPerSecond) ? [fastOffer] : []
+    const news = this.#takesOtherwise ? [takesOtherwiseOffer] : []
+    return { ...offering, offers: [...offering.offers, ...shown, ...news] }
   }
 
   /** From now on it counts as present for a while. */

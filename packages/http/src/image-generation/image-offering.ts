@@ -32,6 +32,7 @@ export function imageOfferingOf(worker: ImageWorker, owner: Caller, reference: M
     slots: Math.min(pop.threads * pop.amount, limits.workerSlotsMax),
     offers: [...imageOffers(worker), ...bridgeOffer].sort(),
     fastPerSecond: fastMegapixelsteps,
+    taking: JSON.stringify([pop.blacklist, pop.limitMaxSteps]),
     objectionTo: (job, model) => objectionTo(worker, job, model, reference),
     ttlSecondsOf: ({ options = '' }, { name }) => {
       return imageTtlSeconds(readImageOptions(options), reference.imageModel(name).baseline, pop.isExtraSlow)

@@ -1,4 +1,4 @@
-import { defaultTextPriceTable } from '@kudoswarm/core'
+import { answerLengthOf, answerLengthOffer, defaultTextPriceTable } from '@kudoswarm/core'
 import type { EngineJob, ModelDescription } from '@kudoswarm/ports'
 import { limits } from '@kudoswarm/protocol'
 import { ApiError } from '../conventions/api-error.js'
@@ -31,8 +31,9 @@ export function textOfferingOf(pop: TextPop, billionsOf: (name: string) => numbe
   return {
     models,
     slots: pop.threads,
-    offers: textOffers(capabilitiesOf(pop.bridgeAgent)),
+    offers: [...textOffers(capabilitiesOf(pop.bridgeAgent)), answerLengthOffer(answerLengthOf(pop.maxLength))],
     fastPerSecond: fastPerSecondOf(billionsOf(pop.models[0] ?? '')),
+    taking: JSON.stringify([pop.maxContextLength, pop.maxLength, pop.softprompts]),
     objectionTo: (job) => objectionTo(pop, job),
     ttlSecondsOf: () => textTtlSeconds,
   }
