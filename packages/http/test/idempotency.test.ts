@@ -8,12 +8,12 @@ const otherKey = '00000000-1111-4222-8333-777777777777'
 
 let stage: ApiStage
 let owner: StageUser
-let moderator: StageUser
+let admin: StageUser
 
 beforeAll(async () => {
   stage = await ApiStage.start()
   owner = await stage.register('owner')
-  moderator = await stage.registerAs('moderator', 'moderator')
+  admin = await stage.admin()
   const limits = { maxImagePixels: -1, maxImageSteps: -1, maxTextTokens: -1 }
   for (const id of [sharedKey, otherKey]) {
     await stage.tracker.directory.sharedKeys.put({ id, owner: owner.id, name: 'key', kudos: 5, utilized: 0, ...limits })
@@ -102,7 +102,7 @@ describe('under the Idempotency-Key of a transfer', () => {
 describe('under the Idempotency-Key of an award', () => {
   it('it is made once, and no other', async () => {
     const [winner, other, key] = [await stage.register('winner'), await stage.register('other'), newKey()]
-    const award = (user: StageUser, amount: number) => ask('award', moderator.apikey, [`x#${user.id}`, amount], key)
+    const award = (user: StageUser, amount: number) => ask('award', admin.apikey, [`x#${user.id}`, amount], key)
     const answers = await Promise.all([award(winner, 7), award(winner, 7), award(winner, 7)])
     expect(answers).toEqual([{ awarded: 7 }, { awarded: 7 }, { awarded: 7 }])
     expect(await award(winner, 8)).toEqual(conflict)
@@ -115,9 +115,9 @@ describe('under the Idempotency-Key of an award', () => {
 
   it('a transfer may be made', async () => {
     const key = newKey()
-    expect(await ask('award', moderator.apikey, [`x#${owner.id}`, 7], key)).toEqual({ awarded: 7 })
-    await stage.grant(moderator, 100_000n)
-    expect(await ask('transfer', moderator.apikey, [`x#${owner.id}`, 7], key)).toEqual({ transferred: 7 })
+    expect(await ask('award', admin.apikey, [`x#${owner.id}`, 7], key)).toEqual({ awarded: 7 })
+    await stage.grant(admin, 100_000n)
+    expect(await ask('transfer', admin.apikey, [`x#${owner.id}`, 7], key)).toEqual({ transferred: 7 })
   })
 })
 
@@ -128,7 +128,7 @@ it.each([
   const giver = await rich()
   for (const [path, apikey] of [
     ['transfer', giver.apikey],
-    ['award', moderator.apikey],
+    ['award', admin.apikey],
   ] as const) {
     const key = newKey().padEnd(length, 'k')
     const answer = await ask(path, apikey, [`x#${owner.id}`, 1], key)
@@ -138,7 +138,7 @@ it.each([
 
 it.each(['transfer', 'award'] as const)('%s of more than a trillion kudos is refused', async (path) => {
   const giver = await rich()
-  const apikey = path === 'award' ? moderator.apikey : giver.apikey
+  const apikey = path === 'award' ? admin.apikey : giver.apikey
   for (const amount of [1e12 + 1, 1e308, -1e308]) {
     expect(await ask(path, apikey, [`x#${owner.id}`, amount], newKey())).toEqual([400, 'BadRequest'])
   }

@@ -209,15 +209,23 @@ const award = (apikey: string, username: string, amount: unknown = 10) =>
   stage.ask('POST', '/kudos/award', { apikey, body: { username, amount } })
 
 describe('an award', () => {
-  it('is minted by moderators, and counted as one', async () => {
-    const moderator = await stage.register('moderator')
-    await stage.role(moderator, 'moderator')
+  it('is minted by admins, not by moderators, for themselves or others', async () => {
+    const moderator = await stage.registerAs('moderator', 'moderator')
     const winner = await stage.register('winner')
-    expect(await award(winner.apikey, `winner#${winner.id}`)).toMatchObject({
-      status: 403,
-      body: { rc: 'NotAllowedAwards' },
-    })
-    const awarded = await award(moderator.apikey, `winner#${winner.id}`)
+    for (const { apikey } of [winner, moderator]) {
+      for (const { id } of [winner, moderator]) {
+        expect(await award(apikey, `somebody#${id}`)).toMatchObject({ status: 403, body: { rc: 'NotAdmin' } })
+      }
+    }
+    for (const { id } of [winner, moderator]) {
+      expect((await stage.ask('GET', `/users/${id}`)).body).toMatchObject({ kudos: 25, kudos_details: { awarded: 0 } })
+    }
+  })
+
+  it('is counted as one', async () => {
+    const admin = await stage.admin()
+    const winner = await stage.register('winner')
+    const awarded = await award(admin.apikey, `winner#${winner.id}`)
     expect(awarded).toMatchObject({ status: 200, body: { awarded: 10 } })
     const { body } = await stage.ask('GET', `/users/${winner.id}`)
     expect(body).toMatchObject({ kudos: 35, kudos_details: { awarded: 10 } })
@@ -230,10 +238,10 @@ describe('an award', () => {
       [`target#${target.id}`, 0, 'InvalidKudosTransferAmount'],
     ]
     for (const [username, amount, rc] of cases) {
-      expect(await award(moderator.apikey, username, amount)).toMatchObject({ status: 400, body: { rc } })
+      expect(await award(admin.apikey, username, amount)).toMatchObject({ status: 400, body: { rc } })
     }
     for (const amount of [true, 1.5]) {
-      const refused = await award(moderator.apikey, `target#${target.id}`, amount)
+      const refused = await award(admin.apikey, `target#${target.id}`, amount)
       expect(refused).toMatchObject({ status: 400, body: { errors: { amount: expect.any(String) } } })
     }
   })

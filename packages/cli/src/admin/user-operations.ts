@@ -101,7 +101,7 @@ export const kudosOperations: readonly AdminOperation[] = [
   },
   {
     name: 'award',
-    description: 'Awards an account kudos; for moderators.',
+    description: 'Awards an account kudos; for admins.',
     args: ['<user>', '<kudos>'],
     question: ({ args: [user = '', kudos = ''] }) => ({
       method: 'POST',

@@ -8,9 +8,9 @@ import { transferRefused } from './transfer-refusal.js'
 import type { TransferInput } from './transfer.js'
 
 /**
- * Gives an account kudos that are minted for it, for moderators. Under one Idempotency-Key that happens once, ever.
+ * Gives an account kudos that are minted for it, for admins: whoever may mint decides how much there is. Under one Idempotency-Key that happens once, ever.
  *
- * @throws ApiError NotAllowedAwards, InvalidAwardUsername, KudosAwardToAnon, TargetAccountFlagged, NegativeKudosTransfer,
+ * @throws ApiError NotAdmin, InvalidAwardUsername, KudosAwardToAnon, TargetAccountFlagged, NegativeKudosTransfer,
  * InvalidKudosTransferAmount, IdempotencyKeyConflict
  */
 export async function awardKudos(
@@ -18,7 +18,7 @@ export async function awardKudos(
   caller: Caller,
   { kudos, target, idempotencyKey: key }: TransferInput,
 ): Promise<void> {
-  if (!caller.isModerator) throw new ApiError(403, 'NotAllowedAwards', 'Only moderators award kudos.')
+  if (!caller.isAdmin) throw new ApiError(403, 'NotAdmin', 'Only those who run the tracker award kudos. Ask an admin.')
   const account = await parts.accounts.findByAlias(target)
   if (account === undefined) {
     throw new ApiError(400, 'InvalidAwardUsername', 'There is no account with this name and number: name#number.')

@@ -118,7 +118,7 @@ export const adminWords = {
     username: { label: 'Name' },
   },
   award: 'Award kudos',
-  awardWhy: 'Made by the treasury, for what helped everybody. A minus takes some back.',
+  awardWhy: 'For admins to decide. Made by the treasury, for what helped everybody. A minus takes some back.',
   awardAmount: 'How many',
   awardButton: 'Award',
   deleteUser: 'Disable the account',
