@@ -144,6 +144,20 @@ it('is in a collection, which is made, shown, listed, changed and removed', asyn
   expect(await stage.ask('GET', path)).toMatchObject({ status: 404, body: { rc: 'CollectionNotFound' } })
 })
 
+it.each([
+  ['image', '/generate/async', image, ['i', 'i1']],
+  ['text', '/generate/text/async', text, ['t', 't1']],
+])('a style for %s is used by the shortest name that it may have', async (kind, path, body, names) => {
+  const { apikey } = maker
+  const ask = (style: string) => stage.ask('POST', path, { apikey, body: { prompt: 'a ship', dry_run: true, style } })
+  for (const name of names) {
+    expect((await stage.ask('POST', `/styles/${kind}`, { apikey, body: { ...body, name } })).status).toBe(200)
+    expect((await ask(name)).status).toBe(200)
+  }
+  expect((await stage.ask('POST', `/styles/${kind}`, { apikey, body: { ...body, name: '' } })).status).toBe(400)
+  expect(await ask('')).toMatchObject({ status: 400, body: { errors: { style: "'' is too short" } } })
+})
+
 it('is paid by a shared key of its maker, whose id it does not tell', async () => {
   const { apikey } = maker
   const { id } = (await stage.ask('PUT', '/sharedkeys', { apikey, body: { name: 'For the style' } })).body
