@@ -41,3 +41,24 @@ it('work is counted once it is done, within every time', async () => {
   expect(await rate(waiting.body.id)).toMatchObject({ status: 400, body: { rc: 'AestheticsNotCompleted' } })
   expect(await rate(job.id)).toMatchObject({ status: 404, body: { rc: 'RequestNotFound' } })
 })
+
+it('of text counts what was made, not what was asked for, and nothing of jobs that were given up or withdrawn', async () => {
+  const { apikey } = await stage.register('other worker')
+  const pop = { name: 'cellar', models: ['small'], max_length: 512, max_context_length: 2_048 }
+  const next = async () => (await stage.ask('POST', '/generate/text/pop', { apikey, body: pop })).body
+  const submit = (body: object) => stage.ask('POST', '/generate/text/submit', { apikey, body })
+  const ask = async () => {
+    const body = { prompt: 'Once', models: ['small'], params: { max_length: 400 } }
+    return (await stage.ask('POST', '/generate/text/async', { apikey: '0000000000', body })).body
+  }
+  const total = async () => stage.tracker.work('text').totals.total
+  const before = await total()
+  await next()
+  await ask()
+  expect((await submit({ id: (await next()).id, generation: 'twenty characters, 5' })).status).toBe(200)
+  await ask()
+  expect((await submit({ id: (await next()).id, generation: '', state: 'faulted' })).status).toBe(200)
+  const { id } = await ask()
+  expect((await stage.ask('DELETE', `/generate/text/status/${id}`)).status).toBe(200)
+  expect(await total()).toEqual({ jobs: before.jobs + 1, things: before.things + 5 })
+})
