@@ -6,7 +6,7 @@ import type { GenerationParts } from '../requests/generation-parts.js'
 import { targetsOf } from '../requests/targets.js'
 import { checkWebhookUrl } from '../webhooks/webhook-url.js'
 import { checkAddress, checkRaid } from './address-gate.js'
-import { checkConcurrency } from './concurrency-gate.js'
+import { anonymousNetworkOf, checkConcurrency } from './concurrency-gate.js'
 import { checkMaintenance } from './mode-gate.js'
 import type { Passed } from './passed.js'
 import { payerOf } from './payer.js'
@@ -33,9 +33,11 @@ export async function passAlchemyGates(parts: GenerationParts, request: FastifyR
   const { caller } = payer
   const input = alchemyInputOf(body.with(forcedFields(caller)))
   const targets = await targetsOf(parts, input)
-  await checkConcurrency(parts, caller, { kind: 'alchemy', jobs: input.forms.length, models: [] })
+  // A service asks on its own address here, but each of those for whom it says that it asks has a share.
+  const network = anonymousNetworkOf(caller, await gates.clients.of(request))
+  await checkConcurrency(parts, caller, { kind: 'alchemy', jobs: input.forms.length, models: [], network })
   checkAddress({ directory, clock: gateway.clock }, ip)
   await checkRaid({ directory, addressChecker: gates.addressChecker }, { caller, ip })
   const client = { ip, isProxied: false }
-  return { kind: 'alchemy', input, targets, payer, client, clientAgent, used: undefined }
+  return { kind: 'alchemy', input, targets, payer, client, network, clientAgent, used: undefined }
 }

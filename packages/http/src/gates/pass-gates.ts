@@ -12,7 +12,7 @@ import type { GenerationParts } from '../requests/generation-parts.js'
 import { targetsOf } from '../requests/targets.js'
 import { checkWebhookUrl } from '../webhooks/webhook-url.js'
 import { checkAddress } from './address-gate.js'
-import { checkConcurrency } from './concurrency-gate.js'
+import { anonymousNetworkOf, checkConcurrency } from './concurrency-gate.js'
 import { checkMaintenance } from './mode-gate.js'
 import type { Noted, Passed } from './passed.js'
 import { checkJobSize, payerOf } from './payer.js'
@@ -100,12 +100,13 @@ export async function passGates<Input extends GatedInput>(
   checkPrompt(input)
   const targets = await targetsOf(parts, input)
   checkBatching(input, requester)
-  await checkConcurrency(parts, caller, { kind: rules.kind, jobs: input.params.n, models: input.models })
   const client = await gates.clients.of(request)
+  const network = anonymousNetworkOf(caller, client)
+  await checkConcurrency(parts, caller, { kind: rules.kind, jobs: input.params.n, models: input.models, network })
   checkAddress(at, client.ip)
   const prompter = { caller, ip: client.ip }
   const prompt = await rules.promptOf(at, input, prompter)
   await rules.check(parts, input, { ...prompter, requester, clientAgent })
   checkJobSize(at, payer, rules.jobSizeOf(input))
-  return { kind: rules.kind, input: { ...input, prompt }, targets, payer, client, clientAgent, used }
+  return { kind: rules.kind, input: { ...input, prompt }, targets, payer, client, network, clientAgent, used }
 }

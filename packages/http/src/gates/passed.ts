@@ -31,6 +31,8 @@ export interface Passed<Input extends Noted> {
   targets: Targets
   payer: Payer
   client: Client
+  /** In whose share of nobody's jobs it counts: `anonymousNetworkOf`. */
+  network: string | undefined
   clientAgent: string
   used: UsedStyle | undefined
 }
@@ -123,7 +125,7 @@ function askerOf({ client, payer: { caller, sharedKey } }: Passed<Noted>): Asker
 }
 
 function noteOf(
-  { client, clientAgent, input, payer }: Passed<Noted>,
+  { client, clientAgent, input, network, payer }: Passed<Noted>,
   { submit, clientId, sources }: Submission,
 ): ExpectedRequest {
   return {
@@ -133,6 +135,7 @@ function noteOf(
     clientAgent: clientAgent.slice(0, clientAgentCharactersMax),
     proxiedAccount: input.proxiedAccount?.slice(0, proxiedAccountCharactersMax),
     ip: client.ip,
+    anonymousNetwork: network,
     sharedKey: payer.sharedKey?.id,
     sources,
   }

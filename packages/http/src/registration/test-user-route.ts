@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller } from '../accounts/caller.js'
 import { kudosOf } from '../accounts/kudos.js'
 import { ApiError } from '../conventions/api-error.js'
+import { isLoopback } from '../conventions/loopback.js'
 import { grantTo } from '../kudos/grants.js'
 import type { GenerationParts } from '../requests/generation-parts.js'
 
@@ -60,8 +61,4 @@ async function openTestUser(
 /** Neither a proxy in front nor anybody behind it is somewhere else, and it is no page in a browser. */
 function isFromHere({ headers, ip, socket }: FastifyRequest): boolean {
   return headers.origin === undefined && isLoopback(ip) && isLoopback(socket.remoteAddress ?? '')
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:::ffff:)?127\.\d+\.\d+\.\d+$/.test(address) || address === '::1'
 }

@@ -10,8 +10,11 @@ const concurrencyMax = 5
 
 let domain: Domain
 let requests = 0
+/** On the requests of the network that asks. */
+let notes: { request: string }[] = []
 
 beforeEach(() => {
+  notes = []
   domain = createDomain({ policy: defaultPolicy })
   domain.execute({ type: 'openAccount', key: new Uint8Array(32) }, 1)
 })
@@ -37,6 +40,7 @@ function submit(account: AccountNo, models: string[], generations: number, kind:
   } as const
   const { outcome } = domain.execute(asked, 1)
   if (!outcome.ok) throw new Error(outcome.refusal.code)
+  if (account === anonymous) notes.push({ request: Buffer.from(id).toString('hex') })
 }
 
 /** Joins a worker that takes so many jobs, and accepts those it is offered. */
@@ -55,7 +59,7 @@ async function isLetIn(account: AccountNo, asked: Partial<AskedJobs>): Promise<b
   const caller = { account, isAnonymous: account === anonymous, privileges: { concurrencyDefault: concurrencyMax } }
   const tracker = {
     look: (query: (state: Domain['state']) => unknown) => Promise.resolve(query(domain.state)),
-    directory: { profiles: { get: () => undefined } },
+    directory: { profiles: { get: () => undefined }, requestNotes: { inGroup: () => notes } },
   }
   try {
     await checkConcurrency({ tracker } as never, caller as never, { kind: 'text', jobs: 1, models: [], ...asked })
@@ -101,5 +105,18 @@ describe('jobs that wait', () => {
     start('GFPGAN', 20, 'alchemy')
     expect(await isLetIn(somebody, { kind: 'alchemy', models: ['GFPGAN'] })).toBe(true)
     expect(await isLetIn(somebody, { kind: 'alchemy', models: ['GFPGAN'], jobs: 2 })).toBe(false)
+  })
+
+  it('of nobody’s account from one network count up to a tenth, of alchemy those that alchemists have too', async () => {
+    const network = '192.0.2.1'
+    submit(anonymous, ['GFPGAN'], 4, 'alchemy')
+    submit(anonymous, ['m'], 1)
+    start('GFPGAN', 2, 'alchemy')
+    expect(await isLetIn(anonymous, { kind: 'alchemy', network, jobs: 1 })).toBe(true)
+    expect(await isLetIn(anonymous, { kind: 'alchemy', network, jobs: 2 })).toBe(false)
+    expect(await isLetIn(anonymous, { kind: 'alchemy', jobs: 46 })).toBe(true)
+    expect(await isLetIn(anonymous, { kind: 'image', network, jobs: 1 })).toBe(true)
+    expect(await isLetIn(anonymous, { kind: 'image', network, jobs: 2 })).toBe(false)
+    expect(await isLetIn(anonymous, { models: ['x'], network })).toBe(false)
   })
 })

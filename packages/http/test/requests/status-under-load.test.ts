@@ -21,7 +21,11 @@ afterAll(() => stage.stop())
 
 async function ask(n: number, models: readonly string[] = [model]): Promise<string> {
   const body = { prompt: 'Once', models, params: { n, max_length: 80 } }
-  const { body: answer } = await stage.ask('POST', '/generate/text/async', { apikey: nobody, body })
+  const { body: answer } = await stage.ask('POST', '/generate/text/async', {
+    apikey: nobody,
+    body,
+    from: stage.newAddress(),
+  })
   return answer.id as string
 }
 

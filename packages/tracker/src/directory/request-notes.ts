@@ -8,7 +8,7 @@ export function endRequestNote(
 ): { ok: boolean } {
   const note = draft.requestNotes.get(request)
   if (note === undefined) return { ok: false }
-  draft.requestNotes.put({ ...note, ip: undefined, jobPriceMax: undefined, expiresAt })
+  draft.requestNotes.put({ ...note, ip: undefined, anonymousNetwork: undefined, jobPriceMax: undefined, expiresAt })
   return { ok: true }
 }
 

@@ -19,6 +19,8 @@ export interface RequestNote {
   proxiedAccount?: string | undefined
   /** Address of who asked, until the request ends. */
   ip?: string | undefined
+  /** Network of who asked without an account, until the request ends: each has a share of what everybody such may ask for. */
+  anonymousNetwork?: string | undefined
   /** Id of the shared key that pays, if one does. */
   sharedKey?: string | undefined
   /** Most that each of its jobs costs that key, in millikudos, until it ends; missing where the key has no bound. */
@@ -72,6 +74,7 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     clientAgent: read.optional(read.text),
     proxiedAccount: read.optional(read.text),
     ip: read.optional(read.text),
+    anonymousNetwork: read.optional(read.text),
     sharedKey: read.optional(read.text),
     jobPriceMax: read.optional(read.whole),
     sources: read.optional(read.listOf(read.objectOf<NotedObject>({ key: read.text, bytes: read.whole }))),
@@ -79,8 +82,15 @@ export const requestNoteKind: CollectionKind<RequestNote> = {
     expiresAt: read.whole,
   }),
   idOf: ({ request }) => request,
-  groupsOf: ({ sharedKey, jobPriceMax }) =>
-    sharedKey === undefined || jobPriceMax === undefined ? [] : [reservedGroup(sharedKey)],
+  groupsOf: ({ anonymousNetwork, sharedKey, jobPriceMax }) => [
+    ...(anonymousNetwork === undefined ? [] : [anonymousGroup(anonymousNetwork)]),
+    ...(sharedKey === undefined || jobPriceMax === undefined ? [] : [reservedGroup(sharedKey)]),
+  ],
+}
+
+/** The group of the notes on nobody's requests that come from a network and have not ended. */
+export function anonymousGroup(network: string): string {
+  return `anonymous/${network}`
 }
 
 /** The group of the notes on requests that may still cost a shared key something. */
