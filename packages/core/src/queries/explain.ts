@@ -173,6 +173,27 @@ export function isServed(state: DomainState, request: Request): boolean {
   return false
 }
 
+/**
+ * When the first worker is back that could serve what waits of a request and is paused for now, whether it is there or has
+ * vanished lately; undefined where there is none. Looks at no more than `explainWorkersMax` of either.
+ */
+export function firstPauseEnd(state: DomainState, request: Request, now: TimeMs): TimeMs | undefined {
+  const job = request.jobs.find((candidate) => candidate.state === 'waiting')
+  if (job === undefined) return undefined
+  const { roster, clock } = state
+  const ends = [...pauseEnds(job, roster.allJoined(), clock), ...pauseEnds(job, roster.allVanished(now), now)]
+  return ends.length === 0 ? undefined : ends.reduce((one, other) => Math.min(one, other))
+}
+
+function* pauseEnds(job: Job, workers: Iterable<Worker>, now: TimeMs): Generator<TimeMs> {
+  let looked = 0
+  for (const worker of workers) {
+    if (looked++ >= explainWorkersMax) return
+    const code = obstacle(job, worker, now)
+    if (code === 'workers_paused_faults' || code === 'workers_paused_declines') yield worker.pausedUntil
+  }
+}
+
 /** Whether nothing but time keeps a worker from a job. */
 function isAbout(code: RequestReasonCode | undefined): boolean {
   return code === 'all_workers_busy' || code === 'workers_not_seeking'

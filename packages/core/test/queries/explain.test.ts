@@ -1,7 +1,7 @@
 import { defaultCoreLimits } from '../../src/limits.js'
 import { describe, expect, test } from 'vitest'
 import type { RequestNo, WorkerNo } from '../../src/ids.js'
-import { explainRequest, explainWorker, isServed } from '../../src/queries/explain.js'
+import { explainRequest, explainWorker, firstPauseEnd, isServed } from '../../src/queries/explain.js'
 import { Story } from '../domain/story.js'
 
 /** Reasons as `code count`. */
@@ -45,6 +45,39 @@ test('a request of which no job waits is not asked about', () => {
   story.join('w', 5)
   const { state } = story.domain
   expect(isServed(state, state.requests.get(1 as RequestNo))).toBe(false)
+})
+
+test('the first worker that is back of those that could serve a request counts, one that has vanished too', () => {
+  const windowMs = 600_000
+  const story = new Story({ policy: { workerFaultsMax: 1, workerFaultWindowMs: windowMs, faultsMax: 9 } })
+  const { state } = story.domain
+  story.submit(1, 4)
+  story.join('first', 5)
+  story.join('second', 5)
+  story.join('other', 5, { models: { n: 99 } })
+  const backAfter = (request: number): number | undefined => {
+    const end = firstPauseEnd(state, state.requests.get(request as RequestNo), story.now)
+    return end && end - story.now
+  }
+  const fail = (worker: number, lease: number): void => {
+    story.accept(worker, lease)
+    story.fail(worker, lease)
+  }
+  fail(1, 1)
+  story.wait(1_000)
+  fail(2, 2)
+  story.submit(2, 4, { models: ['n'] })
+  fail(3, 3)
+  // Both have failed this one: they are excluded from it, whether or not they rest.
+  expect(backAfter(1)).toBe(undefined)
+  story.submit(3, 4)
+  expect(backAfter(3)).toBe(windowMs - 1_000)
+  story.leave(1)
+  expect(backAfter(3)).toBe(windowMs - 1_000)
+  story.suspend(1)
+  expect(backAfter(3)).toBe(windowMs)
+  story.wait(windowMs)
+  expect(backAfter(3)).toBe(undefined)
 })
 
 describe('why a request waits', () => {

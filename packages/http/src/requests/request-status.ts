@@ -3,7 +3,7 @@ import type { DomainState, Job, Request } from '@kudoswarm/core'
 import type { Clock } from '@kudoswarm/ports'
 import { kudosOf } from '../accounts/kudos.js'
 import type { ServedTracker } from '../http-server.js'
-import { isHopeless } from './unserved-reasons.js'
+import { outlookOf } from './unserved-reasons.js'
 
 /** How a request stands, as the API tells it: fields of `RequestStatusCheck`. */
 export interface RequestCheck {
@@ -29,10 +29,12 @@ export interface CheckParts {
 /** Speed that a model is taken to have as long as nothing is known, in tokens or megapixelsteps per second. */
 const perSecondUnknown = 1
 
-/** How fast its models are, and the time. */
+/** How fast its models are, and the times. */
 interface Pace {
   perSecond: number
   now: number
+  /** How long all rest who could serve what waits. */
+  restMs: number
 }
 
 /** Counts a request's jobs. Implements the arithmetic that clients expect: its parts never contradict each other. */
@@ -44,6 +46,8 @@ export function checkOf({ tracker, gateway }: CheckParts, request: Request, stat
   const now = gateway.clock.now()
   const isOver = request.outcome !== undefined
   const perSecond = tracker.speedOf(kind, models) || perSecondUnknown
+  const { isPossible, restMs } =
+    isOver || waiting === 0 ? { isPossible: true, restMs: 0 } : outlookOf(state, request, now)
   return {
     finished,
     processing,
@@ -51,16 +55,16 @@ export function checkOf({ tracker, gateway }: CheckParts, request: Request, stat
     waiting,
     done: isOver,
     faulted: request.outcome === 'faulted',
-    wait_time: isOver ? 0 : waitSeconds(state, request, { perSecond, now }),
+    wait_time: isOver ? 0 : waitSeconds(state, request, { perSecond, now, restMs }),
     queue_position: waiting === 0 ? 0 : queuePositionOf(state, request),
     kudos: Math.round(kudosOf(request.paid)),
-    is_possible: isOver || processing > 0 || !isHopeless(state, request, now),
+    is_possible: processing > 0 || isPossible,
   }
 }
 
 /**
  * What is ahead in the queue is taken to be of the usual size, and shared by the slots that there are for the request.
- * Then comes what of its own jobs in hand takes longest.
+ * Then comes what of its own jobs in hand takes longest, or before it the rest of those who could serve it.
  */
 function waitSeconds(state: DomainState, request: Request, pace: Pace): number {
   const { kind, outputTokensMax: perJob } = request
@@ -70,7 +74,7 @@ function waitSeconds(state: DomainState, request: Request, pace: Pace): number {
   const usual = jobsWaiting === 0 ? perJob : amountWaiting / jobsWaiting
   const slots = Math.max(1, Math.min(slotsFor(state, request), ahead + waiting))
   const queued = waiting === 0 ? 0 : ahead * usual + waiting * perJob
-  return Math.round(queued / (pace.perSecond * slots) + inHandSeconds(request, pace))
+  return Math.round(queued / (pace.perSecond * slots) + Math.max(inHandSeconds(request, pace), pace.restMs / 1_000))
 }
 
 /** Slots of workers that have a model that the request names; of one that has several, each of its slots once for each. */

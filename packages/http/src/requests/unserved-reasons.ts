@@ -1,4 +1,4 @@
-import { explainRequest, isServed, mayBeServedAgain } from '@kudoswarm/core'
+import { explainRequest, firstPauseEnd, isServed, mayBeServedAgain } from '@kudoswarm/core'
 import type { DomainState, Reason, Request, RequestReasonCode } from '@kudoswarm/core'
 
 /** Reasons for which nobody can serve a request, however long it waits. */
@@ -12,6 +12,9 @@ const hopeless: ReadonlySet<string> = new Set([
   'workers_suspended',
   'workers_barred',
 ])
+
+/** Reasons that end by themselves, but may do so too late. */
+const resting: ReadonlySet<string> = new Set(['workers_paused_faults', 'workers_paused_declines'])
 
 /**
  * Why nobody can serve a request as things stand, most important first; none where somebody can, or could a moment ago and
@@ -27,8 +30,24 @@ export function unservedReasonsOf(
   return explainRequest(state, request).reasons
 }
 
-/** Whether nobody can serve what waits of a request, however long it waits. */
-export function isHopeless(state: DomainState, request: Request, now: number): boolean {
+/** What a request of which jobs wait can hope for. */
+export interface Outlook {
+  /** Whether somebody can serve it, or may be able to before it expires. */
+  isPossible: boolean
+  /** How long everybody rests who could serve it, in milliseconds; 0 where somebody is awake, or nobody could. */
+  restMs: number
+}
+
+/**
+ * What a request can hope for as things stand. A worker that rests counts as one that can serve it if it is back before the
+ * request expires, as things stand: then it is possible, and only takes longer.
+ */
+export function outlookOf(state: DomainState, request: Request, now: number): Outlook {
   const reasons = unservedReasonsOf(state, request, now)
-  return reasons.length > 0 && reasons.every(({ code }) => hopeless.has(code) || code === 'queue_position')
+  if (reasons.length === 0) return { isPossible: true, restMs: 0 }
+  const backAt = firstPauseEnd(state, request, now)
+  if (backAt !== undefined && backAt < request.expiresAt) return { isPossible: true, restMs: Math.max(0, backAt - now) }
+  const isHopeless = ({ code }: Reason<RequestReasonCode>): boolean =>
+    hopeless.has(code) || resting.has(code) || code === 'queue_position'
+  return { isPossible: !reasons.every(isHopeless), restMs: 0 }
 }

@@ -13,6 +13,7 @@ import { favouredAccountsOf } from './favoured-accounts.js'
 import { holderOf } from './job-holder.js'
 import { popMessagesOf } from './pop-messages.js'
 import { isWorkerPaused } from './worker-pause.js'
+import { restOf } from './worker-rest.js'
 
 /** A worker that asks for work. */
 export interface Asking {
@@ -63,7 +64,11 @@ export async function popFor(parts: GenerationParts, asking: Asking): Promise<Po
   const owner = { apiKey, account: caller.identity, ip }
   if (admitted.maintenance) await parts.workers.reserve(owner, { kind, name, seed })
   const { worker, jobs } = await popAs(parts, owner, { kind, name, seed }, { offering, taking })
-  if (jobs.length === 0) checkMaintenance(admitted)
+  if (jobs.length === 0) {
+    // It was taken in all the same: what it offers is known, and it counts as there.
+    await checkRest(parts, worker.peer)
+    checkMaintenance(admitted)
+  }
   return { peer: worker.peer, offering, jobs, unsuited: worker.unsuited, messages }
 }
 
@@ -77,6 +82,12 @@ async function popAs(
   } catch (error) {
     throw toApiError(error)
   }
+}
+
+/** A worker that rests is told why, and when it may ask again. @throws ApiError WorkerMaintenance */
+async function checkRest({ gateway, tracker }: GenerationParts, peer: string): Promise<void> {
+  const rest = await tracker.look(({ roster }) => restOf(roster.findByPeer(peer), gateway.clock.now()))
+  if (rest !== undefined) throw new ApiError(403, 'WorkerMaintenance', rest.message, { retryAfterMs: rest.leftMs })
 }
 
 /** A worker in maintenance is told so; one that is paused is not. @throws ApiError WorkerMaintenance */

@@ -6,6 +6,7 @@ import { kudosOf } from '../accounts/kudos.js'
 import type { WorkerPop } from './check-ins.js'
 import type { KnownWorker } from './worker-book.js'
 import { isWorkerPaused } from './worker-pause.js'
+import { restOf } from './worker-rest.js'
 
 /** What a worker that is connected itself counts as. */
 const connectedAgent = 'kudoswarm:0:libp2p'
@@ -35,7 +36,7 @@ export function workerViewLite({ id, isOnline, name, type }: KnownWorker): objec
  * not said since this process began, and what its reader may not see.
  */
 export function workerView(init: WorkerViewInit): object {
-  const { known, state, directory } = init
+  const { known, now, state, directory } = init
   const { checkIn, detail, type, worker } = known
   const account = state.ledger.find(known.owner as AccountNo)
   const privileges = account && privilegesOfAccount(account)
@@ -52,7 +53,8 @@ export function workerView(init: WorkerViewInit): object {
     performance: performanceOf(type, known.speed),
     threads: checkIn?.pop.threads ?? worker?.slots ?? 1,
     uptime: known.tally.uptimeSeconds,
-    maintenance_mode: detail?.maintenance ?? false,
+    // The API has no other word for one that rests.
+    maintenance_mode: detail?.maintenance === true || restOf(worker, now) !== undefined,
     info: detail === undefined || detail.info === '' ? null : detail.info,
     trusted: privileges?.isTrusted ?? false,
     flagged: privileges?.roles.has('flagged') ?? false,

@@ -29,11 +29,13 @@ const texts: Readonly<Record<string, string>> = {
   request_cancelled: 'It was cancelled; # jobs are still in hand. What is delivered is paid.',
   request_faulted: 'It failed too often; # jobs are still in hand. Submit it again, perhaps for another model.',
   not_joined: 'The worker is not connected. Start it.',
-  paused_faults: 'The worker is paused for # seconds after faults. Look into its log.',
+  paused_faults:
+    'The worker is paused for # seconds because too many of its jobs failed or were lost. Look into its log. It gets jobs again by itself.',
   account_deleted: 'The account of the worker was deleted: its workers get no jobs. Ask the operator why.',
   account_flagged: 'The account of the worker is flagged: its workers get no jobs. Ask a moderator why.',
   suspended: 'A moderator of the tracker has suspended the worker. Ask the operator why.',
-  paused_declines: 'The worker is paused for # seconds because it left too many offers untaken. Join again to end it.',
+  paused_declines:
+    'The worker is paused for # seconds because it left or handed back too many jobs, or too many did not suit it. It gets jobs again by itself; joining again does not help. Offer only what it takes.',
   no_free_slot: 'All # slots of the worker are taken. Wait for a job to end.',
   queue_empty: 'Nothing waits. Wait for a request.',
   no_job_for_models: '# jobs wait, none of them for a model of the worker. Load a model that is asked for.',
