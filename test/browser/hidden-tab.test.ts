@@ -36,7 +36,7 @@ test('a tab in the background serves on, and measures its speed apart', async ()
   await until('swarm.view.contribution.speeds.hidden > 0')
   const speeds = (await inTab('swarm.view.contribution.speeds')) as ContributionView['speeds']
   expect(speeds).toEqual({ visible: expect.any(Number), hidden: expect.any(Number) })
-  expect(await inTab('swarm.view.contribution.isSlow')).toBe(false)
+  expect(await inTab('swarm.view.contribution.speed')).toBe('fast')
 
   expect(await lab.closeTabs()).toEqual([])
   await browser.close()

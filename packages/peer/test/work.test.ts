@@ -86,7 +86,7 @@ describe('a worker', () => {
     ['slow', ['usual_speed', 'own']],
     ['extra_slow', ['extra_slow', 'own']],
   ] as const)('that is %s offers that, and what it is told to, each once', (speed, offers) => {
-    const more = speed === undefined ? {} : { speed }
+    const more = speed === undefined ? {} : { speed: () => speed }
     expect(joining({}, undefined, { offers: ['own', 'own'], ...more }).offers).toEqual(offers)
   })
 

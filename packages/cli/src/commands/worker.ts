@@ -183,7 +183,7 @@ async function joiningWorker(
     engine,
     name,
     offers: offer,
-    speed,
+    speed: () => speed,
     favours: () => ({ accounts, areOnly: onlyFavoured }),
     ...(maxContext !== undefined && { contextTokensMax: maxContext }),
   })

@@ -25,7 +25,7 @@ export function describeWorker(role: WorkerRole, leases: bigint[]): JoinWorker {
       parameters: BigInt(model.parameters),
       kind: model.kind ?? 'text',
     })),
-    offers: [...new Set([...(engine.offers ?? []), ...offersOfSpeed(speed), ...offers])],
+    offers: [...new Set([...(engine.offers ?? []), ...offersOfSpeed(speed?.()), ...offers])],
     leases,
     favoured: accounts.slice(0, limits.workerFavouredMax),
     onlyFavoured: areOnly,

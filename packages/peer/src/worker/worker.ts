@@ -21,8 +21,8 @@ export interface WorkerInit {
   favours?: () => Favours
   /** What it offers beside what its engine does, by names that requests may need. @default nothing */
   offers?: readonly string[]
-  /** How fast it says that it is. @default it does not say, and gets no jobs of who minds */
-  speed?: WorkerSpeed
+  /** How fast it is; asked each time that the worker says what it is. @default it does not say, and gets no jobs of who minds */
+  speed?: () => WorkerSpeed
   /** Longest prompt and answer of text that it takes, in tokens, where its models take longer ones. @default as they do */
   contextTokensMax?: number
   /**

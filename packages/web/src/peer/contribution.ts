@@ -1,15 +1,23 @@
 import { startBrowserEngine, type LoadProgress } from '@kudoswarm/engine/browser'
-import { createWorker, type TrackerSession, type Worker as SwarmWorker, type WorkerEvent } from '@kudoswarm/peer'
+import {
+  createWorker,
+  type TrackerSession,
+  type Worker as SwarmWorker,
+  type WorkerEvent,
+  type WorkerSpeed,
+} from '@kudoswarm/peer'
 import type { Engine } from '@kudoswarm/ports'
 import type { ModelFiles, OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
-import { announcedEngine } from './announced-engine.js'
 import { JobTally } from './job-tally.js'
 import { reasonOf, stopReason } from './reason.js'
 import { SpeedMeter } from './speed-meter.js'
 import type { TabMemory } from './tab-memory.js'
 import type { ContributionLimits, Reason } from './tab-peer.js'
 import type { ViewStore } from './view-store.js'
+
+/** Says that the software is known to do what it says; protocol-spec/queue.md §4.3. */
+const validatedBackend = 'validated_backend'
 
 /** Jobs that a tab takes at once. */
 const slots = 1
@@ -43,7 +51,7 @@ export class Contribution {
   #session: TrackerSession | undefined
   #limits: ContributionLimits
   #isVisible: boolean
-  #isSlow = false
+  #speed: WorkerSpeed = 'fast'
   #engine: Engine | undefined
   #worker: SwarmWorker | undefined
   /** Why it takes no jobs: because the page has said so; because it is too slow. */
@@ -180,8 +188,8 @@ export class Contribution {
 
   #join(session: TrackerSession, engine: Engine): SwarmWorker {
     const { name, memory } = this.#init
-    const announced = announcedEngine(engine, () => this.#isSlow)
-    const worker = createWorker({ session, engine: announced, name, inHand: memory.jobs })
+    const offers = [validatedBackend]
+    const worker = createWorker({ session, engine, name, offers, speed: () => this.#speed, inHand: memory.jobs })
     worker.subscribe((event) => this.#hear(event))
     return worker
   }
@@ -211,12 +219,12 @@ export class Contribution {
   /** Draws the conclusions from its speed, and tells the tracker between jobs. */
   #judge(): void {
     const pace = this.#meter.pace(this.#isVisible)
-    this.#slowness = pace === 'tooSlow' ? { code: 'too_slow', message: peerStrings.tooSlow } : undefined
-    const wasSlow = this.#isSlow
-    this.#isSlow = pace !== 'usual'
-    if (wasSlow !== this.#isSlow && this.#worker?.jobsInHand === 0) void this.#worker.announce()
+    this.#slowness = pace === 'too_slow' ? { code: 'too_slow', message: peerStrings.tooSlow } : undefined
+    const told = this.#speed
+    this.#speed = pace === 'too_slow' ? 'extra_slow' : pace
+    if (told !== this.#speed && this.#worker?.jobsInHand === 0) void this.#worker.announce()
     const speeds = { visible: this.#meter.speed(true), hidden: this.#meter.speed(false) }
-    this.#init.views.changeContribution({ speeds, isSlow: this.#isSlow })
+    this.#init.views.changeContribution({ speeds, speed: this.#speed })
   }
 
   async #fail(reason: Reason): Promise<void> {

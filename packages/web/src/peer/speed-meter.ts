@@ -1,13 +1,21 @@
+import type { WorkerSpeed } from '@kudoswarm/peer'
+
+/** How fast a worker is: what it says of itself, or that it does well to take nothing. */
+export type Pace = WorkerSpeed | 'too_slow'
+
 /**
- * Tokens per second that a worker of the usual speed makes at least. A lease ends a second for each token after its
- * first minutes (protocol-spec/queue.md §4.4), so a slower one risks to lose what it has in hand.
+ * Tokens per second from which a worker is of a pace, the fastest first. Below 3 whoever refuses slow workers is not served
+ * (protocol-spec/queue.md §4.3). A lease ends a second for each token after its first minutes, and three times as late for
+ * who is much slower (§4.4), so that one below a third of a token risks to lose what it has in hand.
  */
-export const usualSpeedMin = 1
+export const paces = [
+  { pace: 'fast', min: 3 },
+  { pace: 'slow', min: 1 },
+  { pace: 'extra_slow', min: 1 / 3 },
+  { pace: 'too_slow', min: 0 },
+] as const satisfies readonly { pace: Pace; min: number }[]
 
-/** How much slower one may be that says that it is slow: its leases end so many times as late. */
-export const slowFactorMax = 3
-
-/** Speed at which one that was slow is of the usual speed again, as a multiple of `usualSpeedMin`. */
+/** How many times as fast as the least of a pace one must be that was slower, to be of that pace. */
 export const recoveryFactor = 1.5
 
 /** Tokens before which there is no speed to speak of. */
@@ -16,13 +24,10 @@ export const meteredTokensMin = 8
 /** Tokens after which what was measured counts half. */
 const halfLifeTokens = 200
 
-/** What a worker of a speed should say and do. */
-export type Pace = 'usual' | 'slow' | 'tooSlow'
-
 /** Measures tokens per second, apart for a page that is seen and one that is not, whose speed browsers may throttle. */
 export class SpeedMeter {
   #sums = { visible: { tokens: 0, ms: 0 }, hidden: { tokens: 0, ms: 0 } }
-  #pace: Pace = 'usual'
+  #pace: Pace = 'fast'
 
   /** So many tokens took so long. */
   add(isVisible: boolean, tokens: number, ms: number): void {
@@ -38,18 +43,18 @@ export class SpeedMeter {
     return tokens >= meteredTokensMin && ms > 0 ? (tokens * 1000) / ms : undefined
   }
 
-  /** What follows from the speed now. Who was slow has to be clearly faster to be so no more. */
+  /** What follows from the speed now; of who has none yet, that it is fast. Who was slower has to be clearly faster to be so no more. */
   pace(isVisible: boolean): Pace {
-    const speed = this.speed(isVisible) ?? usualSpeedMin * recoveryFactor
-    const usualMin = this.#pace === 'usual' ? usualSpeedMin : usualSpeedMin * recoveryFactor
-    if (speed >= usualMin) this.#pace = 'usual'
-    else this.#pace = speed * slowFactorMax < usualSpeedMin ? 'tooSlow' : 'slow'
+    const speed = this.speed(isVisible) ?? Infinity
+    const before = paces.findIndex(({ pace }) => pace === this.#pace)
+    const now = paces.findIndex(({ min }, at) => speed >= (at < before ? min * recoveryFactor : min))
+    this.#pace = paces[now]!.pace
     return this.#pace
   }
 
   /** Forgets everything, because the machine gives more or less from now on. */
   reset(): void {
     this.#sums = { visible: { tokens: 0, ms: 0 }, hidden: { tokens: 0, ms: 0 } }
-    this.#pace = 'usual'
+    this.#pace = 'fast'
   }
 }

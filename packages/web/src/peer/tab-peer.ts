@@ -1,7 +1,7 @@
 import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
 import type { AdapterDescription } from '@kudoswarm/ports'
 import type { AdapterFinding, LoadProgress } from '@kudoswarm/engine/browser'
-import type { AnswerOf, RequestEvent, SubmitInit } from '@kudoswarm/peer'
+import type { AnswerOf, RequestEvent, SubmitInit, WorkerSpeed } from '@kudoswarm/peer'
 import type { Submitted } from '@kudoswarm/protocol'
 import type { FetchProgress, OfferedModel } from '../models/model-files.js'
 
@@ -92,8 +92,8 @@ export interface ContributionView {
   jobsCompleted: number
   /** Tokens per second as measured, while the page is seen and while it is not; undefined until there were enough. */
   speeds: { visible: number | undefined; hidden: number | undefined }
-  /** Whether the tracker is told that this tab is slow, so that it gives it more time. */
-  isSlow: boolean
+  /** How fast the tracker is told that this tab is: whom it serves, and how much time it has, depend on that. */
+  speed: WorkerSpeed
 }
 
 /** Everything that the page shows of its peer. */

@@ -16,7 +16,7 @@ const contributionAtFirst: ContributionView = {
   earned: 0n,
   jobsCompleted: 0,
   speeds: { visible: undefined, hidden: undefined },
-  isSlow: false,
+  speed: 'fast',
 }
 
 /** Keeps what the page shows, and tells it at most ten times a second. */

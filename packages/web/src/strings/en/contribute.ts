@@ -1,3 +1,5 @@
+import { speedText } from '../../figures/speed-text.js'
+
 type State = 'off' | 'fetching' | 'loading' | 'joining' | 'serving' | 'paused' | 'stopping' | 'failed'
 
 const titles: Record<State, string> = {
@@ -16,6 +18,12 @@ const leads: Partial<Record<State, string>> = {
   paused: 'No new jobs are taken for now. Keep this tab open, and it goes on as soon as it may.',
   stopping: 'The job in hand is being finished, so that it is paid. This takes a moment.',
   failed: 'The reason is below, with what helps. What was downloaded is kept.',
+}
+
+const speedsTold = {
+  fast: 'as fast as others',
+  slow: 'slow, so whoever refuses slow workers goes elsewhere',
+  extra_slow: 'much slower, so jobs have three times as long',
 }
 
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -101,6 +109,13 @@ export const contribute = {
   speed: 'Speed now',
   perSecond: 'tokens/s',
   most: (speed: string) => `${speed} at most`,
+  measured: ({ visible, hidden }: Record<'visible' | 'hidden', number | undefined>, told: keyof typeof speedsTold) => {
+    const parts = [
+      ...(visible === undefined ? [] : [`${speedText(visible)} tokens/s in front`]),
+      ...(hidden === undefined ? [] : [`${speedText(hidden)} in the background`]),
+    ]
+    return `${parts.length === 0 ? 'Not measured yet' : `Measured: ${parts.join(', ')}`}. The tracker is told: ${speedsTold[told]}.`
+  },
   chartTitle: 'Tokens per second, the last two minutes',
   earned: 'Earned',
   kudos: 'kudos',

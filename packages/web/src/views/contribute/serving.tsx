@@ -48,6 +48,7 @@ export function Serving() {
         <div class="stack stack--tight">
           <h3 class="soft small">{words.chartTitle}</h3>
           <SpeedChart />
+          <p class="soft small">{words.measured(contribution.speeds, contribution.speed)}</p>
         </div>
         <JobInHand jobs={jobs} />
         <div class="row">
