@@ -47,7 +47,10 @@ export function outlookOf(state: DomainState, request: Request, now: number): Ou
   if (reasons.length === 0) return { isPossible: true, restMs: 0 }
   const backAt = firstPauseEnd(state, request, now)
   if (backAt !== undefined && backAt < request.expiresAt) return { isPossible: true, restMs: Math.max(0, backAt - now) }
-  const isHopeless = ({ code }: Reason<RequestReasonCode>): boolean =>
-    hopeless.has(code) || resting.has(code) || code === 'queue_position'
   return { isPossible: !reasons.every(isHopeless), restMs: 0 }
+}
+
+/** Whether a reason does not end before the request does, where nobody who rests is back in time. */
+function isHopeless({ code }: Reason<RequestReasonCode>): boolean {
+  return hopeless.has(code) || resting.has(code) || code === 'queue_position'
 }

@@ -1,4 +1,3 @@
-import type { AccountNo } from '@kudoswarm/core'
 import { newProfile } from '@kudoswarm/tracker/directory'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ApiStage } from '../api-stage.js'
@@ -82,11 +81,12 @@ it.each(['127.0.0.1', '::1'])('a program on this machine, at %s, may be all that
   expect(await isLetIn(1, from)).toBe(true)
 })
 
+const headersFor = (address: string) => ({ 'Proxy-Authorization': 'of the service', 'Proxied-For': address })
+
 it('each of those for whom a service asks has a share', async () => {
   const service = await stage.registerAs('service', 'service')
-  const profile = newProfile({ account: service.id as AccountNo, name: 'service', now: 0 })
+  const profile = newProfile({ account: service.id, name: 'service', now: 0 })
   await stage.tracker.directory.profiles.put({ ...profile, passkey: 'of the service' })
-  const headersFor = (address: string) => ({ 'Proxy-Authorization': 'of the service', 'Proxied-For': address })
   const from = '192.0.2.4'
   await fill(share, from, headersFor('198.51.100.1'))
   expect(await isLetIn(1, from, { headers: headersFor('198.51.100.1') })).toBe(false)
@@ -96,7 +96,7 @@ it('each of those for whom a service asks has a share', async () => {
 })
 
 it('it is said where everybody without an account has too much waiting', async () => {
-  const profile = newProfile({ account: 3 as AccountNo, name: 'Anonymous', now: 0 })
+  const profile = newProfile({ account: 3, name: 'Anonymous', now: 0 })
   await stage.tracker.directory.profiles.put({ ...profile, concurrency: 1 })
   expect(await ask(1, '', { from: '192.0.2.5' })).toMatch(
     /^\d+ jobs of everybody without an account wait already, and together they may have 1\. Register at \/register/,

@@ -1,5 +1,5 @@
 import { createDomain, defaultPolicy } from '@kudoswarm/core'
-import type { AccountNo, Policy, WorkerNo } from '@kudoswarm/core'
+import type { AccountNo, Policy } from '@kudoswarm/core'
 import { expect, it } from 'vitest'
 import { checkOf } from '../../src/requests/request-status.js'
 import { restOf } from '../../src/workers/worker-rest.js'
@@ -28,7 +28,7 @@ function stage(policy: Partial<Policy> = {}) {
   }
   submit(1)
   join('faulty')
-  const { no: lease, worker } = domain.state.requests.findById(filled(1, 16))!.jobs[0]!.lease!
+  const { no: lease, worker } = domain.state.requests.findById(filled(1, 16))!.jobs[0].lease!
   domain.execute({ type: 'acceptOffer', worker: worker.no, lease }, now)
   domain.execute({ type: 'failJob', worker: worker.no, lease, isFault: true, code: 'engine' }, now)
   submit(2)
@@ -37,7 +37,7 @@ function stage(policy: Partial<Policy> = {}) {
     const { is_possible, wait_time } = checkOf(parts, domain.state.requests.findById(filled(2, 16))!, domain.state)
     return [is_possible, wait_time]
   }
-  return { domain, join, check, worker: () => domain.state.roster.find(worker.no as WorkerNo) }
+  return { domain, join, check, worker: () => domain.state.roster.find(worker.no) }
 }
 
 it('what waits for a worker that rests is possible, and waits until it is back', () => {
