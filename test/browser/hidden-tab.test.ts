@@ -42,3 +42,23 @@ test('a tab in the background serves on, and measures its speed apart', async ()
   await browser.close()
   await lab.close()
 })
+
+test('a tab that is much slower than others says so, and serves only whoever has the time', async () => {
+  const lab = await Lab.open()
+  const worker = await lab.openTab(await lab.newUser())
+  const asker = await lab.openTab(await lab.newUser())
+  await worker.contribute(lab.modelHash)
+  const short = { ...asked, outputTokensMax: 16 }
+  expect(textOf(await asker.ask({ ...short, needs: ['usual_speed'] }))).toBe(await lab.answerOnCpu(short))
+  await worker.orderEngines('dawdle')
+  expect(textOf(await asker.ask(short))).toBe(await lab.answerOnCpu(short))
+  const { contribution } = await worker.until(({ contribution: { speed } }) => speed === 'extra_slow')
+  expect(contribution.state).toBe('serving')
+  expect(contribution.speeds.visible).toBeLessThan(1)
+  // It waits until its tab is closed.
+  const waiting = asker.ask({ ...short, needs: ['usual_speed'] }).catch(() => 'closed')
+  await asker.untilReason(3, 'needs_not_met')
+  expect(await lab.closeTabs()).toEqual([])
+  expect(await waiting).toBe('closed')
+  await lab.close()
+})

@@ -10,6 +10,7 @@ export interface Asked {
   prompt: string
   outputTokensMax: number
   sampling: { seed: bigint; temperature?: number; topK?: number }
+  needs?: readonly string[]
 }
 
 /** Time that anything may take before a test has failed, in milliseconds: two cores, which others use too. */

@@ -1,5 +1,5 @@
-/** What the tests have an engine do: end its thread at the next piece of output; lose its GPU then; compute wrongly. */
-export type EngineOrder = 'die' | 'loseDevice' | 'computeWrongly'
+/** What the tests have an engine do: end its thread at the next piece of output; lose its GPU then; compute wrongly; be slow. */
+export type EngineOrder = 'die' | 'loseDevice' | 'computeWrongly' | 'dawdle'
 
 /** Time between two tellings of a lasting order, in milliseconds: an engine that has just begun hears of it before it computes. */
 const repeatMs = 20

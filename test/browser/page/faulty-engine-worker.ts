@@ -24,9 +24,23 @@ GPUBuffer.prototype.getMappedRange = function (...args) {
   return range
 }
 
-const post = globalThis.postMessage.bind(globalThis)
+/** How long an engine that dawdles keeps each piece of output, in milliseconds: of a few tokens that makes less than one a second. */
+const dawdleMs = 3_000
+
+const postAtOnce = globalThis.postMessage.bind(globalThis)
+let posted = Promise.resolve()
+
+/** What is said after a piece that is kept is said after it. */
+function post(report: { kind?: string }): void {
+  const keepMs = order === 'dawdle' && report.kind === 'chunk' ? dawdleMs : 0
+  const kept = posted.then(() =>
+    keepMs === 0 ? undefined : new Promise<void>((resolve) => setTimeout(resolve, keepMs)),
+  )
+  posted = kept.then(() => postAtOnce(report))
+}
+
 globalThis.postMessage = (report: { kind?: string }) => {
-  if (report.kind === 'chunk' && order !== undefined) {
+  if (report.kind === 'chunk' && order !== undefined && order !== 'dawdle') {
     const now = order
     order = undefined
     if (now === 'loseDevice') device?.destroy()

@@ -216,13 +216,13 @@ export class Contribution {
     if (ms !== undefined) this.#meter.add(this.#isVisible, tokens, ms)
   }
 
-  /** Draws the conclusions from its speed, and tells the tracker between jobs. */
+  /** Draws the conclusions from its speed, and tells the tracker. */
   #judge(): void {
     const pace = this.#meter.pace(this.#isVisible)
     this.#slowness = pace === 'too_slow' ? { code: 'too_slow', message: peerStrings.tooSlow } : undefined
     const told = this.#speed
     this.#speed = pace === 'too_slow' ? 'extra_slow' : pace
-    if (told !== this.#speed && this.#worker?.jobsInHand === 0) void this.#worker.announce()
+    if (told !== this.#speed) void this.#worker?.announce()
     const speeds = { visible: this.#meter.speed(true), hidden: this.#meter.speed(false) }
     this.#init.views.changeContribution({ speeds, speed: this.#speed })
   }
