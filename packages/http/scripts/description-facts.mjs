@@ -147,6 +147,7 @@ export const ownReturnCodes = [
   'StyleNotFound',
   'Text styleNotFound',
   'TooManyExtraSourceImages.',
+  'TooManySourceImages',
   'TooManyWorkers',
   'TooManyWorkersTrusted',
   'UploadCutOff',

@@ -19,9 +19,10 @@ export function addAlchemyRequesterRoutes(app: FastifyInstance, parts: ImagePart
   const { gateway, sources } = parts
   app.post('/interrogate/async', async (request, reply) => {
     const passed = await passAlchemyGates(parts, request)
-    const image = await sources.read(passed.input.sourceImage, { field: 'source_image', limits })
+    const holder = sourceHolderOf(passed)
+    const image = await sources.read(passed.input.sourceImage, { field: 'source_image', limits, holder })
     const id = uuidOf(gateway.chance.bytes(16))
-    const kept = await sources.keep([image], sourceHolderOf(passed))
+    const kept = await sources.keep([image], holder)
     try {
       await submitForms(parts, passed, { id, image, kept })
     } finally {

@@ -22,6 +22,14 @@ export interface SourceImagesInit {
   room?: SourceRoom
 }
 
+/** How an image that a request names is read. */
+export interface SourceReading {
+  /** Name of the field, for messages. */
+  field: string
+  limits: ImageLimits
+  holder: SourceHolder
+}
+
 /** Images that are kept for a request that is about to be submitted. */
 export interface KeptSources {
   readonly holder: SourceHolder
@@ -53,9 +61,11 @@ export class SourceImages {
     return this.#init.objects.hasSecureLinks
   }
 
-  /** Reads an image that a request names, as WebP. @throws ApiError as `readSourceImage` does */
-  read(named: string, { field, limits }: { field: string; limits: ImageLimits }): Promise<ConvertedImage> {
-    return readSourceImage(named, { field, limits, outbound: this.#init.outbound })
+  /** Reads an image that a request of a holder names, as WebP. @throws ApiError as `readSourceImage` does */
+  read(named: string, { field, limits, holder }: SourceReading): Promise<ConvertedImage> {
+    const { name: caller, pixelsMax } = holder
+    const { outbound } = this.#init
+    return readSourceImage(named, { field, limits: { ...limits, pixelsMax }, caller, outbound })
   }
 
   /**

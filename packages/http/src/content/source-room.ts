@@ -15,10 +15,12 @@ export const sourceBytesMax = 4 * 1_024 * 1_024 * 1_024
 /** When those who are refused for want of room may ask again, in milliseconds. */
 const retryMs = 60_000
 
-/** Whose images they are, and how many bytes of them may lie at once. */
+/** Whose images they are, how many bytes of them may lie at once, and how large one may be. */
 export interface SourceHolder {
   name: string
   bytesMax: number
+  /** Pixels of one image; Infinity where that is as for everybody. */
+  pixelsMax: number
 }
 
 /** How many bytes of source images lie for whom. It has an entry only for those of whom something lies. */
@@ -37,7 +39,7 @@ export class SourceRoom {
   }
 
   /** Takes room. @throws ApiError TooManySourceImages where the holder has no more, StorageFull where nobody has */
-  take({ name, bytesMax }: SourceHolder, bytes: number): void {
+  take({ name, bytesMax }: Pick<SourceHolder, 'name' | 'bytesMax'>, bytes: number): void {
     const taken = this.#bytesOf.get(name) ?? 0
     if (taken + bytes > bytesMax) throw tooMany({ taken, bytes, bytesMax })
     if (this.#bytes + bytes > this.#bytesMax) throw full()

@@ -2,17 +2,19 @@ import type { Submitted } from '@kudoswarm/protocol'
 import { noteIdOf } from '@kudoswarm/tracker'
 import { submitPassed } from '../gates/passed.js'
 import type { Noted, Passed, Submission } from '../gates/passed.js'
+import { anonymousSourcePixelsMax } from '../images/image-limits.js'
 import type { ImageParts } from '../requests/image-parts.js'
 import { holderNameOf } from './source-feed.js'
 import type { KeptSources } from './source-images.js'
 import { sourceBytesPerAccountMax, sourceBytesPerNetworkMax, sourceBytesPerTrustedMax } from './source-room.js'
 import type { SourceHolder } from './source-room.js'
 
-/** Whose room the images of a request take that has passed the gates, and how much that is. */
+/** Whose room the images of a request take that has passed the gates, how much that is, and how large they may be. */
 export function sourceHolderOf({ client, payer: { caller } }: Pick<Passed<Noted>, 'client' | 'payer'>): SourceHolder {
   const name = holderNameOf({ account: caller.account, ip: client.ip })
-  if (caller.isAnonymous) return { name, bytesMax: sourceBytesPerNetworkMax }
-  return { name, bytesMax: caller.isTrusted ? sourceBytesPerTrustedMax : sourceBytesPerAccountMax }
+  if (caller.isAnonymous) return { name, bytesMax: sourceBytesPerNetworkMax, pixelsMax: anonymousSourcePixelsMax }
+  const bytesMax = caller.isTrusted ? sourceBytesPerTrustedMax : sourceBytesPerAccountMax
+  return { name, bytesMax, pixelsMax: Infinity }
 }
 
 /** Submits a request that begins with images and holds them until it ends, where it is let in. @throws ApiError */

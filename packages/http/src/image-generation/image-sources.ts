@@ -29,13 +29,13 @@ export async function keepSources(
 ): Promise<KeptImageSources> {
   const { sourceImage, sourceMask, sourceProcessing } = input
   const source =
-    sourceImage === undefined ? undefined : await images.read(sourceImage, { field: 'source_image', limits })
+    sourceImage === undefined ? undefined : await images.read(sourceImage, { field: 'source_image', limits, holder })
   const hasMask = sourceMask !== undefined
   if (source !== undefined) checkInpainting({ processing: sourceProcessing, hasMask, source })
-  const mask = hasMask ? await images.read(sourceMask, { field: 'source_mask', limits }) : undefined
+  const mask = hasMask ? await images.read(sourceMask, { field: 'source_mask', limits, holder }) : undefined
   const extras = []
   for (const [at, { image }] of input.extraSourceImages.entries()) {
-    extras.push(await images.read(image, { field: `extra_source_images[${at}]`, limits }))
+    extras.push(await images.read(image, { field: `extra_source_images[${at}]`, limits, holder }))
   }
   // Nothing is kept unless all can be read.
   const read = [source, mask, ...extras].filter((image) => image !== undefined)

@@ -53,7 +53,9 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
     const apiKey = apiKeyOf(headers)
     const submission = imageSubmissionOf(bodies.read('imageSubmission', body))
     const submitting = { apiKey, ip, id: submission.id, isFaulted: submission.ending === 'faulted' }
-    return submitFor(parts, submitting, (job) => imageDeliveryOf(parts, submission, job))
+    return submitFor(parts, submitting, (job, { account }) =>
+      imageDeliveryOf(parts, submission, { job, caller: `account ${account}` }),
+    )
   })
 }
 
@@ -61,12 +63,12 @@ export function addImageWorkerRoutes(app: FastifyInstance, parts: ImageParts): v
 async function imageDeliveryOf(
   { ids, results }: ImageParts,
   submission: ImageSubmission,
-  { job, lease }: PolledJob,
+  { job: { job, lease }, caller }: { job: PolledJob; caller: string },
 ): Promise<Delivery> {
   const id = ids.ofLease(lease)
   const bytesMax = imageBytesMaxOf(readImageOptions(job.options ?? ''))
   if (submission.generation === uploaded) await results.keepUploaded(id, bytesMax)
-  else await results.keep(id, await readResultImage(submission.generation), bytesMax)
+  else await results.keep(id, await readResultImage(submission.generation, caller), bytesMax)
   return {
     text: writeImageOutput(results.keyOf(id), submission),
     tokens: job.outputTokensMax,

@@ -1,7 +1,15 @@
 import type { Sharp, SharpOptions } from 'sharp'
 import { ApiError } from '../conventions/api-error.js'
 import { ConversionQueue } from './conversion-queue.js'
-import { conversionSecondsMax, imageBytesMax, tileSide, tilesOf, type ImageLimits } from './image-limits.js'
+import type { ConversionTurn } from './conversion-queue.js'
+import {
+  conversionLimits,
+  conversionSecondsMax,
+  imageBytesMax,
+  tileSide,
+  tilesOf,
+  type ImageLimits,
+} from './image-limits.js'
 
 /** What is known of an image. */
 export interface ImageDescription {
@@ -20,33 +28,40 @@ export interface ConvertedImage extends ImageDescription {
 /** Formats that are read. What else there is has decoders that few look after, or is a program rather than an image. */
 const loaders = ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadNsgif']
 
-/** Two at once leave the file system half of Node's four threads. */
-const conversions = new ConversionQueue({ parallelMax: 2, waitingMax: 64 })
+/** One for the process, whose threads it shares out. */
+const conversions = new ConversionQueue(conversionLimits)
 
 let loading: Promise<(input: Uint8Array, options: SharpOptions) => Sharp> | undefined
 
 /**
- * Finds out what an image is, from its beginning.
+ * Finds out what an image is, from its beginning. Nothing is decoded, and nothing waits for a turn.
  *
- * @throws ApiError 400 ImageValidationFailed, SourceImageResolutionExceeded, SourceImageSizeExceeded; 503 ImagesBusy
+ * @throws ApiError 400 ImageValidationFailed, SourceImageResolutionExceeded, SourceImageSizeExceeded
  */
 export async function readImage(bytes: Uint8Array, limits: ImageLimits): Promise<ImageDescription> {
-  return await conversions.run(async () => (await openImage(bytes, limits)).description)
+  return (await openImage(bytes, limits)).description
+}
+
+/** How an image is converted, and for whom. */
+export interface ConversionInit {
+  quality: number
+  limits: ImageLimits
+  turn: ConversionTurn
 }
 
 /**
  * Converts an image to WebP: turned as it is to be shown, its first picture where it moves, without what it says of where
- * and when.
+ * and when. One that is larger than it may be is refused at once; others wait for their turn.
  *
- * @throws ApiError as `readImage` does
+ * @throws ApiError as `readImage` and `ConversionQueue.run` do
  */
-export async function toWebp(bytes: Uint8Array, quality: number, limits: ImageLimits): Promise<ConvertedImage> {
-  return await conversions.run(async () => {
-    const { image, description } = await openImage(bytes, limits)
-    const timeout = { seconds: conversionSecondsMax }
-    const converted = await image.autoOrient().webp({ quality }).timeout(timeout).toBuffer().catch(unreadable)
-    return { ...description, bytes: converted }
-  })
+export async function toWebp(bytes: Uint8Array, { quality, limits, turn }: ConversionInit): Promise<ConvertedImage> {
+  const { image, description } = await openImage(bytes, limits)
+  const timeout = { seconds: conversionSecondsMax }
+  const converted = await conversions.run(turn, bytes.length, () =>
+    image.autoOrient().webp({ quality }).timeout(timeout).toBuffer().catch(unreadable),
+  )
+  return { ...description, bytes: converted }
 }
 
 /** True for what begins as a WebP image does. */
@@ -73,12 +88,15 @@ async function openImage(bytes: Uint8Array, limits: ImageLimits) {
   return { image, description }
 }
 
-function checkSize({ width, height }: ImageDescription, { sideMax, tilesMax }: ImageLimits): void {
-  const most =
-    Math.max(width, height) > sideMax
-      ? `${sideMax} x ${sideMax} pixels`
-      : tilesOf({ width, height }) > tilesMax && `${tilesMax} tiles of ${tileSide} x ${tileSide} pixels`
-  if (most === false) return
+function checkSize(
+  { width, height }: ImageDescription,
+  { sideMax, tilesMax, pixelsMax = Infinity }: ImageLimits,
+): void {
+  let most: string
+  if (Math.max(width, height) > sideMax) most = `${sideMax} x ${sideMax} pixels`
+  else if (tilesOf({ width, height }) > tilesMax) most = `${tilesMax} tiles of ${tileSide} x ${tileSide} pixels`
+  else if (width * height > pixelsMax) most = `${pixelsMax} pixels unless its requester has an account`
+  else return
   const message = `The image has ${width} x ${height} pixels, and may have at most ${most}: send a smaller one.`
   throw new ApiError(400, 'SourceImageResolutionExceeded', message)
 }

@@ -2,7 +2,7 @@ import { ApiError } from '../conventions/api-error.js'
 import type { OutboundErrorCode } from '../outbound/outbound-error.js'
 import type { Outbound } from '../outbound/outbound.js'
 import { decodeImage } from './base64-image.js'
-import { toWebp, type ConvertedImage } from './image-codec.js'
+import { toWebp, type ConversionInit, type ConvertedImage } from './image-codec.js'
 import { fetchedImageBytesMax, fetchMs, sourceQuality, type ImageLimits } from './image-limits.js'
 
 /** What a source image is read with. */
@@ -10,6 +10,8 @@ export interface SourceImageInit {
   /** Name of the field, for messages: `source_mask`, `extra_source_images[0]`. */
   field: string
   limits: ImageLimits
+  /** Whose share of conversions it takes. */
+  caller: string
   outbound: Pick<Outbound, 'get'>
 }
 
@@ -17,16 +19,15 @@ export interface SourceImageInit {
  * The image that a request names, as WebP: base64, or the URL of an image, which is fetched.
  *
  * @throws ApiError 400 ImageValidationFailed, SourceImageResolutionExceeded, SourceImageSizeExceeded, SourceImageUrlInvalid,
- *   SourceImageUnreadable; 503 ImagesBusy
+ *   SourceImageUnreadable; 429 TooManySourceImages; 503 ImagesBusy
  */
-export async function readSourceImage(
-  text: string,
-  { field, limits, outbound }: SourceImageInit,
-): Promise<ConvertedImage> {
-  if (!/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(text)) return await toWebp(decodeImage(text, field), sourceQuality, limits)
+export async function readSourceImage(text: string, init: SourceImageInit): Promise<ConvertedImage> {
+  const { caller, field, limits, outbound } = init
+  const conversion: ConversionInit = { quality: sourceQuality, limits, turn: { lane: 'sources', caller } }
+  if (!/^\s*[a-z][a-z0-9+.-]*:\/\//i.test(text)) return await toWebp(decodeImage(text, field), conversion)
   const bytes = await fetchImage(text.trim(), field, outbound)
   try {
-    return await toWebp(bytes, sourceQuality, limits)
+    return await toWebp(bytes, conversion)
   } catch (error) {
     if (!(error instanceof ApiError) || error.rc !== 'ImageValidationFailed') throw error
     throw new ApiError(400, 'SourceImageUnreadable', `What is at the URL of '${field}' is no image that can be read.`)

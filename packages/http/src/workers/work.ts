@@ -111,7 +111,7 @@ export interface Submitting {
 export async function submitFor(
   parts: GenerationParts,
   submitting: Submitting,
-  deliveryOf: (job: PolledJob) => Delivery | Promise<Delivery>,
+  deliveryOf: (job: PolledJob, owner: Caller) => Delivery | Promise<Delivery>,
 ): Promise<{ reward: number }> {
   const { apiKey, id, ip, isFaulted } = submitting
   const lease = parts.ids.leaseOf(id)
@@ -127,7 +127,7 @@ export async function submitFor(
   }
   let delivery: Delivery
   try {
-    delivery = await deliveryOf(job)
+    delivery = await deliveryOf(job, caller)
   } catch (error) {
     worker.release(lease)
     throw error

@@ -38,7 +38,7 @@ function image(bytes: number) {
 }
 
 describe('source images', () => {
-  const holder = { name: 'account 7', bytesMax: 100 }
+  const holder = { name: 'account 7', bytesMax: 100, pixelsMax: Infinity }
 
   it('may have as many bytes as their holder may have, and not one more', async () => {
     const { images, room } = stageOf()

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { alchemyImageLimits, generationImageLimits, readImage, tilesOf, toWebp } from '../../src/index.js'
+import { anonymousSourcePixelsMax, conversionLimits } from '../../src/images/image-limits.js'
 
 /** An image of one colour. */
 function picture(width: number, height: number, alpha = 1) {
@@ -24,6 +25,7 @@ function bombOf(small: Buffer, width: number, height: number): Buffer {
 }
 
 const limits = generationImageLimits
+const conversion = { quality: 50, limits, turn: { lane: 'sources', caller: 'account 7' } } as const
 
 function refusal(rc: string, says = '') {
   return { status: 400, rc, message: expect.stringContaining(says) }
@@ -34,17 +36,17 @@ describe('an image', () => {
     const bytes = await picture(60, 40).toFormat(format).toBuffer()
     const known = { format, width: 60, height: 40 }
     expect(await readImage(bytes, limits)).toMatchObject(known)
-    const converted = await toWebp(bytes, 50, limits)
+    const converted = await toWebp(bytes, conversion)
     expect(converted).toMatchObject(known)
     expect(await readImage(converted.bytes, limits)).toMatchObject({ ...known, format: 'webp' })
   })
 
   it('keeps what is transparent, and turns as it says, and says no more', async () => {
     const clear = await picture(20, 10, 0.5).png().toBuffer()
-    expect(await readImage((await toWebp(clear, 50, limits)).bytes, limits)).toMatchObject({ hasAlpha: true })
+    expect(await readImage((await toWebp(clear, conversion)).bytes, limits)).toMatchObject({ hasAlpha: true })
     const turned = await picture(20, 10).withMetadata({ orientation: 6 }).jpeg().toBuffer()
     expect(await readImage(turned, limits)).toMatchObject({ width: 10, height: 20, hasAlpha: false })
-    const { bytes } = await toWebp(turned, 50, limits)
+    const { bytes } = await toWebp(turned, conversion)
     const { width, height, exif } = await sharp(bytes).metadata()
     expect({ width, height, exif }).toEqual({ width: 10, height: 20, exif: undefined })
   })
@@ -53,14 +55,14 @@ describe('an image', () => {
     expect(await readImage(await png(3_072, 3_072), limits)).toMatchObject({ width: 3_072 })
     const tooLarge = refusal('SourceImageResolutionExceeded', '3072 x 3072')
     await expect(readImage(await png(3_073, 10), limits)).rejects.toMatchObject(tooLarge)
-    await expect(toWebp(await png(10, 3_073), 50, limits)).rejects.toMatchObject(tooLarge)
+    await expect(toWebp(await png(10, 3_073), conversion)).rejects.toMatchObject(tooLarge)
     expect(tilesOf(await readImage(await png(8_160, 8), alchemyImageLimits))).toBe(16)
     const small = await png(8, 8)
     await expect(readImage(bombOf(small, 8_192, 8_192), alchemyImageLimits)).rejects.toMatchObject(
       refusal('SourceImageResolutionExceeded'),
     )
     for (const side of [30_000, 2_000_000])
-      await expect(toWebp(bombOf(small, side, side), 50, limits)).rejects.toMatchObject({ status: 400 })
+      await expect(toWebp(bombOf(small, side, side), conversion)).rejects.toMatchObject({ status: 400 })
     const tooLong = readImage(Buffer.alloc(32 * 1_024 * 1_024 + 1), limits)
     await expect(tooLong).rejects.toMatchObject(refusal('SourceImageSizeExceeded'))
   })
@@ -87,17 +89,33 @@ describe('an image', () => {
     })
     for (const format of ['png', 'jpeg', 'webp'] as const) {
       const bytes = await noise.clone().toFormat(format).toBuffer()
-      const half = toWebp(bytes.subarray(0, bytes.length / 2), 50, limits)
+      const half = toWebp(bytes.subarray(0, bytes.length / 2), conversion)
       await expect(half, format).rejects.toMatchObject(refusal('ImageValidationFailed'))
     }
   })
 
-  it('is converted a few at a time, of which some wait and more are refused', async () => {
-    const bytes = await picture(64, 64).png().toBuffer()
-    const all = await Promise.allSettled(Array.from({ length: 67 }, () => toWebp(bytes, 50, limits)))
-    const refused = all.filter(({ status }) => status === 'rejected')
-    expect(refused).toMatchObject([{ reason: { status: 503, rc: 'ImagesBusy' } }])
-    await expect(toWebp(bytes, 50, limits)).resolves.toBeDefined()
+  it('has so many pixels where who asks has no account, and not one more', async () => {
+    const nobodys = { ...alchemyImageLimits, pixelsMax: anonymousSourcePixelsMax }
+    expect(await readImage(await png(6_144, 1_536), nobodys)).toMatchObject({ width: 6_144, height: 1_536 })
+    const more = await png(6_144, 1_537)
+    await expect(readImage(more, nobodys)).rejects.toMatchObject(
+      refusal('SourceImageResolutionExceeded', '9437184 pixels unless'),
+    )
+    expect(await readImage(more, alchemyImageLimits)).toMatchObject({ height: 1_537 })
+  })
+
+  it('is refused for its size at once, whoever has what in hand', async () => {
+    const bytes = await png(2_000, 2_000)
+    const { perCallerMax } = conversionLimits.lanes.sources
+    const running = Array.from({ length: perCallerMax }, () => toWebp(bytes, conversion))
+    const [tooLarge, third] = [toWebp(await png(3_073, 10), conversion), toWebp(bytes, conversion)]
+    await expect(tooLarge).rejects.toMatchObject(refusal('SourceImageResolutionExceeded'))
+    await expect(third).rejects.toMatchObject({ status: 429, rc: 'TooManySourceImages' })
+    // Others have shares of their own.
+    const turn = { lane: 'sources', caller: 'account 8' } as const
+    await expect(toWebp(bytes, { ...conversion, turn })).resolves.toBeDefined()
+    await Promise.all(running)
+    await expect(toWebp(bytes, conversion)).resolves.toBeDefined()
   })
 })
 

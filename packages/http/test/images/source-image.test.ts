@@ -12,6 +12,7 @@ import {
 import { OutboundError, type OutboundErrorCode } from '../../src/outbound/outbound-error.js'
 
 const limits = generationImageLimits
+const caller = 'account 7'
 let png: Buffer
 beforeAll(async () => {
   const background = { r: 1, g: 2, b: 3, alpha: 0.5 }
@@ -37,7 +38,7 @@ function outboundOf(answer: Buffer | OutboundErrorCode) {
 }
 
 function read(text: string, answer: Buffer | OutboundErrorCode = 'answer_failed') {
-  return readSourceImage(text, { field: 'source_mask', limits, outbound: outboundOf(answer) })
+  return readSourceImage(text, { field: 'source_mask', limits, caller, outbound: outboundOf(answer) })
 }
 
 describe('a source image', () => {
@@ -59,7 +60,12 @@ describe('a source image', () => {
 
   it('is what is at a URL', async () => {
     const outbound = outboundOf(png)
-    const image = await readSourceImage(' HTTPS://images.example/a.png ', { field: 'source_image', limits, outbound })
+    const image = await readSourceImage(' HTTPS://images.example/a.png ', {
+      field: 'source_image',
+      limits,
+      caller,
+      outbound,
+    })
     expect(image).toMatchObject({ format: 'png', width: 600 })
     const fetched = { timeoutMs: 2_000, bytesMax: 5_120_000 }
     expect(outbound.asked).toEqual([['HTTPS://images.example/a.png', fetched]])
@@ -123,8 +129,8 @@ describe('a result', () => {
   })
 
   it('may be submitted as base64', async () => {
-    const image = await readResultImage(png.toString('base64'))
+    const image = await readResultImage(png.toString('base64'), caller)
     expect(await readImage(image, limits)).toMatchObject({ format: 'webp', width: 600 })
-    await expect(readResultImage('R2D2')).rejects.toMatchObject({ status: 400, rc: 'ImageValidationFailed' })
+    await expect(readResultImage('R2D2', caller)).rejects.toMatchObject({ status: 400, rc: 'ImageValidationFailed' })
   })
 })
