@@ -94,7 +94,11 @@ describe('alchemy', () => {
     // Two tiles cover the image.
     expect((await submit({ id: form.id, result: said })).body).toEqual({ reward: 6 })
     const { result } = (await status(body.id)).body.forms[0]
-    expect(Buffer.from(await (await fetch(result.RealESRGAN_x4plus)).arrayBuffer())).toEqual(bytes)
+    const made = await fetch(result.RealESRGAN_x4plus)
+    expect(made.headers.get('content-type')).toBe('image/webp')
+    // It was uploaded as PNG.
+    const { format, width } = await sharp(await made.arrayBuffer()).metadata()
+    expect([format, width]).toEqual(['webp', 600])
   })
 
   it('cancelled: what is in hand is still paid, the rest is cancelled', async () => {

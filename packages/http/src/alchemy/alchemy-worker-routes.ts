@@ -43,7 +43,9 @@ export function addAlchemyWorkerRoutes(app: FastifyInstance, parts: ImageParts):
     const apiKey = apiKeyOf(headers)
     const submission = alchemySubmissionOf(bodies.read('alchemySubmission', body))
     const { id, isFaulted } = submission
-    return submitFor(parts, { apiKey, ip, id, isFaulted }, (job) => deliveryOf(parts, submission, job))
+    return submitFor(parts, { apiKey, ip, id, isFaulted }, (job, { account }) =>
+      deliveryOf(parts, submission, { job, caller: `account ${account}` }),
+    )
   })
 }
 
@@ -70,7 +72,7 @@ function formBytesMaxOf({ outputTokensMax: tiles }: PolledJob['job']): number {
 async function deliveryOf(
   { ids, results }: ImageParts,
   { result: given = {} }: AlchemySubmission,
-  { job, lease, model }: PolledJob,
+  { job: { job, lease, model }, caller }: { job: PolledJob; caller: string },
 ): Promise<Delivery> {
   const result = typeof given === 'string' ? { [model.name]: given } : given
   const text = JSON.stringify(result).toWellFormed()
@@ -78,7 +80,7 @@ async function deliveryOf(
     throw new ApiError(400, 'BadRequest', `A result may have ${limits.outputBytesMax} bytes. Send less.`)
   }
   if (postProcessors.has(model.name) && result[model.name] === uploaded) {
-    await results.keepUploaded(ids.ofLease(lease), formBytesMaxOf(job))
+    await results.keepUploaded(ids.ofLease(lease), { bytesMax: formBytesMaxOf(job), caller })
   }
   return { text, tokens: job.outputTokensMax, promptTokens: 0, finishReason: 'stop' }
 }

@@ -1,5 +1,5 @@
 import type { Clock, Logger, ObjectStore } from '@kudoswarm/ports'
-import { checkResultImage, isNoImage, resultBase64 } from '../images/result-image.js'
+import { isNoImage, resultBase64, uploadAsWebp } from '../images/result-image.js'
 import { ApiError } from '../conventions/api-error.js'
 import { contentError } from './content-error.js'
 import { linkMs, resultMs } from './link-times.js'
@@ -9,6 +9,14 @@ export interface ResultImagesInit {
   objects: ObjectStore
   clock: Pick<Clock, 'now'>
   logger: Pick<Logger, 'warn'>
+}
+
+/** What an upload may be, and whose it is. */
+export interface Upload {
+  /** Bytes that it may have, also once it is WebP. */
+  bytesMax: number
+  /** Whose share of conversions it takes. */
+  caller: string
 }
 
 /** The images that jobs have made, by the ids of their jobs. */
@@ -46,12 +54,12 @@ export class ResultImages {
   }
 
   /**
-   * Keeps the image that was uploaded for a job, at most so many bytes, where no upload reaches it any more. What is no image
-   * is deleted, and may be uploaded anew.
+   * Keeps the image that was uploaded for a job, where no upload reaches it any more, as WebP. What is no image is deleted, and
+   * may be uploaded anew.
    *
-   * @throws ApiError where it has more, there is no room, or nothing was uploaded or what is no image
+   * @throws ApiError where it is too long, there is no room, or nothing was uploaded or what is no image
    */
-  async keepUploaded(job: string, bytesMax: number): Promise<void> {
+  async keepUploaded(job: string, { bytesMax, caller }: Upload): Promise<void> {
     const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax }
     const moved = await refusing(() => this.#objects.move(uploadKeyOf(job), this.keyOf(job), limits))
     const object = moved && (await this.#objects.get(this.keyOf(job)))
@@ -63,7 +71,8 @@ export class ResultImages {
       )
     }
     try {
-      await checkResultImage(object)
+      const converted = await uploadAsWebp(object, caller)
+      if (converted !== undefined) await this.keep(job, converted, bytesMax)
     } catch (error) {
       if (isNoImage(error)) await this.#objects.delete(this.keyOf(job))
       throw error
@@ -82,7 +91,7 @@ export class ResultImages {
     return this.#objects.downloadUrl(this.keyOf(job), { expiresAt: this.#clock.now() + linkMs })
   }
 
-  /** The image of a job as base64 of WebP; undefined where there is none (any more), or what there is is no image. */
+  /** The image of a job as base64 of WebP; undefined where there is none (any more). */
   async base64(job: string): Promise<string | undefined> {
     const object = await this.#objects.get(this.keyOf(job))
     return object && resultBase64(object)

@@ -67,7 +67,7 @@ async function imageDeliveryOf(
 ): Promise<Delivery> {
   const id = ids.ofLease(lease)
   const bytesMax = imageBytesMaxOf(readImageOptions(job.options ?? ''))
-  if (submission.generation === uploaded) await results.keepUploaded(id, bytesMax)
+  if (submission.generation === uploaded) await results.keepUploaded(id, { bytesMax, caller })
   else await results.keep(id, await readResultImage(submission.generation, caller), bytesMax)
   return {
     text: writeImageOutput(results.keyOf(id), submission),

@@ -28,6 +28,9 @@ export const anonymousSourcePixelsMax = 3_072 * 3_072
 /** Results, which may be four times as long as what was generated. */
 export const resultImageLimits: ImageLimits = { sideMax: 8_192, tilesMax: 256 }
 
+/** What a WebP image may be at all. */
+export const webpLimits: ImageLimits = { sideMax: 16_383, tilesMax: 1_024 }
+
 /** Bytes of a source image that is fetched from a URL. */
 export const fetchedImageBytesMax = 5_000 * 1_024
 

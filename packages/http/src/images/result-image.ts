@@ -1,41 +1,31 @@
 import type { StoredObject } from '@kudoswarm/ports'
 import { ApiError } from '../conventions/api-error.js'
 import { decodeImage } from './base64-image.js'
-import type { ConversionTurn } from './conversion-queue.js'
 import { isWebp, readImage, toWebp } from './image-codec.js'
-import { imageBytesMax, resultImageLimits, resultQuality } from './image-limits.js'
+import type { ConversionInit } from './image-codec.js'
+import { imageBytesMax, resultImageLimits, resultQuality, webpLimits } from './image-limits.js'
 
-/**
- * A result as clients that take no links want it: base64 of WebP, without anything before it. Undefined where what the
- * worker has uploaded is no image.
- */
+/** A result as clients that take no links want it: base64 of WebP, without anything before it. */
 export async function resultBase64(object: StoredObject): Promise<string | undefined> {
-  const bytes = await bytesOf(object)
-  if (bytes === undefined) return undefined
-  if (isWebp(bytes)) return bytes.toString('base64')
-  try {
-    return (
-      await toWebp(bytes, { ...resultConversion, turn: { lane: 'results', caller: 'requesters' } })
-    ).bytes.toString('base64')
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 400) return undefined
-    throw error
-  }
+  return (await bytesOf(object))?.toString('base64')
 }
 
 /**
- * Checks that what a worker has uploaded is an image by its beginning, however large: what is not is no work, and is not paid.
+ * What a worker has uploaded, as WebP; undefined where it is one already. What is no image is no work, and is not paid: so much
+ * is checked by its beginning. The conversion takes a share of the caller's.
  *
- * @throws ApiError 400 ImageValidationFailed
+ * @throws ApiError 400 ImageValidationFailed; 429, 503 ImagesBusy
  */
-export async function checkResultImage(object: StoredObject): Promise<void> {
+export async function uploadAsWebp(object: StoredObject, caller: string): Promise<Buffer | undefined> {
   const bytes = await bytesOf(object)
-  if (bytes === undefined) return
+  if (bytes === undefined) throw noImage(`has more than ${imageBytesMax} bytes: send a smaller one`)
   try {
-    await readImage(bytes, resultImageLimits)
+    await readImage(bytes, webpLimits)
+    if (isWebp(bytes)) return undefined
+    return (await toWebp(bytes, conversionOf(caller))).bytes
   } catch (error) {
-    // What is larger than is converted here goes to its requester as it is.
     if (!(error instanceof ApiError) || error.rc !== 'SourceImageResolutionExceeded') throw error
+    throw noImage('is larger than what is converted here: send it as WebP')
   }
 }
 
@@ -50,11 +40,16 @@ export function isNoImage(error: unknown): boolean {
  * @throws ApiError 400 ImageValidationFailed and the like; 429, 503 ImagesBusy
  */
 export async function readResultImage(text: string, caller: string): Promise<Buffer> {
-  const turn: ConversionTurn = { lane: 'results', caller }
-  return (await toWebp(decodeImage(text, 'generation'), { ...resultConversion, turn })).bytes
+  return (await toWebp(decodeImage(text, 'generation'), conversionOf(caller))).bytes
 }
 
-const resultConversion = { quality: resultQuality, limits: resultImageLimits }
+function conversionOf(caller: string): ConversionInit {
+  return { quality: resultQuality, limits: resultImageLimits, turn: { lane: 'results', caller } }
+}
+
+function noImage(problem: string): ApiError {
+  return new ApiError(400, 'ImageValidationFailed', `The image ${problem}.`)
+}
 
 /** All bytes of an object; undefined for one that is longer than any image. */
 async function bytesOf(object: StoredObject): Promise<Buffer | undefined> {

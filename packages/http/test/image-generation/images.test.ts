@@ -110,6 +110,18 @@ describe('an image', () => {
     }
   })
 
+  it('is WebP where its link leads, whatever the worker has uploaded', async () => {
+    const model = 'Dreamshaper'
+    await stage.pop(popOf('uploads', model))
+    const { body } = await stage.request(model, { r2: true })
+    const job = await stage.pop(popOf('uploads', model))
+    await put(job.body.r2_upload, stage.png)
+    expect((await stage.submit({ id: job.body.id, generation: 'R2', seed: 1 })).status).toBe(200)
+    const image = await fetch((await stage.status(body.id)).body.generations[0].img)
+    expect(image.headers.get('content-type')).toBe('image/webp')
+    expect((await sharp(await image.arrayBuffer()).metadata()).format).toBe('webp')
+  })
+
   it('that was not uploaded is no result, until it is', async () => {
     const model = 'Anything Diffusion'
     await stage.pop(popOf('careless', model))

@@ -9,6 +9,7 @@ import {
   readSourceImage,
   resultBase64,
 } from '../../src/index.js'
+import { uploadAsWebp } from '../../src/images/result-image.js'
 import { OutboundError, type OutboundErrorCode } from '../../src/outbound/outbound-error.js'
 
 const limits = generationImageLimits
@@ -114,18 +115,35 @@ function objectOf(bytes: Buffer, length = bytes.length) {
 }
 
 describe('a result', () => {
-  it('is base64 of WebP for those that take no links, whatever was uploaded as an image', async () => {
+  it('is WebP, whatever was uploaded as an image', async () => {
     const webp = await sharp(png).webp().toBuffer()
-    expect(await resultBase64(objectOf(webp).object)).toBe(webp.toString('base64'))
-    const converted = await resultBase64(objectOf(png).object)
-    expect(await readImage(Buffer.from(converted ?? '', 'base64'), limits)).toMatchObject({
-      format: 'webp',
-      width: 600,
-    })
-    expect(await resultBase64(objectOf(Buffer.alloc(512 * 512 * 3)).object)).toBeUndefined()
+    expect(await uploadAsWebp(objectOf(webp).object, caller)).toBeUndefined()
+    for (const format of ['png', 'gif', 'jpeg'] as const) {
+      const uploaded = await sharp(png).toFormat(format).toBuffer()
+      const converted = await uploadAsWebp(objectOf(uploaded).object, caller)
+      expect(await readImage(converted!, limits)).toMatchObject({ format: 'webp', width: 600, height: 40 })
+    }
+    const refused = { status: 400, rc: 'ImageValidationFailed' }
+    await expect(uploadAsWebp(objectOf(Buffer.alloc(3_000)).object, caller)).rejects.toMatchObject(refused)
     const long = objectOf(png, 1e9)
-    expect(await resultBase64(long.object)).toBeUndefined()
+    await expect(uploadAsWebp(long.object, caller)).rejects.toMatchObject(refused)
     expect(long.isDiscarded()).toBe(true)
+  })
+
+  it('may be larger than what is converted where it is WebP already', async () => {
+    const huge = sharp({ create: { width: 8_193, height: 16, channels: 3, background: 'black' } })
+    expect(await uploadAsWebp(objectOf(await huge.clone().webp().toBuffer()).object, caller)).toBeUndefined()
+    const refused = uploadAsWebp(objectOf(await huge.clone().png().toBuffer()).object, caller)
+    await expect(refused).rejects.toMatchObject({
+      status: 400,
+      rc: 'ImageValidationFailed',
+      message: expect.stringContaining('as WebP'),
+    })
+  })
+
+  it('is base64 for those that take no links', async () => {
+    expect(await resultBase64(objectOf(png).object)).toBe(png.toString('base64'))
+    expect(await resultBase64(objectOf(png, 1e9).object)).toBeUndefined()
   })
 
   it('may be submitted as base64', async () => {
