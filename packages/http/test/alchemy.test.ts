@@ -101,6 +101,21 @@ describe('alchemy', () => {
     expect([format, width]).toEqual(['webp', 600])
   })
 
+  it('of a post-processor has a quarter of the pixels of its source', async () => {
+    const forms = ['GFPGAN']
+    await pop('upscaler', forms)
+    const { body } = await request(forms)
+    const [form] = (await pop('upscaler', forms)).body.forms
+    const made = async (width: number) => {
+      const blank = sharp({ create: { width, height: 50, channels: 3, background: '#285' } })
+      await fetch(form.r2_upload, { method: 'PUT', body: new Uint8Array(await blank.webp().toBuffer()) })
+      return await submit({ id: form.id, result: 'R2' })
+    }
+    expect(await made(299)).toMatchObject({ status: 400, body: { rc: 'ImageValidationFailed' } })
+    expect((await made(300)).status).toBe(200)
+    expect((await status(body.id)).body.state).toBe('done')
+  })
+
   it('cancelled: what is in hand is still paid, the rest is cancelled', async () => {
     const forms = ['nsfw', 'describe']
     await pop('slow', ['nsfw'])

@@ -13,7 +13,7 @@ beforeAll(async () => {
   requester = await stage.register('requester')
   owner = await stage.registerAs('owner', 'trusted')
   await stage.grant(requester, 1_000_000n)
-  const blank = sharp({ create: { width: 600, height: 64, channels: 3, background: '#285' } })
+  const blank = sharp({ create: { width: 512, height: 512, channels: 3, background: '#285' } })
   image = (await blank.webp().toBuffer()).toString('base64')
 })
 

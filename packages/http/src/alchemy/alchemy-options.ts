@@ -7,13 +7,16 @@ export interface AlchemyOptions {
   payload: Readonly<Record<string, unknown>> | undefined
   /** Key of the image. */
   sourceImage: string | undefined
+  /** Pixels of the image. */
+  pixels: number
 }
 
 /** Options that a request came with. */
 export function readAlchemyOptions(text: string): AlchemyOptions {
-  const { payload, sourceImage } = readOptions(text) ?? {}
+  const { payload, pixels, sourceImage } = readOptions(text) ?? {}
   return {
     payload: isRecord(payload) ? payload : undefined,
     sourceImage: isSourceKey(sourceImage) ? sourceImage : undefined,
+    pixels: typeof pixels === 'number' ? pixels : 0,
   }
 }

@@ -18,7 +18,7 @@ export function toSubmit(
   { request, targets, source }: { request: Uint8Array; targets: Targets; source: AlchemySource },
 ): Bodies['submit'] {
   const { key, width, height } = source
-  const options: AlchemyOptions = { payload, sourceImage: key }
+  const options: AlchemyOptions = { payload, sourceImage: key, pixels: width * height }
   return {
     request: new Uint8Array(request),
     models: [name],

@@ -1,6 +1,6 @@
 import { limits } from '@kudoswarm/protocol'
 import type { FastifyInstance } from 'fastify'
-import { resultBytesMaxOf } from '../content/result-room.js'
+import { resultBytesMaxOf, resultPixelsMinOf } from '../content/result-room.js'
 import { ApiError } from '../conventions/api-error.js'
 import type { Delivery, PolledJob } from '../gateway/polled-engine.js'
 import { postProcessors } from '../input/bridges/post-processors.js'
@@ -68,7 +68,7 @@ function formBytesMaxOf({ outputTokensMax: tiles }: PolledJob['job']): number {
   return resultBytesMaxOf({ pixels: tiles * tileSide * tileSide, isEnlarged: true })
 }
 
-/** Keeps what an alchemist has made. @throws ApiError where it is too long */
+/** Keeps what an alchemist has made. @throws ApiError where it is too long, or no image where that is asked for */
 async function deliveryOf(
   { ids, results }: ImageParts,
   { result: given = {} }: AlchemySubmission,
@@ -80,7 +80,8 @@ async function deliveryOf(
     throw new ApiError(400, 'BadRequest', `A result may have ${limits.outputBytesMax} bytes. Send less.`)
   }
   if (postProcessors.has(model.name) && result[model.name] === uploaded) {
-    await results.keepUploaded(ids.ofLease(lease), { bytesMax: formBytesMaxOf(job), caller })
+    const pixelsMin = resultPixelsMinOf(readAlchemyOptions(job.options ?? '').pixels)
+    await results.keepUploaded(ids.ofLease(lease), { bytesMax: formBytesMaxOf(job), caller, pixelsMin })
   }
   return { text, tokens: job.outputTokensMax, promptTokens: 0, finishReason: 'stop' }
 }

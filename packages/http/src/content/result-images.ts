@@ -1,5 +1,6 @@
 import type { Clock, Logger, ObjectStore } from '@kudoswarm/ports'
 import { isNoImage, resultBase64, uploadAsWebp } from '../images/result-image.js'
+import type { ResultInit } from '../images/result-image.js'
 import { ApiError } from '../conventions/api-error.js'
 import { contentError } from './content-error.js'
 import { linkMs, resultMs } from './link-times.js'
@@ -11,12 +12,10 @@ export interface ResultImagesInit {
   logger: Pick<Logger, 'warn'>
 }
 
-/** What an upload may be, and whose it is. */
-export interface Upload {
+/** What an upload must be, and whose it is. */
+export interface Upload extends ResultInit {
   /** Bytes that it may have, also once it is WebP. */
   bytesMax: number
-  /** Whose share of conversions it takes. */
-  caller: string
 }
 
 /** The images that jobs have made, by the ids of their jobs. */
@@ -54,12 +53,12 @@ export class ResultImages {
   }
 
   /**
-   * Keeps the image that was uploaded for a job, where no upload reaches it any more, as WebP. What is no image is deleted, and
-   * may be uploaded anew.
+   * Keeps the image that was uploaded for a job, where no upload reaches it any more, as WebP. What is no image, or too
+   * small, is deleted, and may be uploaded anew.
    *
    * @throws ApiError where it is too long, there is no room, or nothing was uploaded or what is no image
    */
-  async keepUploaded(job: string, { bytesMax, caller }: Upload): Promise<void> {
+  async keepUploaded(job: string, { bytesMax, ...init }: Upload): Promise<void> {
     const limits = { expiresAt: this.#clock.now() + resultMs, bytesMax }
     const moved = await refusing(() => this.#objects.move(uploadKeyOf(job), this.keyOf(job), limits))
     const object = moved && (await this.#objects.get(this.keyOf(job)))
@@ -71,7 +70,7 @@ export class ResultImages {
       )
     }
     try {
-      const converted = await uploadAsWebp(object, caller)
+      const converted = await uploadAsWebp(object, init)
       if (converted !== undefined) await this.keep(job, converted, bytesMax)
     } catch (error) {
       if (isNoImage(error)) await this.#objects.delete(this.keyOf(job))

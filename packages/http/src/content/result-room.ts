@@ -13,3 +13,11 @@ const enlargement = 16
 export function resultBytesMaxOf({ pixels, isEnlarged }: { pixels: number; isEnlarged: boolean }): number {
   return Math.min(imageBytesMax, otherBytesMax + bytesPerPixel * pixels * (isEnlarged ? enlargement : 1))
 }
+
+/** The part of the pixels that were asked for which an image must have: a post-processor may round, nothing shrinks it. */
+const pixelsPart = 1 / 4
+
+/** Pixels that the image of a job must have, by those that were asked for. */
+export function resultPixelsMinOf(pixels: number): number {
+  return Math.ceil(pixels * pixelsPart)
+}

@@ -1,4 +1,4 @@
-import { resultBytesMaxOf } from '../content/result-room.js'
+import { resultBytesMaxOf, resultPixelsMinOf } from '../content/result-room.js'
 import { isSourceKey } from '../content/source-images.js'
 import { imagePayload } from '../input/payloads/image-payload.js'
 import { mayBatch } from '../input/requests/image-input.js'
@@ -27,10 +27,19 @@ export interface ImageOptions {
 }
 
 /** Bytes that an image of a request may have. */
-export function imageBytesMaxOf({ payload }: Pick<ImageOptions, 'payload'>): number {
-  const { width, height, post_processing: postProcessing } = payload
-  const pixels = typeof width === 'number' && typeof height === 'number' ? width * height : Infinity
-  return resultBytesMaxOf({ pixels, isEnlarged: Array.isArray(postProcessing) && postProcessing.length > 0 })
+export function imageBytesMaxOf(options: Pick<ImageOptions, 'payload'>): number {
+  const { post_processing: postProcessing } = options.payload
+  const isEnlarged = Array.isArray(postProcessing) && postProcessing.length > 0
+  return resultBytesMaxOf({ pixels: pixelsOf(options) ?? Infinity, isEnlarged })
+}
+
+/** Pixels that an image of a request must have. */
+export function imagePixelsMinOf(options: Pick<ImageOptions, 'payload'>): number {
+  return resultPixelsMinOf(pixelsOf(options) ?? 0)
+}
+
+function pixelsOf({ payload: { width, height } }: Pick<ImageOptions, 'payload'>): number | undefined {
+  return typeof width === 'number' && typeof height === 'number' ? width * height : undefined
 }
 
 /** The options of a request. */

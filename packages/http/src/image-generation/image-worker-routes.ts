@@ -13,7 +13,7 @@ import { countSkipped } from '../workers/skipped.js'
 import { popFor, submitFor } from '../workers/work.js'
 import { batchSizeFor } from './image-batch.js'
 import { imageJobOf } from './image-job.js'
-import { imageBytesMaxOf, readImageOptions } from './image-options.js'
+import { imageBytesMaxOf, imagePixelsMinOf, readImageOptions } from './image-options.js'
 import { imageOfferingOf } from './image-offering.js'
 import { writeImageOutput } from './image-output.js'
 import { imageSkipNames, imageSkipped } from './image-skipped.js'
@@ -66,9 +66,12 @@ async function imageDeliveryOf(
   { job: { job, lease }, caller }: { job: PolledJob; caller: string },
 ): Promise<Delivery> {
   const id = ids.ofLease(lease)
-  const bytesMax = imageBytesMaxOf(readImageOptions(job.options ?? ''))
-  if (submission.generation === uploaded) await results.keepUploaded(id, { bytesMax, caller })
-  else await results.keep(id, await readResultImage(submission.generation, caller), bytesMax)
+  const options = readImageOptions(job.options ?? '')
+  const bytesMax = imageBytesMaxOf(options)
+  // What stands in for a censored image may have any size, and is paid next to nothing.
+  const pixelsMin = submission.isCensored ? 0 : imagePixelsMinOf(options)
+  if (submission.generation === uploaded) await results.keepUploaded(id, { bytesMax, caller, pixelsMin })
+  else await results.keep(id, await readResultImage(submission.generation, { caller, pixelsMin }), bytesMax)
   return {
     text: writeImageOutput(results.keyOf(id), submission),
     tokens: job.outputTokensMax,

@@ -147,7 +147,7 @@ describe.each(ends)('while the tracker was %s and began again', (_name, restart)
     const { body: asked } = await stage.ask('POST', '/generate/async', { apikey: nobody, body: wish })
     const { id, r2_upload: link } = (await popImage(stage)).body
     const next = await again(stage, restart)
-    const blank = sharp({ create: { width: 64, height: 64, channels: 3, background: '#285' } })
+    const blank = sharp({ create: { width: 512, height: 512, channels: 3, background: '#285' } })
     const image = new Uint8Array(await blank.webp().toBuffer())
     // Of a connection that has just become idle a server does not know yet that it may close it.
     const headers = { Connection: 'close' }

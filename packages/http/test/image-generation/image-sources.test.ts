@@ -16,7 +16,7 @@ describe('what an image begins with', () => {
     await stage.pop(popOf('fetcher', model))
     const { body } = await stage.request(model, { source_image: fetchedUrl })
     const job = await stage.pop(popOf('fetcher', model))
-    expect((await sharp(Buffer.from(job.body.source_image, 'base64')).metadata()).width).toBe(64)
+    expect((await sharp(Buffer.from(job.body.source_image, 'base64')).metadata()).width).toBe(512)
     await stage.status(body.id, 'DELETE')
   })
 

@@ -36,7 +36,7 @@ export class ImageStage {
   }
 
   static async start(): Promise<ImageStage> {
-    const blank = sharp({ create: { width: 64, height: 64, channels: 3, background: '#285' } })
+    const blank = sharp({ create: { width: 512, height: 512, channels: 3, background: '#285' } })
     const [png, webp] = [await blank.clone().png().toBuffer(), await blank.clone().webp().toBuffer()]
     const posted: Post[] = []
     const outbound = {

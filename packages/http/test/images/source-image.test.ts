@@ -14,6 +14,7 @@ import { OutboundError, type OutboundErrorCode } from '../../src/outbound/outbou
 
 const limits = generationImageLimits
 const caller = 'account 7'
+const result = { caller, pixelsMin: 0 }
 let png: Buffer
 beforeAll(async () => {
   const background = { r: 1, g: 2, b: 3, alpha: 0.5 }
@@ -117,23 +118,23 @@ function objectOf(bytes: Buffer, length = bytes.length) {
 describe('a result', () => {
   it('is WebP, whatever was uploaded as an image', async () => {
     const webp = await sharp(png).webp().toBuffer()
-    expect(await uploadAsWebp(objectOf(webp).object, caller)).toBeUndefined()
+    expect(await uploadAsWebp(objectOf(webp).object, result)).toBeUndefined()
     for (const format of ['png', 'gif', 'jpeg'] as const) {
       const uploaded = await sharp(png).toFormat(format).toBuffer()
-      const converted = await uploadAsWebp(objectOf(uploaded).object, caller)
+      const converted = await uploadAsWebp(objectOf(uploaded).object, result)
       expect(await readImage(converted!, limits)).toMatchObject({ format: 'webp', width: 600, height: 40 })
     }
     const refused = { status: 400, rc: 'ImageValidationFailed' }
-    await expect(uploadAsWebp(objectOf(Buffer.alloc(3_000)).object, caller)).rejects.toMatchObject(refused)
+    await expect(uploadAsWebp(objectOf(Buffer.alloc(3_000)).object, result)).rejects.toMatchObject(refused)
     const long = objectOf(png, 1e9)
-    await expect(uploadAsWebp(long.object, caller)).rejects.toMatchObject(refused)
+    await expect(uploadAsWebp(long.object, result)).rejects.toMatchObject(refused)
     expect(long.isDiscarded()).toBe(true)
   })
 
   it('may be larger than what is converted where it is WebP already', async () => {
     const huge = sharp({ create: { width: 8_193, height: 16, channels: 3, background: 'black' } })
-    expect(await uploadAsWebp(objectOf(await huge.clone().webp().toBuffer()).object, caller)).toBeUndefined()
-    const refused = uploadAsWebp(objectOf(await huge.clone().png().toBuffer()).object, caller)
+    expect(await uploadAsWebp(objectOf(await huge.clone().webp().toBuffer()).object, result)).toBeUndefined()
+    const refused = uploadAsWebp(objectOf(await huge.clone().png().toBuffer()).object, result)
     await expect(refused).rejects.toMatchObject({
       status: 400,
       rc: 'ImageValidationFailed',
@@ -146,9 +147,20 @@ describe('a result', () => {
     expect(await resultBase64(objectOf(png, 1e9).object)).toBeUndefined()
   })
 
+  it('has so many pixels, and not one fewer', async () => {
+    const [enough, more] = [600 * 40, 600 * 40 + 1]
+    const refused = { status: 400, rc: 'ImageValidationFailed', message: expect.stringContaining('600 x 40') }
+    const base64 = png.toString('base64')
+    expect(await uploadAsWebp(objectOf(png).object, { caller, pixelsMin: enough })).toBeDefined()
+    expect(await readResultImage(base64, { caller, pixelsMin: enough })).toBeDefined()
+    const tooSmall = { caller, pixelsMin: more }
+    await expect(uploadAsWebp(objectOf(png).object, tooSmall)).rejects.toMatchObject(refused)
+    await expect(readResultImage(base64, tooSmall)).rejects.toMatchObject(refused)
+  })
+
   it('may be submitted as base64', async () => {
-    const image = await readResultImage(png.toString('base64'), caller)
+    const image = await readResultImage(png.toString('base64'), result)
     expect(await readImage(image, limits)).toMatchObject({ format: 'webp', width: 600 })
-    await expect(readResultImage('R2D2', caller)).rejects.toMatchObject({ status: 400, rc: 'ImageValidationFailed' })
+    await expect(readResultImage('R2D2', result)).rejects.toMatchObject({ status: 400, rc: 'ImageValidationFailed' })
   })
 })
