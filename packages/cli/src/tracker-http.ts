@@ -46,6 +46,8 @@ export interface ServeHttpInit {
   testBootstrap: boolean
   /** URL of a service that knows which addresses hide who is behind them. */
   addressChecker: string | undefined
+  /** Whether webhooks may lead to the operator's own network. */
+  allowPrivateReceivers: boolean
   /** Where images are kept. */
   objects: ObjectPlace
   /** Under which others reach it; undefined where that is where it listens. */
@@ -116,6 +118,7 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
     registration,
     testBootstrap,
     checksSpeeds: !testBootstrap,
+    allowsPrivateReceivers: init.allowPrivateReceivers,
     ...checker,
     ...shown,
     ...secured,

@@ -93,3 +93,29 @@ test('HTTP is served on loopback by default, elsewhere where told, and not at al
   expect(refused.status).toBe(4)
   expect(refused.stderr).toMatch(/^http_unavailable: .*EADDRINUSE.* give another --http HOST:PORT, or --no-http/m)
 })
+
+test.each<[string[], number]>([
+  [[], 400],
+  [['--allow-private-receivers'], 202],
+])('with %j a webhook to the own network is answered with %i', async (args, status) => {
+  const folder = [
+    '--data',
+    join(home, `receivers-${status}`),
+    '--listen',
+    '/ip4/127.0.0.1/tcp/0',
+    '--http',
+    '127.0.0.1:0',
+  ]
+  const said: string[] = []
+  const { process } = await startCli(home, ['tracker', ...folder, ...args], (line) => void said.push(line))
+  running.push(process)
+  await expect.poll(() => said.join('\n')).toContain('on another:')
+  expect(said.join('\n').includes('warning: --allow-private-receivers')).toBe(args.length > 0)
+  const url = /http:\/\/\S+(?=\/)/.exec(said.join('\n'))?.[0]
+  const answer = await fetch(`${url}/api/v2/generate/text/async`, {
+    method: 'POST',
+    headers: { apikey: '0000000000', 'Content-Type': 'application/json' },
+    body: JSON.stringify({ prompt: 'Once', webhook: 'https://nas.local/hook' }),
+  })
+  expect(answer.status).toBe(status)
+})

@@ -42,6 +42,7 @@ import { addNewsPage } from './news/news-page.js'
 import { addFrontPage } from './pages/front-page.js'
 import { createOutbound } from './outbound/outbound.js'
 import type { Outbound } from './outbound/outbound.js'
+import { isPublicOrOwnAddress } from './outbound/public-address.js'
 import type { GenerationParts } from './requests/generation-parts.js'
 import type { ImageParts } from './requests/image-parts.js'
 import { ResultNotes } from './requests/result-notes.js'
@@ -185,13 +186,15 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     const refusals = new RefusalLog(init.gateway)
     noteRefusals(app, refusals, parts)
     const watch = new WorkerWatch({ ...parts, ...init.gateway, checksSpeeds: init.checksSpeeds ?? true })
-    const closeWebhooks = assembleWebhooks(init, { outbound, parts, imageParts })
+    const receivers =
+      init.allowsPrivateReceivers === true ? createOutbound({ isAllowed: isPublicOrOwnAddress }) : outbound
+    const closeWebhooks = assembleWebhooks(init, { outbound: init.outbound ?? receivers, parts, imageParts })
     const endSuspensions = await followSuspensions(init.tracker)
     app.addHook('onClose', async () => {
       watch.close()
       endSuspensions()
       await Promise.all([parts.requesters.close(), parts.workers.close(), closeWebhooks()])
-      await Promise.all([parts.book.close(), outbound.close()])
+      await Promise.all([parts.book.close(), outbound.close(), receivers.close()])
     })
     const { chance, clock } = init.gateway
     const loads = new LoadCache({ tracker: init.tracker, clock })
@@ -227,11 +230,13 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
 
 async function assembleGates(app: FastifyInstance, init: HttpServerInit): Promise<GateParts> {
   const { tracker, gateway, logger, addressProbability, limitsRates } = init
+  const webhookRules = { allowsPrivate: init.allowsPrivateReceivers ?? false }
   const clients = new Clients(tracker)
   const addressOf = clients.addressOf.bind(clients)
   await limitRates(app, { addressOf, isOn: limitsRates })
   const rates = new RateLimits(app, addressOf)
-  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, logger, addressProbability })
+  const facts = { addressProbability, webhookRules }
+  const gates = createGateParts({ tracker, clients, rates, clock: gateway.clock, logger, ...facts })
   // Now, and not with the first prompt: whoever starts it reads the log.
   void gates.promptRules.filter
   const endSweeps = sweepGates(gates, gateway.clock)

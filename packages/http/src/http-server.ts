@@ -61,6 +61,8 @@ export interface HttpServerInit {
   objects?: ObjectStore | ServedObjectStore
   /** How addresses that users name are reached: images, webhooks. The server closes it. @default on the public internet */
   outbound?: Outbound
+  /** Whether webhooks may lead to the operator's own network; source images never do. @default false */
+  allowsPrivateReceivers?: boolean
   /** The page at `/`, and its peers. @default none */
   page?: Page
   /** Version of the software. */

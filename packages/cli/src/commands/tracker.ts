@@ -46,6 +46,10 @@ const diskReserveMiB = 256
 
 const addressCheckerText = 'service that answers how probable it is, 0 to 1, that {ip} is of a VPN (default: none)'
 
+const testWarning = '--test-bootstrap: every program on this machine can make itself a moderator with any kudos'
+
+const receiverWarning = '--allow-private-receivers: whoever may ask can have results posted into your own network'
+
 const diskReserveText = 'space of the disk to leave free; requests are refused while there is less'
 
 interface TrackerCommandOptions {
@@ -67,6 +71,7 @@ interface TrackerCommandOptions {
   newAdmin?: boolean
   testBootstrap?: boolean
   publicUrl?: string
+  allowPrivateReceivers?: boolean
   s3Bucket?: string
   s3Endpoint?: string
   s3Region?: string
@@ -122,6 +127,7 @@ export function trackerCommand(): Command {
       'let programs on this machine make accounts with any roles and kudos, and workers be as fast as they like; for tests only',
     )
     .option('--public-url <url>', 'address under which others reach HTTP (default: where it listens)', serverUrl)
+    .option('--allow-private-receivers', 'let webhooks of requests lead to your own network too, and to this machine')
     .option('--s3-bucket <name>', 'bucket for images (default: the folder); keys as for AWS, in the environment')
     .option('--s3-endpoint <url>', 'server of the bucket (default: AWS)', serverUrl)
     .option('--s3-region <name>', 'region of the bucket (default: auto)')
@@ -241,12 +247,14 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
         }
         const { newAdmin = false, publicUrl, registration, testBootstrap = false } = options
         const objects = objectPlaceOf(options, files.objects)
-        const access = { proxies, publicUrl, registration, testBootstrap, addressChecker: options.addressChecker }
+        const { addressChecker, allowPrivateReceivers = false } = options
+        const access = { proxies, publicUrl, registration, testBootstrap, addressChecker, allowPrivateReceivers }
         const page = place === false || !options.page ? undefined : await trackerPage(pageInitOf(options, remote))
         const texts = { documents, isProfane }
         const served = { tracker, gateway, identity, logger, objects, modelFiles, page, tls, ...texts, ...access }
         const http = place === false ? undefined : await serveHttp({ ...served, place })
-        if (http !== undefined && testBootstrap) warnOfTests()
+        if (http !== undefined && testBootstrap) warn(testWarning)
+        if (http !== undefined && allowPrivateReceivers) warn(receiverWarning)
         const admin = http === undefined ? undefined : await makeAdminAccount({ tracker, gateway }, newAdmin)
         await serve({ tracker, http, publicUrl, admin, folder, interrupted: interruption.first })
       } finally {
@@ -366,7 +374,6 @@ function printAdmin({ alias, apiKey }: AdminAccount): void {
   printNote(`"kudoswarm admin" finds it in ${adminKeyFile()}, if you put it there`)
 }
 
-function warnOfTests(): void {
-  const warning = '--test-bootstrap: every program on this machine can make itself a moderator with any kudos'
+function warn(warning: string): void {
   process.stderr.write(`${paintStatus.yellow('warning')}: ${warning}\n`)
 }

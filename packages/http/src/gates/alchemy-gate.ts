@@ -27,7 +27,7 @@ export async function passAlchemyGates(parts: GenerationParts, request: FastifyR
   const body = bodies.read('alchemyRequest', request.body)
   const asked = alchemyInputOf(body)
   checkMaintenance(directory)
-  if (asked.webhook !== undefined) checkWebhookUrl(asked.webhook)
+  if (asked.webhook !== undefined) checkWebhookUrl(asked.webhook, gates.webhookRules)
   const payment = { apiKey, style: undefined, allowDowngrade: false }
   const payer = await payerOf({ accounts, directory, clock: gateway.clock }, payment)
   const { caller } = payer

@@ -3,12 +3,13 @@ import { AddressChecker, TimeoutEscalation } from '@kudoswarm/tracker/moderation
 import type { AddressProbability } from '@kudoswarm/tracker/moderation'
 import type { RateLimits } from '../conventions/rate-limits.js'
 import type { ServedTracker } from '../http-server.js'
+import type { WebhookRules } from '../webhooks/webhook-url.js'
 import type { Clients } from './clients.js'
 import { FavouredAddresses } from './favoured-addresses.js'
 import { KeyReservations } from './key-reservations.js'
 import { PromptRules } from './prompt-rules.js'
 
-/** What gates remember, which begins anew with the process. */
+/** What gates remember, which begins anew with the process, and rules that hold as long as it runs. */
 export interface GateParts {
   clients: Clients
   rates: RateLimits
@@ -18,6 +19,7 @@ export interface GateParts {
   offences: TimeoutEscalation
   addressChecker: AddressChecker
   keyReservations: KeyReservations
+  webhookRules: WebhookRules
 }
 
 /** What gates are made of. */
@@ -28,6 +30,7 @@ export interface GatePartsInit {
   clock: Clock
   logger: Pick<Logger, 'warn'>
   addressProbability: AddressProbability | undefined
+  webhookRules: WebhookRules
 }
 
 /** How often what gates need no longer is forgotten, in milliseconds. */
@@ -48,7 +51,7 @@ export function sweepGates({ addressChecker, favoured, offences }: GateParts, cl
 
 /** Makes what gates remember. */
 export function createGateParts(init: GatePartsInit): GateParts {
-  const { tracker, clients, rates, clock, logger, addressProbability } = init
+  const { tracker, clients, rates, clock, logger, addressProbability, webhookRules } = init
   const checker = { clock, ...(addressProbability === undefined ? {} : { probability: addressProbability }) }
   return {
     clients,
@@ -58,5 +61,6 @@ export function createGateParts(init: GatePartsInit): GateParts {
     offences: new TimeoutEscalation(),
     addressChecker: new AddressChecker(checker),
     keyReservations: new KeyReservations(tracker),
+    webhookRules,
   }
 }

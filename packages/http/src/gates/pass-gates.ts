@@ -89,7 +89,7 @@ export async function passGates<Input extends GatedInput>(
   const { body, used } = styledBody(at, bodies.read(rules.body, request.body), rules.kind)
   const asked = rules.inputOf(body)
   checkMaintenance(directory)
-  if (asked.webhook !== undefined) checkWebhookUrl(asked.webhook)
+  if (asked.webhook !== undefined) checkWebhookUrl(asked.webhook, gates.webhookRules)
   const payment = { apiKey, style: used?.style, allowDowngrade: asked.allowDowngrade, isNobodys }
   const payer = await payerOf(at, payment)
   const { caller } = payer

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPublicAddress } from '../../src/outbound/public-address.js'
+import { isPublicAddress, isPublicOrOwnAddress } from '../../src/outbound/public-address.js'
 
 describe('an address is public', () => {
   it.each([
@@ -48,5 +48,34 @@ describe('an address is public', () => {
     ['127.1', false],
   ])('%s: %s', (address, expected) => {
     expect(isPublicAddress(address)).toBe(expected)
+  })
+})
+
+describe('an address is public, or of a network of one’s own', () => {
+  it.each([
+    ['8.8.8.8', true],
+    ['2606:4700::1111', true],
+    ['10.0.0.1', true],
+    ['172.16.0.1', true],
+    ['192.168.1.1', true],
+    ['100.64.0.1', true],
+    ['127.0.0.1', true],
+    ['::1', true],
+    ['::ffff:10.0.0.1', true],
+    ['fd12::1', true],
+    ['0.0.0.0', false],
+    ['100.100.100.200', false],
+    ['168.63.129.16', false],
+    ['169.254.169.254', false],
+    ['::ffff:169.254.169.254', false],
+    ['fd00:ec2::254', false],
+    ['fd20:ce::254', false],
+    ['fe80::1', false],
+    ['fd12::1%eth0', false],
+    ['224.0.0.1', false],
+    ['255.255.255.255', false],
+    ['localhost', false],
+  ])('%s: %s', (address, expected) => {
+    expect(isPublicOrOwnAddress(address)).toBe(expected)
   })
 })
