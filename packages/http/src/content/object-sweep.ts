@@ -1,27 +1,35 @@
 import type { Clock, Logger, ObjectStore } from '@kudoswarm/ports'
 
-/** How often expired objects are looked for, in milliseconds. */
+/** How long after a sweep the next one begins, in milliseconds. */
 export const sweepMs = 60_000
 
 /** Objects that are deleted at once. */
 export const sweptMax = 1_000
 
-/** Deletes expired objects now and then, until the function that it returns is called. */
+/**
+ * Deletes expired objects now and then, until the function that it returns is called. A sweep begins some time after the last
+ * one has ended: in a bucket one may take long.
+ */
 export function sweepObjects(init: {
   objects: Pick<ObjectStore, 'sweep'>
   clock: Pick<Clock, 'now' | 'after'>
   logger: Pick<Logger, 'warn'>
 }): () => Promise<void> {
   const { clock, logger, objects } = init
-  let sweeping: Promise<unknown> = Promise.resolve()
-  const sweep = (): void => {
-    sweeping = objects.sweep(clock.now(), sweptMax).catch((error: unknown) => {
+  let isEnding = false
+  let sweeping: Promise<void> = Promise.resolve()
+  const sweep = async (): Promise<void> => {
+    try {
+      await objects.sweep(clock.now(), sweptMax)
+    } catch (error) {
       logger.warn('expired objects could not be deleted; look at the disk, or the bucket', { error })
-    })
-    cancel = clock.after(sweepMs, sweep)
+    }
+    if (!isEnding) cancel = sweepLater()
   }
-  let cancel = clock.after(sweepMs, sweep)
+  const sweepLater = (): (() => void) => clock.after(sweepMs, () => void (sweeping = sweep()))
+  let cancel = sweepLater()
   return async () => {
+    isEnding = true
     cancel()
     await sweeping
   }

@@ -5,6 +5,9 @@ import { isMissing } from './s3-failure.js'
 /** Objects that are listed at a time: the most that a bucket lists. */
 const objectsPerList = 1_000
 
+/** Objects that the bucket is asked about at once. */
+const askedAtOnce = 8
+
 /** What is swept. */
 export interface BucketSweepInit {
   client: S3Client
@@ -30,13 +33,16 @@ export class BucketSweep {
     const { client, bucket: Bucket, prefix: Prefix, uploadMs } = this.#init
     const start = this.#after === undefined ? {} : { StartAfter: this.#after }
     const list = await client.send(new ListObjectsV2Command({ Bucket, Prefix, MaxKeys: objectsPerList, ...start }))
+    const old = (list.Contents ?? []).filter(({ LastModified }) => (LastModified?.getTime() ?? 0) + uploadMs <= now)
     let swept = 0
-    for (const { Key = '', LastModified } of list.Contents ?? []) {
+    while (old.length > 0) {
       if (swept >= limit) return swept
-      this.#after = Key
-      if (LastModified !== undefined && LastModified.getTime() + uploadMs > now) continue
-      swept += await this.#delete({ Bucket, Key }, now)
+      const some = old.splice(0, Math.min(askedAtOnce, limit - swept)).map(({ Key = '' }) => Key)
+      const deleted = await Promise.all(some.map((Key) => this.#delete({ Bucket, Key }, now)))
+      this.#after = some.at(-1)
+      swept += deleted.reduce((sum, count) => sum + count, 0)
     }
+    this.#after = list.Contents?.at(-1)?.Key
     if (list.IsTruncated !== true) this.#after = undefined
     return swept
   }
