@@ -102,10 +102,11 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
   // Loaded here: the other commands do without, and start sooner.
   const { contentPath, createHttpServer } = await import('@kudoswarm/http')
   const { gateway, identity, logger, publicUrl, tracker } = init
-  const secret = sha256(await identity.sign(new TextEncoder().encode('kudoswarm/http-secret/1')))
+  const secret = await secretFor('kudoswarm/http-secret/1', identity)
+  const linkSecret = await secretFor('kudoswarm/link-secret/1', identity)
   let url = publicUrl ?? ''
   const contentUrl = (): string => url + contentPath
-  const objects = await openObjects(init.objects, { contentUrl, clock: gateway.clock, logger })
+  const objects = await openObjects(init.objects, { contentUrl, linkSecret, clock: gateway.clock, logger })
   const { documents, isProfane, modelFiles, page, proxies, registration, testBootstrap, tls } = init
   const checker = init.addressChecker === undefined ? {} : { addressProbability: addressChecker(init.addressChecker) }
   const shown = page === undefined ? {} : { page }
@@ -142,6 +143,11 @@ export async function serveHttp(init: ServeHttpInit): Promise<HttpServer> {
     await objects.close()
     throw error
   }
+}
+
+/** Bytes that only the holder of the tracker's key knows, for one purpose. */
+async function secretFor(purpose: string, identity: Identity): Promise<Uint8Array> {
+  return sha256(await identity.sign(new TextEncoder().encode(purpose)))
 }
 
 async function listen(

@@ -15,23 +15,26 @@ export interface BucketPlace {
 
 /** What a store is opened with. */
 export interface ObjectsInit {
-  /** Where the links of a folder are served. */
+  /** Where links are served: all those of a folder, of a bucket those of uploads. */
   contentUrl: () => string
+  /** Signs the upload links of a bucket; a folder has a secret of its own. */
+  linkSecret: Uint8Array
   clock: Clock
   logger: Logger
 }
 
 /** Opens the store of a place. @throws CliError bucket_keys_missing; ObjectStoreError */
 export async function openObjects(place: ObjectPlace, init: ObjectsInit): Promise<ObjectStore> {
+  const { linkSecret, logger, ...served } = init
   if ('folder' in place) {
     const { openFileObjectStore } = await import('@kudoswarm/store/objects')
-    return openFileObjectStore({ folder: place.folder, ...init })
+    return openFileObjectStore({ folder: place.folder, logger, ...served })
   }
   const { bucket, endpoint, region = 'auto' } = place
   const credentials = credentialsOf(process.env)
   const { createS3ObjectStore } = await import('@kudoswarm/store/s3')
-  const { clock } = init
-  return createS3ObjectStore({ bucket, region, credentials, clock, ...(endpoint === undefined ? {} : { endpoint }) })
+  const server = endpoint === undefined ? {} : { endpoint }
+  return createS3ObjectStore({ bucket, region, credentials, linkSecret, ...served, ...server })
 }
 
 function credentialsOf({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: NodeJS.ProcessEnv) {

@@ -55,8 +55,8 @@ export interface HttpServerInit {
   /** Files of models in place of those that come along. */
   modelFiles?: ModelFiles
   /**
-   * Where images are kept. The links of a store that is served are answered here, below `contentPath`. Without one there
-   * are no images and no alchemy. Whoever opened it closes it.
+   * Where images are kept. Its upload links are answered here, below `contentPath`, and those of downloads where it is a store
+   * that is served. Without one there are no images and no alchemy. Whoever opened it closes it.
    */
   objects?: ObjectStore | ServedObjectStore
   /** How addresses that users name are reached: images, webhooks. The server closes it. @default on the public internet */

@@ -15,14 +15,13 @@ import type { Outbound } from './outbound/outbound.js'
 import type { GenerationParts } from './requests/generation-parts.js'
 import type { ImageParts } from './requests/image-parts.js'
 
-/** Keeps the objects of a server in order, and answers their links where nobody else does. */
+/** Keeps the objects of a server in order, and answers their links: those of uploads, and others where no bucket does. */
 export async function addImageContent(
   app: FastifyInstance,
   { objects, gateway, logger, secret, tracker }: HttpServerInit,
 ): Promise<void> {
   if (objects === undefined) return
   app.addHook('onClose', sweepObjects({ objects, clock: gateway.clock, logger }))
-  if (!('receive' in objects)) return
   const ids = new SecretIds(secret)
   await addContentRoutes(app, { objects, mayUpload: (key) => mayUpload({ tracker, ids }, key) })
 }

@@ -29,8 +29,23 @@ export interface ObjectStore {
   move(from: string, to: string, limits: MoveLimits): Promise<ObjectDescription | undefined>
   /** Deletes an object, if it is there. */
   delete(key: string): Promise<void>
-  /** A link that takes a PUT of an object's bytes, with any Content-Type or none, again and again until it expires. */
+  /**
+   * A link that takes a PUT of an object's bytes, with any Content-Type or none, again and again until it expires. The tracker
+   * itself answers it, whoever keeps the object: it knows what may be put there, and when.
+   */
   uploadUrl(key: string, limits: UploadLimits): Promise<string>
+  /**
+   * What an upload link allows; `token` is what such a link carries.
+   *
+   * @throws ObjectStoreError link_invalid, link_expired
+   */
+  readUploadLink(token: string): UploadLimits & { key: string }
+  /**
+   * Takes what is uploaded by a link, and finds out what kind of image it is.
+   *
+   * @throws ObjectStoreError link_invalid, link_expired, and what `put` throws
+   */
+  receive(token: string, body: AsyncIterable<Uint8Array>): Promise<ObjectDescription>
   /**
    * A link that answers a GET with the object, while both last: as a WebP, PNG or JPEG image, or else as bytes, whatever it
    * was put as. A bucket goes by the ending of the key, for it does not look.
@@ -52,9 +67,7 @@ export interface LinkLimits {
 
 /** What a link takes. */
 export interface UploadLimits extends LinkLimits {
-  /**
-   * Longest object. A bucket takes longer ones, for its links cannot say: `move` refuses them.
-   */
+  /** Longest object. */
   bytesMax: number
 }
 
@@ -90,22 +103,10 @@ export interface StoredObject extends ObjectDescription {
   discard(): Promise<void>
 }
 
-/** A store whose links the tracker itself serves: `token` is what its links carry. */
+/** A store whose download links the tracker itself serves too: `token` is what they carry. */
 export interface ServedObjectStore extends ObjectStore {
   /** Bytes of all objects, those that have expired and are not swept yet included. */
   readonly bytes: number
-  /**
-   * What an upload link allows.
-   *
-   * @throws ObjectStoreError link_invalid, link_expired
-   */
-  readUploadLink(token: string): UploadLimits & { key: string }
-  /**
-   * Takes what is uploaded, and finds out what kind of image it is.
-   *
-   * @throws ObjectStoreError link_invalid, link_expired, and what `put` throws
-   */
-  receive(token: string, body: AsyncIterable<Uint8Array>): Promise<ObjectDescription>
   /**
    * The object of a download link.
    *

@@ -4,14 +4,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { ObjectStoreErrorCode, ServedObjectStore } from '@kudoswarm/ports'
+import type { ServedObjectStore } from '@kudoswarm/ports'
 import { describeObjectStore } from '@kudoswarm/testkit/objects'
-import type { LinkAnswer } from '@kudoswarm/testkit/objects'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFileObjectStore } from '../src/objects/index.js'
 import type { FileObjectStoreInit } from '../src/objects/index.js'
-
-const contentUrl = () => 'http://127.0.0.1:1/content'
+import { chunks, contentUrl, forge, send } from './served-links.js'
 
 let folder: string
 beforeEach(async () => {
@@ -20,60 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
-
-const statuses: Partial<Record<ObjectStoreErrorCode, number>> = {
-  link_invalid: 403,
-  link_expired: 403,
-  object_too_large: 413,
-  object_missing: 404,
-  object_expired: 410,
-}
-
-/** Does what the server of the links does. */
-async function send(store: ServedObjectStore, method: 'PUT' | 'GET', url: string, body?: Uint8Array) {
-  const answer: LinkAnswer = { status: 200, contentType: '', bytes: new Uint8Array() }
-  const token = url.slice(contentUrl().length + 1)
-  try {
-    if (method === 'PUT') {
-      await store.receive(token, body === undefined ? chunks([]) : chunks([body.subarray(0, 7), body.subarray(7)]))
-      return answer
-    }
-    const object = await store.open(token)
-    const bytes: Uint8Array[] = []
-    for await (const chunk of object.body) bytes.push(chunk)
-    return { ...answer, contentType: object.contentType, bytes: new Uint8Array(Buffer.concat(bytes)) }
-  } catch (error) {
-    const status = statuses[(error as { code: ObjectStoreErrorCode }).code]
-    if (status === undefined) throw error
-    return { ...answer, status }
-  }
-}
-
-async function* chunks(parts: Uint8Array[]): AsyncIterable<Uint8Array> {
-  for (const part of parts) yield await Promise.resolve(part)
-}
-
-function encode(text: string): string {
-  return Buffer.from(text).toString('base64url')
-}
-
-/** Links for another key, that last longer, and that are signed otherwise. */
-function forge(url: string): string[] {
-  const [, base = '', grant = '', mac = '', name = ''] = /^(.*\/)([^/.]+)\.([^/]+)\/(.*)$/.exec(url) ?? []
-  const text = Buffer.from(grant, 'base64url').toString()
-  const later = text.replace(/\n(\d+)\n/, (_, at) => `\n${Number(at) + 1}\n`)
-  const other = text.replace('a.webp', 'b.webp')
-  return [
-    `${base}${encode(later)}.${mac}/${name}`,
-    `${base}${encode(other)}.${mac}/b.webp`,
-    `${base}${grant}.${mac}/b.webp`,
-    `${base}${grant}.${mac.replace(/^./, (it) => (it === 'A' ? 'B' : 'A'))}/${name}`,
-    `${base}${grant}.${mac.slice(1)}/${name}`,
-    `${base}${grant}/${name}`,
-    `${base}x`,
-    base,
-  ]
-}
 
 describeObjectStore({
   name: 'files in a folder',

@@ -167,8 +167,9 @@ that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: th
 has lost it starts the tracker with --new-admin. Invitations for --registration invite_only are made by
 "kudoswarm admin invite".
 
-Images are kept in the folder, or in a bucket with --s3-bucket. Pages in a browser fetch them from the
-bucket itself: its CORS rules must let every origin GET. packages/http/operating.md has them to apply.
+Images are kept in the folder, or in a bucket with --s3-bucket. Workers upload them to the tracker; pages
+in a browser fetch them from the bucket itself: its CORS rules must let every origin GET.
+packages/http/operating.md has them to apply.
 
 The files of --terms, --privacy, --sponsors and --profanity have ${textFileKibMax} KiB at most and are read at
 the start. Of --profanity each line is a word, refused wherever it stands in names and texts, however

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { ServedObjectStore } from '@kudoswarm/ports'
+import type { ObjectStore, ServedObjectStore } from '@kudoswarm/ports'
 import { ApiError } from '../conventions/api-error.js'
 import { contentError, tooLargeError, withRefusals } from './content-error.js'
 
-/** Where the links of a tracker's own objects are, below its public URL. */
+/** Where the links are that a tracker itself answers, below its public URL. */
 export const contentPath = '/content'
 
 /** What is served. */
 export interface ContentInit {
-  objects: ServedObjectStore
+  /** Uploads of any store are taken; of one whose download links lead here, objects are given as well. */
+  objects: ObjectStore | ServedObjectStore
   /** Whether something may be put under a key now, beside its link. @default always */
   mayUpload?: (key: string) => Promise<boolean>
 }
@@ -17,7 +18,7 @@ export interface ContentInit {
 type LinkRequest = FastifyRequest<{ Params: { '*': string } }>
 
 /**
- * Serves the links of the tracker's own object store: PUT and GET of `/content/TOKEN`. The token is all that is asked for; a
+ * Serves the links of the tracker's object store: PUT of `/content/TOKEN`, and GET where objects lie here. The token is all that is asked for; a
  * PUT needs no Content-Type, key or valid image, and may be repeated.
  */
 export async function addContentRoutes(app: FastifyInstance, init: ContentInit): Promise<void> {
@@ -33,9 +34,11 @@ export async function addContentRoutes(app: FastifyInstance, init: ContentInit):
     routes.put(`${contentPath}/*`, { bodyLimit: Number.MAX_SAFE_INTEGER }, (request: LinkRequest, reply) =>
       withRefusals(reply, () => receive(init, request, reply)),
     )
-    routes.get(`${contentPath}/*`, (request: LinkRequest, reply) =>
-      withRefusals(reply, () => send(objects, request, reply)),
-    )
+    if ('open' in objects) {
+      routes.get(`${contentPath}/*`, (request: LinkRequest, reply) =>
+        withRefusals(reply, () => send(objects, request, reply)),
+      )
+    }
     done()
   })
 }
@@ -53,6 +56,11 @@ async function receive({ objects, mayUpload }: ContentInit, request: LinkRequest
     // What is left of a body that is refused must still be read, or its sender does not get to the answer.
     raw.resume()
     throw contentError(error, { isCutOff: raw.destroyed && !raw.complete })
+  }
+  // A job that has ended meanwhile has dropped its upload, and this one came after that.
+  if ((await mayUpload?.(key)) === false) {
+    await objects.delete(key)
+    throw jobOver()
   }
   return reply.code(200).send()
 }

@@ -30,6 +30,7 @@ export async function startContentServer(): Promise<ContentServer> {
   let store: ServedObjectStore
   // The store of a test is opened after the routes are made.
   const objects = new Proxy({} as ServedObjectStore, {
+    has: () => true,
     get: (_, name) => {
       const value: unknown = Reflect.get(store, name, store)
       return typeof value === 'function' ? value.bind(store) : value

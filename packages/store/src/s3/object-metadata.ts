@@ -1,6 +1,6 @@
 import type { ObjectDescription } from '@kudoswarm/ports'
 
-/** Name of the metadata that says when an object expires. What came by an upload link has none. */
+/** Name of the metadata that says when an object expires. What older trackers had uploaded by a link of the bucket has none. */
 const name = 'expires-at'
 
 /** What of a bucket's answer describes an object. */

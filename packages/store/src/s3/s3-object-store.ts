@@ -13,10 +13,13 @@ import type {
   UploadLimits,
 } from '@kudoswarm/ports'
 import { tooLarge, uploadMsDefault } from '../object-limits.js'
+import { contentTypeOf } from '../objects/image-kind.js'
+import { LinkSigner } from '../objects/link-signer.js'
 import { BucketSweep } from './bucket-sweep.js'
 import { collect } from './object-body.js'
 import { describeObject, expiryMetadata } from './object-metadata.js'
 import { isMissing, s3ErrorOf } from './s3-failure.js'
+import { UploadRoom } from './upload-room.js'
 
 /** Longest time for which a bucket signs a link, in seconds. */
 export const signatureSecondsMax = 7 * 24 * 60 * 60
@@ -36,6 +39,10 @@ export interface S3ObjectStoreInit {
   /** @default that of AWS in the region */
   endpoint?: string
   credentials: S3Credentials
+  /** Where the upload links of this store are served, without a slash at the end: `https://swarm.example/content`. */
+  contentUrl: () => string
+  /** Signs upload links: bytes that nobody else knows, the same after every restart. */
+  linkSecret: Uint8Array
   clock: Pick<Clock, 'now'>
   /** Whether the bucket is a part of the path, and not of the host's name. @default true */
   isPathStyle?: boolean
@@ -52,12 +59,14 @@ export function createS3ObjectStore(init: S3ObjectStoreInit): ObjectStore {
 
 class S3ObjectStore implements ObjectStore {
   readonly hasSecureLinks: boolean
-  readonly #init: Required<Pick<S3ObjectStoreInit, 'bucket' | 'clock' | 'prefix' | 'uploadMs'>>
+  readonly #init: Required<Pick<S3ObjectStoreInit, 'bucket' | 'clock' | 'contentUrl' | 'prefix' | 'uploadMs'>>
   readonly #client: S3Client
   readonly #sweep: BucketSweep
+  readonly #signer: LinkSigner
+  readonly #uploads = new UploadRoom()
   #isClosed = false
 
-  constructor({ endpoint, region, credentials, isPathStyle = true, ...init }: S3ObjectStoreInit) {
+  constructor({ endpoint, region, credentials, linkSecret, isPathStyle = true, ...init }: S3ObjectStoreInit) {
     const { prefix = 'kudoswarm/', uploadMs = uploadMsDefault } = init
     this.#init = { ...init, prefix, uploadMs }
     this.hasSecureLinks = !endpoint?.startsWith('http:')
@@ -66,10 +75,11 @@ class S3ObjectStore implements ObjectStore {
       credentials,
       forcePathStyle: isPathStyle,
       ...(endpoint === undefined ? {} : { endpoint }),
-      // Not every bucket knows the newer checksums, and a link must not ask the uploader for one.
+      // Not every bucket knows the newer checksums.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     })
+    this.#signer = new LinkSigner(linkSecret)
     this.#sweep = new BucketSweep({ client: this.#client, ...this.#init })
   }
 
@@ -135,8 +145,24 @@ class S3ObjectStore implements ObjectStore {
     await this.#do(key, (target) => this.#client.send(new DeleteObjectCommand(target)))
   }
 
-  async uploadUrl(key: string, { expiresAt }: UploadLimits): Promise<string> {
-    return await this.#do(key, (target) => this.#sign(new PutObjectCommand(target), expiresAt))
+  uploadUrl(key: string, { expiresAt, bytesMax }: UploadLimits): Promise<string> {
+    return this.#do(key, () => {
+      const token = this.#signer.sign({ method: 'PUT', key, expiresAt, bytesMax })
+      return Promise.resolve(`${this.#init.contentUrl()}/${token}`)
+    })
+  }
+
+  readUploadLink(token: string): UploadLimits & { key: string } {
+    const { key, expiresAt, bytesMax } = this.#signer.read(token, 'PUT', this.#init.clock.now())
+    return { key, expiresAt, bytesMax }
+  }
+
+  async receive(token: string, body: AsyncIterable<Uint8Array>): Promise<ObjectDescription> {
+    const { key, bytesMax } = this.readUploadLink(token)
+    const { clock, uploadMs } = this.#init
+    return await this.#uploads.hold(body, bytesMax, (bytes) =>
+      this.put(key, { body: bytes, contentType: contentTypeOf(bytes), expiresAt: clock.now() + uploadMs, bytesMax }),
+    )
   }
 
   async downloadUrl(key: string, { expiresAt }: LinkLimits): Promise<string> {
@@ -154,7 +180,7 @@ class S3ObjectStore implements ObjectStore {
     return Promise.resolve()
   }
 
-  #sign(command: PutObjectCommand | GetObjectCommand, expiresAt: number): Promise<string> {
+  #sign(command: GetObjectCommand, expiresAt: number): Promise<string> {
     const now = this.#init.clock.now()
     const expiresIn = Math.min(signatureSecondsMax, Math.max(1, Math.floor((expiresAt - now) / 1_000)))
     return getSignedUrl(this.#client, command, { expiresIn, signingDate: new Date(now) })
@@ -182,7 +208,7 @@ function undefinedWhereMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error
 }
 
-/** What a link says of the object: an uploader may have said nothing, or that it is a page. */
+/** What a link says of the object: whoever has put it may have said that it is a page. */
 function servedTypeOf(key: string): string {
   const [, ending = ''] = /\.(webp|png|jpe?g)$/.exec(key) ?? []
   if (ending === '') return 'application/octet-stream'
