@@ -14,6 +14,10 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export class PageProxy {
   /** Called for every request that is handed on; what it returns is waited for. */
   hold: (path: string) => Promise<void> = async () => {}
+  /** How many bytes of an answer get through before it stalls for good. @default all */
+  bytesThrough: (path: string) => number = () => Number.POSITIVE_INFINITY
+  /** What was asked for so far, as path and range. */
+  readonly asked: { path: string; range: string | undefined }[] = []
   /** Whether WebSockets get through. */
   letsSocketsThrough = true
   readonly #server: Server
@@ -59,6 +63,7 @@ export class PageProxy {
 
   async #answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const path = new URL(incoming.url ?? '/', this.#tracker).pathname
+    this.asked.push({ path, range: incoming.headers.range })
     await this.hold(path)
     const file = join(this.#folder, path === '/' ? 'index.html' : path)
     const { hostname: host, port } = this.#tracker
@@ -67,7 +72,10 @@ export class PageProxy {
     const asked = request({ host, port, method, path: isOurs ? '/' : url, headers }, (answer) => {
       if (!isOurs) {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.on('error', () => outgoing.destroy()).pipe(outgoing)
+        answer.on('error', () => outgoing.destroy())
+        const { bytesThrough } = this
+        if (bytesThrough(path) === Number.POSITIVE_INFINITY) answer.pipe(outgoing)
+        else passSome(answer, outgoing, bytesThrough(path))
         return
       }
       answer.resume()
@@ -94,4 +102,14 @@ export class PageProxy {
     }
     for (const each of [socket, behind]) each.on('close', end).on('error', end)
   }
+}
+
+/** Hands on the first bytes of an answer, and then nothing: neither more of it nor its end. */
+function passSome(answer: IncomingMessage, outgoing: ServerResponse, bytes: number): void {
+  let left = bytes
+  answer.on('data', (chunk: Buffer) => {
+    const passed = chunk.subarray(0, left)
+    left -= passed.length
+    if (passed.length > 0) outgoing.write(passed)
+  })
 }

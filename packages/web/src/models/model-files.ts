@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { peerStrings } from '../strings/en/peer.js'
+import { download, reach } from './model-download.js'
+import { ModelFileError } from './model-file-error.js'
 
 /** A model that the tracker offers, as `/page/tracker.json` lists it. */
 export interface OfferedModel {
@@ -23,20 +25,6 @@ export interface FetchProgress {
   phase: 'downloading' | 'verifying'
   done: number
   total: number
-}
-
-/** Stable codes of what goes wrong with a model's file. */
-export type ModelFileErrorCode = 'model_unreachable' | 'model_damaged' | 'storage_full'
-
-/** A failure with a model's file; the message ends with the way out. */
-export class ModelFileError extends Error {
-  override readonly name = 'ModelFileError'
-  readonly code: ModelFileErrorCode
-
-  constructor(code: ModelFileErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options)
-    this.code = code
-  }
 }
 
 /** Bytes of a file that are hashed between two looks at whether somebody has stopped it. */
@@ -88,7 +76,12 @@ export class ModelFiles {
   async #fetch(model: OfferedModel, signal: AbortSignal, onProgress: (progress: FetchProgress) => void): Promise<File> {
     const { hash, bytes } = model
     const part = await this.#folder.getFileHandle(partName(hash), { create: true })
-    await this.#download(part, model, signal, onProgress)
+    await download(part, {
+      path: `/page/models/${hash}.gguf`,
+      bytes,
+      signal,
+      onProgress: (done) => onProgress({ phase: 'downloading', done, total: bytes }),
+    })
     const found = await hashOf(await part.getFile(), signal, (done) =>
       onProgress({ phase: 'verifying', done, total: bytes }),
     )
@@ -99,35 +92,6 @@ export class ModelFiles {
     // The name of a complete file is given last, so that no half of one is ever taken for it.
     await (part as MovableFile).move(completeName(hash))
     return part.getFile()
-  }
-
-  async #download(
-    part: FileSystemFileHandle,
-    { hash, bytes }: OfferedModel,
-    signal: AbortSignal,
-    onProgress: (progress: FetchProgress) => void,
-  ): Promise<void> {
-    let done = (await part.getFile()).size
-    if (done >= bytes) return
-    const headers = new Headers(done === 0 ? [] : [['Range', `bytes=${done}-`]])
-    const answer = await reach(`/page/models/${hash}.gguf`, { headers, signal })
-    if (answer.status !== 206) done = 0
-    const writable = await part.createWritable({ keepExistingData: done > 0 })
-    await writable.seek(done)
-    const counting = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        done += chunk.length
-        onProgress({ phase: 'downloading', done, total: bytes })
-        controller.enqueue(chunk)
-      },
-    })
-    try {
-      await answer.body!.pipeThrough(counting).pipeTo(writable, { preventAbort: true })
-    } catch (error) {
-      // What has arrived is kept, for the next attempt.
-      await writable.close().catch(() => undefined)
-      throw downloadError(error, signal)
-    }
   }
 
   async #find(name: string): Promise<File | undefined> {
@@ -151,24 +115,6 @@ async function fetchKnownAnswers(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   return hasKnownAnswers ? (await reach(`/page/models/${hash}.kat.json`, { signal })).text() : undefined
-}
-
-async function reach(path: string, init: RequestInit): Promise<Response> {
-  try {
-    const answer = await fetch(path, init)
-    if (answer.ok) return answer
-    throw new ModelFileError('model_unreachable', peerStrings.modelRefused(answer.status))
-  } catch (error) {
-    throw downloadError(error, init.signal ?? undefined)
-  }
-}
-
-function downloadError(error: unknown, signal: AbortSignal | undefined): unknown {
-  if (signal?.aborted === true || error instanceof ModelFileError) return error
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    return new ModelFileError('storage_full', peerStrings.storageFull, { cause: error })
-  }
-  return new ModelFileError('model_unreachable', peerStrings.downloadBroken, { cause: error })
 }
 
 async function hashOf(file: File, signal: AbortSignal, onHashed: (done: number) => void): Promise<string> {
