@@ -7,6 +7,12 @@ import type { Duplex } from 'node:stream'
 
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' }
 
+/** An answer of which so many bytes get through at first, and the rest later. */
+export interface Stall {
+  bytes: number
+  until: Promise<void>
+}
+
 /**
  * What stands between the browser and the tracker: it gives another page than the tracker has, under the tracker's own
  * headers, and hands on everything else. Tests cut and hold up what goes through it.
@@ -14,8 +20,8 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 export class PageProxy {
   /** Called for every request that is handed on; what it returns is waited for. */
   hold: (path: string) => Promise<void> = async () => {}
-  /** How many bytes of an answer get through before it stalls for good. @default all */
-  bytesThrough: (path: string) => number = () => Number.POSITIVE_INFINITY
+  /** Where an answer stalls, if it does. */
+  stall: (path: string) => Stall | undefined = () => undefined
   /** What was asked for so far, as path and range. */
   readonly asked: { path: string; range: string | undefined }[] = []
   /** Whether WebSockets get through. */
@@ -73,9 +79,9 @@ export class PageProxy {
       if (!isOurs) {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.on('error', () => outgoing.destroy())
-        const { bytesThrough } = this
-        if (bytesThrough(path) === Number.POSITIVE_INFINITY) answer.pipe(outgoing)
-        else passSome(answer, outgoing, bytesThrough(path))
+        const stall = this.stall(path)
+        if (stall === undefined) answer.pipe(outgoing)
+        else passStalling(answer, outgoing, stall).catch(() => outgoing.destroy())
         return
       }
       answer.resume()
@@ -104,12 +110,14 @@ export class PageProxy {
   }
 }
 
-/** Hands on the first bytes of an answer, and then nothing: neither more of it nor its end. */
-function passSome(answer: IncomingMessage, outgoing: ServerResponse, bytes: number): void {
+/** Hands on the first bytes of an answer, and the rest when the stall is over. */
+async function passStalling(answer: IncomingMessage, outgoing: ServerResponse, { bytes, until }: Stall): Promise<void> {
   let left = bytes
-  answer.on('data', (chunk: Buffer) => {
-    const passed = chunk.subarray(0, left)
-    left -= passed.length
-    if (passed.length > 0) outgoing.write(passed)
-  })
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    outgoing.write(chunk.subarray(0, left))
+    if (chunk.length >= left) await until
+    outgoing.write(chunk.subarray(left))
+    left = Math.max(0, left - chunk.length)
+  }
+  outgoing.end()
 }

@@ -59,7 +59,7 @@ test('as many tabs of one browser as one likes watch the swarm', async () => {
   const first = await RealPage.open(browser, tracker.url)
   await first.goTo('swarm')
   const others = []
-  for (let tab = 1; tab < tabs; tab += 1) others.push(await RealPage.openFor(first.page.context(), tracker.url))
+  for (let tab = 1; tab < tabs; tab += 1) others.push(await first.openAnother())
   for (const one of [first, ...others]) {
     await one.goTo('swarm')
     await one.page.getByText('Live', { exact: true }).waitFor()

@@ -52,8 +52,12 @@ export class RealPage {
     return RealPage.openFor(await browser.newContext({ viewport: desktop, reducedMotion: 'reduce' }), url)
   }
 
-  /** Opens the page in a further tab of a user. */
-  static async openFor(user: BrowserContext, url: string): Promise<RealPage> {
+  /** Opens the page in another tab of this user's browser. */
+  openAnother(): Promise<RealPage> {
+    return RealPage.openFor(this.page.context(), this.#url)
+  }
+
+  private static async openFor(user: BrowserContext, url: string): Promise<RealPage> {
     const one = new RealPage(await user.newPage(), url)
     await one.page.addInitScript(() => {
       Object.assign(globalThis, { shifted: 0 })

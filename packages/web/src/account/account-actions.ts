@@ -1,4 +1,5 @@
 import { announce } from '../components/announcer.js'
+import { askForLastingStorage } from '../models/lasting-storage.js'
 import { tabPeer } from '../peer/peer-client.js'
 import { strings } from '../strings/en.js'
 
@@ -8,7 +9,7 @@ const backupFile = 'kudoswarm-account.txt'
 /** Makes an account of its own for this browser, and asks that its key is not cleared away when room is short. */
 export async function createAccount(): Promise<void> {
   await tabPeer.createAccount()
-  await navigator.storage.persist()
+  askForLastingStorage()
   announce(strings.account.created)
 }
 

@@ -1,6 +1,7 @@
 import { peerStrings } from '../strings/en/peer.js'
 import { openForWriting, type FileAccess } from './file-access.js'
 import { downloadError, ModelFileError } from './model-file-error.js'
+import { tryLength, writeWhole } from './storage-room.js'
 
 /** Bytes after which what was written is brought to the disk, so that a crash costs no more than that. */
 const flushBytes = 16 * 1024 * 1024
@@ -49,6 +50,7 @@ export async function reach(path: string, init: RequestInit): Promise<Response> 
 async function downloadInto(file: FileAccess, { path, bytes, signal, onProgress }: DownloadInit): Promise<void> {
   let done = file.getSize()
   if (done >= bytes) return
+  tryLength(file, bytes)
   const headers = new Headers(done === 0 ? [] : [['Range', `bytes=${done}-`]])
   const answer = await reach(path, { headers, signal })
   if (answer.status !== 206) {
@@ -60,7 +62,7 @@ async function downloadInto(file: FileAccess, { path, bytes, signal, onProgress 
   for (;;) {
     const { value: chunk } = await reader.read()
     if (chunk === undefined) return
-    file.write(chunk, { at: done })
+    writeWhole(file, chunk, done)
     done += chunk.length
     if (done - flushed >= flushBytes) {
       file.flush()

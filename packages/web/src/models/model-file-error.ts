@@ -1,7 +1,7 @@
 import { peerStrings } from '../strings/en/peer.js'
 
 /** Stable codes of what goes wrong with a model's file. */
-export type ModelFileErrorCode = 'model_unreachable' | 'model_damaged' | 'storage_full'
+export type ModelFileErrorCode = 'model_unreachable' | 'model_damaged' | 'storage_full' | 'model_in_use'
 
 /** A failure with a model's file; the message ends with the way out. */
 export class ModelFileError extends Error {

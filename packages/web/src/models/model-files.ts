@@ -3,6 +3,8 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { peerStrings } from '../strings/en/peer.js'
 import { download, reach } from './model-download.js'
 import { ModelFileError } from './model-file-error.js'
+import { expectRoom } from './storage-room.js'
+import { downloadLock, tryLock, useLock, waitForLock, type Release } from './model-locks.js'
 
 /** A model that the tracker offers, as `/page/tracker.json` lists it. */
 export interface OfferedModel {
@@ -22,9 +24,16 @@ export interface ModelFile {
 
 /** How far a fetch is. */
 export interface FetchProgress {
-  phase: 'downloading' | 'verifying'
+  /** `waiting`: another tab of this browser downloads it. */
+  phase: 'waiting' | 'downloading' | 'verifying'
   done: number
   total: number
+}
+
+/** How something is got: for how long it is wanted, and who is told how far it is. */
+interface FetchOptions {
+  signal: AbortSignal
+  onProgress: (progress: FetchProgress) => void
 }
 
 /** Bytes of a file that are hashed between two looks at whether somebody has stopped it. */
@@ -53,29 +62,54 @@ export class ModelFiles {
   }
 
   /**
-   * Gets a model: from here, or from the tracker, from where an earlier attempt has ended. What was fetched is verified
-   * against its hash before it is used.
+   * Gets a model: from here, from another tab that downloads it, or from the tracker, from where an earlier attempt has
+   * ended. What was fetched is verified against its hash before it is used. No tab removes it until the signal aborts.
    *
    * @throws ModelFileError; the signal's reason
    */
-  async get(
-    model: OfferedModel,
-    { signal, onProgress }: { signal: AbortSignal; onProgress: (progress: FetchProgress) => void },
-  ): Promise<ModelFile> {
-    const file = (await this.#find(completeName(model.hash))) ?? (await this.#fetch(model, signal, onProgress))
+  async get(model: OfferedModel, options: FetchOptions): Promise<ModelFile> {
+    const { signal } = options
+    const release = await waitForLock(useLock(model.hash), { mode: 'shared', signal })
+    signal.addEventListener('abort', release, { once: true })
+    const file = (await this.#find(completeName(model.hash))) ?? (await this.#fetchAlone(model, options))
     return { file, knownAnswers: await fetchKnownAnswers(model, signal) }
   }
 
-  /** Deletes a model. */
+  /** Deletes a model. @throws ModelFileError model_in_use where a tab of this browser uses or downloads it */
   async remove({ hash }: OfferedModel): Promise<void> {
-    for (const name of [completeName(hash), partName(hash)]) {
-      if ((await this.#find(name)) !== undefined) await this.#folder.removeEntry(name)
+    const release = await tryLock(useLock(hash))
+    if (release === undefined) throw new ModelFileError('model_in_use', peerStrings.modelInUse)
+    try {
+      for (const name of [completeName(hash), partName(hash)]) {
+        if ((await this.#find(name)) !== undefined) await this.#folder.removeEntry(name)
+      }
+    } finally {
+      release()
     }
   }
 
-  async #fetch(model: OfferedModel, signal: AbortSignal, onProgress: (progress: FetchProgress) => void): Promise<File> {
+  /** Fetches a model while no other tab does; one that another tab has fetched meanwhile is used. */
+  async #fetchAlone(model: OfferedModel, options: FetchOptions): Promise<File> {
     const { hash, bytes } = model
-    const part = await this.#folder.getFileHandle(partName(hash), { create: true })
+    const release = (await tryLock(downloadLock(hash))) ?? (await this.#waitForOther(model, options))
+    try {
+      const fetched = await this.#find(completeName(hash))
+      if (fetched !== undefined) return fetched
+      const part = await this.#folder.getFileHandle(partName(hash), { create: true })
+      expectRoom(bytes - (await part.getFile()).size, await navigator.storage.estimate())
+      return await this.#fetch(part, model, options)
+    } finally {
+      release()
+    }
+  }
+
+  #waitForOther({ hash, bytes }: OfferedModel, { signal, onProgress }: FetchOptions): Promise<Release> {
+    onProgress({ phase: 'waiting', done: 0, total: bytes })
+    return waitForLock(downloadLock(hash), { mode: 'exclusive', signal })
+  }
+
+  async #fetch(part: FileSystemFileHandle, model: OfferedModel, { signal, onProgress }: FetchOptions): Promise<File> {
+    const { hash, bytes } = model
     await download(part, {
       path: `/page/models/${hash}.gguf`,
       bytes,

@@ -99,6 +99,8 @@ export const contribute = {
     check: { label: 'Known answers', why: 'The GPU has to give the same bits as every other one.' },
     join: { label: 'Join', why: 'The tracker is told what this tab can serve.' },
   },
+  otherTabDownloads:
+    'Another tab of this browser is downloading it. This one waits for that, and then uses the same file.',
   stepState: { done: 'done', now: 'in progress', ahead: 'still to come' },
   ofBytes: (done: string, total: string) => `${done} of ${total}`,
   waitsForTracker: 'Waits for the connection to the tracker, which is being made anew.',

@@ -12,5 +12,8 @@ export const peerStrings = {
   modelDamaged: 'The model that arrived is not the one that was promised: fetch it again, or tell the operator.',
   modelRefused: (status: number) => `The tracker does not give the model (${status}): try again later.`,
   storageFull: 'This browser has no more room for the model: make room, or choose a smaller one.',
+  storageShort: (needed: string, free: string) =>
+    `The model needs ${needed} more, and this browser has room for ${free}: make room, or choose a smaller one.`,
+  modelInUse: 'A tab of this browser uses or downloads this model: stop contributing there first.',
   downloadBroken: 'The connection ended before the model was here: try again, it goes on from where it was.',
 } as const

@@ -1,5 +1,6 @@
 import { attempt } from '../../components/attempt.js'
 import { computed, effect, signal } from '@preact/signals'
+import { askForLastingStorage } from '../../models/lasting-storage.js'
 import { peerView, tabPeer } from '../../peer/peer-client.js'
 import { followBattery, isOnBattery } from './battery.js'
 import { startLiveSpeed, stopLiveSpeed } from './live-speed.js'
@@ -28,9 +29,10 @@ const reason = computed(() =>
 )
 const reasonCode = computed(() => reason.value?.code)
 
-/** Begins to contribute with a model, within what the user allows. */
+/** Begins to contribute with a model, within what the user allows, and asks that the model is not cleared away. */
 export async function startContributing(hash: string): Promise<void> {
   isPausedByUser.value = false
+  askForLastingStorage()
   await tabPeer.contribute(hash, { gpuShare: settings.value.gpuShare })
 }
 

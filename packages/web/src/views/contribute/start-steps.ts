@@ -14,6 +14,8 @@ export interface StartStep {
   share: number | undefined
   /** Bytes of the download, done and in all. */
   bytes: { done: number; total: number } | undefined
+  /** Whether another tab of this browser makes it, and this one waits for that. */
+  isElsewhere: boolean
 }
 
 /** The steps of a contribution that begins. */
@@ -25,8 +27,12 @@ export function startSteps(view: Pick<ContributionView, 'state' | 'fetch' | 'loa
     return {
       name,
       state: isNow ? 'now' : at < now ? 'done' : 'ahead',
-      share: isNow && progress !== undefined && progress.total > 0 ? progress.done / progress.total : undefined,
+      share:
+        isNow && progress !== undefined && progress.phase !== 'waiting' && progress.total > 0
+          ? progress.done / progress.total
+          : undefined,
       bytes: isNow && progress?.phase === 'downloading' ? { done: progress.done, total: progress.total } : undefined,
+      isElsewhere: isNow && progress?.phase === 'waiting',
     }
   })
 }

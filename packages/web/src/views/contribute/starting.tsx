@@ -28,9 +28,10 @@ export function Starting() {
 }
 
 function Step({ step, number }: { step: StartStep; number: number }) {
-  const { name, state, share, bytes } = step
+  const { name, state, share, bytes, isElsewhere } = step
   const label = words.steps[name].label
   const isWaiting = name === 'join' && !isConnected.value
+  const otherwise = isElsewhere ? words.otherTabDownloads : isWaiting ? words.waitsForTracker : undefined
   return (
     <li class={`step step--${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <span class="step__mark" aria-hidden="true">
@@ -46,7 +47,7 @@ function Step({ step, number }: { step: StartStep; number: number }) {
         )}
       </span>
       <div class="step__more">
-        <span class="soft small">{isWaiting ? words.waitsForTracker : words.steps[name].why}</span>
+        <span class="soft small">{otherwise ?? words.steps[name].why}</span>
         {state === 'now' && <Progress label={label} share={share} />}
       </div>
     </li>
