@@ -51,3 +51,30 @@ test('a tab says that it waits for the download of another, and has asked to kee
   await page.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
   expect([...one.complaints, ...other.complaints]).toEqual([])
 })
+
+test('a dialog about a key that another tab has saved, or an account that it has left, says so', async () => {
+  const one = await RealPage.open(browser, tracker.url)
+  await one.goTo('kudos')
+  await one.page.getByRole('button', { name: 'Create an account' }).click()
+  const others = [await one.openAnother(), await one.openAnother()]
+  for (const [at, button] of ['Save a backup', 'Show it to another device'].entries()) {
+    const { page } = others[at]
+    await others[at].goTo('kudos')
+    await page.getByRole('button', { name: button }).first().click()
+  }
+  await others[1].page.getByLabel('The key as text').waitFor()
+
+  await one.page.getByRole('button', { name: 'Save a backup' }).first().click()
+  await one.page.getByRole('button', { name: 'Save the file' }).click()
+  await one.page.getByRole('button', { name: 'I have the file' }).click()
+  for (const { page } of others) {
+    await page.getByRole('alert').getByText('The key has been saved in another tab').waitFor()
+    expect(await page.getByRole('dialog').getByRole('button').allTextContents()).toEqual(['Close'])
+  }
+  expect(await others[1].page.getByLabel('The key as text').count()).toBe(0)
+
+  await one.page.getByRole('button', { name: 'Leave the account' }).click()
+  await one.page.getByRole('dialog').getByRole('button', { name: 'Leave the account' }).click()
+  for (const { page } of others) await page.getByRole('alert').getByText('Another tab has left this account').waitFor()
+  expect([one, ...others].flatMap(({ complaints }) => complaints)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { announce } from '../components/announcer.js'
 import { askForLastingStorage } from '../models/lasting-storage.js'
 import { tabPeer } from '../peer/peer-client.js'
+import type { Backup } from '../peer/tab-peer.js'
 import { strings } from '../strings/en.js'
 
 /** Name of the file that a backup is saved as. */
@@ -14,7 +15,7 @@ export async function createAccount(): Promise<void> {
 }
 
 /** Hands the secret of the account to the user as a file. */
-export function saveBackup(account: string, secret: string): void {
+export function saveBackup({ account, secret }: Backup): void {
   const url = URL.createObjectURL(new Blob([strings.account.backupText(account, secret)], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = url

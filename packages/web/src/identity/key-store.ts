@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { createKeyPair, importSeed } from '@kudoswarm/network/browser'
+import { equalBytes } from '@kudoswarm/protocol'
+import { peerStrings } from '../strings/en/peer.js'
 
 /** A key as it lies in the browser. Its secret cannot be read, but for `seed`. */
 export interface StoredKey {
@@ -11,6 +13,19 @@ export interface StoredKey {
 /** Name of the key of the account. */
 const accountKey = 'account'
 
+/** Where the tabs of this browser tell each other that the account's key is another, or can be read no more. */
+const channelName = 'kudoswarm-account'
+
+/** The key of the account would be lost: only this browser has it, and nobody has saved it. */
+export class AccountNotSavedError extends Error {
+  override readonly name = 'AccountNotSavedError'
+  readonly code = 'account_not_saved'
+
+  constructor() {
+    super(peerStrings.accountNotSaved)
+  }
+}
+
 interface Schema extends DBSchema {
   keys: { key: string; value: StoredKey }
 }
@@ -18,6 +33,7 @@ interface Schema extends DBSchema {
 /** The keys of this browser, in IndexedDB. */
 export class KeyStore {
   readonly #database: IDBPDatabase<Schema>
+  readonly #otherTabs = new BroadcastChannel(channelName)
 
   private constructor(database: IDBPDatabase<Schema>) {
     this.#database = database
@@ -35,25 +51,46 @@ export class KeyStore {
     return this.#database.get('keys', accountKey)
   }
 
+  /** Has `listener` called whenever another tab of this browser has changed the account's key, or forgotten its secret. */
+  onChangeElsewhere(listener: () => void): void {
+    this.#otherTabs.addEventListener('message', listener)
+  }
+
   /** Makes a new key for the account. One that is there already stays. */
-  async createAccount(): Promise<StoredKey> {
-    return (await this.account()) ?? this.#put(accountKey, await createKeyPair())
+  async createAccount(): Promise<void> {
+    const made = await createKeyPair()
+    await this.#changeAccount((stored) => stored ?? made)
   }
 
-  /** Takes the key of a backup in place of what is there. @throws RangeError for a seed that is not 32 bytes */
-  async restoreAccount(seed: Uint8Array): Promise<StoredKey> {
-    return this.#put(accountKey, { keyPair: await importSeed(seed) })
+  /**
+   * Takes the key of a backup in place of what is there.
+   *
+   * @throws RangeError for a seed that is not 32 bytes
+   * @throws AccountNotSavedError where another key is there that nobody has saved
+   */
+  async restoreAccount(seed: Uint8Array): Promise<void> {
+    const keyPair = await importSeed(seed)
+    await this.#changeAccount((stored) => {
+      const isAnother = stored?.seed !== undefined && !equalBytes(stored.seed, seed)
+      if (isAnother) throw new AccountNotSavedError()
+      return { keyPair }
+    })
   }
 
-  /** Forgets the secret bytes of the account, as somebody has a backup of them. */
-  async forgetSeed(): Promise<void> {
-    const stored = await this.account()
-    if (stored !== undefined) await this.#put(accountKey, { keyPair: stored.keyPair })
+  /** Forgets the secret bytes of the account, as somebody has a backup of them. Those of another account stay. */
+  async forgetSeed(seed: Uint8Array): Promise<void> {
+    await this.#changeAccount((stored) => {
+      const isSaved = stored?.seed !== undefined && equalBytes(stored.seed, seed)
+      return isSaved ? { keyPair: stored.keyPair } : stored
+    })
   }
 
-  /** Forgets the account: from then on this browser is anonymous. */
+  /** Forgets the account: from then on this browser is anonymous. @throws AccountNotSavedError */
   async removeAccount(): Promise<void> {
-    await this.#database.delete('keys', accountKey)
+    await this.#changeAccount((stored) => {
+      if (stored?.seed !== undefined) throw new AccountNotSavedError()
+      return undefined
+    })
   }
 
   /** The key of a tab's peer, by the place of the tab: made at the first use, the same after a reload. */
@@ -65,5 +102,17 @@ export class KeyStore {
   async #put(name: string, stored: StoredKey): Promise<StoredKey> {
     await this.#database.put('keys', stored, name)
     return stored
+  }
+
+  /** Changes the account's key in one step, so that no tab comes between, and tells the others. */
+  async #changeAccount(change: (stored: StoredKey | undefined) => StoredKey | undefined): Promise<void> {
+    const transaction = this.#database.transaction('keys', 'readwrite')
+    const before = await transaction.store.get(accountKey)
+    const after = change(before)
+    if (after === before) return
+    if (after === undefined) await transaction.store.delete(accountKey)
+    else await transaction.store.put(after, accountKey)
+    await transaction.done
+    this.#otherTabs.postMessage('changed')
   }
 }

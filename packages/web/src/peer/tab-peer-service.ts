@@ -1,20 +1,15 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
 import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
-import { importSeed, webCryptoIdentity } from '@kudoswarm/network/browser'
+import { importSeed } from '@kudoswarm/network/browser'
 import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
-import {
-  accountKeyToString,
-  accountSeedOf,
-  accountStatementBytes,
-  bytesToHex,
-  type Submitted,
-} from '@kudoswarm/protocol'
+import { accountSeedOf, bytesToHex, type Submitted } from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
 import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
+import { accountOf, signSettings } from './account-key.js'
 import { Asks } from './asks.js'
 import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
@@ -23,6 +18,7 @@ import { give } from './gift.js'
 import { LedgerCheck } from './ledger-check.js'
 import type {
   AskEvent,
+  Backup,
   ContributionLimits,
   Gift,
   GiftOutcome,
@@ -55,7 +51,8 @@ export class TabPeerService implements TabPeer {
   #isVisible = true
   #openWebRtc: OpenWebRtc | undefined
   #connection: Connection | undefined
-  #connecting: Promise<void> = Promise.resolve()
+  /** What changes for whom the tab acts: one thing at a time. */
+  #turn: Promise<void> = Promise.resolve()
   #contribution: Contribution | undefined
   #ledgerCheck: LedgerCheck | undefined
 
@@ -79,6 +76,7 @@ export class TabPeerService implements TabPeer {
     memory.takePlace(place)
     this.#memory = memory
     this.#views.change({ tracker })
+    keys.onChangeElsewhere(() => void this.#takeUpAccount())
     await this.#connect()
     const { contribution } = memory
     const model = tracker.models.find(({ hash }) => hash === contribution?.hash)
@@ -181,18 +179,11 @@ export class TabPeerService implements TabPeer {
   async signSettings(settings: AccountSettings): Promise<SignedSettings | undefined> {
     const account = await this.#keys!.account()
     if (account === undefined) return undefined
-    const identity = await webCryptoIdentity(account.keyPair)
-    const { publicKey } = identity
-    const text = JSON.stringify(settings)
-    const issuedAtMs = Date.now()
-    const tracker = this.#tracker().peer
-    const statement = { tracker, about: 'settings', text, accountKey: publicKey, issuedAtMs: BigInt(issuedAtMs) }
-    const signature = bytesToHex(await identity.sign(accountStatementBytes(statement)))
-    return { text, account: accountKeyToString(publicKey), issuedAtMs, signature }
+    return signSettings(account, this.#tracker().peer, settings)
   }
 
   async accountOfApiKey(apiKey: string): Promise<string> {
-    return accountKeyToString((await webCryptoIdentity(await importSeed(accountSeedOf(apiKey)))).publicKey)
+    return (await accountOf({ keyPair: await importSeed(accountSeedOf(apiKey)) }))!
   }
 
   async restoreFromApiKey(apiKey: string): Promise<void> {
@@ -205,14 +196,15 @@ export class TabPeerService implements TabPeer {
     await this.#connect()
   }
 
-  async backup(): Promise<string | undefined> {
-    const seed = (await this.#keys!.account())?.seed
-    return seed && bytesToHex(seed)
+  async backup(): Promise<Backup | undefined> {
+    const stored = await this.#keys!.account()
+    if (stored?.seed === undefined) return undefined
+    return { account: (await accountOf(stored))!, secret: bytesToHex(stored.seed) }
   }
 
-  async confirmBackup(): Promise<void> {
-    await this.#keys!.forgetSeed()
-    this.#views.change({ account: { ...this.#views.view.account, needsBackup: false } })
+  async confirmBackup(secret: string): Promise<void> {
+    await this.#keys!.forgetSeed(hexToBytes(secret))
+    await this.#takeUpAccount()
   }
 
   async restore(backup: string): Promise<void> {
@@ -248,8 +240,23 @@ export class TabPeerService implements TabPeer {
 
   /** Connects anew, for the account that there is now. A contribution goes on in the new session. */
   #connect(): Promise<void> {
-    this.#connecting = this.#connecting.then(() => this.#reconnect())
-    return this.#connecting
+    return this.#inTurn(() => this.#reconnect())
+  }
+
+  /** Takes up what has become of the account's key: another one, or one that can be read no more. */
+  #takeUpAccount(): Promise<void> {
+    return this.#inTurn(async () => {
+      const stored = await this.#keys!.account()
+      if ((await accountOf(stored)) !== this.#connection?.accountId) return this.#reconnect()
+      this.#views.change({ account: { ...this.#views.view.account, needsBackup: stored?.seed !== undefined } })
+    })
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(act)
+    // Whoever waits for it hears of its failure; the next turn comes all the same.
+    this.#turn = turn.catch(() => undefined)
+    return turn
   }
 
   async #reconnect(): Promise<void> {

@@ -112,6 +112,14 @@ export interface ContributionLimits {
   gpuShare: number
 }
 
+/** What a backup of an account holds. */
+export interface Backup {
+  /** Text form of its key, `ks1…`. */
+  account: string
+  /** 64 hex digits: whoever has them is the account. */
+  secret: string
+}
+
 /** A request that this tab has made, as the page follows it. */
 export type AskEvent =
   | { type: 'submitted'; submitted: Submitted }
@@ -154,7 +162,8 @@ export type LedgerCheckEvent =
 
 /**
  * The peer of this tab, which lives in a worker: libp2p, the session, the roles of requester and worker. Functions that it
- * is given are called across threads.
+ * is given are called across threads. All tabs of a browser act for one account: where one of them changes it, the others
+ * connect anew and go on for it.
  */
 export interface TabPeer {
   /**
@@ -207,17 +216,17 @@ export interface TabPeer {
   signSettings(settings: AccountSettings): Promise<SignedSettings | undefined>
   /** The account that an API key of the REST API stands for, as text, whether there is one or not. */
   accountOfApiKey(apiKey: string): Promise<string>
-  /** Acts for the account that an API key stands for. */
+  /** Acts for the account that an API key stands for. @throws AccountNotSavedError */
   restoreFromApiKey(apiKey: string): Promise<void>
   /** Makes a key for an account, unless there is one, and acts for it from now on. */
   createAccount(): Promise<void>
-  /** The secret of the account for a backup, as 64 hex digits; undefined where somebody has saved it. */
-  backup(): Promise<string | undefined>
-  /** Forgets the secret, as somebody has saved it. */
-  confirmBackup(): Promise<void>
-  /** Acts for the account of a backup. @throws RangeError where it is none */
-  restore(backup: string): Promise<void>
-  /** Is anonymous from now on. */
+  /** What a backup of the account holds; undefined where there is no secret that nobody has saved. */
+  backup(): Promise<Backup | undefined>
+  /** Forgets this secret, as somebody has saved it. */
+  confirmBackup(secret: string): Promise<void>
+  /** Acts for the account of a secret. @throws RangeError where it is none; AccountNotSavedError */
+  restore(secret: string): Promise<void>
+  /** Is anonymous from now on. @throws AccountNotSavedError */
   forgetAccount(): Promise<void>
 }
 

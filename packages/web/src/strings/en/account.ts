@@ -29,6 +29,12 @@ export const account = {
   saveAgain: 'Save it again',
   confirm: 'I have the file',
   backedUp: 'The backup is with you; this browser has forgotten the readable key.',
+  savedElsewhere: 'The key has been saved in another tab',
+  savedElsewhereWhy:
+    'This browser has forgotten the readable key and cannot show it any more. Take the file that was saved there.',
+  leftElsewhere: 'Another tab has left this account',
+  leftElsewhereWhy: 'This browser is anonymous now. To act for the account again, choose “Use a backup”.',
+  close: 'Close',
   later: 'Not now',
   backupText: (account: string, secret: string) =>
     `Kudoswarm account\n${account}\n\nSecret key (whoever has it has the account):\n${secret}\n`,

@@ -5,6 +5,8 @@ export const peerStrings = {
   modelUnknown: 'The tracker does not offer this model: choose another.',
   noTracker: (status: number) =>
     status === 0 ? 'The tracker does not answer.' : `The tracker does not say what it is yet (${status}).`,
+  accountNotSaved:
+    'This browser has an account whose key nobody has saved, and it would be lost: save a backup of that first.',
   requestEnded: 'The request has ended: ask again.',
   workerStopped: 'The worker has stopped. Start it again.',
   tooSlow:

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import { encode } from 'uqr'
+import { isKeyGone, KeyGone } from '../../account/key-gone.js'
 import { announce } from '../../components/announcer.js'
 import { attempt } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Dialog } from '../../components/dialog.js'
-import { tabPeer } from '../../peer/peer-client.js'
+import { peerView, tabPeer } from '../../peer/peer-client.js'
 import { kudosWords as words } from '../../strings/en/kudos.js'
 
 /** Modules of quiet around a code, which cameras need. */
@@ -16,14 +17,12 @@ const quietModules = 4
  */
 export function CodeDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const [secret, setSecret] = useState<string | undefined>(undefined)
+  const account = peerView.value?.account.id
+  const isGone = isKeyGone()
   useEffect(() => {
-    const show = async (): Promise<void> => setSecret(isOpen ? await tabPeer.backup() : undefined)
+    const show = async (): Promise<void> => setSecret(isOpen ? (await tabPeer.backup())?.secret : undefined)
     attempt(show())
-  }, [isOpen])
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(secret!)
-    announce(words.codeCopied)
-  }
+  }, [isOpen, account, isGone])
   return (
     <Dialog
       isOpen={isOpen}
@@ -35,6 +34,18 @@ export function CodeDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         </Button>
       }
     >
+      {isGone ? <KeyGone /> : <Steps secret={secret} />}
+    </Dialog>
+  )
+}
+
+function Steps({ secret }: { secret: string | undefined }) {
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(secret!)
+    announce(words.codeCopied)
+  }
+  return (
+    <>
       <ol class="steps-list">
         {words.codeSteps.map((step) => (
           <li key={step}>{step}</li>
@@ -50,7 +61,7 @@ export function CodeDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
           </Button>
         </p>
       )}
-    </Dialog>
+    </>
   )
 }
 
