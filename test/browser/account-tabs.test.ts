@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { PeerView } from '../../packages/web/src/peer/tab-peer.js'
 import { Lab } from './lab.js'
 import type { Swarm } from './page/main.js'
-import { testMsMax, textOf, type Tab } from './tab.js'
+import { endingOf, testMsMax, textOf, type Tab } from './tab.js'
 
 declare const swarm: Swarm
 
@@ -94,4 +94,18 @@ test('a key that nobody has saved is neither left nor replaced, whichever tab ha
   const restoring = other.page.evaluate(() => swarm.tabPeer.restore('11'.repeat(32)))
   await expect(restoring).rejects.toThrow(refusal)
   expect(await saveBackup(other)).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('a change of the account ends no request of a tab', async () => {
+  const user = await lab.newUser()
+  const [one, other] = [await lab.openTab(user), await lab.openTab(user)]
+  const answer = one.ask(asked)
+  await one.untilReason(1, 'no_worker_online')
+  await other.page.evaluate(() => swarm.tabPeer.createAccount())
+  await one.until(hasAccount)
+  const worker = await lab.openTab(await lab.newUser())
+  await worker.contribute(lab.modelHash)
+  const events = await answer
+  expect(textOf(events)).toBe(await lab.answerOnCpu(asked))
+  expect(endingOf(events)).toMatchObject({ state: 'completed', verdict: 'verified' })
 })

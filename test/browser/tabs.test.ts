@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { TrackerProcess } from '../e2e/tracker-process.js'
 import { RealPage } from './real-page.js'
 import { testMsMax } from './tab.js'
@@ -20,6 +20,10 @@ beforeAll(async () => {
     chromiumSandbox: false,
     args: ['--enable-unsafe-webgpu'],
   })
+})
+
+afterEach(async () => {
+  for (const user of browser.contexts()) await user.close()
 })
 
 afterAll(async () => {
@@ -77,4 +81,41 @@ test('a dialog about a key that another tab has saved, or an account that it has
   await one.page.getByRole('dialog').getByRole('button', { name: 'Leave the account' }).click()
   for (const { page } of others) await page.getByRole('alert').getByText('Another tab has left this account').waitFor()
   expect([one, ...others].flatMap(({ complaints }) => complaints)).toEqual([])
+})
+
+test('a tab that is loaded again goes on with what it has asked, and another tab does not', async () => {
+  const asker = await RealPage.open(browser, tracker.url)
+  const { page } = asker
+  await asker.goTo('ask')
+  await page.getByLabel('The beginning of a text').fill('It was a dark night and')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await page.getByText('Next in the queue …').first().waitFor()
+  await asker.goTo('swarm')
+  await page.reload()
+  const worker = await RealPage.open(browser, tracker.url)
+  await worker.page.getByRole('button', { name: 'Start contributing' }).click()
+  await worker.page.getByText('Completed').first().waitFor()
+  await asker.goTo('ask')
+  await page.getByText(/^Signature verified/).waitFor()
+  expect(await page.locator('.answer__text').textContent()).toMatch(/^It was a dark night and.{20}/s)
+
+  const answer = await page.locator('.answer__text').textContent()
+  await page.reload()
+  await page.getByText(/^Signature verified/).waitFor()
+  expect(await page.locator('.answer__text').textContent()).toBe(answer)
+
+  // A tab that is copied has what the first one kept, but is another peer.
+  const copied = await page.evaluate(() => Object.entries<string>(sessionStorage))
+  const other = await asker.openAnother()
+  await other.page.evaluate((entries) => void Object.assign(sessionStorage, Object.fromEntries(entries)), copied)
+  await other.page.reload()
+  await other.page.getByRole('button', { name: 'Connection: Connected' }).waitFor()
+  await other.goTo('ask')
+  await other.page.getByRole('heading', { name: 'Ask the swarm' }).waitFor()
+  await other.page.waitForFunction(() => sessionStorage.getItem('kudoswarm-asks') === null)
+  expect(await other.page.locator('.answer__text').count()).toBe(0)
+
+  await page.getByRole('button', { name: 'Clear' }).click()
+  expect(await page.evaluate(() => sessionStorage.getItem('kudoswarm-asks'))).toBeNull()
+  expect([asker, worker, other].flatMap(({ complaints }) => complaints)).toEqual([])
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parametersHash, parametersOfGeneration, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
 import type { Bodies, Receipt } from '@kudoswarm/protocol'
 import { defaultBackOff, createRequester } from '../src/index.js'
-import type { Request, RequestEvent, SubmitInit } from '../src/index.js'
+import type { Followed, Request, RequestEvent, SubmitInit } from '../src/index.js'
 import { withdrawalMsMax } from '../src/requester/cancellation.js'
 import { createIdentity, createStage, refuse } from './fake-tracker.js'
 import type { Stage } from './fake-tracker.js'
@@ -28,13 +28,17 @@ async function createRequestStage(init: Partial<SubmitInit> = {}): Promise<Reque
   const requester = createRequester({ session })
   const request = await stage.settled(requester.submit({ prompt, outputTokensMax: 9, requestId, sampling, ...init }))
   const events: RequestEvent[] = []
-  void (async () => {
-    for await (const event of request.events) events.push(event)
-  })()
+  void collect(request, events)
+  return { ...stage, request, events, ...speakerOf(tracker) }
+}
+
+async function collect({ events }: Followed, collected: RequestEvent[]): Promise<void> {
+  for await (const event of events) collected.push(event)
+}
+
+/** What a tracker says of the request. */
+function speakerOf(tracker: Stage['tracker']): Pick<RequestStage, 'output' | 'endJob' | 'endRequest'> {
   return {
-    ...stage,
-    request,
-    events,
     output(text, changes = {}) {
       const body = { request: requestId, generation: 0, offset: 0, tokens: 1, restarted: false, ...changes }
       tracker.last.send('output', { ...body, text: new TextEncoder().encode(text) })
@@ -372,6 +376,37 @@ describe('requester', () => {
     await stage.settled(cancelling)
     tracker.reactions.cancel = () => refuse('request_not_yours')
     await expect(stage.settled(request.cancel())).rejects.toMatchObject({ code: 'request_not_yours' })
+  })
+
+  it('follows what an earlier session has submitted, from the beginning, and over a reconnection', async () => {
+    const stage = await createStage()
+    const { tracker, session, until } = stage
+    tracker.reactions.status = () => ({ kind: 'statusReport', body: report('active', 0) })
+    const request = createRequester({ session }).follow({ prompt, outputTokensMax: 9, requestId, sampling })
+    const events: RequestEvent[] = []
+    void collect(request, events)
+    await until(() => tracker.visits.length === 1 && tracker.last.all('status').some(({ follow }) => follow))
+    expect(tracker.last.all('submit')).toEqual([])
+    expect(tracker.last.all('status').filter(({ follow }) => follow)).toMatchObject([{ outputOffsets: [0] }])
+    const { output, endJob, endRequest } = speakerOf(tracker)
+    output('there ')
+    await until(() => events.length > 0)
+    await stage.reconnect()
+    output('was', { offset: 6 })
+    await endJob('there was')
+    endRequest()
+    await until(() => events.at(-1)?.type === 'ended')
+    expect(textOf(events)).toBe('there was')
+    expect(events.find(({ type }) => type === 'jobEnded')).toMatchObject({ verdict: 'verified' })
+  })
+
+  it('ends what it follows and the tracker does not know', async () => {
+    const { tracker, session, until } = await createStage()
+    tracker.reactions.status = () => refuse('request_unknown')
+    const events: RequestEvent[] = []
+    void collect(createRequester({ session }).follow({ prompt, outputTokensMax: 9, requestId }), events)
+    await until(() => events.length > 0)
+    expect(events).toMatchObject([{ type: 'ended', outcome: 'unknown', code: 'request_unknown' }])
   })
 
   it('ends when the tracker no longer knows the request, and with the session', async () => {

@@ -70,6 +70,12 @@ export class FollowedRequest implements Request {
     this.#look()
   }
 
+  /** The tracker is taken to have the request since before: it is asked for all that has come of it, and then followed. */
+  catchUp(): void {
+    this.begin()
+    this.#resume()
+  }
+
   /** Nothing more is wanted of the session. */
   leave(): void {
     this.#cancelLook?.()

@@ -84,17 +84,21 @@ export type RequestEvent =
   /** The last event. `code` says why, for outcomes other than completed. */
   | { type: 'ended'; outcome: string; code: string; paid: bigint; voided: bigint }
 
-/** A request in the tracker's queue or in the hands of workers. */
-export interface Request {
+/** A request in the tracker's queue or in the hands of workers, or one that has ended, as its peer follows it. */
+export interface Followed {
   readonly id: Uint8Array
-  /** What the tracker promised. */
-  readonly submitted: Submitted
-  /** Every event from the submission on, in order, each to one iterator. Ends after `ended`. */
+  /** Every event from the submission on, or from when it was followed, in order, each to one iterator. Ends after `ended`. */
   readonly events: AsyncIterable<RequestEvent>
   /** The answer of a generation, as far as it is here. */
   text(generation: number): string
   /** Withdraws the request; what was made is paid. `ended` follows. @throws PeerError the refusal */
   cancel(): Promise<void>
+}
+
+/** A request that was submitted here. */
+export interface Request extends Followed {
+  /** What the tracker promised. */
+  readonly submitted: Submitted
 }
 
 /** A peer that has requests answered by a tracker's swarm. */
@@ -110,6 +114,12 @@ export interface Requester {
    * @throws PeerError the refusal, such as kudos_insufficient; the session's code when that ends; the signal's reason
    */
   submit(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Request>
+  /**
+   * Follows a request that this peer has submitted before, in this session or an earlier one. `init` is what was asked:
+   * receipts are held against it. Output and endings are told from the beginning, also of a request that has ended; one
+   * that the tracker does not know, or no more, ends as `unknown`.
+   */
+  follow(init: SubmitInit & { requestId: Uint8Array }): Followed
   /** What a request is likely to cost at most, without submitting it. @throws PeerError the refusal */
   price(init: SubmitInit, options?: { signal?: AbortSignal }): Promise<Submitted>
   /**
@@ -142,6 +152,11 @@ export function createRequester(init: { session: TrackerSession }): Requester {
         if (isAsked && options.signal?.aborted === true) await withdrawSubmission(session, body.request)
         throw error
       }
+    },
+    follow(init) {
+      const request = new FollowedRequest(session, toSubmit(init, session))
+      request.catchUp()
+      return request
     },
     async price(submit, options = {}) {
       return askPersistently(session, 'submit', { ...toSubmit(submit, session), dryRun: true }, options)

@@ -23,6 +23,7 @@ import type {
   Gift,
   GiftOutcome,
   HistoryQuestion,
+  KnownSubmit,
   LedgerCheckEvent,
   OpenWebRtc,
   PeerView,
@@ -141,6 +142,10 @@ export class TabPeerService implements TabPeer {
     return this.#asks.submit(this.#session(), submit, listener)
   }
 
+  async followAsk(submit: KnownSubmit, listener: (event: AskEvent) => void): Promise<number> {
+    return this.#asks.follow(this.#session(), submit, listener)
+  }
+
   cancel(ask: number): Promise<void> {
     return this.#asks.cancel(ask)
   }
@@ -238,7 +243,7 @@ export class TabPeerService implements TabPeer {
     if (this.#contribution === contribution && contribution.isAlive) await contribution.run()
   }
 
-  /** Connects anew, for the account that there is now. A contribution goes on in the new session. */
+  /** Connects anew, for the account that there is now. A contribution and requests go on in the new session. */
   #connect(): Promise<void> {
     return this.#inTurn(() => this.#reconnect())
   }
@@ -261,6 +266,7 @@ export class TabPeerService implements TabPeer {
 
   async #reconnect(): Promise<void> {
     await this.#contribution?.leaveSession()
+    this.#asks.leaveSession()
     await this.#connection?.close()
     const account = await this.#keys!.account()
     this.#connection = await openConnection({
@@ -277,6 +283,7 @@ export class TabPeerService implements TabPeer {
       peer: session.identity.peer,
       account: { id: accountId, needsBackup: account?.seed !== undefined, balance: undefined },
     })
+    this.#asks.enterSession(session)
     await this.#contribution?.enterSession(session)
   }
 

@@ -120,6 +120,9 @@ export interface Backup {
   secret: string
 }
 
+/** What was asked for under an id, by which it can be followed again. */
+export type KnownSubmit = SubmitInit & { requestId: Uint8Array }
+
 /** A request that this tab has made, as the page follows it. */
 export type AskEvent =
   | { type: 'submitted'; submitted: Submitted }
@@ -202,6 +205,11 @@ export interface TabPeer {
   price(submit: SubmitInit): Promise<Submitted>
   /** Submits a request and tells what becomes of it until it has ended. Resolves with its number in this tab. */
   ask(submit: SubmitInit, listener: (event: AskEvent) => void): Promise<number>
+  /**
+   * Tells what becomes of a request that this tab has submitted before it was loaded again, from the beginning. Resolves
+   * with its number in this tab.
+   */
+  followAsk(submit: KnownSubmit, listener: (event: AskEvent) => void): Promise<number>
   cancel(ask: number): Promise<void>
   /** Why a request waits: codes and texts for people, most important first. */
   explain(ask: number): Promise<AnswerOf<'explain'>>

@@ -58,7 +58,7 @@ export const ask = {
   toContribute: 'Contribute to earn kudos',
   answer: 'Answer',
   answerOf: (number: number) => `Answer ${number}`,
-  inMemory: 'Only this tab remembers what you asked.',
+  inMemory: 'Only this tab remembers what you asked, until you close it.',
   clear: 'Clear',
 
   receipt: {

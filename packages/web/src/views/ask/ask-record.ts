@@ -1,6 +1,6 @@
-import type { ReceiptVerdict, SubmitInit } from '@kudoswarm/peer'
+import type { ReceiptVerdict } from '@kudoswarm/peer'
 import type { Receipt } from '@kudoswarm/protocol'
-import type { AskEvent } from '../../peer/tab-peer.js'
+import type { AskEvent, KnownSubmit } from '../../peer/tab-peer.js'
 import type { ChatFormatName } from './chat-format.js'
 
 /** An answer, as far as it is here, and the receipt for it. Amounts are millikudos. */
@@ -23,8 +23,8 @@ export interface AskRecord {
   key: number
   /** What the user has typed. */
   typed: string
-  /** What the swarm was asked. */
-  submit: SubmitInit
+  /** What the swarm was asked, and under which id. */
+  submit: KnownSubmit
   /** The turns that a chat is made of; undefined for a completion. */
   chat: { conversation: number; format: ChatFormatName } | undefined
   /** The peer's number of the request; undefined before it has one. */
@@ -40,16 +40,22 @@ export interface AskRecord {
   end: { outcome: string; code: string; message: string; paid: bigint } | undefined
 }
 
+/** What a record begins with. */
+type NewRecord = Pick<AskRecord, 'key' | 'typed' | 'submit' | 'chat'>
+
 /** Requests that the page remembers. */
 export const recordsMax = 100
 
 /** A record of what is about to be asked. */
-export function newRecord(init: Pick<AskRecord, 'key' | 'typed' | 'submit' | 'chat'>): AskRecord {
-  const answers = Array.from({ length: init.submit.generations ?? 1 }, (): Answer => {
+export function newRecord({ key, typed, submit, chat }: NewRecord): AskRecord {
+  const answers = Array.from({ length: submit.generations ?? 1 }, (): Answer => {
     return { text: '', tokens: 0, ended: undefined }
   })
   return {
-    ...init,
+    key,
+    typed,
+    submit,
+    chat,
     number: undefined,
     state: 'sending',
     position: 0,

@@ -19,7 +19,10 @@ export const chatFormat = signal<ChatFormatName>('plain')
 /** What is in the fields of the parameters. */
 export const parameters = signal<ParameterFields>(parametersAtFirst)
 
-const conversation = signal(1)
+/** Number of a conversation that was begun; undefined: the latest one is gone on with. */
+const begun = signal<number | undefined>(undefined)
+const latest = computed(() => Math.max(1, ...records.value.map(({ chat }) => chat?.conversation ?? 1)))
+const conversation = computed(() => begun.value ?? latest.value)
 const randomSeed = signal(newSeed())
 
 /** The turns of the conversation that is gone on with. */
@@ -51,7 +54,7 @@ export function send(): void {
 
 /** Begins a conversation that knows nothing of what was said. */
 export function beginConversation(): void {
-  conversation.value += 1
+  begun.value = Math.max(conversation.value, latest.value) + 1
 }
 
 function newSeed(): bigint {

@@ -16,7 +16,12 @@ const output = (text: string, tokens: number, generation = 0): AskEvent => ({
 const ended: AskEvent = { type: 'ended', outcome: 'completed', code: '', paid: 3n, voided: 0n }
 
 const begin = (generations = 1): AskRecord =>
-  newRecord({ key: 1, typed: 'Once', submit: { prompt: 'Once', outputTokensMax: 9, generations }, chat: undefined })
+  newRecord({
+    key: 1,
+    typed: 'Once',
+    submit: { prompt: 'Once', outputTokensMax: 9, generations, requestId: new Uint8Array(16) },
+    chat: undefined,
+  })
 
 const after = (events: readonly AskEvent[], record = begin()): AskRecord => events.reduce(afterEvent, record)
 

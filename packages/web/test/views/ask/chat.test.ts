@@ -38,7 +38,7 @@ const said = (conversation: number, typed: string, text: string, state: AskRecor
   const record = newRecord({
     key: 1,
     typed,
-    submit: { prompt: typed, outputTokensMax: 1 },
+    submit: { prompt: typed, outputTokensMax: 1, requestId: new Uint8Array(16) },
     chat: { conversation, format: 'plain' },
   })
   return { ...record, state, answers: [{ text, tokens: 1, ended: undefined }] }
