@@ -65,6 +65,8 @@ test('two tabs of one browser are two peers and share a queue fairly', async () 
   const workers = [await lab.openTab(user), await lab.openTab(user)]
   for (const worker of workers) await worker.contribute(lab.modelHash)
   expect(workers[0].view.peer).not.toBe(workers[1].view.peer)
+  const names = workers.map(({ view }) => `tab-${view.peer!.slice(-6)}`)
+  expect(await workerNames()).toEqual(expect.arrayContaining(names))
   const asker = await lab.openTab(await lab.newUser())
   const jobs = 6
   const answers = await Promise.all(Array.from({ length: jobs }, () => asker.ask(asked)))
@@ -72,3 +74,9 @@ test('two tabs of one browser are two peers and share a queue fairly', async () 
   for (const events of answers) expect(textOf(events)).toBe(reference)
   await Promise.all(workers.map((each) => each.until(({ contribution }) => contribution.jobsCompleted === jobs / 2)))
 })
+
+/** What the tracker calls the workers that are there. */
+async function workerNames(): Promise<string[]> {
+  const answer = await fetch(new URL('/api/v2/workers', lab.tracker.url))
+  return ((await answer.json()) as { name: string }[]).map(({ name }) => name)
+}

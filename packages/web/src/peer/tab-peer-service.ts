@@ -11,6 +11,7 @@ import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
 import { accountOf, signSettings } from './account-key.js'
 import { Asks } from './asks.js'
+import { BalanceWatch } from './balance-watch.js'
 import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
 import { fetchTracker } from './fetch-tracker.js'
@@ -33,10 +34,8 @@ import type {
 } from './tab-peer.js'
 import { otherAddresses, trackerAddress } from './tracker-address.js'
 import { TabMemory } from './tab-memory.js'
+import { workerName } from './worker-name.js'
 import { ViewStore } from './view-store.js'
-
-/** Time between two looks at the balance, in milliseconds. */
-const balanceMs = 5_000
 
 /** Who asks about whom where nobody is named: the session's own account. */
 const ownAccount = new Uint8Array()
@@ -45,6 +44,10 @@ const ownAccount = new Uint8Array()
 export class TabPeerService implements TabPeer {
   readonly #views = new ViewStore()
   readonly #asks = new Asks()
+  readonly #balanceWatch = new BalanceWatch({
+    look: () => this.#lookAtBalance(),
+    isEarning: () => this.#contribution?.isAlive === true,
+  })
   #keys: KeyStore | undefined
   #files: ModelFiles | undefined
   #origin = ''
@@ -82,7 +85,7 @@ export class TabPeerService implements TabPeer {
     const { contribution } = memory
     const model = tracker.models.find(({ hash }) => hash === contribution?.hash)
     if (contribution !== undefined && model !== undefined) void this.#contribute(model, contribution.limits)
-    setInterval(() => void this.#lookAtBalance(), balanceMs)
+    this.#balanceWatch.start()
   }
 
   lookAtAdapter(): Promise<AdapterFinding> {
@@ -106,6 +109,7 @@ export class TabPeerService implements TabPeer {
 
   async setVisible(isVisible: boolean): Promise<void> {
     this.#isVisible = isVisible
+    this.#balanceWatch.setVisible(isVisible)
     await this.#contribution?.setVisible(isVisible)
   }
 
@@ -232,7 +236,7 @@ export class TabPeerService implements TabPeer {
       model,
       limits,
       files: this.#files!,
-      name: `tab-${this.#memory!.place}`,
+      name: workerName(session.identity.peer),
       isVisible: this.#isVisible,
       memory: this.#memory!,
       views: this.#views,

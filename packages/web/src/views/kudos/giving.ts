@@ -5,7 +5,10 @@ import { kudosWords as words } from '../../strings/en/kudos.js'
 import { forgetGift, keepGift, type PendingGift } from './pending-gift.js'
 
 /** How giving goes. `unknown`: the tracker has not said whether it gave. */
-export type GiftState = { name: 'idle' | 'giving' } | { name: 'refused' | 'unknown'; message: string }
+export type GiftState =
+  | { name: 'idle' | 'giving' }
+  | { name: 'refused'; message: string }
+  | { name: 'unknown'; id: string; message: string }
 
 /** The gift that is under way, or was the last. */
 export const giftState = signal<GiftState>({ name: 'idle' })
@@ -17,10 +20,10 @@ export async function giveOrAskAgain(gift: PendingGift): Promise<boolean> {
   const { id, to, amount } = gift
   const outcome = await tabPeer.give({ id, to, amount })
   if (outcome.state === 'unknown') {
-    giftState.value = { name: 'unknown', message: outcome.message }
+    giftState.value = { name: 'unknown', id, message: outcome.message }
     return false
   }
-  forgetGift()
+  forgetGift(id)
   if (outcome.state === 'given') {
     giftState.value = { name: 'idle' }
     announce(words.given(outcome.amount, gift.alias))

@@ -15,7 +15,8 @@ export interface PendingGift extends Gift {
  */
 export const askAgainMsMax = 23 * 60 * 60 * 1_000
 
-const storageKey = 'kudoswarm-gift'
+/** What the names begin with under which gifts are kept: one for each, so that no tab overwrites those of another. */
+const storagePrefix = 'kudoswarm-gift'
 
 /** Whether asking again would still be the same gift. */
 export function isSafeToAskAgain({ askedAtMs }: PendingGift, now: number): boolean {
@@ -39,18 +40,23 @@ export function readGift(text: string | null): PendingGift | undefined {
   }
 }
 
-/** The gift of an account that is not answered yet. It outlives the tab: so does what the tracker may have done. */
-export function pendingGift(from: string): PendingGift | undefined {
-  const gift = readGift(localStorage.getItem(storageKey))
-  return gift?.from === from ? gift : undefined
+/** The gifts of an account that are not answered yet, the oldest first. They outlive the tab: so does what the tracker may have done. */
+export function pendingGifts(from: string): readonly PendingGift[] {
+  const gifts = keptNames().flatMap((name) => readGift(localStorage.getItem(name)) ?? [])
+  return gifts.filter((gift) => gift.from === from).toSorted((one, other) => one.askedAtMs - other.askedAtMs)
 }
 
 /** Keeps a gift until it is answered. */
 export function keepGift(gift: PendingGift): void {
-  localStorage.setItem(storageKey, writeGift(gift))
+  localStorage.setItem(`${storagePrefix}-${gift.id}`, writeGift(gift))
 }
 
 /** It was answered. */
-export function forgetGift(): void {
-  localStorage.removeItem(storageKey)
+export function forgetGift(id: string): void {
+  for (const name of keptNames()) if (readGift(localStorage.getItem(name))?.id === id) localStorage.removeItem(name)
+}
+
+function keptNames(): string[] {
+  const names = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at)!)
+  return names.filter((name) => name.startsWith(storagePrefix))
 }

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { errors } from '@kudoswarm/protocol'
 import { isDecided } from '../../../src/peer/gift.js'
 import { parseAmount, parseReceiver } from '../../../src/views/kudos/gift-form.js'
 import {
   askAgainMsMax,
+  forgetGift,
   isSafeToAskAgain,
+  keepGift,
+  pendingGifts,
   readGift,
   writeGift,
   type PendingGift,
@@ -63,6 +66,46 @@ describe('a gift that is not answered', () => {
     expect(isSafeToAskAgain(gift, gift.askedAtMs + ms)).toBe(isSafe)
   })
 })
+
+describe('the gifts that are not answered', () => {
+  const other = { ...gift, id: 'f'.repeat(32), askedAtMs: 500 }
+
+  beforeEach(() => vi.stubGlobal('localStorage', createStorage()))
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('are kept side by side, for each account, until they are answered', () => {
+    keepGift(gift)
+    keepGift(other)
+    keepGift({ ...gift, id: '7'.repeat(32), from: 'ks1b' })
+    keepGift(gift)
+    expect(pendingGifts('ks1a')).toEqual([other, gift])
+    forgetGift(gift.id)
+    expect(pendingGifts('ks1a')).toEqual([other])
+    expect(pendingGifts('ks1b')).toHaveLength(1)
+  })
+
+  test('are also the one that an earlier version of the page has kept', () => {
+    localStorage.setItem('kudoswarm-gift', writeGift(gift))
+    localStorage.setItem('kudoswarm-theme', 'dark')
+    expect(pendingGifts('ks1a')).toEqual([gift])
+    forgetGift(gift.id)
+    expect(localStorage).toHaveLength(1)
+  })
+})
+
+/** What browsers have and Node has not. */
+function createStorage(): Pick<Storage, 'length' | 'key' | 'getItem' | 'setItem' | 'removeItem'> {
+  const entries = new Map<string, string>()
+  return {
+    get length() {
+      return entries.size
+    },
+    key: (at) => [...entries.keys()][at] ?? null,
+    getItem: (name) => entries.get(name) ?? null,
+    setItem: (name, value) => void entries.set(name, value),
+    removeItem: (name) => void entries.delete(name),
+  }
+}
 
 describe('a refusal', () => {
   test.each([
