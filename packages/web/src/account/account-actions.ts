@@ -15,8 +15,8 @@ export async function createAccount(): Promise<void> {
 }
 
 /** Hands the secret of the account to the user as a file. */
-export function saveBackup({ account, secret }: Backup): void {
-  const url = URL.createObjectURL(new Blob([strings.account.backupText(account, secret)], { type: 'text/plain' }))
+export function saveBackup(backup: Backup): void {
+  const url = URL.createObjectURL(new Blob([strings.account.backupText(backup)], { type: 'text/plain' }))
   const link = document.createElement('a')
   link.href = url
   link.download = backupFile

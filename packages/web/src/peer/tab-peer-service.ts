@@ -1,7 +1,6 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
 import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
-import { importSeed } from '@kudoswarm/network/browser'
 import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
 import { accountSeedOf, bytesToHex, type Submitted } from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
@@ -9,7 +8,7 @@ import { KeyStore } from '../identity/key-store.js'
 import { claimTabPlace } from '../identity/tab-place.js'
 import { ModelFiles, type OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
-import { accountOf, signSettings } from './account-key.js'
+import { accountOf, accountOfSeed, signSettings } from './account-key.js'
 import { Asks } from './asks.js'
 import { BalanceWatch } from './balance-watch.js'
 import { openConnection, type Connection, type ConnectionInit } from './connection.js'
@@ -191,8 +190,12 @@ export class TabPeerService implements TabPeer {
     return signSettings(account, this.#tracker().peer, settings)
   }
 
+  accountOfSecret(secret: string): Promise<string> {
+    return accountOfSeed(hexToBytes(secret))
+  }
+
   async accountOfApiKey(apiKey: string): Promise<string> {
-    return (await accountOf({ keyPair: await importSeed(accountSeedOf(apiKey)) }))!
+    return accountOfSeed(accountSeedOf(apiKey))
   }
 
   async restoreFromApiKey(apiKey: string): Promise<void> {

@@ -232,6 +232,8 @@ export interface TabPeer {
   backup(): Promise<Backup | undefined>
   /** Forgets this secret, as somebody has saved it. */
   confirmBackup(secret: string): Promise<void>
+  /** The account that a secret stands for, as text, whether there is one or not. */
+  accountOfSecret(secret: string): Promise<string>
   /** Acts for the account of a secret. @throws RangeError where it is none; AccountNotSavedError */
   restore(secret: string): Promise<void>
   /** Is anonymous from now on. @throws AccountNotSavedError */

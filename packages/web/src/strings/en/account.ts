@@ -36,7 +36,7 @@ export const account = {
   leftElsewhereWhy: 'This browser is anonymous now. To act for the account again, choose “Use a backup”.',
   close: 'Close',
   later: 'Not now',
-  backupText: (account: string, secret: string) =>
+  backupText: ({ account, secret }: { account: string; secret: string }) =>
     `Kudoswarm account\n${account}\n\nSecret key (whoever has it has the account):\n${secret}\n`,
   restore: 'Use a backup',
   restoreTitle: 'Use an account that you have saved',
@@ -44,5 +44,13 @@ export const account = {
   restoreText: 'Or the secret key, 64 digits',
   restoreWrong:
     'There is no key of 64 digits (0–9, a–f) in this. Choose the file that you saved, or copy all of the key.',
+  restoreSeveral: 'There are several keys in this. Leave only the one of the account that you want to use.',
+  restoreUnfit: (account: string) =>
+    `This key is that of ${account}, and the text names another account. One of them is not whole or was changed: use the file as it was saved.`,
+  restoreLook: 'Look it up',
+  restoreKnown: (alias: string, account: number) => `This is ${alias}, account ${account}.`,
+  restoreNew:
+    'This tracker does not know this account: it would be a new one, without kudos. If you expected your own, this is not its key, or not its tracker.',
+  restoreUse: 'Use it here',
   restored: 'This browser acts for your account now.',
 }
