@@ -53,11 +53,17 @@ export function createProgram(): Command {
   return configure(program)
 }
 
-/** Every subcommand prints failures in the same way and leaves the exit to `run`. */
+/**
+ * Every subcommand prints failures in the same way and leaves the exit to `run`. What follows its name is read by it alone:
+ * a command above would swallow the `--` after which nothing is an option.
+ */
 function configure(command: Command): Command {
-  command.exitOverride().configureOutput({
-    outputError: (text, write) => write(text.replace(/^error: /, 'usage_invalid: ')),
-  })
+  command
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'usage_invalid: ')),
+    })
   if (command.commands.length === 0) command.option('--debug', 'print where a failure came from')
   for (const child of command.commands) configure(child)
   return command

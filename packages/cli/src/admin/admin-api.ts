@@ -4,9 +4,6 @@ import { dataFolder } from '../data-folder.js'
 import { CliError } from '../failure.js'
 import { printable } from '../printable.js'
 
-/** Where a tracker on this machine serves its API unless it is told otherwise. */
-export const apiUrlDefault = 'http://127.0.0.1:4711'
-
 /** Where the key is looked for when no option says it. */
 export const keyVariable = 'KUDOSWARM_API_KEY'
 

@@ -1,6 +1,7 @@
+import { apiUrlDefault } from '@kudoswarm/http/contract'
 import { Command, type Option } from 'commander'
 import { CliError } from '../failure.js'
-import { adminKeyFile, apiUrlDefault, askApi, keyVariable } from './admin-api.js'
+import { adminKeyFile, askApi, keyVariable } from './admin-api.js'
 import type { AdminApiOptions, ApiQuestion } from './admin-api.js'
 import { answerTable } from './answer-table.js'
 import type { Columns } from './answer-table.js'

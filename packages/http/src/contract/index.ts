@@ -18,6 +18,7 @@ export type {
   SignedSettings,
   TrackerRules,
 } from './accounts.js'
+export { apiUrlDefault } from './api-url.js'
 export type {
   PageExplanation,
   PageRefusal,

@@ -37,6 +37,10 @@ export type AdminSection = keyof typeof sections
 export const adminWords = {
   title: 'Admin',
   lead: 'For moderators of this tracker. Whatever is done here can be done on the command line too: the command stands beside it.',
+  leadCommands: [
+    'Commands are for the folder in which Kudoswarm is set up; where it is installed for the whole machine, they do without npx. They take the key from',
+    'or from an option: --help tells more.',
+  ],
   unreachable: 'The tracker did not answer. Try again in a moment.',
   notModerator: (name: string) =>
     `This is the key of ${name}, who is no moderator. Use the key of one, or have an admin make ${name} one.`,
@@ -118,7 +122,8 @@ export const adminWords = {
     username: { label: 'Name' },
   },
   award: 'Award kudos',
-  awardWhy: 'For admins to decide. Made by the treasury, for what helped everybody. A minus takes some back.',
+  awardWhy:
+    'For admins to decide. Made by the treasury, for what helped everybody. With a minus they are taken from the account and burnt.',
   awardAmount: 'How many',
   awardButton: 'Award',
   deleteUser: 'Disable the account',

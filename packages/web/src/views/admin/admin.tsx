@@ -44,6 +44,9 @@ export function Admin() {
           )}
         </div>
         <p class="lead">{words.lead}</p>
+        <p class="soft small">
+          {words.leadCommands[0]} <code>KUDOSWARM_API_KEY</code> {words.leadCommands[1]}
+        </p>
       </header>
       {who === undefined ? (
         <SignIn />

@@ -6,7 +6,7 @@ import { commandLine, type AdminAct } from './admin-acts.js'
 
 /** The command that does the same, to be copied. */
 export function CommandLine({ act }: { act: AdminAct }) {
-  const line = commandLine(act)
+  const line = commandLine(act, location.origin)
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(line)
     announce(words.copied)

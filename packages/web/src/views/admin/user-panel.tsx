@@ -5,7 +5,7 @@ import { Dialog } from '../../components/dialog.js'
 import { TextField } from '../../components/field.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { ActButton } from './act-button.js'
-import { adminActs } from './admin-acts.js'
+import { adminActs, type AdminAct } from './admin-acts.js'
 import { wholeNumberIn, type AdminUser } from './admin-answers.js'
 import { openUser } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
@@ -94,7 +94,7 @@ function fieldsOf(user: AdminUser): FormField[] {
 function AwardCard({ user, onDone }: { user: number; onDone: () => void }) {
   const [text, setText] = useState('')
   const amount = wholeNumberIn(text, -awardMax, awardMax)
-  const act = amount === undefined || amount === 0 ? undefined : adminActs.award(user, amount)
+  const act = amount === undefined || amount === 0 ? undefined : awardAct(user, amount)
   const isWrong = text !== '' && act === undefined && text !== '-'
   return (
     <Card title={words.award}>
@@ -119,6 +119,11 @@ function AwardCard({ user, onDone }: { user: number; onDone: () => void }) {
       </div>
     </Card>
   )
+}
+
+/** What is below zero is taken, which is not an award to the API. */
+function awardAct(user: number, amount: number): AdminAct {
+  return amount > 0 ? adminActs.award(user, amount) : adminActs.takeKudos(user, -amount)
 }
 
 function DeleteCard({ user, name, onDone }: { user: number; name: string; onDone: () => void }) {

@@ -7,13 +7,17 @@ describe('a command', () => {
   test.each([
     [adminActs.setUser(17, { trusted: true, concurrency: 60 }), 'users set 17 trusted=yes concurrency=60'],
     [adminActs.setUser(17, { admin_comment: 'it’s ok' }), "users set 17 'admin_comment=it’s ok'"],
-    [adminActs.sendMessage('an-id', "don't", 12), String.raw`messages send an-id 'don'\''t' --hours 12`],
+    [adminActs.sendMessage('an-id', "don't", 12), String.raw`messages send --hours 12 an-id 'don'\''t'`],
     [adminActs.setModes({ raid_mode: true, maintenance_mode: false }), 'modes set raid=yes maintenance=no'],
     [adminActs.testFilters('$(rm -rf /)'), "filters test '$(rm -rf /)'"],
     [adminActs.testFilters(''), "filters test ''"],
+    [adminActs.testFilters('-5 =~'), "filters test -- '-5 =~'"],
+    [adminActs.testFilters('=ls'), "filters test '=ls'"],
     [adminActs.invite(5, undefined), 'invite --uses 5'],
     [adminActs.invite(5, 14), 'invite --uses 5 --days 14'],
-  ])('is what a shell takes', (act, line) => expect(commandLine(act)).toBe(`kudoswarm admin ${line}`))
+  ])('is what a shell takes', (act, line) => {
+    expect(commandLine(act, 'http://127.0.0.1:4711')).toBe(`npx kudoswarm admin ${line}`)
+  })
 })
 
 describe('changes', () => {
