@@ -45,7 +45,7 @@ export const movementHeads = ['>entry', 'time', 'event', 'from', 'to', '>kudos',
 /** One row for each movement of an entry; an entry that moved nothing has one row too. */
 export function movementRows(entry: HistoryEntry, labels: AccountLabels): string[][] {
   const head = [String(entry.seq), formatTime(entry.atMs), printable(entry.event)]
-  const request = entry.request.length > 0 ? bytesToHex(entry.request).slice(0, 8) : ''
+  const request = entry.request.length > 0 ? bytesToHex(entry.request) : ''
   if (entry.postings.length === 0) return [[...head, '', '', '', '', request]]
   return entry.postings.map(({ debit, credit, amount, kind }) => [
     ...head,

@@ -50,7 +50,12 @@ test('an answer is streamed, paid for and found in the ledger', async () => {
   expect(entries.stdout).toMatch(/jobCompleted +default \(ks1.*reward/)
   const request = String(events.find(({ event }) => event === 'submitted')?.request)
   const explained = await runCli(home, ['explain', request])
-  expect(explained).toMatchObject({ status: 0, stdout: `${request}: completed` })
+  expect(explained.stdout).toMatch(
+    new RegExp(
+      `^${request}: completed\nEvery answer .* was made.\nServed by 12D3Koo\\w+: \\d+ tokens?.\nPaid: [\\d.]+ kudos.$`,
+    ),
+  )
+  expect(entries.stdout).toContain(request)
 })
 
 test.each([
@@ -73,7 +78,7 @@ test.each([
   expect(await asking.ended).toBe(130)
   await stopWorker?.()
   expect(stderr.join('\n')).toMatch(/cancelling on the tracker/)
-  expect((await runCli(home, ['explain', request])).stdout).toContain('cancelled')
+  expect((await runCli(home, ['explain', request])).stdout).toMatch(/: cancelled\nIt was withdrawn .*\nPaid: /)
 })
 
 test('a tracker that does not run leaves a ledger that can be read and checked', async () => {

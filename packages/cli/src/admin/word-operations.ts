@@ -42,7 +42,7 @@ export const whyOperations: readonly AdminOperation[] = [
   },
   {
     name: 'request',
-    description: 'Says why a request, given by its id in the ledger or as its client knows it, waits.',
+    description: 'Says why a request, given by its id in the ledger or as its client knows it, waits, or how it ended.',
     args: ['<request>'],
     question: ({ args: [id = ''] }) => ({
       method: 'GET',

@@ -1,8 +1,10 @@
 import { publicKeyOfPeer, requestIdFromString } from '@kudoswarm/protocol'
+import { endingText } from '@kudoswarm/tracker'
 import { Command } from 'commander'
 import { CliError } from '../failure.js'
 import { formatTable } from '../ledger-table.js'
 import { printable } from '../printable.js'
+import { endingOf } from '../request-ending.js'
 import { withConnection } from '../tracker-connection.js'
 import { accountOption, logOption, requesterConnection, trackerOption, type TrackerOptions } from '../tracker-option.js'
 
@@ -18,7 +20,7 @@ export function explainCommand(): Command {
       'after',
       `
 Each reason has the number of workers (for a request) or of waiting requests (for a worker)
-that it holds for. A request can be explained to whoever made it.
+that it holds for. Of a request that has ended it is said how, and who served it. A request can be explained to whoever made it.
 
 Examples:
   kudoswarm explain 0f1e2d3c4b5a69788796a5b4c3d2e1f0
@@ -30,8 +32,13 @@ Examples:
 async function explain(subject: string, options: TrackerOptions): Promise<void> {
   const question = parseSubject(subject)
   const init = { ...(await requesterConnection(options)), attemptsMax: 1 }
-  const { state, reasons } = await withConnection(init, (session) => session.ask('explain', question))
+  const { lines, reasons, state } = await withConnection(init, async (session) => {
+    const told = await session.ask('explain', question)
+    const hasEnded = told.subject === 'request' && endingText(told.state) !== undefined
+    return { ...told, lines: hasEnded ? await endingOf(session, question.request) : [] }
+  })
   process.stdout.write(`${printable(subject)}: ${printable(state)}\n`)
+  for (const line of lines) process.stdout.write(`${printable(line)}\n`)
   if (reasons.length === 0) return
   const rows = reasons.map(({ count, code, text }) => [String(count), printable(code), printable(text)])
   process.stdout.write(`${formatTable(['>count', 'reason', ''], rows)}\n`)

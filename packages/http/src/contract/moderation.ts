@@ -47,7 +47,9 @@ export interface Suspects {
 export interface PageExplanation {
   /** State of the request; of a worker, `joined` or `absent`. */
   state: string
-  /** Most important first. */
+  /** When the request ended, in milliseconds since 1970; not there while it goes on. */
+  endedAt?: number
+  /** Most important first; of a request that has ended, how it did, who served it, and what failed. */
   reasons: readonly { code: string; count: number; text: string }[]
 }
 

@@ -12,6 +12,7 @@ import type { RequestHeaders } from '../../directory/directory-parts.js'
 import { apiKeyOf } from '../../input/bodies/caller.js'
 import type { RefusalLog } from '../../refusals/refusal-log.js'
 import type { GenerationParts } from '../../requests/generation-parts.js'
+import { endingReasons } from './ending-reasons.js'
 
 /** Explanations and lists of refusals, from one address in a minute: the first look at many workers. */
 const perMinute = 60
@@ -68,7 +69,10 @@ function explainedRequest({ ids, tracker }: Parts, id: string): Promise<PageExpl
   const bytes = own.ok ? own.value : ids.requestOf(id)
   return tracker.look((state) => {
     const request = bytes && state.requests.findById(bytes)
-    return request && viewOf(explainRequest(state, request))
+    if (request === undefined) return undefined
+    const { endedAt, outcome } = request
+    if (outcome !== undefined) return { state: outcome, endedAt, reasons: endingReasons(request) }
+    return viewOf(explainRequest(state, request))
   })
 }
 

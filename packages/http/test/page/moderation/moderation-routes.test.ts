@@ -48,6 +48,18 @@ describe('why', () => {
     expect((await ask(`explanations/requests/${inLedger}`, moderator)).body).toEqual(byClient.body)
   })
 
+  test('a request has ended is told', async () => {
+    const body = { prompt: 'Once', models: ['nobody-has-this'], params: { max_length: 20, max_context_length: 256 } }
+    const { id } = (await stage.ask('POST', '/generate/text/async', { apikey: stranger.apikey, body })).body as {
+      id: string
+    }
+    expect((await ask<PageExplanation>(`explanations/requests/${id}`, moderator)).body.endedAt).toBeUndefined()
+    await stage.ask('DELETE', `/generate/text/status/${id}`, { apikey: stranger.apikey })
+    const { body: ended } = await ask<PageExplanation>(`explanations/requests/${id}`, moderator)
+    expect(ended).toMatchObject({ state: 'cancelled', endedAt: expect.any(Number) as number })
+    expect(ended.reasons).toMatchObject([{ code: 'cancelled', count: 1 }])
+  })
+
   test('a worker gets no jobs is told', async () => {
     const worker = {
       name: 'quiet',

@@ -181,12 +181,13 @@ export const adminWords = {
 
   why: 'What the rules decided, and why',
   whyHint:
-    'The id of a request as the ledger or its client has it, or the id of a worker. Workers are explained where they are shown, too.',
+    'The whole id of a request as the ledger or its client has it, or the id of a worker. Histories of kudos have a button that copies it. Workers are explained where they are shown, too.',
   whyId: 'Id',
   whyWhat: 'Of what',
   whyWhats: { request: 'A request', worker: 'A worker' },
   whyButton: 'Ask why',
-  whyState: (state: string) => `It is ${state}.`,
+  whyState: (state: string, endedAt?: number) =>
+    endedAt === undefined ? `It is ${state}.` : `It ended on ${moment.format(endedAt)}: ${state}.`,
   whyNothing: 'There is no reason to tell of: it goes on by itself.',
 
   refusals: 'Lately refused',

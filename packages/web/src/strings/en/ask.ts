@@ -84,6 +84,9 @@ export const ask = {
       return `${time}, ${reasons[reason] ?? reason}`
     },
     model: 'Model',
+    request: 'Request',
+    requestCopy: 'Copy the id of the request',
+    requestCopied: 'The id of the request is copied.',
     input: 'Hash of the question',
     parameters: 'Hash of the parameters',
     output: 'Hash of the answer',

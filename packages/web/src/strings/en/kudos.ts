@@ -40,6 +40,8 @@ export const kudosWords = {
   older: 'Older',
   entry: (seq: bigint) => `entry ${seq}`,
   request: (id: string) => `request ${id}`,
+  requestCopy: 'Copy the id of the request',
+  requestCopied: 'The id of the request is copied.',
   inEscrow: 'in escrow',
 
   give: 'Give kudos',

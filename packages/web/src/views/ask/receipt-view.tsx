@@ -1,4 +1,5 @@
 import type { Receipt } from '@kudoswarm/protocol'
+import { CopiedId } from '../../components/copied-id.js'
 import { Disclosure } from '../../components/disclosure.js'
 import { Icon } from '../../components/icon.js'
 import { durationText } from '../../figures/duration-text.js'
@@ -17,6 +18,7 @@ export function ReceiptView({ ended }: { ended: NonNullable<Answer['ended']> & {
   const isVerified = verdict === 'verified'
   const tookMs = Number(receipt.finishedAtMs - receipt.startedAtMs)
   const modelHash = hexText(receipt.model)
+  const requestId = hexText(receipt.request)
   const modelName = peerView.value?.tracker?.models.find(({ hash }) => hash === modelHash)?.name
   return (
     <Disclosure
@@ -47,6 +49,10 @@ export function ReceiptView({ ended }: { ended: NonNullable<Answer['ended']> & {
         <dt>{words.model}</dt>
         <dd>
           {modelName} <code>{modelHash}</code>
+        </dd>
+        <dt>{words.request}</dt>
+        <dd>
+          <CopiedId id={requestId} text={requestId} label={words.requestCopy} done={words.requestCopied} />
         </dd>
         <dt>{words.input}</dt>
         <dd>

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'preact/hooks'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
+import { CopiedId } from '../../components/copied-id.js'
 import { EmptyState } from '../../components/empty-state.js'
 import { FailedAnswer } from '../../components/failed-answer.js'
 import { useAnswer } from '../../components/use-answer.js'
@@ -69,13 +70,26 @@ export function HistoryCard() {
 
 function Line({ line }: { line: HistoryLine }) {
   const { seq, atMs, text, amount, isEscrow, request } = line
-  const facts = [time.format(atMs), words.entry(seq), ...(request === '' ? [] : [words.request(shortId(request))])]
+  const facts = [time.format(atMs), words.entry(seq)]
   const tone = amount === undefined ? 'none' : isEscrow ? 'escrow' : amount < 0n ? 'out' : 'in'
   return (
     <li class="history__line">
       <span>{text}</span>
       <span class={`history__amount history__amount--${tone}`}>{amount !== undefined && signed(amount)}</span>
-      <span class="history__facts">{facts.join(' · ')}</span>
+      <span class="history__facts">
+        {facts.join(' · ')}
+        {request !== '' && (
+          <>
+            {' · '}
+            <CopiedId
+              id={request}
+              text={words.request(shortId(request))}
+              label={words.requestCopy}
+              done={words.requestCopied}
+            />
+          </>
+        )}
+      </span>
       <span class="history__facts">{isEscrow && words.inEscrow}</span>
     </li>
   )
