@@ -57,6 +57,10 @@ export const filterOperations: readonly AdminOperation[] = [
     args: ['<field=value...>'],
     help: `Fields: ${Object.keys(filterFields).join(', ')}.
 
+Filters hold for prompts for images. Types 10 and 11 are one group, type 20 is the other; other types do
+nothing. A prompt in which both groups find something is replaced, by what filters of type 10 have as
+replacement, or refused where whoever asks wants no replacement or too little is left.
+
 Example:
   kudoswarm admin filters add filter_type=10 'regex=\\bbad words?\\b'`,
     question: ({ rest }) => ({ method: 'PUT', path: '/filters', body: fieldsOf(rest, filterFields) }),

@@ -24,7 +24,7 @@ export function adminCommand(): Command {
     .addCommand(operationGroup('kudos', 'Kudos that are given and taken.', kudosOperations))
     .addCommand(operationGroup('modes', 'How the whole tracker behaves.', modeOperations))
     .addCommand(operationGroup('news', 'What everybody is told.', newsOperations))
-    .addCommand(operationGroup('filters', 'What is looked for in prompts.', filterOperations))
+    .addCommand(operationGroup('filters', 'What is looked for in prompts for images.', filterOperations))
     .addCommand(operationGroup('addresses', 'From where nothing is taken.', addressOperations))
     .addCommand(operationGroup('suspects', 'Whom the rules suspect, and why.', suspectOperations))
     .addCommand(operationGroup('refusals', 'What the rules have refused, and why.', refusalOperations))

@@ -18,6 +18,13 @@ const suspicions: Record<SuspicionName, string> = {
   jobsAborted: 'gave up too many jobs',
 }
 
+/** What a suspicion of a prompt for an image leads to. */
+const suspicionTexts: Readonly<Record<string, string>> = {
+  0: 'Suspicion 0 of 2: no filter finds anything in it.',
+  1: 'Suspicion 1 of 2: only one group finds something, so it is taken as it is.',
+  2: 'Suspicion 2 of 2: both groups find something, so for an image it is replaced or refused.',
+}
+
 const sections = {
   users: 'Accounts',
   workers: 'Workers',
@@ -198,14 +205,21 @@ export const adminWords = {
   moment: (at: number) => moment.format(at),
   stranger: 'somebody without an account',
 
-  filters: 'What prompts are held against',
+  filters: 'What prompts for images are held against',
+  filtersWhy: [
+    'Two groups of filters look at a prompt: those of types 10 and 11, as which symbols of children count too, and those of type 20. It has a suspicion of 1 where one group finds something, and of 2 where both do. At 1 nothing happens. At 2 it is replaced, which means that what filters of type 10 find in it is; or it is refused, where whoever asks wants no replacement or too little is left. What is refused is held against the account and the address, but not against moderators.',
+    'Prompts for text are not held against them, with one exception: what those of type 10 find is replaced for flagged accounts, and for models of adult content where the prompt speaks of minors.',
+  ],
   noFilters: 'No filter has been added here.',
   filterColumns: { type: 'Type', regex: 'Expression', replacement: 'Instead', description: 'Why', act: 'Remove' },
   filterNew: 'Add a filter',
   filterFields: {
     regex: { label: 'Regular expression' },
-    filter_type: { label: 'Type, 10 to 29', hint: 'From 10 on they refuse, from 20 on they replace.' },
-    replacement: { label: 'What stands there instead' },
+    filter_type: {
+      label: 'Type: 10, 11 or 20',
+      hint: '10 and 11 are one group, 20 is the other. Types from 12 to 19, and from 21 to 29, are kept and do nothing.',
+    },
+    replacement: { label: 'What stands there instead', hint: 'For type 10 only: others replace nothing.' },
     description: { label: 'Why, for other moderators' },
   },
   filterAdd: 'Add it',
@@ -214,7 +228,7 @@ export const adminWords = {
   filterPrompt: 'Prompt',
   filterTry: 'Hold it against the filters',
   filterFound: (suspicion: string, matches: readonly string[]) =>
-    matches.length === 0 ? 'No filter finds anything in it.' : `Suspicion ${suspicion}, for: ${matches.join(', ')}`,
+    `${suspicionTexts[suspicion] ?? suspicion}${matches.length === 0 ? '' : ` Found: ${matches.join(', ')}`}`,
 
   addresses: 'Networks from which nothing is taken',
   noAddresses: 'None is timed out.',

@@ -28,6 +28,11 @@ export function FiltersSection() {
   const { filterColumns: heads } = words
   return (
     <>
+      {words.filtersWhy.map((text) => (
+        <p key={text} class="soft admin-why">
+          {text}
+        </p>
+      ))}
       <AnswerCard
         title={words.filters}
         answer={answer}
