@@ -34,8 +34,17 @@ export const ask = {
   nothingTyped: 'The price is shown here before you send.',
   quoting: 'Asking the tracker for the price …',
   notConnected: 'The price comes as soon as this tab is connected.',
-  price: (price: string) => `Costs ${price} kudos at most.`,
-  priceOf: (price: string, available: string) => `Costs ${price} kudos at most; ${available} are available.`,
+  price: {
+    named: (price: string) => `Costs ${price} kudos at most.`,
+    served: (price: string) => `Costs ${price} kudos at most with any model that is served now.`,
+    unserved: (price: string) => `No model is served now. The tracker counts with ${price} kudos at most.`,
+    many: (price: string) => `Many models are served now. The tracker counts with ${price} kudos at most.`,
+  },
+  priceLikely: (price: string, model: string) => `Likely it is ${model}: then ${price} at most.`,
+  affordable: (available: string) => `You have ${available} to use.`,
+  madeUp: (available: string) =>
+    `You have ${available} to use; what is missing is made up for you, but whoever has more goes first.`,
+  allMadeUp: 'You have none to use yet, so it is made up for you; whoever has more goes first.',
   wait: {
     looking: 'Looking who is there …',
     time: (time: string) => `The whole answer is expected in ${time}.`,

@@ -29,6 +29,10 @@ export const kudosWords = {
   escrowNote: (isTrusted: boolean) => (isTrusted ? 'you are trusted' : 'yours once you are trusted'),
   total: 'Balance',
   totalNote: (account: bigint) => `account ${account}`,
+  balanceWhy: (floor: bigint) =>
+    floor > 0n
+      ? `The balance is what you can use, what is held, and the floor of ${kudosText(floor)}, which stays in every account. You can ask even with nothing to use: what is missing is made up for you, but whoever has more goes first.`
+      : `The balance may fall to the floor of ${floor < 0n ? '−' : ''}${kudosText(floor < 0n ? -floor : floor)}. You can ask even then: what is missing is made up, but whoever has more goes first.`,
   number: (value: number) => whole.format(value),
 
   history: 'What has happened',

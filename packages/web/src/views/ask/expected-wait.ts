@@ -9,8 +9,8 @@ export interface ServedModel {
   eta: number
 }
 
-/** The wait that is expected. `nobody`: no worker serves the model now. `unknown`: nobody has measured its speed yet. */
-export type ExpectedWait = { kind: 'nobody' | 'unknown' } | { kind: 'time'; ms: number }
+/** The wait that is expected, and with which model. `nobody`: no worker serves the model now. `unknown`: nobody has measured its speed yet. */
+export type ExpectedWait = { kind: 'nobody' | 'unknown' } | { kind: 'time'; ms: number; model: string }
 
 /** When an answer of so many tokens is likely to be complete; of any model where none is named. */
 export function expectedWait(models: readonly ServedModel[], model: string, tokens: number): ExpectedWait {
@@ -18,6 +18,7 @@ export function expectedWait(models: readonly ServedModel[], model: string, toke
   if (able.length === 0) return { kind: 'nobody' }
   const times = able
     .filter(({ performance }) => performance > 0)
-    .map(({ eta, performance }) => (eta + tokens / performance) * 1000)
-  return times.length === 0 ? { kind: 'unknown' } : { kind: 'time', ms: Math.min(...times) }
+    .map(({ eta, name, performance }) => ({ ms: (eta + tokens / performance) * 1000, model: name }))
+    .toSorted((one, other) => one.ms - other.ms)
+  return times[0] === undefined ? { kind: 'unknown' } : { kind: 'time', ...times[0] }
 }

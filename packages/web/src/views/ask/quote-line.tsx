@@ -27,9 +27,18 @@ function priceText(): string {
     return isConnected.value ? words.quoting : words.notConnected
   }
   if (!quoted.ok) return quoted.message
-  const balance = peerView.value?.account.balance
-  const price = kudosText(quoted.price.priceMax)
-  return balance === undefined ? words.price(price) : words.priceOf(price, kudosText(balance.available))
+  const { likely, max, scope } = quoted.price
+  const price = words.price[scope](kudosText(max))
+  const expected = likely && words.priceLikely(kudosText(likely.max), likely.model)
+  return [price, expected, affordableText(max)].filter(Boolean).join(' ')
+}
+
+/** Whether the account has what it may cost; undefined where that is not known. */
+function affordableText(price: bigint): string | undefined {
+  const available = peerView.value?.account.balance?.available
+  if (available === undefined) return undefined
+  if (available >= price) return words.affordable(kudosText(available))
+  return available > 0n ? words.madeUp(kudosText(available)) : words.allMadeUp
 }
 
 function waitText(): string {

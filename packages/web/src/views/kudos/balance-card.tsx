@@ -27,6 +27,7 @@ export function BalanceCard() {
           note={balance && words.totalNote(balance.account)}
         />
       </Figures>
+      {balance && <p class="soft small">{words.balanceWhy(balance.balance - balance.held - balance.available)}</p>}
     </Card>
   )
 }

@@ -9,9 +9,9 @@ describe('the wait that is expected', () => {
   const models = [model('fast', 1, 100, 3), model('slow', 2, 10, 0), model('new', 1, 0, 0), model('gone', 0, 50, 0)]
 
   test.each([
-    ['', { kind: 'time', ms: 5000 }],
-    ['fast', { kind: 'time', ms: 5000 }],
-    ['slow', { kind: 'time', ms: 20_000 }],
+    ['', { kind: 'time', ms: 5000, model: 'fast' }],
+    ['fast', { kind: 'time', ms: 5000, model: 'fast' }],
+    ['slow', { kind: 'time', ms: 20_000, model: 'slow' }],
     ['new', { kind: 'unknown' }],
     ['gone', { kind: 'nobody' }],
     ['other', { kind: 'nobody' }],
