@@ -52,7 +52,7 @@ describe('an image', () => {
     expect(await reasonsOf(requester, submit.request)).toMatchObject([
       {
         code: 'needs_not_met',
-        text: '1 workers have the model, and none of them offers all that is needed. Need less, or wait for another one.',
+        text: 'One worker has the model and does not offer all that is needed. Need less, or wait for another one.',
       },
       { code: 'queue_position' },
     ])
@@ -179,7 +179,7 @@ describe('a request that names workers', () => {
     const other = await swarm.worker(3)
     const submit = submitOf({ workers: [(await identityOf(4)).peer] })
     await requester.ask('submit', submit)
-    const text = '1 workers have the model and may not serve it, as the request says. Name others, or none.'
+    const text = 'One worker has the model and may not serve it, as the request says. Name others, or none.'
     const reasons = await reasonsOf(requester, submit.request)
     expect(reasons).toMatchObject([{ code: 'workers_not_wanted', text }, { code: 'queue_position' }])
     const named = await swarm.worker(4)
@@ -206,7 +206,7 @@ describe('a worker', () => {
     const worker = await swarm.worker(3, { offers: ['a'] })
     await requester.ask('submit', submitOf({ needs: ['a', 'b'] }))
     const answer = await requester.ask('explain', { request: new Uint8Array(0), worker: worker.identity.peer })
-    const text = '1 jobs wait for its models that need more than the worker offers. Offer more.'
+    const text = 'One job for its models waits, and needs more than the worker offers. Offer more.'
     expect(answer).toMatchObject({ body: { reasons: [{ code: 'jobs_need_more', text }] } })
   })
 

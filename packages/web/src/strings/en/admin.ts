@@ -1,9 +1,8 @@
 import type { SuspicionName } from '@kudoswarm/http/contract'
 import { durationText } from '../../figures/duration-text.js'
+import { decimals, momentText, wholeText } from '../locale.js'
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
-const exact = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const exact = decimals(2)
 
 const suspicions: Record<SuspicionName, string> = {
   longWorkerName: 'long name of a worker',
@@ -46,6 +45,7 @@ export const adminWords = {
   lead: 'For moderators of this tracker. Whatever is done here can be done on the command line too: the command stands beside it.',
   leadCommands: [
     'Commands are for the folder in which Kudoswarm is set up; where it is installed for the whole machine, they do without npx. They take the key from',
+    'KUDOSWARM_API_KEY',
     'or from an option: --help tells more.',
   ],
   unreachable: 'The tracker did not answer. Try again in a moment.',
@@ -78,8 +78,8 @@ export const adminWords = {
   yes: 'yes',
   no: 'no',
   none: '–',
-  number: (value: number) => whole.format(value),
-  exactNumber: (value: number) => exact.format(value),
+  number: (value: number) => wholeText(value),
+  exactNumber: (value: number) => exact(value),
   cancel: 'Cancel',
   open: (name: string) => `Open ${name}`,
   back: 'Back to the list',
@@ -194,15 +194,15 @@ export const adminWords = {
   whyWhats: { request: 'A request', worker: 'A worker' },
   whyButton: 'Ask why',
   whyState: (state: string, endedAt?: number) =>
-    endedAt === undefined ? `It is ${state}.` : `It ended on ${moment.format(endedAt)}: ${state}.`,
+    endedAt === undefined ? `It is ${state}.` : `It ended on ${momentText(endedAt)}: ${state}.`,
   whyNothing: 'There is no reason to tell of: it goes on by itself.',
 
   refusals: 'Lately refused',
   refresh: 'Look again',
   noRefusals: 'Nothing has been refused since the tracker was started.',
-  refusedSince: (at: number) => `Since ${moment.format(at)}, the last first`,
+  refusedSince: (at: number) => `Since ${momentText(at)}, the last first`,
   refusalColumns: { when: 'Last', who: 'Whom', code: 'Code', count: 'Times', why: 'What they were told' },
-  moment: (at: number) => moment.format(at),
+  moment: (at: number) => momentText(at),
   stranger: 'somebody without an account',
 
   filters: 'What prompts for images are held against',

@@ -1,3 +1,5 @@
+import { counted } from '../locale.js'
+
 const outcomes: Record<string, string> = {
   cancelled: 'Cancelled. What was written until then is paid, the rest is free again.',
   expired: 'Nobody could serve it in time, so it has ended. Ask again later, or choose any model.',
@@ -18,7 +20,7 @@ export const ask = {
   model: 'Model',
   anyModel: (count: number) => (count === 0 ? 'Any model' : `Any model (${count} served)`),
   modelText: (name: string, slots: number) =>
-    slots === 0 ? `${name} (nobody serves it now)` : `${name} (${slots} ${slots === 1 ? 'slot' : 'slots'})`,
+    slots === 0 ? `${name} (nobody serves it now)` : `${name} (${counted(slots, 'slot', 'slots')})`,
   message: 'Your message',
   messagePlaceholder: 'Say something',
   beginning: 'The beginning of a text',

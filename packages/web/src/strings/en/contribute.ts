@@ -1,4 +1,5 @@
 import { speedText } from '../../figures/speed-text.js'
+import { secondText, wholeText } from '../locale.js'
 
 type State = 'off' | 'fetching' | 'loading' | 'joining' | 'serving' | 'paused' | 'stopping' | 'failed'
 
@@ -134,6 +135,9 @@ export const contribute = {
   resume: 'Resume',
   stop: 'Stop',
   disconnected: 'The connection to the tracker is lost and is being made anew. The job in hand goes on meanwhile.',
+  secondsAgo: (seconds: number) => (seconds === 0 ? 'now' : `${seconds} s ago`),
+  time: secondText,
+  number: wholeText,
   jobs: 'Latest jobs',
   noJobsYet: 'None yet. Each job appears here with what it has earned.',
   columns: { ended: 'Ended', outcome: 'Outcome', tokens: 'Tokens', speed: 'Tokens/s', kudos: 'Kudos' },

@@ -1,7 +1,6 @@
 import type { LeaderboardName } from '@kudoswarm/http/contract'
 import { kudosText } from '../../figures/kudos-text.js'
-
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+import { momentText, wholeText } from '../locale.js'
 
 const boards: Record<LeaderboardName, { name: string; unit: string }> = {
   kudos: { name: 'Kudos owned', unit: 'kudos' },
@@ -33,7 +32,7 @@ export const kudosWords = {
     floor > 0n
       ? `The balance is what you can use, what is held, and the floor of ${kudosText(floor)}, which stays in every account. You can ask even with nothing to use: what is missing is made up for you, but whoever has more goes first.`
       : `The balance may fall to the floor of ${floor < 0n ? '−' : ''}${kudosText(floor < 0n ? -floor : floor)}. You can ask even then: what is missing is made up, but whoever has more goes first.`,
-  number: (value: number) => whole.format(value),
+  number: (value: number) => wholeText(value),
 
   history: 'What has happened',
   historyAnonymous: 'This is the history of the account that everybody without one of their own shares.',
@@ -42,6 +41,7 @@ export const kudosWords = {
   historyLabel: 'Movements of kudos, newest first',
   newer: 'Newer',
   older: 'Older',
+  moment: momentText,
   entry: (seq: bigint) => `entry ${seq}`,
   request: (id: string) => `request ${id}`,
   requestCopy: 'Copy the id of the request',
@@ -142,11 +142,11 @@ export const kudosWords = {
   checkStart: 'Count it all',
   checkAgain: 'Count again',
   checkStop: 'Stop',
-  checkCounting: (entries: number, of: number) => `${whole.format(entries)} of ${whole.format(of)} entries counted`,
+  checkCounting: (entries: number, of: number) => `${wholeText(entries)} of ${wholeText(of)} entries counted`,
   checkConnecting: 'Connecting without your account …',
   checkGoodTitle: 'The ledger adds up',
   checkGood: (compared: number) =>
-    `All movements together sum to zero, none was left out or counted twice, and all ${whole.format(compared)} balances that can be asked for are what their movements give.`,
+    `All movements together sum to zero, none was left out or counted twice, and all ${wholeText(compared)} balances that can be asked for are what their movements give.`,
   checkBadTitle: 'The ledger does not add up',
   checkBad: 'Tell the operator, and keep what is below. Something is wrong with the tracker, or with what it tells.',
   checkFailedTitle: 'The count broke off',

@@ -1,8 +1,9 @@
 import type { TrackerRules } from '@kudoswarm/http/contract'
 import { durationText } from '../../figures/duration-text.js'
+import { decimals } from '../locale.js'
 
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
-const kudos = (amount: number): string => `${number.format(amount)} kudos`
+const number = decimals(3)
+const kudos = (amount: number): string => `${number(amount)} kudos`
 const time = (seconds: number): string => durationText(seconds * 1_000)
 
 const registrations: Record<TrackerRules['registration'], string> = {
@@ -17,7 +18,7 @@ export function ruleWords(rules: TrackerRules): readonly { title: string; senten
     {
       title: 'What things cost',
       sentences: [
-        `A kudos buys about ${number.format(rules.tokensPerKudos)} tokens of a model of one billion parameters, less of larger ones, and less after long prompts. You see the price before you send.`,
+        `A kudos buys about ${number(rules.tokensPerKudos)} tokens of a model of one billion parameters, less of larger ones, and less after long prompts. You see the price before you send.`,
         `Text costs a tax of ${kudos(rules.tax.text.request)} when it is asked for and of ${kudos(rules.tax.text.job)} for each answer; images ${kudos(rules.tax.image.request)} and ${kudos(rules.tax.image.job)}; alchemy ${kudos(rules.tax.alchemy.job)} for each job.`,
         `Taxes are burnt: nobody gets them, but for up to ${kudos(rules.royaltyMax)} for the author of a style that you use.`,
       ],

@@ -1,20 +1,18 @@
 import { durationText } from '../../figures/duration-text.js'
+import { kudosText } from '../../figures/kudos-text.js'
+import { counted, decimals, minuteText, secondText, wholeText } from '../locale.js'
 
 type Kind = 'text' | 'image' | 'alchemy'
 type State = 'serving' | 'maintenance' | 'paused'
 type Measure = 'tokens' | 'jobs' | 'images'
 
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-
-const counted = (count: number, one: string, many: string): string =>
-  `${whole.format(count)} ${count === 1 ? one : many}`
+const tenths = decimals(1)
 
 const atMost = (ms: number): string => (ms < 1_000 ? durationText(ms) : `up to ${durationText(ms)}`)
 
 const units: Record<Kind, (amount: number) => string> = {
   text: (amount) => counted(amount, 'token', 'tokens'),
-  image: (amount) => `${tenths.format(amount)} megapixelsteps`,
+  image: (amount) => `${tenths(amount)} megapixelsteps`,
   alchemy: (amount) => counted(amount, 'tile', 'tiles'),
 }
 
@@ -36,7 +34,7 @@ export const swarmWords = {
   connectingWhy: 'The figures are on their way.',
   lostWhy: 'The tracker does not answer, or too many pages watch it. It is asked again every few seconds.',
   lostSince: 'What you see is how it was before.',
-  number: (value: number) => whole.format(value),
+  number: (value: number) => wholeText(value),
 
   totals: 'Now',
   workers: 'Workers',
@@ -47,7 +45,7 @@ export const swarmWords = {
   tokensNow: 'Tokens',
   perMinute: 'last minute',
   answers: 'Answers today',
-  everTold: (total: number) => `${whole.format(total)} ever`,
+  everTold: (total: number) => `${wholeText(total)} ever`,
   images: 'Images today',
   peers: 'Peers',
   accounts: (count: number) => counted(count, 'account', 'accounts'),
@@ -56,10 +54,11 @@ export const swarmWords = {
   measure: 'What is shown',
   measures: (measure: Measure) => measures[measure],
   chart: (measure: Measure, sum: number, most: number) =>
-    `${measures[measure]} by minute over the last hour: ${tenths.format(sum)} ${measureUnits[measure]} in all, at most ${tenths.format(most)} in a minute.`,
-  chartSum: (measure: Measure, sum: number) => `${tenths.format(sum)} ${measureUnits[measure]} within the last hour`,
+    `${measures[measure]} by minute over the last hour: ${tenths(sum)} ${measureUnits[measure]} in all, at most ${tenths(most)} in a minute.`,
+  chartSum: (measure: Measure, sum: number) => `${tenths(sum)} ${measureUnits[measure]} within the last hour`,
   minutesAgo: (minutes: number) => (minutes === 0 ? 'now' : `${minutes} min ago`),
   asTable: 'The same as a table',
+  stretchFrom: minuteText,
   stretch: 'Five minutes from',
   stretchColumns: {
     submitted: 'Asked',
@@ -89,9 +88,9 @@ export const swarmWords = {
   ask: 'Ask',
   waitRange: (from: number | null, below: number | null) => {
     if (from === null && below === null) return 'Any kudos'
-    if (from === null) return `Less than ${whole.format(below!)} kudos`
-    if (below === null) return `${whole.format(from)} kudos and more`
-    return `${whole.format(from)} to ${whole.format(below)} kudos`
+    if (from === null) return `Less than ${wholeText(below!)} kudos`
+    if (below === null) return `${wholeText(from)} kudos and more`
+    return `${wholeText(from)} to ${wholeText(below)} kudos`
   },
   waitTimes: (medianMs: number, ninetiethMs: number) =>
     `half: ${atMost(medianMs)} · nine of ten: ${atMost(ninetiethMs)}`,
@@ -112,10 +111,12 @@ export const swarmWords = {
   },
   states: (state: State) =>
     ({ serving: 'serving', maintenance: 'serves its owner only', paused: 'paused for a while' })[state],
+  kudos: (amount: number) => kudosText(BigInt(Math.round(amount * 1_000))),
   busy: (busy: number, slots: number) => `${busy} of ${slots}`,
   showAll: (count: number) => `Show all ${count}`,
   showFewer: 'Show fewer',
 
+  time: secondText,
   flow: 'Jobs flowing',
   noFlow: 'Nothing has happened yet.',
   noFlowWhat: 'As soon as somebody asks, it is seen here.',

@@ -45,7 +45,7 @@ export function Admin() {
         </div>
         <p class="lead">{words.lead}</p>
         <p class="soft small">
-          {words.leadCommands[0]} <code>KUDOSWARM_API_KEY</code> {words.leadCommands[1]}
+          {words.leadCommands[0]} <code>{words.leadCommands[1]}</code> {words.leadCommands[2]}
         </p>
       </header>
       {who === undefined ? (

@@ -10,8 +10,6 @@ const words = strings.contribute
 /** Jobs that are shown: the latest. */
 const shownMax = 8
 
-const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })
-
 /** The jobs that have ended last, and what each has earned. */
 export function JobsTable() {
   const { ended } = peerView.value!.contribution
@@ -32,9 +30,9 @@ export function JobsTable() {
           rows={ended.slice(0, shownMax).map((job) => ({
             key: String(job.lease),
             cells: [
-              time.format(job.endedAtMs),
+              words.time(job.endedAtMs),
               words.outcome(job.outcome, job.code),
-              String(job.tokens),
+              words.number(job.tokens),
               speedText(job.tokensPerSecond),
               kudosText(job.reward + job.escrowed),
             ],

@@ -1,7 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type Plot from 'uplot'
 import { axisOf, coloursOf, drawPlot, withAlpha } from '../../charts/plot-host.js'
+import { strings } from '../../strings/en.js'
 import { samplesMax, type SpeedHistory } from './speed-history.js'
+
+const words = strings.contribute
 
 /** Tokens per second up to which the scale reaches at least, so that nothing looks like a lot. */
 const speedMaxLeast = 10
@@ -17,7 +20,7 @@ export function drawSpeedPlot(host: HTMLElement, samples: ReadonlySignal<SpeedHi
       y: { range: (_plot, _min, max) => [0, Math.max(speedMaxLeast, max * 1.1)] },
     },
     axes: [
-      { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => (tick === 0 ? 'now' : `${-tick} s ago`)) },
+      { ...axis, size: 28, values: (_plot, ticks) => ticks.map((tick) => words.secondsAgo(-tick)) },
       { ...axis, size: 40 },
     ],
     series: [{}, { stroke: colours.curve, width: 2, fill: withAlpha(colours.curve, 0.16), points: { show: false } }],

@@ -14,8 +14,6 @@ import { linesOf, type HistoryLine } from './history-lines.js'
 /** Entries of one page. */
 const pageEntries = 15
 
-const time = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', hour12: false })
-
 /** Every posting of the account in words, page by page. */
 export function HistoryCard() {
   // Where each page that was left begins: the way back.
@@ -31,7 +29,10 @@ export function HistoryCard() {
   const { value, error, reload } = useAnswer(ask)
   // What was told of another account is not this one's.
   const page = value?.of === account?.id ? value?.page : undefined
-  const lines = page === undefined || balance === undefined ? undefined : linesOf(page, balance.account)
+  const lines =
+    page === undefined || balance === undefined
+      ? undefined
+      : linesOf(page, { account: balance.account, isShared: account?.id === undefined })
   const oldest = page?.entries.at(-1)?.seq
   const goOlder = (): void => {
     setNewer([...newer, before])
@@ -70,7 +71,7 @@ export function HistoryCard() {
 
 function Line({ line }: { line: HistoryLine }) {
   const { seq, atMs, text, amount, isEscrow, request } = line
-  const facts = [time.format(atMs), words.entry(seq)]
+  const facts = [words.moment(atMs), words.entry(seq)]
   const tone = amount === undefined ? 'none' : isEscrow ? 'escrow' : amount < 0n ? 'out' : 'in'
   return (
     <li class="history__line">

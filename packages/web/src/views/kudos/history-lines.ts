@@ -1,6 +1,12 @@
 import type { AnswerOf } from '@kudoswarm/peer'
 import { hexText } from '../../figures/hex-text.js'
-import { accountWords, eventWords, postingWords, type MovementWords } from '../../strings/en/history.js'
+import {
+  accountWords,
+  eventWords,
+  postingWords,
+  sharedEventWords,
+  type MovementWords,
+} from '../../strings/en/history.js'
 
 /** A page of history as the tracker tells it. */
 type HistoryPage = AnswerOf<'history'>
@@ -21,8 +27,14 @@ export interface HistoryLine {
   request: string
 }
 
-/** What a page says to the account of a number, in the order of the page. */
-export function linesOf(page: HistoryPage, account: bigint): HistoryLine[] {
+/** Whose history it is: the number of the account, and whether everybody without an own one shares it. */
+export interface HistoryOwner {
+  account: bigint
+  isShared: boolean
+}
+
+/** What a page says to an account, in the order of the page. */
+export function linesOf(page: HistoryPage, { account, isShared }: HistoryOwner): HistoryLine[] {
   const escrows = new Set(
     page.accounts.filter(({ kind, owner }) => kind === 'escrow' && owner === account).map((one) => one.account),
   )
@@ -30,13 +42,14 @@ export function linesOf(page: HistoryPage, account: bigint): HistoryLine[] {
     const movements = entry.postings.flatMap((posting) => movementsOf(posting, { account, escrows }))
     const base = { seq: entry.seq, atMs: Number(entry.atMs), request: hexText(entry.request) }
     if (movements.length === 0) {
-      const text = eventWords[entry.event] ?? accountWords.unknownEvent(entry.event)
-      return [{ ...base, key: String(entry.seq), text, amount: undefined, isEscrow: false }]
+      const text = (isShared ? sharedEventWords[entry.event] : undefined) ?? eventWords[entry.event]
+      const said = text ?? accountWords.unknownEvent(entry.event)
+      return [{ ...base, key: String(entry.seq), text: said, amount: undefined, isEscrow: false }]
     }
     return movements.map(({ posting, direction, other }, at) => ({
       ...base,
       key: `${entry.seq} ${at}`,
-      text: textOf(posting.kind, { direction, other: nameOf(other, page, account), event: entry.event }),
+      text: textOf(posting.kind, { direction, other: nameOf(other, page, account), event: entry.event, isShared }),
       amount: direction === 'out' ? -posting.amount : posting.amount,
       isEscrow: direction === 'escrow',
     }))
@@ -67,8 +80,8 @@ function textOf(kind: string, movement: MovementWords): string {
   return words?.(movement) ?? accountWords.unknownPosting(kind)
 }
 
-function nameOf(account: bigint, { accounts }: HistoryPage, own: bigint): string {
-  if (account === own) return accountWords.you
+function nameOf(account: bigint, { accounts }: HistoryPage, own: bigint): string | undefined {
+  if (account === own) return undefined
   const found = accounts.find((one) => one.account === account)
   if (found?.kind === 'treasury' || found?.kind === 'burn' || found?.kind === 'anonymous')
     return accountWords[found.kind]

@@ -7,8 +7,6 @@ import { swarm } from './swarm-feed.js'
 /** Happenings that are shown: the newest. */
 const shownMax = 12
 
-const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })
-
 /** What happens to jobs, the newest first. */
 export function FlowCard() {
   const happenings = (swarm.value?.happenings ?? []).slice(-shownMax).toReversed()
@@ -24,7 +22,7 @@ export function FlowCard() {
           {happenings.map((happening, line) => (
             // Lines stay and say something else, so that nothing on the page moves.
             <li key={line} class={`flow__item flow__item--${happening.what}`}>
-              <time class="flow__time">{time.format(happening.at)}</time>
+              <time class="flow__time">{words.time(happening.at)}</time>
               <Happening happening={happening} worker={names.get(happening.worker ?? '') ?? words.aWorker} />
             </li>
           ))}

@@ -11,8 +11,6 @@ import { measures, seriesOf, stretchesOf, type Measure } from './swarm-figures.j
 const measure = signal<Measure>('tokens')
 const series = computed(() => seriesOf(swarm.value?.minutes ?? [], measure.value))
 
-const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false })
-
 /** What was made within the last hour, minute by minute. */
 export function ThroughputCard() {
   const { amounts } = series.value
@@ -47,7 +45,7 @@ export function ThroughputCard() {
           rows={stretchesOf(swarm.value?.minutes ?? []).map((stretch) => ({
             key: String(stretch.at),
             cells: [
-              time.format(stretch.at),
+              words.stretchFrom(stretch.at),
               words.number(stretch.submitted),
               words.number(stretch.completed),
               words.number(stretch.faulted),

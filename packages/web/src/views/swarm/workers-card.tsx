@@ -49,7 +49,7 @@ export function WorkersCard() {
               words.busy(worker.busy, worker.slots),
               worker.speed === null ? '–' : speedText(worker.speed),
               words.number(worker.completed),
-              words.number(worker.earnedLately),
+              words.kudos(worker.earnedLately),
             ],
           }))}
         />

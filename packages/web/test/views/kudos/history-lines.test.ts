@@ -24,8 +24,11 @@ describe('words', () => {
   test.each(Object.keys(postingWords))('%s says something in every direction', (kind) => {
     for (const direction of ['in', 'out', 'escrow'] as const) {
       for (const event of ['requestSubmitted', 'jobCompleted']) {
-        const movement: MovementWords = { direction, other: 'account 17', event }
-        expect(postingWords[kind]?.(movement)).toMatch(/^[A-Z].{10,}/)
+        for (const other of ['account 17', undefined]) {
+          const movement: MovementWords = { direction, other, event, isShared: false }
+          expect(postingWords[kind]?.(movement)).toMatch(/^[A-Z].{10,}/)
+          expect(postingWords[kind]?.(movement)).not.toContain('undefined')
+        }
       }
     }
   })
@@ -65,7 +68,8 @@ const pageOf = (event: string, ...postings: Posting[]): Page => ({
   lastSeq: 12n,
 })
 
-const told = (page: Page) => linesOf(page, 7n).map(({ text, amount, isEscrow }) => [text, amount, isEscrow])
+const told = (page: Page) =>
+  linesOf(page, { account: 7n, isShared: false }).map(({ text, amount, isEscrow }) => [text, amount, isEscrow])
 
 describe('a history', () => {
   test('says what an account paid and what it got, and to whom', () => {
@@ -91,9 +95,24 @@ describe('a history', () => {
 
   test('tells twice what somebody pays themselves', () => {
     expect(told(pageOf('jobCompleted', posting(7, 7, 'reward')))).toEqual([
-      ['A job of yours was served; paid to yourself', -5_000n, false],
-      ['Your worker served a job of yourself', 5_000n, false],
+      ['A job of yours was served by a worker of your own: you paid yourself', -5_000n, false],
+      ['Your worker served a job of your own', 5_000n, false],
     ])
+  })
+
+  test('calls nothing yours that is of the account that everybody shares', () => {
+    const shared = { account: 3n, isShared: true }
+    const entries = [
+      ...Object.keys(eventWords).map((event) => pageOf(event)),
+      ...['floor', 'subsidy', 'reward', 'uptime', 'tax'].flatMap((kind) => [
+        pageOf('jobCompleted', posting(3, 7, kind)),
+        pageOf('jobCompleted', posting(3, 3, kind)),
+        pageOf('jobCompleted', posting(7, 3, kind)),
+      ]),
+    ]
+    const texts = entries.flatMap((page) => linesOf(page, shared)).map(({ text }) => text)
+    expect(texts.filter((text) => /\byou/i.test(text))).toEqual([])
+    expect(texts).toContain('A worker without an account served a job asked without an account')
   })
 
   test('tells what moved nothing, and what it does not know', () => {
@@ -103,6 +122,8 @@ describe('a history', () => {
   })
 
   test('names the entry, the time and the request', () => {
-    expect(linesOf(pageOf('requestEnded'), 7n)).toMatchObject([{ key: '12', seq: 12n, atMs: 1_000, request: '0aff' }])
+    expect(linesOf(pageOf('requestEnded'), { account: 7n, isShared: false })).toMatchObject([
+      { key: '12', seq: 12n, atMs: 1_000, request: '0aff' },
+    ])
   })
 })
