@@ -202,7 +202,7 @@ async function assemble(app: FastifyInstance, init: HttpServerInit): Promise<str
     if (init.page === undefined) addFrontPage(app, { ...init, loads })
     else await addPageRoutes(app, { page: init.page, peer: init.tracker.peer, version })
     addSwarmRoutes(app, { ...parts, loads, clock, logger })
-    addAccountRoutes(app, parts, { registration: init.registration ?? 'open' })
+    addAccountRoutes(app, parts, { refusals, registration: init.registration ?? 'open' })
     addModerationRoutes(app, { ...parts, refusals })
     await addRegistrationRoutes(app, { ...parts, clock, policy: init.registration ?? 'open' })
     const limitTransfers = createTransferLimit(app)

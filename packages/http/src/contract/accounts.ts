@@ -2,7 +2,7 @@
  * What `/page/accounts`, `/page/leaderboards` and `/page/rules` answer. JSON; amounts of kudos are in kudos.
  */
 
-/** An account, as everybody may see it: `GET /page/accounts/WHO`, who being `ks1…`, `name#17` or `17`. */
+/** An account, as everybody may see it: `GET /page/accounts/WHO`, who being `ks1…`, `name#17` or `17`; `null` for nobody. */
 export interface PageAccount {
   /** Its number in the public ledger. */
   account: number
@@ -36,6 +36,14 @@ export interface SignedSettings {
   issuedAtMs?: number
   /** 64 bytes as hex digits. */
   signature?: string
+}
+
+/**
+ * What `PUT /page/settings` answers, with status 200, where it does not take the name and so changes nothing: people may try
+ * any name, and browsers report other statuses as errors of the page.
+ */
+export interface RefusedName {
+  refusedName: { code: string; message: string }
 }
 
 /** By what accounts are compared: kudos they have, have earned and given, and what their workers made. */

@@ -14,6 +14,7 @@ export type {
   LeaderboardName,
   Leaderboards,
   PageAccount,
+  RefusedName,
   RequestTax,
   SignedSettings,
   TrackerRules,

@@ -9,6 +9,7 @@ import type { AccountSettings, PageAccount } from '../../contract/accounts.js'
 import { ApiError } from '../../conventions/api-error.js'
 import { notKept } from '../../conventions/not-kept.js'
 import { apiKeyOf } from '../../input/bodies/caller.js'
+import type { RefusalLog } from '../../refusals/refusal-log.js'
 import type { GenerationParts } from '../../requests/generation-parts.js'
 import { unknownUser } from '../../users/user-lookup.js'
 import { readBody, readSettings, signerOf } from './account-settings.js'
@@ -23,21 +24,27 @@ const settingsPerMinute = 20
 export function addAccountRoutes(
   app: FastifyInstance,
   parts: GenerationParts,
-  { registration }: { registration: RegistrationPolicy },
+  { refusals, registration }: { refusals: RefusalLog; registration: RegistrationPolicy },
 ): void {
   const { accounts, gateway, isProfane, tracker } = parts
   const boards = new LeaderboardCount({ tracker, accounts, clock: gateway.clock })
   app.get('/page/rules', () => tracker.look((_state, policy) => rulesOf(policy, registration)))
   app.get('/page/leaderboards', () => boards.read())
-  app.get('/page/accounts/:who', async ({ params }) => {
+  app.get('/page/accounts/:who', async ({ params }, reply) => {
     const { who } = params as { who: string }
-    return viewOf(parts, await findAccount(parts, who))
+    const account = await findAccount(parts, who)
+    return account === undefined ? reply.type('application/json').send('null') : viewOf(parts, account)
   })
   app.put('/page/settings', { config: { rateLimit: { max: settingsPerMinute } } }, async ({ body, headers }) => {
     const signed = readBody(body)
     const { account, at } =
       signed.account === undefined ? await ownerOfKey(parts, headers) : await signedAccount(parts, signed)
-    await changeSettings(parts, { account, at }, readSettings(signed.text, isProfane))
+    const settings = readSettings(signed.text, isProfane)
+    if ('refusedName' in settings) {
+      refusals.note({ via: 'http', account, ...settings.refusedName })
+      return settings
+    }
+    await changeSettings(parts, { account, at }, settings)
     boards.clear()
     return viewOf(parts, account)
   })
@@ -48,11 +55,10 @@ export function addAccountRoutes(
   })
 }
 
-/** @throws ApiError UserNotFound */
-async function findAccount(parts: GenerationParts, who: string): Promise<AccountNo> {
-  if (!who.startsWith('ks1')) return (await parts.accounts.findByAlias(who)) ?? unknownUser()
+async function findAccount(parts: GenerationParts, who: string): Promise<AccountNo | undefined> {
+  if (!who.startsWith('ks1')) return parts.accounts.findByAlias(who)
   const key = accountKeyFromString(who)
-  return (key.ok ? await accountOfKey(parts, key.value) : undefined) ?? unknownUser()
+  return key.ok ? accountOfKey(parts, key.value) : undefined
 }
 
 function accountOfKey({ tracker }: GenerationParts, key: Uint8Array): Promise<AccountNo | undefined> {

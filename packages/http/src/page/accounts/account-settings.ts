@@ -1,7 +1,7 @@
 import { limits, accountKeyFromString, verifyAccountStatement } from '@kudoswarm/protocol'
 import { checkName } from '@kudoswarm/tracker/moderation'
 import type { ProfanityCheck } from '@kudoswarm/tracker/moderation'
-import type { AccountSettings, SignedSettings } from '../../contract/accounts.js'
+import type { AccountSettings, RefusedName, SignedSettings } from '../../contract/accounts.js'
 import { ApiError } from '../../conventions/api-error.js'
 import type { ServedTracker } from '../../http-server.js'
 import type { GatewayInit } from '../../gateway/gateway.js'
@@ -21,13 +21,16 @@ export interface Signer {
   issuedAtMs: number
 }
 
-/** Reads what an account says about itself. @throws ApiError SettingsInvalid, ProfaneUserName, TooLongUserName */
-export function readSettings(text: string, isProfane: ProfanityCheck): AccountSettings {
+/** Reads what an account says about itself, or why its name is not taken. @throws ApiError SettingsInvalid */
+export function readSettings(text: string, isProfane: ProfanityCheck): AccountSettings | RefusedName {
   const given = parsed(text)
   const settings: AccountSettings = {}
   for (const [name, value] of Object.entries(given)) {
-    if (name === 'name' && typeof value === 'string') settings.name = nameOf(value, isProfane)
-    else if ((name === 'isListed' || name === 'publicWorkers') && typeof value === 'boolean') settings[name] = value
+    if (name === 'name' && typeof value === 'string') {
+      const verdict = checkName('userName', value, { isProfane })
+      if (!verdict.ok) return { refusedName: { code: verdict.refusal.rc, message: `${verdict.refusal.message}.` } }
+      settings.name = verdict.text
+    } else if ((name === 'isListed' || name === 'publicWorkers') && typeof value === 'boolean') settings[name] = value
     else throw invalid('Settings are name, a text, isListed and publicWorkers, true or false.')
   }
   return settings
@@ -81,12 +84,6 @@ export async function signerOf(
     )
   }
   return { accountKey: key.value, issuedAtMs }
-}
-
-function nameOf(value: string, isProfane: ProfanityCheck): string {
-  const verdict = checkName('userName', value, { isProfane })
-  if (verdict.ok) return verdict.text
-  throw new ApiError(400, verdict.refusal.rc, `${verdict.refusal.message}.`)
 }
 
 function parsed(text: string): object {

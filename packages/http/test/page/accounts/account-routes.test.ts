@@ -3,7 +3,14 @@ import { identityOfSeed } from '@kudoswarm/network/node'
 import type { Identity } from '@kudoswarm/ports'
 import { accountKeyToString, accountSeedOf, accountStatementBytes, limits } from '@kudoswarm/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Leaderboards, PageAccount, SignedSettings, Suspects, TrackerRules } from '../../../src/contract/index.js'
+import type {
+  Leaderboards,
+  PageAccount,
+  PageRefusals,
+  SignedSettings,
+  Suspects,
+  TrackerRules,
+} from '../../../src/contract/index.js'
 import { boardEntries } from '../../../src/page/accounts/leaderboards.js'
 import { settingsTextMax } from '../../../src/page/accounts/account-settings.js'
 import { ApiStage } from '../../api-stage.js'
@@ -72,7 +79,7 @@ describe('an account', () => {
   })
 
   test.each(['ks1nobody', '999999999', 'nobody', `ks1${'1'.repeat(900)}`])('"%s" is none', async (who) => {
-    expect(await ask(`accounts/${who}`)).toMatchObject({ status: 404, body: { rc: 'UserNotFound' } })
+    expect(await ask(`accounts/${who}`)).toEqual({ status: 200, body: null })
   })
 })
 
@@ -151,7 +158,11 @@ describe('settings', () => {
     expect(anonymous).toMatchObject({ status: 403, body: { rc: 'AnonForbiddenUserMod' } })
     expect((await put({ text: '{}' }, { apikey: 'nobody' })).status).toBe(401)
     const long = await put({ text: JSON.stringify({ name: 'x'.repeat(31) }) }, { apikey })
-    expect(long).toMatchObject({ status: 400, body: { rc: 'TooLongUserName' } })
+    expect(long).toMatchObject({ status: 200, body: { refusedName: { code: 'TooLongUserName' } } })
+    expect((await ask<PageAccount>(`accounts/${id}`)).body.alias).toBe(`holder#${id}`)
+    const moderator = await stage.registerAs('watcher', 'moderator')
+    const told = await ask<PageRefusals>('refusals', { headers: { apikey: moderator.apikey } })
+    expect(told.body.refusals).toContainEqual(expect.objectContaining({ code: 'TooLongUserName', account: id }))
   })
 })
 

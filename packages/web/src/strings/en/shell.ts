@@ -5,6 +5,7 @@ export const shell = {
   windowTitle: (view: string) => `${view} · Kudoswarm`,
   skip: 'Skip to the content',
   home: 'Kudoswarm, to the first view',
+  close: 'Close the message',
   navigation: 'Views',
   views: { contribute: 'Contribute', ask: 'Ask', swarm: 'Swarm', kudos: 'Kudos', admin: 'Admin' },
   theme: (theme: 'system' | 'light' | 'dark') =>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { attempt } from '../../components/attempt.js'
+import { attempt, reasonText } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { TextArea } from '../../components/field.js'
@@ -84,10 +84,24 @@ function FilterTest() {
   const [prompt, setPrompt] = useState('')
   const [finding, setFinding] = useState<FilterFinding | undefined>(undefined)
   const act = adminActs.testFilters(prompt)
-  const test = async (): Promise<void> => setFinding(await askAdmin<FilterFinding>(act))
+  const [error, setError] = useState<string | undefined>(undefined)
+  const test = async (): Promise<void> => {
+    setError(undefined)
+    try {
+      setFinding(await askAdmin<FilterFinding>(act))
+    } catch (refusal) {
+      setError(reasonText(refusal))
+    }
+  }
   return (
     <Card title={words.filterTest}>
-      <TextArea label={words.filterPrompt} rows={3} value={prompt} onInput={(value) => setPrompt(value)} />
+      <TextArea
+        label={words.filterPrompt}
+        rows={3}
+        error={error}
+        value={prompt}
+        onInput={(value) => setPrompt(value)}
+      />
       <div class="act">
         <Button disabled={prompt === ''} onClick={() => attempt(test())}>
           {words.filterTry}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { attempt } from '../../components/attempt.js'
+import { attempt, reasonText } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { TextField } from '../../components/field.js'
@@ -18,7 +18,7 @@ export function SignIn() {
     try {
       await signIn(key.trim(), isKept)
     } catch (refusal) {
-      setError(refusal instanceof Error ? refusal.message : String(refusal))
+      setError(reasonText(refusal))
     }
   }
   return (

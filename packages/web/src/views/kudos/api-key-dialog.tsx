@@ -1,7 +1,7 @@
 import type { PageAccount } from '@kudoswarm/http/contract'
 import { useEffect, useState } from 'preact/hooks'
 import { announce } from '../../components/announcer.js'
-import { attempt } from '../../components/attempt.js'
+import { attempt, reasonText } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Dialog } from '../../components/dialog.js'
 import { TextField } from '../../components/field.js'
@@ -14,17 +14,21 @@ import { findAccount } from './page-answers.js'
 export function ApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const [apiKey, setApiKey] = useState('')
   const [found, setFound] = useState<PageAccount | undefined>(undefined)
-  const [isUnknown, setUnknown] = useState(false)
+  const [error, setError] = useState<string | undefined>(undefined)
   const change = (value: string): void => {
     setApiKey(value)
     setFound(undefined)
-    setUnknown(false)
+    setError(undefined)
   }
   useEffect(() => change(''), [isOpen])
   const look = async (): Promise<void> => {
-    const account = await findAccount(await tabPeer.accountOfApiKey(apiKey.trim()))
-    setFound(account)
-    setUnknown(account === undefined)
+    try {
+      const account = await findAccount(await tabPeer.accountOfApiKey(apiKey.trim()))
+      setFound(account)
+      setError(account === undefined ? words.apiKeyUnknown : undefined)
+    } catch (failure) {
+      setError(reasonText(failure))
+    }
   }
   const use = async (): Promise<void> => {
     await tabPeer.restoreFromApiKey(apiKey.trim())
@@ -55,7 +59,7 @@ export function ApiKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       <TextField
         label={words.apiKey}
         hint={words.apiKeyHint}
-        error={isUnknown ? words.apiKeyUnknown : undefined}
+        error={error}
         type="password"
         value={apiKey}
         onInput={change}

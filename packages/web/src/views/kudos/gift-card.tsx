@@ -1,6 +1,6 @@
 import type { PageAccount } from '@kudoswarm/http/contract'
 import { useState } from 'preact/hooks'
-import { attempt } from '../../components/attempt.js'
+import { attempt, reasonText } from '../../components/attempt.js'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { TextField } from '../../components/field.js'
@@ -36,7 +36,10 @@ export function GiftCard() {
   const look = async (): Promise<void> => {
     const given = parseAmount(amount)
     const wrongAmount = given === undefined ? words.amountWrong : given > available ? words.amountTooMuch : undefined
-    const { receiver, wrong } = await receiverOf(to, account.id!)
+    const { receiver, wrong } = await receiverOf(to, account.id!).catch((error: unknown) => ({
+      receiver: undefined,
+      wrong: reasonText(error),
+    }))
     setErrors({ ...(wrong && { to: wrong }), ...(wrongAmount && { amount: wrongAmount }) })
     if (receiver !== undefined && given !== undefined && wrongAmount === undefined) setPlan({ receiver, amount: given })
   }
@@ -89,11 +92,15 @@ export function GiftCard() {
   )
 }
 
-async function receiverOf(text: string, own: string): Promise<{ receiver?: PageAccount; wrong?: string }> {
+async function receiverOf(
+  text: string,
+  own: string,
+): Promise<{ receiver: PageAccount | undefined; wrong: string | undefined }> {
   const who = parseReceiver(text)
-  if (who === undefined) return { wrong: words.receiverWrong }
+  if (who === undefined) return { receiver: undefined, wrong: words.receiverWrong }
   const receiver = await findAccount(who)
-  if (receiver === undefined) return { wrong: words.receiverUnknown }
-  if (receiver.key === own) return { wrong: words.receiverSelf }
-  return receiver.key === '' ? { wrong: words.receiverAnonymous } : { receiver }
+  if (receiver === undefined) return { receiver, wrong: words.receiverUnknown }
+  if (receiver.key === own) return { receiver: undefined, wrong: words.receiverSelf }
+  if (receiver.key === '') return { receiver: undefined, wrong: words.receiverAnonymous }
+  return { receiver, wrong: undefined }
 }

@@ -1,4 +1,4 @@
-import type { AccountSettings, Leaderboards, PageAccount, TrackerRules } from '@kudoswarm/http/contract'
+import type { AccountSettings, Leaderboards, PageAccount, RefusedName, TrackerRules } from '@kudoswarm/http/contract'
 import { tabPeer } from '../../peer/peer-client.js'
 import { kudosWords as words } from '../../strings/en/kudos.js'
 
@@ -14,15 +14,14 @@ export function fetchLeaderboards(): Promise<Leaderboards> {
 
 /** An account by its text, its name or its number; undefined where there is none. @throws Error with a text for people */
 export async function findAccount(who: string): Promise<PageAccount | undefined> {
-  const answer = await ask(`/page/accounts/${encodeURIComponent(who)}`)
-  return answer.status === 404 ? undefined : read<PageAccount>(answer)
+  return (await fetchAnswer<PageAccount | null>(`/page/accounts/${encodeURIComponent(who)}`)) ?? undefined
 }
 
-/** Changes how others see the account of this tab, which signs it. @throws Error with a text for people */
-export async function changeSettings(settings: AccountSettings): Promise<PageAccount> {
+/** Changes how others see the account of this tab, which signs it; or says why not. @throws Error with a text for people */
+export async function changeSettings(settings: AccountSettings): Promise<PageAccount | RefusedName> {
   const body = JSON.stringify(await tabPeer.signSettings(settings))
   const headers = { 'Content-Type': 'application/json' }
-  return read<PageAccount>(await ask('/page/settings', { method: 'PUT', headers, body }))
+  return read<PageAccount | RefusedName>(await ask('/page/settings', { method: 'PUT', headers, body }))
 }
 
 async function fetchAnswer<Answer>(path: string): Promise<Answer> {
@@ -39,7 +38,7 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
 
 /** Refusals come with a text. */
 async function read<Answer>(answer: Response): Promise<Answer> {
-  const body = (await answer.json()) as Answer & { message?: string }
-  if (!answer.ok) throw new Error(body.message ?? words.unreachable)
-  return body
+  const body = (await answer.json()) as Answer
+  if (answer.ok) return body
+  throw new Error((body as { message?: string }).message ?? words.unreachable)
 }

@@ -1,0 +1,45 @@
+import { chromium, type Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { TrackerProcess } from '../e2e/tracker-process.js'
+import { RealPage } from './real-page.js'
+import { testMsMax } from './tab.js'
+
+vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
+
+let tracker: TrackerProcess
+let browser: Browser
+
+beforeAll(async () => {
+  tracker = await TrackerProcess.create()
+  await tracker.start()
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: false })
+})
+
+afterAll(async () => {
+  await browser.close()
+  await tracker.remove()
+})
+
+test('what a form was refused is said at its field and stays, and is no error of the page', async () => {
+  const user = await RealPage.open(browser, tracker.url)
+  const { page } = user
+  await user.goTo('kudos')
+  await page.getByRole('button', { name: 'Create an account' }).click()
+  const name = page.getByLabel('Name', { exact: true })
+  const why = page.locator('.field', { has: name }).locator('.field__error')
+  await name.fill('x'.repeat(31))
+  await page.getByRole('button', { name: 'Save the name' }).click()
+  await why.waitFor()
+  expect(await why.textContent()).toMatch(/30/)
+  expect(await name.getAttribute('aria-invalid')).toBe('true')
+  await name.fill('Ada')
+  expect(await why.count()).toBe(0)
+  await page.getByRole('button', { name: 'Save the name' }).click()
+  await page.getByText('The name is saved.').waitFor()
+
+  await page.getByLabel('To whom').fill('nobody#999')
+  await page.getByLabel('How many kudos').fill('1')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('This tracker knows nobody of that name.').waitFor()
+  expect(user.complaints).toEqual([])
+})
