@@ -11,8 +11,14 @@ import { RestoreDialog } from './restore-dialog.js'
 
 const words = strings.account
 
+/** What the panel is made of. */
+export interface AccountPanelProps {
+  /** Whether it tells what the account has, which stands elsewhere in some views. @default true */
+  isWithKudos?: boolean
+}
+
 /** For whom this tab acts: anonymous, and what that means; or an account, its kudos and its backup. */
-export function AccountPanel() {
+export function AccountPanel({ isWithKudos = true }: AccountPanelProps) {
   const [open, setOpen] = useState<'backup' | 'restore' | undefined>(undefined)
   const account = peerView.value?.account
   const close = (): void => setOpen(undefined)
@@ -37,12 +43,16 @@ export function AccountPanel() {
             <dd>
               <code>{account.id}</code>
             </dd>
-            <dt>{words.available}</dt>
-            <dd>{account.balance === undefined ? '…' : kudosText(account.balance.available)}</dd>
-            <dt>{words.held}</dt>
-            <dd>{account.balance === undefined ? '…' : kudosText(account.balance.held)}</dd>
-            <dt>{words.escrow}</dt>
-            <dd>{account.balance === undefined ? '…' : kudosText(account.balance.escrow)}</dd>
+            {isWithKudos && (
+              <>
+                <dt>{words.available}</dt>
+                <dd>{account.balance === undefined ? '…' : kudosText(account.balance.available)}</dd>
+                <dt>{words.held}</dt>
+                <dd>{account.balance === undefined ? '…' : kudosText(account.balance.held)}</dd>
+                <dt>{words.escrow}</dt>
+                <dd>{account.balance === undefined ? '…' : kudosText(account.balance.escrow)}</dd>
+              </>
+            )}
           </dl>
           <div class="row">
             <Button icon="copy" onClick={() => attempt(copy(account.id!))}>

@@ -17,6 +17,7 @@ export const ask = {
   mode: 'What to do',
   complete: 'Continue',
   chat: 'Chat',
+  settings: (mode: string, model: string, tokens: string) => `${mode} · ${model} · up to ${tokens} tokens`,
   model: 'Model',
   anyModel: (count: number) => (count === 0 ? 'Any model' : `Any model (${count} served)`),
   modelText: (name: string, slots: number) =>
@@ -38,15 +39,14 @@ export const ask = {
   notConnected: 'The price comes as soon as this tab is connected.',
   price: {
     named: (price: string) => `Costs ${price} kudos at most.`,
-    served: (price: string) => `Costs ${price} kudos at most with any model that is served now.`,
+    served: (price: string) => `Costs ${price} kudos at most with any model served now.`,
     unserved: (price: string) => `No model is served now. The tracker counts with ${price} kudos at most.`,
     many: (price: string) => `Many models are served now. The tracker counts with ${price} kudos at most.`,
   },
   priceLikely: (price: string, model: string) => `Likely it is ${model}: then ${price} at most.`,
-  affordable: (available: string) => `You have ${available} to use.`,
-  madeUp: (available: string) =>
-    `You have ${available} to use; what is missing is made up for you, but whoever has more goes first.`,
-  allMadeUp: 'You have none to use yet, so it is made up for you; whoever has more goes first.',
+  affordable: (available: string) => `You have ${available}.`,
+  madeUp: (available: string) => `You have ${available}; the rest is made up for you.`,
+  allMadeUp: 'You have none to use yet; it is made up for you.',
   wait: {
     looking: 'Looking who is there …',
     time: (time: string) => `The whole answer is expected in ${time}.`,

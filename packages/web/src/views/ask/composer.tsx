@@ -1,8 +1,10 @@
+import { signal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
 import { Button } from '../../components/button.js'
 import { Select, TextArea } from '../../components/field.js'
 import { SegmentedControl } from '../../components/segmented-control.js'
 import { strings } from '../../strings/en.js'
-import { model, mode, send, submit, typed } from './composing.js'
+import { model, mode, parameters, send, submit, typed } from './composing.js'
 import { fitsPrompt } from './ask-form.js'
 import { Parameters } from './parameters.js'
 import { QuoteLine } from './quote-line.js'
@@ -10,18 +12,40 @@ import { servedModels } from './served-models.js'
 
 const words = strings.ask
 
+/** Whether a small screen shows all of it: who is to answer and how, too. */
+const isWhole = signal(false)
+
 /** What is typed, who is to answer, how, what that costs, and the button that sends it. */
 export function Composer() {
   const isChat = mode.value === 'chat'
+  const form = useRef<HTMLFormElement>(null)
+  // What is long stands at the end of the page, which scrolls, rather than on top of what was answered.
+  const show = (): void => form.current?.scrollIntoView({ block: 'nearest' })
   return (
     <form
-      class="composer"
+      ref={form}
+      class={isWhole.value ? 'composer composer--whole' : 'composer'}
       aria-label={words.composer}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
+      <button
+        type="button"
+        class="composer__settings"
+        aria-expanded={isWhole.value}
+        onClick={() => {
+          isWhole.value = !isWhole.value
+          requestAnimationFrame(show)
+        }}
+      >
+        {words.settings(
+          isChat ? words.chat : words.complete,
+          model.value === '' ? words.anyModel(0) : model.value,
+          parameters.value.outputTokensMax,
+        )}
+      </button>
       <div class="composer__head">
         <SegmentedControl
           label={words.mode}
@@ -62,7 +86,7 @@ export function Composer() {
           {words.send}
         </Button>
       </div>
-      <Parameters />
+      <Parameters onToggle={show} />
     </form>
   )
 }

@@ -20,11 +20,11 @@ const fields: readonly { name: keyof ParameterFields; min: number; max: number; 
 ]
 
 /** How the answer is drawn, for those who want to say so. */
-export function Parameters() {
+export function Parameters({ onToggle }: { onToggle: () => void }) {
   const errors = read.value.ok ? {} : read.value.errors
   const isChat = mode.value === 'chat'
   return (
-    <Disclosure summary={words.summary}>
+    <Disclosure summary={words.summary} onToggle={onToggle}>
       <div class="fields">
         {fields
           .filter(({ name }) => !isChat || name !== 'generations')

@@ -26,16 +26,16 @@ export function Kudos() {
         <div class="column">
           <BalanceCard />
           <HistoryCard />
+          <LeaderboardsCard />
           <LedgerCheckCard />
         </div>
         <div class="column">
           <Card title={isAnonymous ? strings.account.anonymousTitle : strings.account.account}>
-            <AccountPanel />
+            <AccountPanel isWithKudos={false} />
           </Card>
           <GiftCard />
           <DevicesCard />
           <StandingCard />
-          <LeaderboardsCard />
         </div>
       </div>
       <RulesCard />

@@ -74,7 +74,10 @@ export function workersInOrder(workers: readonly SwarmWorker[]): SwarmWorker[] {
   )
 }
 
+/** What a whole bar of waits stands for at least, in milliseconds, so that little does not look like a lot. */
+export const wholeWaitMsMin = 10_000
+
 /** The longest time that a bar of waits has to show, in milliseconds. */
 export function longestWaitMs(waits: readonly SwarmWait[]): number {
-  return Math.max(1, ...waits.map(({ ninetiethMs }) => ninetiethMs ?? 0))
+  return Math.max(wholeWaitMsMin, ...waits.map(({ ninetiethMs }) => ninetiethMs ?? 0))
 }

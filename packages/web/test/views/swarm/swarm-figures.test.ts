@@ -2,6 +2,7 @@ import type { SwarmMinute, SwarmModel, SwarmWait, SwarmWorker } from '@kudoswarm
 import { describe, expect, test } from 'vitest'
 import {
   longestWaitMs,
+  wholeWaitMsMin,
   modelsInOrder,
   seriesOf,
   spanOf,
@@ -70,7 +71,7 @@ test('workers that have earned most come first, whatever they have in hand', () 
 const wait = (ninetiethMs: number | null) => ({ ninetiethMs }) as SwarmWait
 
 test('bars of waits have something to be measured by, even where nobody has waited', () => {
-  expect(longestWaitMs([wait(null), wait(40), wait(9)])).toBe(40)
-  expect(longestWaitMs([wait(null)])).toBe(1)
-  expect(longestWaitMs([])).toBe(1)
+  expect(longestWaitMs([wait(null), wait(40_000), wait(9)])).toBe(40_000)
+  expect(longestWaitMs([wait(null), wait(999)])).toBe(wholeWaitMsMin)
+  expect(longestWaitMs([])).toBe(wholeWaitMsMin)
 })
