@@ -24,10 +24,11 @@ export class Inspection {
     await this.look(view)
   }
 
-  /** Presses a button by its name, and looks at what comes of it once there is such a heading. */
+  /** Presses a button or a link by its name, and looks at what comes of it once there is such a heading. */
   async press(name: string | RegExp, heading: string | RegExp): Promise<void> {
     const { page } = this.#subject
-    await page.getByRole('button', { name, exact: true }).first().click()
+    const roles = (['button', 'link'] as const).map((role) => page.getByRole(role, { name, exact: true }))
+    await roles[0]!.or(roles[1]!).first().click()
     await page.getByRole('heading', { name: heading }).first().waitFor()
     await this.look(`${name}`)
   }

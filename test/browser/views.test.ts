@@ -144,7 +144,7 @@ test('nor has what moderators see', async () => {
   await inspection.press('Go on', 'All accounts')
   await inspection.press(/^operator#/, /^operator#/)
   for (const section of sections) {
-    await page.getByRole('button', { name: section, exact: true }).click()
+    await page.getByRole('link', { name: section, exact: true }).click()
     await page.locator(`[aria-current="true"]:text-is("${section}")`).waitFor()
     await inspection.look(section)
   }

@@ -22,7 +22,8 @@ const acts: readonly [keyof typeof adminActs, () => AdminAct][] = [
   ['blockWorker', () => adminActs.blockWorker(known.worker, 3)],
   ['setWorker', () => adminActs.setWorker(known.worker, { maintenance: true, maintenance_msg: hostile })],
   ['sendMessage', () => adminActs.sendMessage(known.worker, hostile, 24)],
-  ['suspects', () => adminActs.suspects()],
+  ['suspectedAccounts', () => adminActs.suspectedAccounts()],
+  ['suspectedWorkers', () => adminActs.suspectedWorkers()],
   ['refusals', () => adminActs.refusals()],
   ['whyWorker', () => adminActs.whyWorker(known.worker)],
   ['whyRequest', () => adminActs.whyRequest(known.request)],
@@ -146,7 +147,7 @@ describe('a command that the page shows, typed into a shell, asks what the page 
 })
 
 test('the place is left out only where commands find it by themselves', () => {
-  const option = (from: string) => commandLine(adminActs.suspects(), from)
+  const option = (from: string) => commandLine(adminActs.suspectedAccounts(), from)
   expect(option('http://127.0.0.1:4711')).toBe('npx kudoswarm admin suspects accounts')
   for (const other of ['http://127.0.0.1:4712', 'https://127.0.0.1:4711', 'http://localhost:4711', 'http://[::1]:4711'])
     expect(wordsOf(option(other)).slice(-2)).toEqual(['--url', other])

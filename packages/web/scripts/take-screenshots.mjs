@@ -99,7 +99,7 @@ async function openAdmin() {
   await page.goto(`${tracker.url}/#/admin`)
   await page.getByLabel('API key', { exact: true }).fill(tracker.adminKey())
   await page.getByRole('button', { name: 'Go on' }).click()
-  await page.getByRole('button', { name: /^Grace#/ }).click()
+  await page.getByRole('link', { name: /^Grace#/ }).click()
   await page.getByRole('switch', { name: 'Education' }).click()
   return page
 }

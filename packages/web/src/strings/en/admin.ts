@@ -176,9 +176,10 @@ export const adminWords = {
   deleteWorker: 'Remove the worker',
   deleteWorkerWhy: 'Only one that has no jobs in hand. It can come again.',
 
-  suspectAccounts: (threshold: number) => `Suspected accounts, suspicious from ${threshold} reasons on`,
+  suspectAccounts: 'Suspected accounts',
+  suspectThreshold: (threshold: number) => `${threshold} reasons are enough for something to follow.`,
   suspectWorkers: 'Suspected workers',
-  noSuspects: 'The rules suspect nobody.',
+  noSuspects: { accounts: 'The rules suspect nobody.', workers: 'The rules suspect no worker.' },
   suspectColumns: { name: 'Who', reasons: 'Why', verdict: 'What follows' },
   suspicion: (name: SuspicionName, count: number) =>
     count === 1 ? suspicions[name] : `${suspicions[name]}, ${count} times`,

@@ -88,7 +88,9 @@ export const adminActs = {
     args: [worker],
   }),
 
-  suspects: () => get('/page/suspects', ['suspects', 'accounts']),
+  /** Both tell of both; a command shows one of them. */
+  suspectedAccounts: () => get('/page/suspects', ['suspects', 'accounts']),
+  suspectedWorkers: () => get('/page/suspects', ['suspects', 'workers']),
   refusals: () => get('/page/refusals', ['refusals', 'list']),
   whyWorker: (worker: string) => get(`/page/explanations/workers/${part(worker)}`, ['why', 'worker'], worker),
   whyRequest: (request: string) => get(`/page/explanations/requests/${part(request)}`, ['why', 'request'], request),

@@ -1,8 +1,9 @@
 import type { FunctionComponent } from 'preact'
 import { Button } from '../../components/button.js'
+import { place } from '../../routing/route.js'
 import { adminWords as words, type AdminSection } from '../../strings/en/admin.js'
 import { AddressesSection } from './addresses-section.js'
-import { section } from './admin-place.js'
+import { adminPlaceOf, hrefOfSection } from './admin-place.js'
 import { moderator, signOut } from './admin-session.js'
 import { FiltersSection } from './filters-section.js'
 import { InvitationsSection } from './invitations-section.js'
@@ -30,7 +31,8 @@ const parts: Record<AdminSection, FunctionComponent> = {
 /** What moderators do, by REST with their key; the command for each thing stands beside it. */
 export function Admin() {
   const who = moderator.value
-  const { [section.value]: Shown } = parts
+  const { section } = adminPlaceOf(place.value)
+  const { [section]: Shown } = parts
   return (
     <div class="stack stack--loose">
       <header class="stack">
@@ -54,17 +56,14 @@ export function Admin() {
         <>
           <nav class="admin-sections" aria-label={words.sectionsLabel}>
             {(Object.keys(parts) as AdminSection[]).map((name) => (
-              <button
+              <a
                 key={name}
-                type="button"
                 class="admin-sections__one"
-                aria-current={name === section.value ? 'true' : undefined}
-                onClick={() => {
-                  section.value = name
-                }}
+                href={hrefOfSection(name)}
+                aria-current={name === section ? 'true' : undefined}
               >
                 {words.sections[name]}
-              </button>
+              </a>
             ))}
           </nav>
           <div class="stack admin-section">

@@ -1,10 +1,9 @@
 import type { PageRefusals } from '@kudoswarm/http/contract'
 import { Button } from '../../components/button.js'
-import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs } from './admin-acts.js'
-import { showUser } from './admin-place.js'
+import { hrefOfUser } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
 import { useAct } from './use-act.js'
 
@@ -38,9 +37,9 @@ export function RefusalsCard() {
               account === null ? (
                 words.stranger
               ) : (
-                <LinkButton key="who" onClick={() => showUser(account)}>
+                <a key="who" href={hrefOfUser(account)}>
                   {alias}
-                </LinkButton>
+                </a>
               ),
               <code key="code">{code}</code>,
               words.number(count),

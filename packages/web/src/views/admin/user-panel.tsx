@@ -7,7 +7,7 @@ import { adminWords as words } from '../../strings/en/admin.js'
 import { ActButton } from './act-button.js'
 import { adminActs, type AdminAct } from './admin-acts.js'
 import { wholeNumberIn, type AdminUser } from './admin-answers.js'
-import { openUser } from './admin-place.js'
+import { hrefOfSection } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
 import { CommandLine } from './command-line.js'
 import { FieldsForm } from './fields-form.js'
@@ -17,10 +17,6 @@ import { useAct } from './use-act.js'
 /** Most kudos of one award, either way: the API takes no more at once. */
 const awardMax = 1_000_000
 
-const close = (): void => {
-  openUser.value = undefined
-}
-
 /** One account: what is known of it, its roles, an award, its end. */
 export function UserPanel({ user }: { user: number }) {
   const act = adminActs.showUser(user)
@@ -28,7 +24,7 @@ export function UserPanel({ user }: { user: number }) {
   return (
     <>
       <div class="row">
-        <Button onClick={close}>{words.back}</Button>
+        <a href={hrefOfSection('users')}>{words.back}</a>
       </div>
       <AnswerCard title={answer.value?.username ?? words.loading} answer={answer} act={act}>
         {(shown) => (

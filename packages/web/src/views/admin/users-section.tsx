@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks'
 import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { Select, TextField } from '../../components/field.js'
-import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
+import { place } from '../../routing/route.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs, type UserOrder } from './admin-acts.js'
 import { userNumberIn, type AdminUser } from './admin-answers.js'
-import { openUser } from './admin-place.js'
+import { adminPlaceOf, hrefOfUser } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
 import { useAct } from './use-act.js'
 import { UserPanel } from './user-panel.js'
@@ -17,7 +17,8 @@ const pageUsers = 25
 
 /** Accounts: one of them, or all of them page by page. */
 export function UsersSection() {
-  return openUser.value === undefined ? <UserList /> : <UserPanel key={openUser.value} user={openUser.value} />
+  const { user } = adminPlaceOf(place.value)
+  return user === undefined ? <UserList /> : <UserPanel key={user} user={user} />
 }
 
 function UserList() {
@@ -30,7 +31,7 @@ function UserList() {
   const find = (): void => {
     const user = userNumberIn(who)
     setWrong(user === undefined)
-    openUser.value = user
+    if (user !== undefined) location.hash = hrefOfUser(user)
   }
   return (
     <>
@@ -98,14 +99,9 @@ function UserTable({ users }: { users: readonly AdminUser[] }) {
       rows={users.map((user) => ({
         key: String(user.id),
         cells: [
-          <LinkButton
-            key="name"
-            onClick={() => {
-              openUser.value = user.id
-            }}
-          >
+          <a key="name" href={hrefOfUser(user.id)}>
             {user.username}
-          </LinkButton>,
+          </a>,
           rolesOf(user).join(', '),
           words.number(user.kudos),
           words.number(user.worker_count),

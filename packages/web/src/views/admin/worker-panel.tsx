@@ -1,11 +1,10 @@
 import type { PageExplanation } from '@kudoswarm/http/contract'
-import { Button } from '../../components/button.js'
 import { Card } from '../../components/card.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { ActButton } from './act-button.js'
 import { adminActs } from './admin-acts.js'
 import type { AdminWorker } from './admin-answers.js'
-import { openWorker } from './admin-place.js'
+import { hrefOfSection } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
 import { CommandLine } from './command-line.js'
 import { Explained } from './explained.js'
@@ -18,7 +17,7 @@ const messageHours = 12
 const blockDays = 1
 
 const close = (): void => {
-  openWorker.value = undefined
+  location.hash = hrefOfSection('workers')
 }
 
 /** One worker: what is known of it, why it gets no jobs, what can be done about it. */
@@ -35,7 +34,7 @@ export function WorkerPanel({ worker }: { worker: string }) {
   return (
     <>
       <div class="row">
-        <Button onClick={close}>{words.back}</Button>
+        <a href={hrefOfSection('workers')}>{words.back}</a>
       </div>
       <AnswerCard title={answer.value?.name ?? words.loading} answer={answer} act={act}>
         {(shown) => (

@@ -1,16 +1,16 @@
-import { LinkButton } from '../../components/link-button.js'
 import { Table } from '../../components/table.js'
+import { place } from '../../routing/route.js'
 import { adminWords as words } from '../../strings/en/admin.js'
 import { adminActs } from './admin-acts.js'
 import type { AdminWorker } from './admin-answers.js'
-import { openWorker } from './admin-place.js'
+import { adminPlaceOf, hrefOfWorker } from './admin-place.js'
 import { AnswerCard } from './answer-card.js'
 import { useAct } from './use-act.js'
 import { WorkerPanel } from './worker-panel.js'
 
 /** Workers: one of them, or all that are there. */
 export function WorkersSection() {
-  const worker = openWorker.value
+  const { worker } = adminPlaceOf(place.value)
   return worker === undefined ? <WorkerList /> : <WorkerPanel key={worker} worker={worker} />
 }
 
@@ -39,14 +39,9 @@ function WorkerList() {
           rows={workers.map((worker) => ({
             key: worker.id,
             cells: [
-              <LinkButton
-                key="name"
-                onClick={() => {
-                  openWorker.value = worker.id
-                }}
-              >
+              <a key="name" href={hrefOfWorker(worker.id)}>
                 {worker.name}
-              </LinkButton>,
+              </a>,
               worker.owner ?? words.none,
               words.workerState(worker.paused === true, worker.maintenance_mode),
               words.number(worker.requests_fulfilled),

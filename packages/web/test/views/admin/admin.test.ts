@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { adminActs, commandLine } from '../../../src/views/admin/admin-acts.js'
 import { reasonCounts, userNumberIn, wholeNumberIn } from '../../../src/views/admin/admin-answers.js'
+import { adminPlaceOf } from '../../../src/views/admin/admin-place.js'
 import { changesOf } from '../../../src/views/admin/form-changes.js'
 
 describe('a command', () => {
@@ -63,6 +64,18 @@ test.each([
   ['1.5', undefined],
   ['', undefined],
 ])('"%s" is the whole number %s from 1 to 30', (text, number) => expect(wholeNumberIn(text, 1, 30)).toBe(number))
+
+test.each([
+  [[], { section: 'users' }],
+  [['users', '4'], { section: 'users', user: 4 }],
+  [['users', 'x'], { section: 'users' }],
+  [['workers', 'an-id'], { section: 'workers', worker: 'an-id' }],
+  [['workers'], { section: 'workers' }],
+  [['why', '4'], { section: 'why' }],
+  [['constructor', '4'], { section: 'users' }],
+])('%j is the place %j', (parts, place) => {
+  expect(adminPlaceOf(parts)).toEqual({ user: undefined, worker: undefined, ...place })
+})
 
 test('reasons are counted, the most frequent first', () => {
   expect(reasonCounts(['longUserName', 'corruptPrompt', 'corruptPrompt'])).toEqual([
