@@ -2,6 +2,7 @@ import type { AccountKind, EventOf, RequestOutcome, WorkerModel } from './journa
 import { Agenda } from './agenda.js'
 import { fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
+import { ModeBook } from './mode-book.js'
 import type { PeerBook } from './peer-book.js'
 import type { IsSignature } from './signed-bytes.js'
 import { TransferBook } from './transfer-book.js'
@@ -217,6 +218,8 @@ export class AuditState {
   isDiskNearlyFull = false
   /** Set where everything that is live may get a new start. */
   mayExtend = true
+  /** Who is let in. */
+  readonly modes = new ModeBook()
   readonly accounts: AccountRecord[] = []
   readonly byKey = new Map<string, AccountRecord>()
   /** Ids of the grants that were made. */

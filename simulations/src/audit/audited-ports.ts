@@ -37,6 +37,7 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
       }
       if (!isAlive()) return
       toldSeq += batch.events.length
+      auditor.recordsKept(batch.records)
       auditor.durable(batch.events, clock.now())
     },
     // What a commit that failed has left on the disk all the same is found when the journal is read again.
@@ -64,7 +65,12 @@ export function auditStore(store: Store, { auditor, clock, isAlive = () => true 
         throw error
       }
     },
-    readRecords: () => store.readRecords(),
+    async *readRecords() {
+      for await (const record of store.readRecords()) {
+        if (isAlive()) auditor.recordsKept([record])
+        yield record
+      }
+    },
     writeSnapshot: (seq, records) => store.writeSnapshot(seq, records),
     readSnapshot: () => store.readSnapshot(),
     async readBlob(hash, now) {

@@ -1,4 +1,4 @@
-import type { JournalRow } from '@kudoswarm/ports'
+import type { JournalRow, RecordChange } from '@kudoswarm/ports'
 import { AuditError, fail } from './audit-error.js'
 import type { AuditLimits, AuditPolicy } from './audit-policy.js'
 import { AuditState, areSameBytes, hexOf } from './audit-state.js'
@@ -54,6 +54,8 @@ export interface Watcher {
   commitFailed(): void
   /** These rows have become durable: called when the sync has succeeded, before anybody is told. */
   durable(rows: readonly JournalRow[], nowMs: number): void
+  /** Records are kept with a batch, or were found on the disk: called when the sync has succeeded. */
+  recordsKept(records: readonly RecordChange[]): void
   /** The clock jumped, or the process stood still: what was due before may happen now. */
   delayed(nowMs: number): void
   /** A channel with a peer was handed to the tracker; the address is that of the peer, a multiaddr. */
@@ -118,6 +120,7 @@ export function createAuditor(init: AuditInit): Auditor {
     commitStarted: guard(() => checks.commitStarted()),
     commitFailed: guard(() => checks.commitFailed()),
     durable: guard((rows, nowMs) => checks.durable(rows, nowMs)),
+    recordsKept: guard((records) => checks.recordsKept(records)),
     delayed: guard((nowMs) => checks.delayed(nowMs)),
     channelOpened: guard((channel, peer, nowMs, address) => checks.channelOpened(channel, peer, nowMs, address)),
     channelClosed: guard((channel) => checks.channelClosed(channel)),
@@ -219,6 +222,10 @@ class TrackerChecks implements Omit<Auditor, 'failure'> {
       state.mayExtend = false
     }
     state.readyAt = Math.max(state.readyAt, nowMs)
+  }
+
+  recordsKept(records: readonly RecordChange[]): void {
+    if (this.#state.modes.keep(records)) this.#sessions.noteState()
   }
 
   delayed(nowMs: number): void {

@@ -115,7 +115,7 @@ export class QuestionBook {
     }
     if (first === undefined) return
     const opened = code === undefined ? this.#state.byKey.get(accountKeyOf(question)) : undefined
-    first.isVoid = code === 'account_openings_too_many'
+    first.isVoid = code === 'account_openings_too_many' || code === 'account_openings_paused'
     first.isSure = opened !== undefined && opened.openedSeq > question.seq && !this.#counted.has(opened.no)
     if (first.isSure) this.#counted.add(opened!.no)
   }

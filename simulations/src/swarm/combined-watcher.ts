@@ -7,6 +7,7 @@ const kinds = [
   'commitStarted',
   'commitFailed',
   'durable',
+  'recordsKept',
   'delayed',
   'channelOpened',
   'channelClosed',

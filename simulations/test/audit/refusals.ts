@@ -39,6 +39,7 @@ function refused({ id }: Frame, code: string): Frame {
 }
 
 const refusals = [
+  'account_openings_paused',
   'account_openings_too_many',
   'account_proof_expired',
   'account_signature_invalid',
@@ -54,6 +55,7 @@ const refusals = [
   'generations_invalid',
   'hello_expected',
   'hello_repeated',
+  'invitation_needed',
   'job_already_completed',
   'joins_too_many',
   'kudos_insufficient',
@@ -86,6 +88,7 @@ const refusals = [
   'request_unknown',
   'requests_too_many',
   'storage_unavailable',
+  'tracker_in_maintenance',
   'transfer_from_anonymous',
   'transfer_id_taken',
   'transfer_to_anonymous',

@@ -1,5 +1,7 @@
 import type { JoinWorker, Receipt, Transfer } from '@kudoswarm/protocol'
 import type { Identity } from '@kudoswarm/ports'
+import { newProfile } from '@kudoswarm/tracker/directory'
+import type { Modes } from '@kudoswarm/tracker/directory'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { modelHashOf, submitOf } from './audited-peer.js'
 import type { AuditedPeer } from './audited-peer.js'
@@ -48,6 +50,7 @@ export async function recordRefusals(): Promise<AuditedSwarm> {
   await refuseReceipts(swarm)
   await refuseTransfers(swarm, known, other)
   await refuseFrames(swarm)
+  await refuseByMode(swarm, known)
   await refuseForTheDisk(swarm)
   await partWithPeers(swarm)
   return swarm
@@ -298,6 +301,32 @@ async function refuseFrames(swarm: AuditedSwarm): Promise<void> {
   await clock.settle()
   const quick = await swarm.peer()
   for (let n = 0; n < 505; n++) quick.send('balance', { accountKey: none })
+  await clock.settle()
+}
+
+async function refuseByMode(swarm: AuditedSwarm, known: Identity): Promise<void> {
+  const { clock, random, tracker } = swarm
+  const switchTo = async (modes: Partial<Modes>): Promise<void> => {
+    void tracker.directory.modes.put({ maintenance: false, inviteOnly: false, raid: false, ...modes })
+    await clock.settle()
+  }
+  const peer = await swarm.peer()
+  await switchTo({ maintenance: true })
+  await peer.ask('submit', submitOf(random))
+  await switchTo({ inviteOnly: true })
+  await peer.ask('joinWorker', joinOf())
+  const owner = await swarm.peer(known)
+  const account = Number(numberOf(owner))
+  const profile = newProfile({ account, name: 'known', now: clock.now() })
+  void tracker.directory.profiles.put({ ...profile, workersInvited: 1 })
+  await clock.settle()
+  await owner.ask('joinWorker', joinOf())
+  await owner.ask('joinWorker', joinOf())
+  await (await swarm.peer(known)).ask('joinWorker', joinOf())
+  await switchTo({ raid: true })
+  await swarm.peer(createSimulatedIdentity(random))
+  await switchTo({})
+  for (const one of [peer, owner]) one.hangUp()
   await clock.settle()
 }
 

@@ -21,6 +21,8 @@ const refusals: Readonly<Record<string, readonly [status: number, rc: string]>> 
   needs_too_many: [400, 'BadRequest'],
   field_invalid: [400, 'BadRequest'],
   worker_owner_changed: [403, 'WrongCredentials'],
+  tracker_in_maintenance: [400, 'MaintenanceMode'],
+  invitation_needed: [403, 'WorkerInviteOnly'],
   address_timed_out: [403, 'TimeoutIP'],
 }
 

@@ -1,5 +1,6 @@
 import type { DomainState, LeaseNo, RecordedEvent, WorkerNo } from '@kudoswarm/core'
-import type { Directory, DirectoryDraft, WorkerDetail, WorkerTally, WorkerType } from '@kudoswarm/tracker/directory'
+import { newDetail } from '@kudoswarm/tracker/directory'
+import type { Directory, DirectoryDraft, WorkerTally, WorkerType } from '@kudoswarm/tracker/directory'
 import { workerIdOf } from './worker-id.js'
 
 /** Jobs over which the speed of a worker is measured. */
@@ -170,10 +171,7 @@ export class WorkerTallies {
   }
 }
 
-/** The record of a worker of which nothing was said yet. */
-export function newDetail(id: string): WorkerDetail {
-  return { id, info: '', maintenance: false, paused: false }
-}
+export { newDetail }
 
 function newRecent(who: Who): Recent {
   return { ...nothing, who, type: 'text', speeds: [], isWritten: false }

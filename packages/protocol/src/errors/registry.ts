@@ -95,6 +95,21 @@ export const errors = {
     'later',
     'Too many accounts were opened from this network. Try again later, or connect without an account.',
   ),
+  account_openings_paused: entry(
+    'session',
+    'later',
+    'No accounts are opened for new keys at the moment. Try again later, or connect without an account.',
+  ),
+  tracker_in_maintenance: entry(
+    'session',
+    'later',
+    'The tracker is in maintenance and takes no requests for now. Try again later.',
+  ),
+  invitation_needed: entry(
+    'session',
+    'no',
+    'This tracker takes new workers by invitation only. Ask a moderator for one.',
+  ),
   blob_store_full: entry(
     'session',
     'later',

@@ -3,6 +3,7 @@ import type { AccountNo, DomainState } from '@kudoswarm/core'
 import { protocolVersion, verifyAccountProof } from '@kudoswarm/protocol'
 import type { Hello } from '@kudoswarm/protocol'
 import { timeoutOfPeer } from '../limits/timed-out.js'
+import { effectsInForce } from '../moderation/effects-in-force.js'
 import type { Service } from '../service.js'
 import { idBytes } from '../wire/wire-bytes.js'
 import type { Reply } from '../sessions/reply.js'
@@ -46,8 +47,9 @@ export async function sayHello(service: Service, session: Session, hello: Hello,
   // Whoever was sent away meanwhile needs no account.
   if (session.state === 'closed') return
   writer.look(({ ledger }) => {
-    if (ledger.findByKey(key) !== undefined || openings.take(session.address, clock.now()))
-      open(service, session, key, reply)
+    const isKnown = ledger.findByKey(key) !== undefined
+    if (!isKnown && !effectsInForce(service.directory).takesPseudonyms) turnAway('account_openings_paused')
+    else if (isKnown || openings.take(session.address, clock.now())) open(service, session, key, reply)
     else turnAway('account_openings_too_many')
   })
 }

@@ -4,6 +4,7 @@ import { Parameters, encodeMessage, fillParameters, inputBytes, sha256, utf8Leng
 import type { Cancel, ErrorCode, Submit } from '@kudoswarm/protocol'
 import { recordsOfSubmission } from '../arrivals/request-records.js'
 import { contentExpiryOf } from '../offers/content-expiry.js'
+import { effectsInForce } from '../moderation/effects-in-force.js'
 import { followRequest } from '../relay/follow-request.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
@@ -28,22 +29,23 @@ export function submitRequest(service: Service, session: Session, body: Submit, 
     go()
     return
   }
-  // One that is there already takes no room, and gets its answer again.
+  // One that is there already is let in and takes no room: it gets its answer again.
   return writer.lookInTurn((state) => {
     if (state.requests.findById(body.request) !== undefined || isExempt(service, session, full, state)) go()
     else reply.refuse(full.code, full.details)
   })
 }
 
-/** Why there is no room for a request. */
+/** Why a request is not let in. */
 interface Full {
   code: ErrorCode
   details?: { max: number }
 }
 
-/** Why there is no room for one more request, if there is none. What is only priced needs no place for its input. */
+/** Why one more request is not let in, if it is not. What is only priced needs no place for its input. */
 function whatIsFull(service: Service, session: Session, { body, input, command }: Submission): Full | undefined {
-  const { diskReserve, limits, openJobs, room } = service
+  const { diskReserve, directory, limits, openJobs, room } = service
+  if (!effectsInForce(directory).takesRequests) return { code: 'tracker_in_maintenance' }
   if (!body.dryRun && !room.hasRoomFor(input.length)) return { code: 'blob_store_full' }
   if (!body.dryRun && diskReserve.isReached) return { code: 'disk_nearly_full' }
   if (!openJobs.hasRoom(session.address, jobsOf(service, body)))

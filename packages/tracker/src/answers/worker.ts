@@ -1,16 +1,28 @@
 import type { AccountNo, Lease, LeaseNo, Worker, WorkerNo, WorkKind } from '@kudoswarm/core'
 import type { JoinWorker, LeaveWorker } from '@kudoswarm/protocol'
+import { effectsInForce } from '../moderation/effects-in-force.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
+import { isInvited } from './worker-invitation.js'
 
 /** Makes the session a worker, or announces anew what the worker is. */
-export function joinWorker(service: Service, session: Session, body: JoinWorker, reply: Reply): void {
+export function joinWorker(service: Service, session: Session, body: JoinWorker, reply: Reply): void | Promise<void> {
   const retryAfterMs = service.joins.take(session, service.clock.now())
   if (retryAfterMs > 0) {
     reply.refuse('joins_too_many', { retryAfterMs })
     return
   }
+  if (!effectsInForce(service.directory).invitesWorkers) {
+    join(service, session, body, reply)
+    return
+  }
+  return isInvited(service, session, body, reply).then((isLetIn) => {
+    if (isLetIn) join(service, session, body, reply)
+  })
+}
+
+function join(service: Service, session: Session, body: JoinWorker, reply: Reply): void {
   service.writer.execute({
     command: {
       type: 'joinWorker',

@@ -22,6 +22,7 @@ export function helloVerdicts(standing: Standing<'hello'>): readonly Verdict[] {
 }
 
 function openingVerdicts({ state, channel, question, networks, nowMs }: Standing<'hello'>): readonly Verdict[] {
+  if (state.modes.raid) return ['account_openings_paused']
   const { openings } = networks.of(channel.network)
   const own = question.takes?.[0]
   const verdicts: Verdict[] = openings.mayBeFull(nowMs, own) ? ['account_openings_too_many'] : []

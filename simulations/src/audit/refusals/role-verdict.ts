@@ -5,13 +5,15 @@ import type { Standing, Verdict } from './standing.js'
 
 /** What may come of `join_worker`; session.md §4.6 and queue.md §4.5, in this order. */
 export function joinVerdicts(standing: Standing<'joinWorker'>): readonly Verdict[] {
-  const { channel, networks, nowMs, question } = standing
+  const { channel, networks, nowMs, question, state } = standing
   const own = question.takes
   const ofWorker = networks.joinsOf(channel.peer)
   const ofNetwork = networks.of(channel.network).joins
   const verdicts: Verdict[] = []
   if (ofWorker.mayBeFull(nowMs, own?.[0]) || ofNetwork.mayBeFull(nowMs, own?.[1])) verdicts.push('joins_too_many')
   if (ofWorker.isFull(nowMs, own?.[0]) || ofNetwork.isFull(nowMs, own?.[1])) return verdicts
+  const joining = { peer: channel.peer, account: channel.account ?? anonymous, seq: question.seq }
+  if (state.modes.lacksInvitation(state, joining)) return [...verdicts, 'invitation_needed']
   return [...verdicts, announcementVerdict(standing)]
 }
 

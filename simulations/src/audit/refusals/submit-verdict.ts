@@ -26,6 +26,7 @@ export function submitVerdicts(standing: Standing<'submit'>): readonly Verdict[]
     const isOwn = known.submittedSeq > question.seq && state.peers.of(channel.peer).submits.get(known.id)?.length === 1
     return isOwn ? [] : [undefined]
   }
+  if (state.modes.maintenance) return ['tracker_in_maintenance']
   const verdicts: Verdict[] = []
   // What is kept is less than all that was ever sent to be kept.
   if (!body.dryRun && state.peers.contentBytes > limits.blobBytesMax) verdicts.push('blob_store_full')

@@ -53,6 +53,11 @@ export interface WorkerDetail {
   tally?: WorkerTally | undefined
 }
 
+/** The record of a worker of which nothing was said yet. */
+export function newDetail(id: string): WorkerDetail {
+  return { id, info: '', maintenance: false, paused: false }
+}
+
 /** The group of workers that are suspected of something, or paused. */
 export const suspectedWorkersGroup = 'suspected'
 

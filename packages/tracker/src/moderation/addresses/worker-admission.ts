@@ -17,13 +17,22 @@ export interface NewWorker {
 /** Why a new worker is not taken. */
 export type WorkerAdmissionRc = 'WorkerInviteOnly' | 'TooManyWorkers' | 'TooManyWorkersTrusted' | 'TooManySameIPs'
 
+/** Whether a new worker needs an invitation that its owner does not have. */
+export function needsInvitation({
+  isInviteOnly,
+  workersInvited,
+  workersOfOwner,
+}: Pick<NewWorker, 'isInviteOnly' | 'workersInvited' | 'workersOfOwner'>): boolean {
+  return isInviteOnly && workersInvited <= workersOfOwner
+}
+
 /**
  * Says why a new worker is not taken, the first that holds: invitations, workers of the owner, those at the address. An
  * invitation for more workers than the limit counts for untrusted owners as well: a moderator has said so.
  */
 export function workerAdmissionRefusal(worker: NewWorker): Refusal<WorkerAdmissionRc> | undefined {
-  const { isOwnerTrusted, workersInvited, workersOfOwner, workersOfOwnerAtAddress, isInviteOnly } = worker
-  if (isInviteOnly && workersInvited <= workersOfOwner) {
+  const { isOwnerTrusted, workersInvited, workersOfOwner, workersOfOwnerAtAddress } = worker
+  if (needsInvitation(worker)) {
     const message = 'This tracker takes new workers by invitation only: ask its operator for one'
     return { rc: 'WorkerInviteOnly', message }
   }
