@@ -131,6 +131,16 @@ test('an engine that dies loses its job to another tab, and serves on', async ()
   worker.forgive(/a job failed/)
 })
 
+test('a tab that is closed loses its job to another tab, which who has asked is told', async () => {
+  const { worker, answer } = await inTheMiddle()
+  await worker.page.close()
+  const helper = await lab.openTab(await lab.newUser())
+  await helper.contribute(lab.modelHash)
+  const types = (await expectServedBy(helper, answer)).map(({ type }) => type)
+  expect(types).toContain('waiting')
+  expect(types.indexOf('restarted')).toBeGreaterThan(types.indexOf('waiting'))
+})
+
 test('a stop finishes the job in hand', async () => {
   const { worker, answer } = await inTheMiddle()
   const stopping = worker.stopContributing(true)

@@ -19,6 +19,8 @@ export interface AskScreen {
   submitted(submitted: Submitted, account: string): void
   /** Nobody works on it yet. `position` 1 is next, 0 is unknown. */
   waiting(position: number, reasons: readonly Reason[]): void
+  /** Its worker is gone or has failed, `code` says which; another one will answer. */
+  waitingAgain(code: string): void
   /** A piece of the answer; `isAnew` if what was shown before is void. */
   output(text: string, isAnew: boolean): void
   reconnecting(ms: number, code: string): void
@@ -68,6 +70,11 @@ export function createTextScreen(models: readonly string[]): AskScreen {
         process.stderr.write(`${paintStatus.yellow('!')} ${printable(unserved)}\n`)
       }
       say(describeWaiting(position, reasons))
+    },
+    waitingAgain(code) {
+      quiet()
+      printNote(`the worker is gone or has failed (${printable(code)}); another one will answer`)
+      say('waiting for a worker')
     },
     output(text, isAnew) {
       if (!isMidLine || isAnew) quiet()
@@ -144,14 +151,15 @@ export function distrust({ receipt, verdict }: JobEnd, model: ModelFinding | und
 }
 
 /**
- * One JSON object a line on stdout, each with `event`: `connecting`, `submitted`, `waiting`, `output`, `reconnecting`,
- * `jobEnded`, `ended`, `cancelling`, `recomputed`. Amounts are decimal strings in millikudos, bytes are hex digits.
+ * One JSON object a line on stdout, each with `event`: `connecting`, `submitted`, `waiting`, `waitingAgain`, `output`,
+ * `reconnecting`, `jobEnded`, `ended`, `cancelling`, `recomputed`. Amounts are decimal strings in millikudos, bytes are hex digits.
  */
 export function createJsonScreen(): AskScreen {
   return {
     connecting: (tracker) => print('connecting', { tracker }),
     submitted: (submitted, account) => print('submitted', { ...submitted, account }),
     waiting: (position, reasons) => print('waiting', { position, reasons }),
+    waitingAgain: (code) => print('waitingAgain', { code }),
     output: (text, isAnew) => print('output', { text, isAnew }),
     reconnecting: (ms, code) => print('reconnecting', { ms, code }),
     jobEnded: (end, model) => print('jobEnded', { ...end, model, type: undefined }),

@@ -105,14 +105,19 @@ async function show(request: Request, init: AskingInit): Promise<AskOutcome> {
   let isAnew = false
   let job: JobEnd | undefined
   let model: ModelFinding | undefined
-  const stopLooking = explainWhileWaiting(request, init, () => position)
+  let stopLooking = explainWhileWaiting(request, init, () => position)
   try {
     for await (const event of request.events) {
       if (event.type === 'queued') {
         position = event.position
         screen.waiting(position, [])
       } else if (event.type === 'restarted') isAnew = true
-      else if (event.type === 'output') {
+      else if (event.type === 'waiting') {
+        position = 0
+        screen.waitingAgain(event.code)
+        stopLooking()
+        stopLooking = explainWhileWaiting(request, init, () => position)
+      } else if (event.type === 'output') {
         stopLooking()
         const piece = answer.add(event.text, isAnew)
         isAnew = false

@@ -1,88 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { parametersHash, parametersOfGeneration, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
-import type { Bodies, Receipt } from '@kudoswarm/protocol'
+import { sha256OfText } from '@kudoswarm/protocol'
 import { defaultBackOff, createRequester } from '../src/index.js'
-import type { Followed, Request, RequestEvent, SubmitInit } from '../src/index.js'
+import type { RequestEvent } from '../src/index.js'
 import { withdrawalMsMax } from '../src/requester/cancellation.js'
-import { createIdentity, createStage, refuse } from './fake-tracker.js'
-import type { Stage } from './fake-tracker.js'
-
-const prompt = 'Once upon a time'
-const requestId = new Uint8Array(16).fill(7)
-const sampling = { seed: 11n, temperature: 1 }
-
-interface RequestStage extends Stage {
-  request: Request
-  events: RequestEvent[]
-  readonly output: (text: string, changes?: Partial<Bodies['output']>) => void
-  readonly endJob: (text: string, changes?: Partial<Receipt>) => Promise<void>
-  readonly endRequest: (outcome?: string) => void
-}
-
-async function createRequestStage(init: Partial<SubmitInit> = {}): Promise<RequestStage> {
-  const stage = await createStage()
-  const { tracker, session } = stage
-  tracker.reactions.submit = () => ({ kind: 'submitted', body: submitted })
-  tracker.reactions.cancel = () => ({ kind: 'done', body: {} })
-  tracker.reactions.status = () => ({ kind: 'statusReport', body: report('waiting', 0) })
-  const requester = createRequester({ session })
-  const request = await stage.settled(requester.submit({ prompt, outputTokensMax: 9, requestId, sampling, ...init }))
-  const events: RequestEvent[] = []
-  void collect(request, events)
-  return { ...stage, request, events, ...speakerOf(tracker) }
-}
-
-async function collect({ events }: Followed, collected: RequestEvent[]): Promise<void> {
-  for await (const event of events) collected.push(event)
-}
-
-/** What a tracker says of the request. */
-function speakerOf(tracker: Stage['tracker']): Pick<RequestStage, 'output' | 'endJob' | 'endRequest'> {
-  return {
-    output(text, changes = {}) {
-      const body = { request: requestId, generation: 0, offset: 0, tokens: 1, restarted: false, ...changes }
-      tracker.last.send('output', { ...body, text: new TextEncoder().encode(text) })
-    },
-    async endJob(text, changes = {}) {
-      const receipt = await createReceipt(tracker.identity.peer, text, changes)
-      const { generation } = receipt
-      tracker.last.send('jobEnded', { request: requestId, generation, state: 'completed', receipt, paid: 5n, tax: 1n })
-    },
-    endRequest(outcome = 'completed') {
-      tracker.last.send('requestEnded', { request: requestId, outcome, code: '', paid: 6n, voided: 2n })
-    },
-  }
-}
-
-const submitted = { request: requestId, priceMax: 10n, activationTax: 1n, held: 9n, expiresAtMs: 1n }
-
-function report(state: string, queuePosition: number): Bodies['statusReport'] {
-  return { request: requestId, state, jobs: [], queuePosition, held: 0n, paid: 0n }
-}
-
-async function createReceipt(tracker: string, text: string, changes: Partial<Receipt>): Promise<Receipt> {
-  const worker = await createIdentity(4)
-  const generation = changes.generation ?? 0
-  const receipt: Receipt = {
-    tracker,
-    request: requestId,
-    generation,
-    lease: 1n,
-    worker: worker.peer,
-    model: new Uint8Array(32),
-    inputHash: new Uint8Array(sha256OfText(prompt)),
-    parametersHash: new Uint8Array(parametersHash(parametersOfGeneration(sampling, generation))),
-    outputHash: new Uint8Array(sha256OfText(text)),
-    promptTokens: 4,
-    outputTokens: 2,
-    finishReason: 'stop',
-    startedAtMs: 0n,
-    finishedAtMs: 1n,
-    signature: new Uint8Array(64),
-    ...changes,
-  }
-  return { ...receipt, signature: changes.signature ?? new Uint8Array(await worker.sign(receiptSigningBytes(receipt))) }
-}
+import { createStage, refuse } from './fake-tracker.js'
+import { createRequestStage, prompt, report, requestId, submitted } from './request-stage.js'
 
 /** A submission that the tracker has heard and not answered. */
 async function abortableSubmission() {

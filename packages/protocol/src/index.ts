@@ -51,6 +51,7 @@ export type {
   HistoryEntry,
   HistoryPage,
   JobEnded,
+  JobWaiting,
   JobStatus,
   Joined,
   JoinWorker,

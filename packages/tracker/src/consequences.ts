@@ -11,9 +11,13 @@ import type {
 } from '@kudoswarm/core'
 import { noteIdOf } from './arrivals/expected-requests.js'
 import { endRequestNote, isOver } from './directory/request-notes.js'
+import type { OutputPlace } from './relay/relay.js'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 import { idBytes } from './wire/wire-bytes.js'
+
+/** States of a job that is not over. */
+const liveStates: ReadonlySet<Job['state']> = new Set(['waiting', 'offered', 'leased'])
 
 /** Tells everybody concerned what has become durable, in the order in which it happened. */
 export function tellConsequences(service: Service, events: readonly RecordedEvent[], state: DomainState): void {
@@ -44,10 +48,10 @@ function tell(service: Service, { event, seq, at }: RecordedEvent, state: Domain
       break
     case 'leaseLost':
       withdraw(service, event.lease, 'lease_lost', state)
-      endLease(service, event.lease)
+      waitAgain(service, endLease(service, event.lease), 'lease_lost', state)
       break
     case 'jobFailed':
-      endLease(service, event.lease)
+      waitAgain(service, endLease(service, event.lease), event.code, state)
       break
     case 'jobCompleted':
       completeJob(service, event, at, state)
@@ -98,9 +102,16 @@ function startLease(service: Service, no: LeaseNo, state: DomainState): void {
   if (lease !== undefined) service.leases.start(lease)
 }
 
-function endLease(service: Service, no: LeaseNo): void {
+function endLease(service: Service, no: LeaseNo): OutputPlace | undefined {
   const held = service.leases.end(no)
   if (held !== undefined) service.relay.endLease(held)
+  return held
+}
+
+/** Who follows the request of a job is told that it waits for another worker. One that is over by now is told of as that. */
+function waitAgain({ relay }: Service, held: OutputPlace | undefined, code: string, { requests }: DomainState): void {
+  const job = held && requests.find(held.request)?.jobs[held.generation]
+  if (job !== undefined && liveStates.has(job.state)) relay.tellWaiting(held!.request, held!.generation, code)
 }
 
 /** Workers that have jobs of the request in hand may deliver what there is, and are paid for it. */

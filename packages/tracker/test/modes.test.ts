@@ -72,16 +72,16 @@ describe('by invitation only', () => {
     const swarm = await TestSwarm.start()
     const owner = await identityOf(20)
     const peers = [await swarm.peer(3, owner), await swarm.peer(4, owner), await swarm.peer(5, owner)]
-    await peers[0]!.join()
+    await peers[0].join()
     const account = await swarm.tracker.look(({ ledger }) => ledger.findByKey(owner.publicKey)!.no)
     await change(swarm, (draft) => {
       draft.modes.put({ ...none, inviteOnly: true })
       const profile = newProfile({ account, name: 'owner', now: draft.now })
       draft.profiles.put({ ...profile, workersInvited: 2 })
     })
-    const answers = await Promise.all([peers[1]!.join(), peers[2]!.join()])
+    const answers = await Promise.all([peers[1].join(), peers[2].join()])
     expect(answers.map(({ kind }) => kind).sort()).toEqual(['joined', 'refused'])
-    expect(await peers[0]!.join({ slots: 2 })).toMatchObject({ kind: 'joined' })
+    expect(await peers[0].join({ slots: 2 })).toMatchObject({ kind: 'joined' })
   })
 
   it('a worker that was let in over the API may join', async () => {

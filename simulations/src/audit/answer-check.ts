@@ -4,7 +4,7 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { checkBalance, checkWelcome } from './told-account.js'
 import { checkPage, checkPosted } from './told-history.js'
-import { checkJobEnded, checkOutput, checkRequestEnded } from './told-output.js'
+import { checkJobEnded, checkJobWaiting, checkOutput, checkRequestEnded } from './told-output.js'
 import { checkCancelled, checkExplanation, checkStatus, checkSubmitted } from './told-request.js'
 import {
   checkGivenUp,
@@ -54,6 +54,8 @@ export function checkNews(telling: Telling, frame: Frame): void {
       return checkOutput(telling, frame.body)
     case 'jobEnded':
       return checkJobEnded(telling, frame.body)
+    case 'jobWaiting':
+      return checkJobWaiting(telling, frame.body)
     case 'requestEnded':
       return checkRequestEnded(telling, frame.body)
     case 'posted':

@@ -43,6 +43,8 @@ export interface ToldPlace {
   attempt: Attempt | undefined
   /** Whether the output comes from the store, which may have deleted it. */
   readonly isStored: boolean
+  /** How many of the times that the job came to wait again need not be told any more. */
+  returnsTold: number
   isOver: boolean
 }
 
@@ -124,7 +126,8 @@ export class AuditChannel {
     const places = request.jobs.map((job, generation) => {
       const start = offsets[generation] ?? 0
       const isStored = job.state === 'completed'
-      return { job, position: start, start, attempt: undefined, isStored, isOver: false }
+      const returnsTold = job.returns.length
+      return { job, position: start, start, attempt: undefined, isStored, returnsTold, isOver: false }
     })
     this.unfollow(request)
     const followed = this.followed.get(request.id) ?? []

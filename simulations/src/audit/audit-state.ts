@@ -129,6 +129,8 @@ export interface JobRecord {
   waitingSeq: number
   /** Every lease that ended and was not unsuited, oldest first. */
   readonly past: LeaseRecord[]
+  /** Why it has come to wait again after leases, and by which event, oldest first. */
+  readonly returns: { code: string; seq: number }[]
   completed: LeaseRecord | undefined
 }
 

@@ -182,6 +182,7 @@ export function loseLease(state: AuditState, event: EventOf<'leaseLost'>, seq: n
   const { worker, job } = lease
   if (!worker.toLose.has(lease)) checkDue(state, lease.expiresAt, `the loss of lease ${lease.no}`)
   job.request.lostLeases += 1
+  noteReturn(job, 'lease_lost', seq)
   endLease(state, lease, { end: 'lost', seq, until: event.excludedUntil, isExcluding: true })
   countAgainst(state, worker, { isMiss: false, isFault: true, isFailure: true })
   waitAgain(state, job)
@@ -194,6 +195,7 @@ export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: num
   const { worker, job } = lease
   const { request } = job
   checkFailureAsked(state, event, lease)
+  noteReturn(job, event.code, seq)
   if (event.isFault) {
     request.faults += 1
     request.lastFaultCode = event.code
@@ -208,6 +210,11 @@ export function failJob(state: AuditState, event: EventOf<'jobFailed'>, seq: num
   countAgainst(state, worker, { isMiss, isUnsuited, isFault: event.isFault, isFailure: true })
   waitAgain(state, job)
   restartWait(state, request)
+}
+
+/** Who follows the request is told why a job of it waits again; session.md §4.5. */
+function noteReturn({ request, returns }: JobRecord, code: string, seq: number): void {
+  if (request.closing === undefined) returns.push({ code, seq })
 }
 
 /** A worker that finds a prompt too long says that its model's context is too small; queue.md §4.3. */

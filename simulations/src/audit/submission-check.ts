@@ -137,7 +137,7 @@ function newRequest(event: EventOf<'requestSubmitted'>, { id, seq, at, wealth }:
   for (let generation = 0; generation < event.generations; generation++) {
     const no = event.firstJob + generation
     const standing = { state: 'waiting', lease: undefined, past: [], completed: undefined } as const
-    request.jobs.push({ no, generation, request, waitingSeq: seq, ...standing, past: [] })
+    request.jobs.push({ no, generation, request, waitingSeq: seq, ...standing, past: [], returns: [] })
   }
   return request
 }

@@ -1,4 +1,4 @@
-import type { JobEnded, Output, RequestEnded } from '@kudoswarm/protocol'
+import type { JobEnded, JobWaiting, Output, RequestEnded } from '@kudoswarm/protocol'
 import type { ToldPlace, ToldRequest } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { areSameBytes, hexOf } from './audit-state.js'
@@ -14,6 +14,10 @@ export function checkOutput(telling: Telling, body: Output): void {
   const place = placeOf(telling, body, 'output')
   const { job } = place
   const { outputBytesMax } = telling.state.limits
+  const untold = job.returns[place.returnsTold]
+  // What arrived before may still be sent while the batch is being told.
+  if (untold !== undefined && untold.seq <= telling.state.seqBefore)
+    fail('consequence_missing', `the output of job ${job.no} goes on, and nobody was told that it waited again`)
   if (body.offset + body.text.length > outputBytesMax)
     fail('limit_exceeded', `the output of job ${job.no} is told beyond byte ${outputBytesMax}`)
   if (body.restarted && body.offset !== 0)
@@ -93,6 +97,16 @@ function hasPrefix(source: Attempt, of: Attempt, length: number): boolean {
 /** What a job has cost its requester. */
 function costOf({ reward, escrowed, tax, subsidy }: EventOf<'jobCompleted'>): bigint {
   return reward + escrowed + tax - subsidy
+}
+
+/** Checks `job_waiting`: once for each time that the job has come to wait again, in order. */
+export function checkJobWaiting(telling: Telling, body: JobWaiting): void {
+  const place = placeOf(telling, body, 'job_waiting')
+  const { no, returns } = place.job
+  const due = returns[place.returnsTold]
+  if (due === undefined) return fail('told_otherwise', `job ${no} is told to wait again and does not`)
+  same('job_waiting.code', body.code, due.code)
+  place.returnsTold += 1
 }
 
 /** Checks `job_ended`: once, after all of the output, as the job ended. */

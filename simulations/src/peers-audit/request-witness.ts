@@ -32,12 +32,12 @@ export class RequestWitness {
   /** Takes what the user is told; `text` is the whole answer of a generation, as the requester has it. */
   take(event: RequestEvent, text: (generation: number) => string): void {
     if (this.#isEnded) this.#complain('event_after_end', `${event.type} follows on the end of a request`)
-    if (event.type === 'output' || event.type === 'restarted' || event.type === 'jobEnded') this.#takeJob(event)
+    if ('generation' in event) this.#takeJob(event)
     if (event.type === 'jobEnded') this.#endJob(event, text(event.generation))
     else if (event.type === 'ended') this.#end(event)
   }
 
-  #takeJob(event: Extract<RequestEvent, { type: 'output' | 'restarted' | 'jobEnded' }>): void {
+  #takeJob(event: Extract<RequestEvent, { generation: number }>): void {
     const { generation } = event
     if (this.#texts[generation] === undefined)
       this.#complain('generation_unknown', `${event.type} is of generation ${generation}, which nobody asked for`)

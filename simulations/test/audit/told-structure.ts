@@ -1,11 +1,18 @@
 import { expect, test } from 'vitest'
 import { encodeFrame } from '@kudoswarm/protocol'
+import type { Frame } from '@kudoswarm/protocol'
 import type { AuditCode } from '../../src/audit/index.js'
 import { eventful } from './recordings.js'
 import { findFrame, withFrame } from './tape.js'
 import type { Call } from './tape.js'
 
 import { tape, other, lapse, given, frameAt, answerTo, tooEarly, without, changed } from './eventful-places.js'
+
+/** What is sent there, and to which channel; nothing where nothing is. */
+function sentAt(at: number): { channel: number; frame: Frame }[] {
+  const call = tape[at]
+  return call?.method === 'sent' ? [{ channel: call.given[0], frame: frameAt(at) }] : []
+}
 
 /** What is done to the eventful run, and what that is. */
 const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
@@ -98,6 +105,19 @@ const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
   ],
   ['a cancellation before it is durable', 'ack_not_durable', () => tooEarly('cancel')],
   ['an end before the end of a job', 'told_otherwise', () => without(findFrame(tape, 'sent', 'jobEnded'))],
+  [
+    'an output that begins anew, and nobody was told that its job waits again',
+    'consequence_missing',
+    () => {
+      const isFollowed = (told: number): boolean => {
+        const [first] = sentAt(told)
+        const later = [...tape.keys()].slice(told + 1).flatMap(sentAt)
+        const next = later.find(({ channel, frame }) => channel === first?.channel && frame.id === 0)
+        return first?.frame.kind === 'jobWaiting' && next?.frame.kind === 'output'
+      }
+      return without([...tape.keys()].find(isFollowed) ?? 0)
+    },
+  ],
   [
     'an output that is not what its receipt says',
     'output_wrong',

@@ -208,6 +208,7 @@ export const sampleBodies: Bodies = {
   jobEnded: { request, generation: 1, state: 'completed', receipt, paid: 4_400n, tax: 1_000n },
   requestEnded: { request, outcome: 'faulted', code: 'device_lost', paid: 4_400n, voided: 600n },
   posted: entry,
+  jobWaiting: { request, generation: 1, code: 'lease_lost' },
   goodbye: { code: 'tracker_stopping', message: 'The tracker is stopping. Connect again after a moment.' },
 }
 

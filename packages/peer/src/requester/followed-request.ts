@@ -1,5 +1,15 @@
 import { equalBytes } from '@kudoswarm/protocol'
-import type { Frame, JobEnded, Output, RequestEnded, StatusReport, Submit, Submitted } from '@kudoswarm/protocol'
+import type {
+  Frame,
+  FrameOf,
+  JobEnded,
+  JobWaiting,
+  Output,
+  RequestEnded,
+  StatusReport,
+  Submit,
+  Submitted,
+} from '@kudoswarm/protocol'
 import { codeOf, PeerError } from '../peer-error.js'
 import type { SessionState, TrackerSession } from '../session/tracker-session.js'
 import { cancelPersistently } from './cancellation.js'
@@ -21,6 +31,8 @@ const refetchesMax = 1
 interface Generation {
   readonly output: ReceivedOutput
   isEnded: boolean
+  /** Set from when its worker is known to be gone until another one writes. */
+  isWaiting: boolean
   refetches: number
 }
 
@@ -47,6 +59,7 @@ export class FollowedRequest implements Request {
     this.#generations = Array.from({ length: submit.generations }, () => ({
       output: new ReceivedOutput(),
       isEnded: false,
+      isWaiting: false,
       refetches: 0,
     }))
     this.#detach = session.attach({ state: (state) => this.#follow(state), frame: (frame) => this.#take(frame) })
@@ -92,9 +105,9 @@ export class FollowedRequest implements Request {
   }
 
   #take(frame: Frame): void {
-    if (frame.kind !== 'output' && frame.kind !== 'jobEnded' && frame.kind !== 'requestEnded') return
-    if (!equalBytes(frame.body.request, this.#submit.request)) return
+    if (!isNews(frame) || !equalBytes(frame.body.request, this.#submit.request)) return
     if (frame.kind === 'output') this.#receive(frame.body)
+    else if (frame.kind === 'jobWaiting') this.#waitAgain(frame.body)
     else if (frame.kind === 'jobEnded') this.#endJob(frame.body)
     else this.#endRequest(frame.body)
   }
@@ -103,11 +116,24 @@ export class FollowedRequest implements Request {
     const generation = this.#generations[piece.generation]
     if (generation === undefined || generation.isEnded) return
     this.#isWaiting = false
+    generation.isWaiting = false
     if (piece.restarted) this.#restart(piece.generation, generation)
     const receiving = generation.output.take(piece.offset, piece.text)
     if (receiving.type === 'gap' && !this.#isCatchingUp) this.#resume()
     if (receiving.type !== 'text') return
     this.events.push({ type: 'output', generation: piece.generation, text: receiving.text, tokens: piece.tokens })
+  }
+
+  /** Its place in the queue is another one by now, if nothing else of the request is being written. */
+  #waitAgain({ generation: index, code }: Pick<JobWaiting, 'generation' | 'code'>): void {
+    const generation = this.#generations[index]
+    if (generation === undefined || generation.isEnded || generation.isWaiting) return
+    generation.isWaiting = true
+    this.#position = 0
+    this.events.push({ type: 'waiting', generation: index, code })
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#look()
   }
 
   #restart(index: number, generation: Generation): void {
@@ -163,6 +189,7 @@ export class FollowedRequest implements Request {
 
   /** Looks at the place in the queue from time to time, until output comes. */
   #look(): void {
+    this.#cancelLook?.()
     if (!this.#isWaiting) return
     this.#ask({ follow: false, outputOffsets: [] })
     this.#cancelLook = this.#session.clock.after(queueLookMs, () => this.#look())
@@ -176,8 +203,14 @@ export class FollowedRequest implements Request {
     )
   }
 
-  #report({ state, queuePosition }: StatusReport, { follow }: { follow: boolean }): void {
+  #report({ jobs, state, queuePosition }: StatusReport, { follow }: { follow: boolean }): void {
     if (follow) this.#isCatchingUp = false
+    // A worker may have gone while we were away.
+    for (const job of follow ? jobs : []) {
+      const isBegun = (this.#generations[job.generation]?.output.length ?? 0) > 0
+      if (isBegun && (job.state === 'waiting' || job.state === 'offered'))
+        this.#waitAgain({ generation: job.generation, code: 'lease_lost' })
+    }
     if (state !== 'waiting') this.#isWaiting = false
     if (queuePosition === this.#position || queuePosition === 0) return
     this.#position = queuePosition
@@ -200,4 +233,11 @@ export class FollowedRequest implements Request {
     const ms = error instanceof PeerError && error.retryAfterMs > 0 ? error.retryAfterMs : retryMs
     this.#cancelRetry = this.#session.clock.after(ms, () => this.#resume())
   }
+}
+
+/** News of a request that is followed. */
+type News = FrameOf<'output' | 'jobWaiting' | 'jobEnded' | 'requestEnded'>
+
+function isNews(frame: Frame): frame is Frame & News {
+  return ['output', 'jobWaiting', 'jobEnded', 'requestEnded'].includes(frame.kind)
 }

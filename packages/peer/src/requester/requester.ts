@@ -69,6 +69,11 @@ export type RequestEvent =
   | { type: 'output'; generation: number; text: string; tokens: number }
   /** Another worker took over, or what arrived was not what was signed for: what came before is void. */
   | { type: 'restarted'; generation: number }
+  /**
+   * The worker is gone or has failed, `code` says which: another one will write the answer anew. What came before is void
+   * when that begins.
+   */
+  | { type: 'waiting'; generation: number; code: string }
   | {
       type: 'jobEnded'
       generation: number

@@ -71,6 +71,7 @@ const formats: { readonly [Kind in FrameKind]: BodyFormat<Kind> } = {
   requestEnded: format('requestEnded', 44, pb.RequestEnded),
   posted: format('posted', 45, pb.HistoryEntry),
   goodbye: format('goodbye', 46, pb.Goodbye),
+  jobWaiting: format('jobWaiting', 47, pb.JobWaiting),
 }
 
 const formatsByNumber: readonly (BodyFormat | undefined)[] = Object.values(formats).reduce<BodyFormat[]>(

@@ -45,6 +45,7 @@ export interface Frame {
   requestEnded?: RequestEnded
   posted?: HistoryEntry
   goodbye?: Goodbye
+  jobWaiting?: JobWaiting
 }
 
 export namespace Frame {
@@ -59,7 +60,49 @@ export namespace Frame {
 
         obj = { ...obj }
 
+        if (obj.jobWaiting != null) {
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.sought = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.seek = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
         if (obj.goodbye != null) {
+          obj.jobWaiting = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
           obj.jobEnded = undefined
@@ -100,6 +143,7 @@ export namespace Frame {
         }
 
         if (obj.posted != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.requestEnded = undefined
           obj.jobEnded = undefined
@@ -140,6 +184,7 @@ export namespace Frame {
         }
 
         if (obj.requestEnded != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.jobEnded = undefined
@@ -180,6 +225,7 @@ export namespace Frame {
         }
 
         if (obj.jobEnded != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -220,6 +266,7 @@ export namespace Frame {
         }
 
         if (obj.output != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -260,6 +307,7 @@ export namespace Frame {
         }
 
         if (obj.withdraw != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -300,6 +348,7 @@ export namespace Frame {
         }
 
         if (obj.offer != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -340,6 +389,7 @@ export namespace Frame {
         }
 
         if (obj.sought != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -380,6 +430,7 @@ export namespace Frame {
         }
 
         if (obj.transferred != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -420,6 +471,7 @@ export namespace Frame {
         }
 
         if (obj.refused != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -460,6 +512,7 @@ export namespace Frame {
         }
 
         if (obj.done != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -500,6 +553,7 @@ export namespace Frame {
         }
 
         if (obj.settled != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -540,6 +594,7 @@ export namespace Frame {
         }
 
         if (obj.heartbeatReport != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -580,6 +635,7 @@ export namespace Frame {
         }
 
         if (obj.leased != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -620,6 +676,7 @@ export namespace Frame {
         }
 
         if (obj.explanation != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -660,6 +717,7 @@ export namespace Frame {
         }
 
         if (obj.historyPage != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -700,6 +758,7 @@ export namespace Frame {
         }
 
         if (obj.balanceReport != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -740,6 +799,7 @@ export namespace Frame {
         }
 
         if (obj.statusReport != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -780,6 +840,7 @@ export namespace Frame {
         }
 
         if (obj.submitted != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -820,6 +881,7 @@ export namespace Frame {
         }
 
         if (obj.joined != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -860,6 +922,7 @@ export namespace Frame {
         }
 
         if (obj.welcome != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -900,6 +963,7 @@ export namespace Frame {
         }
 
         if (obj.seek != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -940,6 +1004,7 @@ export namespace Frame {
         }
 
         if (obj.transfer != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -980,6 +1045,7 @@ export namespace Frame {
         }
 
         if (obj.progress != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1020,6 +1086,7 @@ export namespace Frame {
         }
 
         if (obj.fail != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1060,6 +1127,7 @@ export namespace Frame {
         }
 
         if (obj.complete != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1100,6 +1168,7 @@ export namespace Frame {
         }
 
         if (obj.heartbeat != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1140,6 +1209,7 @@ export namespace Frame {
         }
 
         if (obj.decline != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1180,6 +1250,7 @@ export namespace Frame {
         }
 
         if (obj.accept != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1220,6 +1291,7 @@ export namespace Frame {
         }
 
         if (obj.explain != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1260,6 +1332,7 @@ export namespace Frame {
         }
 
         if (obj.history != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1300,6 +1373,7 @@ export namespace Frame {
         }
 
         if (obj.balance != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1340,6 +1414,7 @@ export namespace Frame {
         }
 
         if (obj.status != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1380,6 +1455,7 @@ export namespace Frame {
         }
 
         if (obj.cancel != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1420,6 +1496,7 @@ export namespace Frame {
         }
 
         if (obj.submit != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1460,6 +1537,7 @@ export namespace Frame {
         }
 
         if (obj.leaveWorker != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1500,6 +1578,7 @@ export namespace Frame {
         }
 
         if (obj.joinWorker != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1540,6 +1619,7 @@ export namespace Frame {
         }
 
         if (obj.hello != null) {
+          obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -1772,6 +1852,11 @@ export namespace Frame {
         if (obj.goodbye != null) {
           w.uint32(370)
           Goodbye.codec().encode(obj.goodbye, w)
+        }
+
+        if (obj.jobWaiting != null) {
+          w.uint32(378)
+          JobWaiting.codec().encode(obj.jobWaiting, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -2020,6 +2105,12 @@ export namespace Frame {
               })
               break
             }
+            case 47: {
+              obj.jobWaiting = JobWaiting.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.jobWaiting
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -2027,7 +2118,49 @@ export namespace Frame {
           }
         }
 
+        if (obj.jobWaiting != null) {
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.sought
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.seek
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
         if (obj.goodbye != null) {
+          delete obj.jobWaiting
           delete obj.posted
           delete obj.requestEnded
           delete obj.jobEnded
@@ -2068,6 +2201,7 @@ export namespace Frame {
         }
 
         if (obj.posted != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.requestEnded
           delete obj.jobEnded
@@ -2108,6 +2242,7 @@ export namespace Frame {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.jobEnded
@@ -2148,6 +2283,7 @@ export namespace Frame {
         }
 
         if (obj.jobEnded != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2188,6 +2324,7 @@ export namespace Frame {
         }
 
         if (obj.output != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2228,6 +2365,7 @@ export namespace Frame {
         }
 
         if (obj.withdraw != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2268,6 +2406,7 @@ export namespace Frame {
         }
 
         if (obj.offer != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2308,6 +2447,7 @@ export namespace Frame {
         }
 
         if (obj.sought != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2348,6 +2488,7 @@ export namespace Frame {
         }
 
         if (obj.transferred != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2388,6 +2529,7 @@ export namespace Frame {
         }
 
         if (obj.refused != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2428,6 +2570,7 @@ export namespace Frame {
         }
 
         if (obj.done != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2468,6 +2611,7 @@ export namespace Frame {
         }
 
         if (obj.settled != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2508,6 +2652,7 @@ export namespace Frame {
         }
 
         if (obj.heartbeatReport != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2548,6 +2693,7 @@ export namespace Frame {
         }
 
         if (obj.leased != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2588,6 +2734,7 @@ export namespace Frame {
         }
 
         if (obj.explanation != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2628,6 +2775,7 @@ export namespace Frame {
         }
 
         if (obj.historyPage != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2668,6 +2816,7 @@ export namespace Frame {
         }
 
         if (obj.balanceReport != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2708,6 +2857,7 @@ export namespace Frame {
         }
 
         if (obj.statusReport != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2748,6 +2898,7 @@ export namespace Frame {
         }
 
         if (obj.submitted != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2788,6 +2939,7 @@ export namespace Frame {
         }
 
         if (obj.joined != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2828,6 +2980,7 @@ export namespace Frame {
         }
 
         if (obj.welcome != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2868,6 +3021,7 @@ export namespace Frame {
         }
 
         if (obj.seek != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2908,6 +3062,7 @@ export namespace Frame {
         }
 
         if (obj.transfer != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2948,6 +3103,7 @@ export namespace Frame {
         }
 
         if (obj.progress != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2988,6 +3144,7 @@ export namespace Frame {
         }
 
         if (obj.fail != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3028,6 +3185,7 @@ export namespace Frame {
         }
 
         if (obj.complete != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3068,6 +3226,7 @@ export namespace Frame {
         }
 
         if (obj.heartbeat != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3108,6 +3267,7 @@ export namespace Frame {
         }
 
         if (obj.decline != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3148,6 +3308,7 @@ export namespace Frame {
         }
 
         if (obj.accept != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3188,6 +3349,7 @@ export namespace Frame {
         }
 
         if (obj.explain != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3228,6 +3390,7 @@ export namespace Frame {
         }
 
         if (obj.history != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3268,6 +3431,7 @@ export namespace Frame {
         }
 
         if (obj.balance != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3308,6 +3472,7 @@ export namespace Frame {
         }
 
         if (obj.status != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3348,6 +3513,7 @@ export namespace Frame {
         }
 
         if (obj.cancel != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3388,6 +3554,7 @@ export namespace Frame {
         }
 
         if (obj.submit != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3428,6 +3595,7 @@ export namespace Frame {
         }
 
         if (obj.leaveWorker != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3468,6 +3636,7 @@ export namespace Frame {
         }
 
         if (obj.joinWorker != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3508,6 +3677,7 @@ export namespace Frame {
         }
 
         if (obj.hello != null) {
+          delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -3824,6 +3994,13 @@ export namespace Frame {
             case 46: {
               yield * Goodbye.codec().stream(reader, reader.uint32(), `${prefix}.goodbye`, {
                 limits: opts.limits?.goodbye
+              })
+
+              break
+            }
+            case 47: {
+              yield * JobWaiting.codec().stream(reader, reader.uint32(), `${prefix}.jobWaiting`, {
+                limits: opts.limits?.jobWaiting
               })
 
               break
@@ -5147,6 +5324,21 @@ export namespace Frame {
     value: string
   }
 
+  export interface FrameJobWaitingRequestFieldEvent {
+    field: '$.jobWaiting.request'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface FrameJobWaitingGenerationFieldEvent {
+    field: '$.jobWaiting.generation'
+    value: number
+  }
+
+  export interface FrameJobWaitingCodeFieldEvent {
+    field: '$.jobWaiting.code'
+    value: string
+  }
+
   export function encode (obj: Partial<Frame>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Frame.codec())
   }
@@ -5155,7 +5347,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameJoinWorkerSeeksFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameSeekCountFieldEvent | FrameSeekBesidesFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameSoughtLeasesFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameJoinWorkerSeeksFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameSeekCountFieldEvent | FrameSeekBesidesFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameSoughtLeasesFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent | FrameJobWaitingRequestFieldEvent | FrameJobWaitingGenerationFieldEvent | FrameJobWaitingCodeFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -13805,6 +13997,141 @@ export namespace JobEnded {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobEnded>): Generator<JobEndedRequestFieldEvent | JobEndedGenerationFieldEvent | JobEndedStateFieldEvent | JobEndedReceiptTrackerFieldEvent | JobEndedReceiptRequestFieldEvent | JobEndedReceiptGenerationFieldEvent | JobEndedReceiptLeaseFieldEvent | JobEndedReceiptWorkerFieldEvent | JobEndedReceiptModelFieldEvent | JobEndedReceiptInputHashFieldEvent | JobEndedReceiptParametersHashFieldEvent | JobEndedReceiptOutputHashFieldEvent | JobEndedReceiptPromptTokensFieldEvent | JobEndedReceiptOutputTokensFieldEvent | JobEndedReceiptFinishReasonFieldEvent | JobEndedReceiptStartedAtMsFieldEvent | JobEndedReceiptFinishedAtMsFieldEvent | JobEndedReceiptSignatureFieldEvent | JobEndedPaidFieldEvent | JobEndedTaxFieldEvent> {
     return streamMessage(buf, JobEnded.codec(), opts)
+  }
+}
+
+export interface JobWaiting {
+  request: Uint8Array<ArrayBuffer>
+  generation: number
+  code: string
+}
+
+export namespace JobWaiting {
+  let _codec: Codec<JobWaiting>
+
+  export const codec = (): Codec<JobWaiting> => {
+    if (_codec == null) {
+      _codec = message<JobWaiting>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.request != null && obj.request.byteLength > 0)) {
+          w.uint32(10)
+          w.bytes(obj.request)
+        }
+
+        if ((obj.generation != null && obj.generation !== 0)) {
+          w.uint32(16)
+          w.uint32(obj.generation)
+        }
+
+        if ((obj.code != null && obj.code !== '')) {
+          w.uint32(26)
+          w.string(obj.code)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          request: uint8ArrayAlloc(0),
+          generation: 0,
+          code: ''
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.request = reader.bytes()
+              break
+            }
+            case 2: {
+              obj.generation = reader.uint32()
+              break
+            }
+            case 3: {
+              obj.code = reader.string()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.request`,
+                value: reader.bytes()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.generation`,
+                value: reader.uint32()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.code`,
+                value: reader.string()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface JobWaitingRequestFieldEvent {
+    field: '$.request'
+    value: Uint8Array<ArrayBuffer>
+  }
+
+  export interface JobWaitingGenerationFieldEvent {
+    field: '$.generation'
+    value: number
+  }
+
+  export interface JobWaitingCodeFieldEvent {
+    field: '$.code'
+    value: string
+  }
+
+  export function encode (obj: Partial<JobWaiting>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, JobWaiting.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobWaiting>): JobWaiting {
+    return decodeMessage(buf, JobWaiting.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<JobWaiting>): Generator<JobWaitingRequestFieldEvent | JobWaitingGenerationFieldEvent | JobWaitingCodeFieldEvent> {
+    return streamMessage(buf, JobWaiting.codec(), opts)
   }
 }
 

@@ -340,4 +340,5 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
   }),
   posted: historyEntry,
   goodbye: shapeOf<pb.Goodbye>({ code: code(1, 1), message: prose(2) }),
+  jobWaiting: shapeOf<pb.JobWaiting>({ request: request(1), generation: generation(2), code: code(3, 1) }),
 }

@@ -17,9 +17,11 @@ export function joinWorker(service: Service, session: Session, body: JoinWorker,
     join(service, session, body, reply)
     return
   }
-  return isInvited(service, session, body, reply).then((isLetIn) => {
-    if (isLetIn) join(service, session, body, reply)
-  })
+  return joinIfInvited(service, session, body, reply)
+}
+
+async function joinIfInvited(service: Service, session: Session, body: JoinWorker, reply: Reply): Promise<void> {
+  if (await isInvited(service, session, body, reply)) join(service, session, body, reply)
 }
 
 function join(service: Service, session: Session, body: JoinWorker, reply: Reply): void {

@@ -189,6 +189,12 @@ export class Relay {
     }
   }
 
+  /** A job waits again after a lease of it is over: called when that lease's output was dropped. */
+  tellWaiting(request: RequestNo, generation: number, code: string): void {
+    for (const { session, idBytes } of this.#followers.get(request) ?? [])
+      session.send('jobWaiting', { request: idBytes, generation, code })
+  }
+
   /** A request is over. */
   endRequest(request: RequestNo, ended: RequestEnded): void {
     for (const follower of this.#followers.get(request) ?? []) {

@@ -57,6 +57,7 @@ export const ask = {
   status: {
     sending: 'Being sent …',
     waiting: 'Waiting for a worker …',
+    waitingAgain: 'The worker is gone. Waiting for another one …',
     queued: (position: number) =>
       position === 1 ? 'Next in the queue …' : `Waiting: number ${position} in the queue …`,
     running: 'Being written …',
@@ -65,6 +66,7 @@ export const ask = {
     ended: (outcome: string, code: string) =>
       `${outcomes[outcome] ?? 'It has ended.'}${code === '' || outcome === 'cancelled' ? '' : ` (${code})`}`,
   },
+  writtenAnew: 'Its worker is gone. Another one will write it anew, and only that is paid.',
   cancel: 'Cancel',
   toContribute: 'Contribute to earn kudos',
   answer: 'Answer',

@@ -65,13 +65,14 @@ function Ending({ record }: { record: AskRecord }) {
 function AnswerView({ record, answer, number }: { record: AskRecord; answer: Answer; number: number }) {
   const { chat, typed, answers, state } = record
   const text = chat === undefined ? answer.text : chatAnswer(chat.format, answer.text).text
-  const isWriting = state === 'running' && answer.ended === undefined
+  const isWriting = state === 'running' && answer.ended === undefined && !answer.isLost
   return (
     <section class="answer" aria-label={answers.length > 1 ? words.answerOf(number) : words.answer}>
       <p class="answer__text" aria-busy={isWriting}>
         {chat === undefined && <span class="answer__prompt">{typed}</span>}
-        {text}
+        {answer.isLost ? <s class="soft">{text}</s> : text}
       </p>
+      {answer.isLost && state !== 'ended' && <p class="soft small">{words.writtenAnew}</p>}
       {answer.ended?.receipt !== undefined && (
         <ReceiptView ended={{ ...answer.ended, receipt: answer.ended.receipt }} />
       )}

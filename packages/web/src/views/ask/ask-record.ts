@@ -7,6 +7,8 @@ import type { ChatFormatName } from './chat-format.js'
 export interface Answer {
   text: string
   tokens: number
+  /** Whether its worker is gone, so that another one writes it anew. */
+  isLost: boolean
   ended: { state: string; receipt: Receipt | undefined; verdict: ReceiptVerdict; paid: bigint; tax: bigint } | undefined
 }
 
@@ -49,7 +51,7 @@ export const recordsMax = 100
 /** A record of what is about to be asked. */
 export function newRecord({ key, typed, submit, chat }: NewRecord): AskRecord {
   const answers = Array.from({ length: submit.generations ?? 1 }, (): Answer => {
-    return { text: '', tokens: 0, ended: undefined }
+    return { text: '', tokens: 0, isLost: false, ended: undefined }
   })
   return {
     key,
@@ -80,11 +82,19 @@ export function afterEvent(record: AskRecord, event: AskEvent): AskRecord {
         reasons: [],
         isReconnecting: false,
         answers: withAnswer(record, event.generation, (answer) => {
-          return { ...answer, text: answer.text + event.text, tokens: event.tokens }
+          return { ...answer, text: answer.text + event.text, tokens: event.tokens, isLost: false }
         }),
       }
     case 'restarted':
-      return { ...record, answers: withAnswer(record, event.generation, (it) => ({ ...it, text: '', tokens: 0 })) }
+      return {
+        ...record,
+        answers: withAnswer(record, event.generation, (it) => ({ ...it, text: '', tokens: 0, isLost: false })),
+      }
+    case 'waiting':
+      return waitingAgain({
+        ...record,
+        answers: withAnswer(record, event.generation, (it) => ({ ...it, isLost: it.text !== '' })),
+      })
     case 'jobEnded': {
       const { state, receipt, verdict, paid, tax } = event
       const ended = { state, receipt, verdict, paid, tax }
@@ -105,6 +115,12 @@ export function afterEvent(record: AskRecord, event: AskEvent): AskRecord {
 export function newestRecords(all: readonly AskRecord[]): readonly AskRecord[] {
   const surplus = all.length - recordsMax
   return surplus <= 0 ? all : all.filter(({ state }, at) => at >= surplus || state !== 'ended')
+}
+
+/** It waits as a whole where nothing of it is being written any more. */
+function waitingAgain(record: AskRecord): AskRecord {
+  const isWritten = record.answers.some(({ text, isLost, ended }) => ended === undefined && text !== '' && !isLost)
+  return isWritten || record.state !== 'running' ? record : { ...record, state: 'waiting', position: 0 }
 }
 
 function ended(record: AskRecord, end: AskRecord['end']): AskRecord {

@@ -62,7 +62,8 @@ async function hear(
     if (event.type === 'ended' || event.type === 'refused') {
       clearInterval(timer)
       keep()
-    } else stopWhereOver(key)
+    } else if (event.type === 'waiting') void explain(key)
+    else stopWhereOver(key)
   })
   try {
     const number = await follow(listener)

@@ -5,7 +5,7 @@ import { chatAnswer, type Turn } from './chat-format.js'
 export function turnsOf(all: readonly AskRecord[], number: number): readonly Turn[] {
   return all.flatMap(({ chat, typed: text, answers, state }): Turn[] => {
     if (chat?.conversation !== number || state !== 'ended') return []
-    const answer = chatAnswer(chat.format, answers[0]?.text ?? '').text
+    const answer = chatAnswer(chat.format, answers[0]?.isLost === false ? answers[0].text : '').text
     return answer === ''
       ? []
       : [

@@ -11,7 +11,8 @@ export function statusText(record: AskRecord): string {
   if (isReconnecting) return words.reconnecting
   if (state === 'sending') return words.sending
   if (state === 'running') return words.running
-  return position > 0 ? words.queued(position) : words.waiting
+  if (position > 0) return words.queued(position)
+  return record.answers.some(({ isLost }) => isLost) ? words.waitingAgain : words.waiting
 }
 
 /** Whether a chat was ended because the model had said all, and not by the user. */

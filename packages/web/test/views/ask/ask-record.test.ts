@@ -13,6 +13,7 @@ const output = (text: string, tokens: number, generation = 0): AskEvent => ({
   text,
   tokens,
 })
+const waiting = (generation = 0): AskEvent => ({ type: 'waiting', generation, code: 'lease_lost' })
 const ended: AskEvent = { type: 'ended', outcome: 'completed', code: '', paid: 3n, voided: 0n }
 
 const begin = (generations = 1): AskRecord =>
@@ -62,6 +63,26 @@ describe('a request, event by event', () => {
       ['ab', 2],
       ['', 0],
     ])
+  })
+
+  test('whose worker is gone waits again, and shows what will be written anew until it is', () => {
+    const lost = after([submitted, output('a', 1), waiting()])
+    expect([lost.state, statusText(lost)]).toEqual(['waiting', 'The worker is gone. Waiting for another one …'])
+    expect(lost.answers).toMatchObject([{ text: 'a', isLost: true }])
+    expect(statusText(after([{ type: 'queued', position: 2 }], lost))).toBe('Waiting: number 2 in the queue …')
+    const anew = after([{ type: 'restarted', generation: 0 }, output('b', 1)], lost)
+    expect([anew.state, anew.answers[0]?.text, anew.answers[0]?.isLost]).toEqual(['running', 'b', false])
+  })
+
+  test('goes on being written while another answer of it is', () => {
+    const record = after([output('a', 1), output('x', 1, 1), waiting()], begin(2))
+    expect([record.state, record.answers.map(({ isLost }) => isLost)]).toEqual(['running', [true, false]])
+    expect(after([waiting(1)], record).state).toBe('waiting')
+  })
+
+  test('that had nothing yet waits on as before', () => {
+    const record = after([submitted, waiting()])
+    expect([statusText(record), record.answers[0]?.isLost]).toEqual(['Waiting for a worker …', false])
   })
 
   test('an answer keeps what its job has come to', () => {

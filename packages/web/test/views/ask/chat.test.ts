@@ -41,7 +41,7 @@ const said = (conversation: number, typed: string, text: string, state: AskRecor
     submit: { prompt: typed, outputTokensMax: 1, requestId: new Uint8Array(16) },
     chat: { conversation, format: 'plain' },
   })
-  return { ...record, state, answers: [{ text, tokens: 1, ended: undefined }] }
+  return { ...record, state, answers: [{ text, tokens: 1, isLost: false, ended: undefined }] }
 }
 
 describe('what was said', () => {
