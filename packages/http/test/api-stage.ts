@@ -179,8 +179,8 @@ export class ApiStage {
     await new Promise<void>((resolve) => {
       worker.subscribe(({ type }) => type === 'joined' && resolve())
     })
-    return async (): Promise<void> => {
-      await worker.stop({ finish: false })
+    return async ({ isSilent = false } = {}): Promise<void> => {
+      await worker.stop({ finish: false, isSilent })
       await gatewaySession.close()
     }
   }

@@ -9,6 +9,8 @@ export interface KindLoad {
   /** Workers that are there for everybody or have vanished lately, and their slots. */
   workers: number
   slots: number
+  /** Those of them that have joined and not left. */
+  joined: Capacity
   jobsWaiting: number
   /** How much those are at most: tokens, megapixelsteps or tiles. */
   amountWaiting: number
@@ -25,6 +27,8 @@ export interface Load extends Readonly<Record<WorkKind, KindLoad>> {
   /** Workers of any kind, and their slots. */
   workers: number
   slots: number
+  /** Those of them that have joined and not left. */
+  joined: Capacity
   jobsWaiting: number
 }
 
@@ -33,10 +37,11 @@ export function loadOf(state: DomainState): Load {
   const { queue, roster } = state
   const ofKind = (kind: WorkKind): KindLoad => {
     const { workers, slots } = roster.capacity.ofKind(kind)
-    return { workers, slots, ...queue.waitingOf(kind) }
+    return { workers, slots, joined: snapshotOf(roster.joinedCapacity.ofKind(kind)), ...queue.waitingOf(kind) }
   }
   const kinds = { text: ofKind('text'), image: ofKind('image'), alchemy: ofKind('alchemy') }
-  return { ...kinds, ...roster.capacity.all, jobsWaiting: queue.waitingCount }
+  const joined = snapshotOf(roster.joinedCapacity.all)
+  return { ...kinds, ...roster.capacity.all, joined, jobsWaiting: queue.waitingCount }
 }
 
 /** Counts workers and waiting jobs of a model; undefined where there are neither. O(1). */
@@ -44,18 +49,20 @@ export function modelLoadOf({ queue, roster }: DomainState, kind: WorkKind, name
   const capacity = roster.capacity.ofModel(kind, name)
   const demand = queue.models.find(kind, name) ?? noDemand
   if (capacity.workers === 0 && demand.jobs === 0) return undefined
-  return loadOfModel(kind, name, capacity, demand)
+  return loadOfModel({ kind, name }, { capacity, joined: roster.joinedCapacity.ofModel(kind, name) }, demand)
 }
 
 /** Every model of a kind that workers have or jobs wait for, in no order that means anything. O(those models). */
 export function modelLoadsOf({ queue, roster }: DomainState, kind: WorkKind): ModelLoad[] {
   const there = roster.capacity.modelsOf(kind)
   const loads = Array.from(there, ([name, capacity]) => {
-    return loadOfModel(kind, name, capacity, queue.models.find(kind, name) ?? noDemand)
+    const joined = roster.joinedCapacity.ofModel(kind, name)
+    return loadOfModel({ kind, name }, { capacity, joined }, queue.models.find(kind, name) ?? noDemand)
   })
   for (const demand of queue.models.ofKind(kind)) {
     const { jobs, name } = demand
-    if (name !== '' && jobs > 0 && !there.has(name)) loads.push(loadOfModel(kind, name, noCapacity, demand))
+    if (name !== '' && jobs > 0 && !there.has(name))
+      loads.push(loadOfModel({ kind, name }, { capacity: noCapacity, joined: noCapacity }, demand))
   }
   return loads
 }
@@ -63,10 +70,14 @@ export function modelLoadsOf({ queue, roster }: DomainState, kind: WorkKind): Mo
 const noDemand = { jobs: 0, amount: 0 }
 
 function loadOfModel(
-  kind: WorkKind,
-  name: string,
-  { workers, slots }: Capacity,
+  model: { kind: WorkKind; name: string },
+  { capacity, joined }: { capacity: Readonly<Capacity>; joined: Readonly<Capacity> },
   { jobs, amount }: Pick<ModelDemand, 'jobs' | 'amount'>,
 ): ModelLoad {
-  return { kind, name, workers, slots, jobsWaiting: jobs, amountWaiting: amount }
+  return { ...model, ...snapshotOf(capacity), joined: snapshotOf(joined), jobsWaiting: jobs, amountWaiting: amount }
+}
+
+/** A capacity as it is now: the book's own changes. */
+function snapshotOf({ workers, slots }: Readonly<Capacity>): Capacity {
+  return { workers, slots }
 }

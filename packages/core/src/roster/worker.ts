@@ -184,6 +184,8 @@ export class Roster {
   readonly offerSets = new OfferSets()
   /** What the workers can do that are there for everybody, or have vanished lately; exact after `dropGone`. */
   readonly capacity = new CapacityBook()
+  /** What those of them can do that have joined and not left. */
+  readonly joinedCapacity = new CapacityBook()
   /** Highest number given so far. */
   last = 0 as WorkerNo
 
@@ -253,6 +255,7 @@ export class Roster {
     // Who takes jobs of few is not there for others.
     const isOpen = !worker.isSuspended && !worker.isBarred && !worker.onlyFavoured
     this.capacity.note(worker, isOpen && (worker.joined || this.gone.has(worker.no)))
+    this.joinedCapacity.note(worker, isOpen && worker.joined)
   }
 
   /** When `dropGone` has something to do, or undefined. */

@@ -92,23 +92,24 @@ test('what is there for each model and waits for it', () => {
   const { state } = told.domain
   const models = () => modelLoadsOf(state, 'text').sort((a, b) => (a.name < b.name ? -1 : 1))
   expect(loadOf(state)).toMatchObject({ workers: 0, slots: 0, text: { jobsWaiting: 3, amountWaiting: 45 } })
-  const two = { workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 40 }
+  const none = { workers: 0, slots: 0 }
+  const two = { ...none, joined: none, jobsWaiting: 2, amountWaiting: 40 }
   expect(models()).toEqual([
     { kind: 'text', name: 'large', ...two },
     { kind: 'text', name: 'small', ...two },
   ])
   told.join('w', 3, { slots: 3, models: { large: 4_096, other: 4_096 } })
   // It was offered all three at once.
-  const nothing = { workers: 0, slots: 0, jobsWaiting: 0, amountWaiting: 0 }
+  const nothing = { ...none, joined: none, jobsWaiting: 0, amountWaiting: 0 }
+  const one = { workers: 1, slots: 3, joined: { workers: 1, slots: 3 } }
   expect(loadOf(state)).toEqual({
-    text: { ...nothing, workers: 1, slots: 3 },
+    text: { ...nothing, ...one },
     image: nothing,
     alchemy: nothing,
-    workers: 1,
-    slots: 3,
+    ...one,
     jobsWaiting: 0,
   })
-  const large = { kind: 'text', name: 'large', workers: 1, slots: 3, jobsWaiting: 0, amountWaiting: 0 }
+  const large = { kind: 'text', name: 'large', ...one, jobsWaiting: 0, amountWaiting: 0 }
   expect(models()).toEqual([large, { ...large, name: 'other' }])
   expect(modelLoadOf(state, 'text', 'large')).toEqual(large)
   expect([modelLoadOf(state, 'text', 'small'), modelLoadOf(state, 'image', 'large')]).toEqual([undefined, undefined])

@@ -102,9 +102,11 @@ describe('models that no worker has', () => {
   test('are told of with what waits for them', () => {
     const story = new Story()
     story.submit(1, 4, { models: ['a', 'b'], generations: 2, outputTokensMax: 30, workers: ['v', 'w'] })
+    const none = { workers: 0, slots: 0 }
+    const waiting = { ...none, joined: none, jobsWaiting: 2, amountWaiting: 60 }
     expect(modelLoadsOf(story.domain.state, 'text')).toEqual([
-      { kind: 'text', name: 'a', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
-      { kind: 'text', name: 'b', workers: 0, slots: 0, jobsWaiting: 2, amountWaiting: 60 },
+      { kind: 'text', name: 'a', ...waiting },
+      { kind: 'text', name: 'b', ...waiting },
     ])
   })
 })

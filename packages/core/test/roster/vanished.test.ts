@@ -21,7 +21,10 @@ describe('a worker that has vanished', () => {
     story.leave(1)
     const { state } = story.domain
     story.wait(vanishedMs - 1)
-    expect(loadOf(state)).toMatchObject({ workers: 1, slots: 3, text: { workers: 1, slots: 3 } })
+    const joined = { workers: 0, slots: 0 }
+    expect(loadOf(state)).toMatchObject({ workers: 1, slots: 3, joined, text: { workers: 1, slots: 3, joined } })
+    expect(modelLoadOf(state, 'text', 'm')?.joined).toEqual(joined)
+    expect(modelLoadsOf(state, 'text').map((load) => load.joined)).toEqual([joined])
     expect(modelLoadOf(state, 'text', 'm')).toMatchObject({ name: 'm', workers: 1, slots: 3 })
     expect(story.domain.nextDueAt).toBe(story.now + 1)
     story.wait(1)
@@ -35,7 +38,8 @@ describe('a worker that has vanished', () => {
     story.join('w', 5)
     story.leave(1)
     story.join('w', 5)
-    expect(loadIn(story)).toMatchObject({ workers: 1, slots: 1, text: { workers: 1, slots: 1 } })
+    const joined = { workers: 1, slots: 1 }
+    expect(loadIn(story)).toMatchObject({ ...joined, joined, text: { ...joined, joined } })
   })
 
   test('does not count where it has said that it stops', () => {

@@ -20,8 +20,11 @@ export interface SwarmWorker {
   busy: number
   /** Tokens, megapixelsteps or forms per second, the mean of its last jobs; null where nothing is known. */
   speed: number | null
-  /** `maintenance`: takes no jobs but its owner's; `paused`: none for a while, as it failed too often or declined too much. */
-  state: 'serving' | 'maintenance' | 'paused'
+  /**
+   * `maintenance`: takes no jobs but its owner's; `paused`: none for a while, as it failed too often or declined too much;
+   * `left`: it was there a moment ago, and counts nowhere else.
+   */
+  state: 'serving' | 'maintenance' | 'paused' | 'left'
   /** Jobs completed, ever. */
   completed: number
   /** Kudos that its owner was credited for its jobs within the last hour, those in escrow included. */
@@ -34,6 +37,7 @@ export interface SwarmModel {
   id: string
   kind: SwarmKind
   name: string
+  /** Workers that are there now and serve it, and their slots. */
   workers: number
   slots: number
   /** Jobs that wait and name it. */

@@ -2,8 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { SwarmFeed } from './swarm-feed.js'
 import type { SwarmFeedInit } from './swarm-feed.js'
 import { SwarmListeners } from './swarm-listeners.js'
+import { modelsOf } from './swarm-view.js'
 
-/** Streams how the swarm is: `GET /page/swarm`, see `contract/swarm-feed.ts`. */
+/**
+ * Streams how the swarm is: `GET /page/swarm`, see `contract/swarm-feed.ts`; of its models alone, `GET /page/swarm/models`
+ * tells once: those of text.
+ */
 export function addSwarmRoutes(app: FastifyInstance, init: SwarmFeedInit): void {
   const feed = new SwarmFeed(init)
   const listeners = new SwarmListeners({ feed, clock: init.clock })
@@ -13,6 +17,7 @@ export function addSwarmRoutes(app: FastifyInstance, init: SwarmFeedInit): void 
     feed.close()
     done()
   })
+  app.get('/page/swarm/models', async () => modelsOf(await init.loads.models('text')))
   app.route({
     method: 'GET',
     url: '/page/swarm',

@@ -50,18 +50,23 @@ function workerOf(known: KnownWorker, { earnings, now }: { earnings: Earnings; n
 
 /** What moderators have decided is not told. */
 function stateOf({ detail, worker }: KnownWorker, now: number): SwarmWorker['state'] {
-  if (detail?.maintenance === true || worker?.onlyFavoured === true) return 'maintenance'
-  return worker !== undefined && worker.pausedUntil > now ? 'paused' : 'serving'
+  if (worker?.joined !== true) return 'left'
+  if (detail?.maintenance === true || worker.onlyFavoured) return 'maintenance'
+  return worker.pausedUntil > now ? 'paused' : 'serving'
 }
 
-/** What there is for models and waits for them, by name; those that most waits for where they are too many. */
+/** What is there now for models and waits for them, by name; those that most waits for where they are too many. */
 export function modelsOf(models: readonly ModelStatus[]): SwarmModel[] {
-  const important = models.toSorted((one, other) => other.jobsWaiting - one.jobsWaiting || other.slots - one.slots)
+  const known = models.filter(({ joined, jobsWaiting }) => joined.workers > 0 || jobsWaiting > 0)
+  const important = known.toSorted((one, other) => {
+    return other.jobsWaiting - one.jobsWaiting || other.joined.slots - one.joined.slots
+  })
   const shown = important.slice(0, modelsShown).sort((one, other) => (one.name < other.name ? -1 : 1))
   return shown.map(modelOf)
 }
 
-function modelOf({ amountWaiting, jobsWaiting, kind, name, perSecond, slots, workers }: ModelStatus): SwarmModel {
+function modelOf({ amountWaiting, joined, jobsWaiting, kind, name, perSecond }: ModelStatus): SwarmModel {
+  const { slots, workers } = joined
   const speed = perSecond * slots
   const waitSeconds = amountWaiting === 0 && slots > 0 ? 0 : speed === 0 ? null : Math.round(amountWaiting / speed)
   return {
@@ -83,8 +88,8 @@ export function totalsOf(
   work: { text: WorkReport; image: WorkReport },
 ): SwarmTotals {
   return {
-    workers: load.workers,
-    slots: load.slots,
+    workers: load.joined.workers,
+    slots: load.joined.slots,
     waiting: load.jobsWaiting,
     peers: sessions,
     accounts,

@@ -17,7 +17,8 @@ class Stage {
   constructor() {
     const noWork = { jobs: 0, things: 0 }
     const report = { totals: { minute: noWork, hour: noWork, day: noWork, month: noWork, total: noWork }, models: {} }
-    const load = { workers: 0, slots: 0, jobsWaiting: 0, pastMinute: { text: 0, image: 0 } }
+    const none = { workers: 0, slots: 0 }
+    const load = { ...none, joined: none, jobsWaiting: 0, pastMinute: { text: 0, image: 0 } }
     const init = {
       tracker: {
         follow: (listener: EventListener) => {

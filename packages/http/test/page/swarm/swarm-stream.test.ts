@@ -114,6 +114,26 @@ test('who watches sees a worker come, a job flow and what came of it, without pr
   await Promise.all([watcher.close(), later.close()])
 })
 
+test('a worker that vanishes is told as one that has left, and nothing else counts it', async () => {
+  const { stage } = page
+  const user = await stage.register('somebody else')
+  const leave = await stage.connectWorker(user, { model: 'gone', name: 'vanishing' })
+  const watcher = await Watcher.open()
+  const before = await watcher.until(({ totals }) => totals.workers === 1)
+  expect(before.models).toMatchObject([{ name: 'gone', workers: 1, slots: 2, waitSeconds: 0 }])
+  expect(await served()).toMatchObject([{ name: 'gone', slots: 2 }])
+  await leave({ isSilent: true })
+  const after = await watcher.until(({ totals }) => totals.workers === 0)
+  expect(after.workers).toMatchObject([{ name: 'vanishing', state: 'left' }])
+  expect([after.models, after.totals.slots]).toEqual([[], 0])
+  await expect.poll(served).toEqual([])
+  const { body } = await stage.ask('GET', '/status/models?type=text')
+  expect(body).toMatchObject([{ name: 'gone', count: 2 }])
+  await watcher.close()
+})
+
+const served = async (): Promise<unknown> => (await fetch(`${page.url}/page/swarm/models`)).json()
+
 test('so many of one address watch and not one more, and who goes makes room', async () => {
   const address = newAddress()
   const watchers = []

@@ -3,7 +3,7 @@ import { kudosText } from '../../figures/kudos-text.js'
 import { counted, decimals, minuteText, secondText, wholeText } from '../locale.js'
 
 type Kind = 'text' | 'image' | 'alchemy'
-type State = 'serving' | 'maintenance' | 'paused'
+type State = 'serving' | 'maintenance' | 'paused' | 'left'
 type Measure = 'tokens' | 'jobs' | 'images'
 
 const tenths = decimals(1)
@@ -110,7 +110,9 @@ export const swarmWords = {
     earned: 'Kudos, last hour',
   },
   states: (state: State) =>
-    ({ serving: 'serving', maintenance: 'serves its owner only', paused: 'paused for a while' })[state],
+    ({ serving: 'serving', maintenance: 'serves its owner only', paused: 'paused for a while', left: 'has left' })[
+      state
+    ],
   kudos: (amount: number) => kudosText(BigInt(Math.round(amount * 1_000))),
   busy: (busy: number, slots: number) => `${busy} of ${slots}`,
   showAll: (count: number) => `Show all ${count}`,

@@ -92,11 +92,11 @@ export function Composer() {
 }
 
 function modelOptions(): { value: string; label: string }[] {
-  const served = servedModels.value ?? []
+  const served = (servedModels.value ?? []).filter(({ slots }) => slots > 0)
   const isKnown = model.value === '' || served.some(({ name }) => name === model.value)
   return [
     { value: '', label: words.anyModel(served.length) },
-    ...served.map(({ name, count }) => ({ value: name, label: words.modelText(name, count) })),
+    ...served.map(({ name, slots }) => ({ value: name, label: words.modelText(name, slots) })),
     ...(isKnown ? [] : [{ value: model.value, label: words.modelText(model.value, 0) }]),
   ]
 }

@@ -70,7 +70,10 @@ export function modelsInOrder(models: readonly SwarmModel[]): SwarmModel[] {
 export function workersInOrder(workers: readonly SwarmWorker[]): SwarmWorker[] {
   return workers.toSorted(
     (one, other) =>
-      other.earnedLately - one.earnedLately || other.completed - one.completed || (one.id < other.id ? -1 : 1),
+      Number(one.state === 'left') - Number(other.state === 'left') ||
+      other.earnedLately - one.earnedLately ||
+      other.completed - one.completed ||
+      (one.id < other.id ? -1 : 1),
   )
 }
 

@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { expectedWait, type ServedModel } from '../../../src/views/ask/expected-wait.js'
 
-const model = (name: string, count: number, performance: number, eta: number): ServedModel => {
-  return { name, count, performance, eta }
+const model = (name: string, slots: number, perSecond: number, waitSeconds: number | null): ServedModel => {
+  return { name, slots, perSecond, waitSeconds }
 }
 
 describe('the wait that is expected', () => {
-  const models = [model('fast', 1, 100, 3), model('slow', 2, 10, 0), model('new', 1, 0, 0), model('gone', 0, 50, 0)]
+  const models = [
+    model('fast', 1, 100, 3),
+    model('slow', 2, 10, 0),
+    model('new', 1, 0, null),
+    model('gone', 0, 50, null),
+  ]
 
   test.each([
     ['', { kind: 'time', ms: 5000, model: 'fast' }],

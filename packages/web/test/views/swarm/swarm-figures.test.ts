@@ -66,6 +66,8 @@ test('models that most waits for come first, then those that most serve', () => 
 test('workers that have earned most come first, whatever they have in hand', () => {
   const workers = [worker('d', 0, 0), worker('c', 1, 5), worker('b', 1, 9), worker('a', 0, 0)]
   expect(workersInOrder(workers).map(({ id }) => id)).toEqual(['b', 'c', 'a', 'd'])
+  const left = { ...worker('e', 9, 9), state: 'left' } as const
+  expect(workersInOrder([left, ...workers]).at(-1)?.id).toBe('e')
 })
 
 const wait = (ninetiethMs: number | null) => ({ ninetiethMs }) as SwarmWait
