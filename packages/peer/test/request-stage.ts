@@ -1,14 +1,14 @@
 import { parametersHash, parametersOfGeneration, receiptSigningBytes, sha256OfText } from '@kudoswarm/protocol'
 import type { Bodies, Receipt } from '@kudoswarm/protocol'
 import { createRequester } from '../src/index.js'
-import type { Request, RequestEvent, SubmitInit } from '../src/index.js'
+import type { Followed, Request, RequestEvent, SubmitInit } from '../src/index.js'
 import { createIdentity, createStage } from './fake-tracker.js'
 import type { Stage } from './fake-tracker.js'
 
-/** What is asked, by what id, and what the tracker says to it. */
+/** What is asked, by what id and how, and what the tracker says to it. */
 export const prompt = 'Once upon a time'
 export const requestId = new Uint8Array(16).fill(7)
-const sampling = { seed: 11n, temperature: 1 }
+export const sampling = { seed: 11n, temperature: 1 }
 
 /** A requester that has submitted a request, and what its tracker may say of it. */
 export interface RequestStage extends Stage {
@@ -29,13 +29,18 @@ export async function createRequestStage(init: Partial<SubmitInit> = {}): Promis
   const requester = createRequester({ session })
   const request = await stage.settled(requester.submit({ prompt, outputTokensMax: 9, requestId, sampling, ...init }))
   const events: RequestEvent[] = []
-  void (async () => {
-    for await (const event of request.events) events.push(event)
-  })()
+  void collect(request, events)
+  return { ...stage, request, events, ...speakerOf(tracker) }
+}
+
+/** Collects what becomes of a request. */
+export async function collect({ events }: Followed, collected: RequestEvent[]): Promise<void> {
+  for await (const event of events) collected.push(event)
+}
+
+/** What a tracker says of the request. */
+export function speakerOf(tracker: Stage['tracker']): Pick<RequestStage, 'output' | 'endJob' | 'endRequest'> {
   return {
-    ...stage,
-    request,
-    events,
     output(text, changes = {}) {
       const body = { request: requestId, generation: 0, offset: 0, tokens: 1, restarted: false, ...changes }
       tracker.last.send('output', { ...body, text: new TextEncoder().encode(text) })

@@ -4,7 +4,16 @@ import { defaultBackOff, createRequester } from '../src/index.js'
 import type { RequestEvent } from '../src/index.js'
 import { withdrawalMsMax } from '../src/requester/cancellation.js'
 import { createStage, refuse } from './fake-tracker.js'
-import { createRequestStage, prompt, report, requestId, submitted } from './request-stage.js'
+import {
+  collect,
+  createRequestStage,
+  prompt,
+  report,
+  requestId,
+  sampling,
+  speakerOf,
+  submitted,
+} from './request-stage.js'
 
 /** A submission that the tracker has heard and not answered. */
 async function abortableSubmission() {

@@ -19,7 +19,7 @@ export const quotation = signal<Quotation | undefined>(undefined)
 const servers = computed(() => {
   const models = servedModels.value ?? []
   const wait = expectedWait(models, '', read.value.ok ? read.value.value.outputTokensMax : 0)
-  const served = models.filter(({ count }) => count > 0).map(({ name }) => name)
+  const served = models.filter(({ slots }) => slots > 0).map(({ name }) => name)
   return JSON.stringify({ served, likely: wait.kind === 'time' ? wait.model : undefined })
 })
 
