@@ -27,8 +27,8 @@ export class Inspection {
   /** Presses a button or a link by its name, and looks at what comes of it once there is such a heading. */
   async press(name: string | RegExp, heading: string | RegExp): Promise<void> {
     const { page } = this.#subject
-    const roles = (['button', 'link'] as const).map((role) => page.getByRole(role, { name, exact: true }))
-    await roles[0]!.or(roles[1]!).first().click()
+    const link = page.getByRole('link', { name, exact: true })
+    await page.getByRole('button', { name, exact: true }).or(link).first().click()
     await page.getByRole('heading', { name: heading }).first().waitFor()
     await this.look(`${name}`)
   }

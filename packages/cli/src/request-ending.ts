@@ -7,7 +7,7 @@ import { endingText } from '@kudoswarm/tracker'
 /** Asks how a request of this peer has ended; a line for each thing that there is to say. @throws PeerError */
 export async function endingOf(session: TrackerSession, request: Uint8Array<ArrayBuffer>): Promise<string[]> {
   const id = bytesToHex(request)
-  let detach = (): void => {}
+  let detach: (() => void) | undefined
   const ended = new Promise<RequestEnded>((resolve, reject) => {
     detach = session.attach({
       frame(frame) {
@@ -22,7 +22,7 @@ export async function endingOf(session: TrackerSession, request: Uint8Array<Arra
     const asked = session.ask('status', { request, follow: true, outputOffsets: [] })
     return endingLines(...(await Promise.all([asked, ended])))
   } finally {
-    detach()
+    detach?.()
   }
 }
 

@@ -86,13 +86,14 @@ function wordsOf(line: string): string[] {
   return execFileSync('sh', ['-c', program], { encoding: 'utf8' }).split('\0').slice(0, -1)
 }
 
+async function firstOf(path: string): Promise<{ id?: string; code?: string }> {
+  return (await askTracker<{ id: string; code: string }[]>(path))[0] ?? {}
+}
+
 async function learn(): Promise<void> {
-  const [[worker], [filter], [news], [invitation]] = (await Promise.all([
-    askTracker('/workers?type=text'),
-    askTracker('/filters'),
-    askTracker('/status/news'),
-    askTracker('/invitations'),
-  ])) as { id: string; code: string }[][] as [{ id: string }[], { id: string }[], { id: string }[], { code: string }[]]
+  const [worker, filter, news, invitation] = await Promise.all(
+    ['/workers?type=text', '/filters', '/status/news', '/invitations'].map(firstOf),
+  )
   known.worker = worker?.id ?? known.worker
   known.filter = filter?.id ?? ''
   known.news = news?.id ?? ''
@@ -147,12 +148,12 @@ describe('a command that the page shows, typed into a shell, asks what the page 
 })
 
 test('the place is left out only where commands find it by themselves', () => {
-  const option = (from: string) => commandLine(adminActs.suspectedAccounts(), from)
-  expect(option('http://127.0.0.1:4711')).toBe('npx kudoswarm admin suspects accounts')
+  const act = adminActs.suspectedAccounts()
+  expect(commandLine(act, 'http://127.0.0.1:4711')).toBe('npx kudoswarm admin suspects accounts')
   for (const other of ['http://127.0.0.1:4712', 'https://127.0.0.1:4711', 'http://localhost:4711', 'http://[::1]:4711'])
-    expect(wordsOf(option(other)).slice(-2)).toEqual(['--url', other])
+    expect(wordsOf(commandLine(act, other)).slice(-2)).toEqual(['--url', other])
   const list = createProgram()
     .commands.find((one) => one.name() === 'admin')!
     .commands.find((one) => one.name() === 'suspects')!
-  expect(list.commands[0]!.opts().url).toBe('http://127.0.0.1:4711')
+  expect(list.commands[0].opts().url).toBe('http://127.0.0.1:4711')
 })

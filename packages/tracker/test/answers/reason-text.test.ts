@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { reasonText } from '../../src/answers/explain.js'
 
 const source = readFileSync(new URL('../../../core/src/queries/explain.ts', import.meta.url), 'utf8')
-const codes = Array.from(source.matchAll(/^ {2}\| '(\w+)'$/gm), ([, code]) => code!)
+const codes = Array.from(source.matchAll(/^ {2}\| '(\w+)'$/gm), ([, code]) => code)
 
 test('the codes are found', () => expect(codes.length).toBeGreaterThan(25))
 
