@@ -87,3 +87,10 @@ async function createReceipt(tracker: string, text: string, changes: Partial<Rec
   }
   return { ...receipt, signature: changes.signature ?? new Uint8Array(await worker.sign(receiptSigningBytes(receipt))) }
 }
+
+/** The output that was heard of a generation. */
+export const textOf = (events: readonly RequestEvent[], generation = 0): string =>
+  events.reduce((text, event) => {
+    if (event.type === 'restarted' && event.generation === generation) return ''
+    return event.type === 'output' && event.generation === generation ? text + event.text : text
+  }, '')

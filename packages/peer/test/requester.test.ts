@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sha256OfText } from '@kudoswarm/protocol'
 import { defaultBackOff, createRequester } from '../src/index.js'
-import type { RequestEvent } from '../src/index.js'
 import { withdrawalMsMax } from '../src/requester/cancellation.js'
 import { createStage, refuse } from './fake-tracker.js'
-import {
-  collect,
-  createRequestStage,
-  prompt,
-  report,
-  requestId,
-  sampling,
-  speakerOf,
-  submitted,
-} from './request-stage.js'
+import { createRequestStage, prompt, report, requestId, submitted, textOf } from './request-stage.js'
 
 /** A submission that the tracker has heard and not answered. */
 async function abortableSubmission() {
@@ -24,12 +14,6 @@ async function abortableSubmission() {
   await stage.until(() => stage.tracker.visits.length === 1 && stage.tracker.last.all('submit').length === 1)
   return { ...stage, submitting, abort: () => controller.abort(new Error('no longer wanted')) }
 }
-
-const textOf = (events: readonly RequestEvent[], generation = 0): string =>
-  events.reduce((text, event) => {
-    if (event.type === 'restarted' && event.generation === generation) return ''
-    return event.type === 'output' && event.generation === generation ? text + event.text : text
-  }, '')
 
 describe('requester', () => {
   it('submits what it was asked and gives every event of it', async () => {
@@ -307,37 +291,6 @@ describe('requester', () => {
     await stage.settled(cancelling)
     tracker.reactions.cancel = () => refuse('request_not_yours')
     await expect(stage.settled(request.cancel())).rejects.toMatchObject({ code: 'request_not_yours' })
-  })
-
-  it('follows what an earlier session has submitted, from the beginning, and over a reconnection', async () => {
-    const stage = await createStage()
-    const { tracker, session, until } = stage
-    tracker.reactions.status = () => ({ kind: 'statusReport', body: report('active', 0) })
-    const request = createRequester({ session }).follow({ prompt, outputTokensMax: 9, requestId, sampling })
-    const events: RequestEvent[] = []
-    void collect(request, events)
-    await until(() => tracker.visits.length === 1 && tracker.last.all('status').some(({ follow }) => follow))
-    expect(tracker.last.all('submit')).toEqual([])
-    expect(tracker.last.all('status').filter(({ follow }) => follow)).toMatchObject([{ outputOffsets: [0] }])
-    const { output, endJob, endRequest } = speakerOf(tracker)
-    output('there ')
-    await until(() => events.length > 0)
-    await stage.reconnect()
-    output('was', { offset: 6 })
-    await endJob('there was')
-    endRequest()
-    await until(() => events.at(-1)?.type === 'ended')
-    expect(textOf(events)).toBe('there was')
-    expect(events.find(({ type }) => type === 'jobEnded')).toMatchObject({ verdict: 'verified' })
-  })
-
-  it('ends what it follows and the tracker does not know', async () => {
-    const { tracker, session, until } = await createStage()
-    tracker.reactions.status = () => refuse('request_unknown')
-    const events: RequestEvent[] = []
-    void collect(createRequester({ session }).follow({ prompt, outputTokensMax: 9, requestId }), events)
-    await until(() => events.length > 0)
-    expect(events).toMatchObject([{ type: 'ended', outcome: 'unknown', code: 'request_unknown' }])
   })
 
   it('ends when the tracker no longer knows the request, and with the session', async () => {

@@ -14,6 +14,14 @@ function sentAt(at: number): { channel: number; frame: Frame }[] {
   return call?.method === 'sent' ? [{ channel: call.given[0], frame: frameAt(at) }] : []
 }
 
+/** Whether what is told at a place is that a job waits again, and its output comes next on that channel. */
+function isFollowedByOutput(told: number): boolean {
+  const [first] = sentAt(told)
+  const later = [...tape.keys()].slice(told + 1).flatMap(sentAt)
+  const next = later.find(({ channel, frame }) => channel === first?.channel && frame.id === 0)
+  return first?.frame.kind === 'jobWaiting' && next?.frame.kind === 'output'
+}
+
 /** What is done to the eventful run, and what that is. */
 const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
   [
@@ -108,15 +116,7 @@ const rows: readonly (readonly [string, AuditCode, () => readonly Call[]])[] = [
   [
     'an output that begins anew, and nobody was told that its job waits again',
     'consequence_missing',
-    () => {
-      const isFollowed = (told: number): boolean => {
-        const [first] = sentAt(told)
-        const later = [...tape.keys()].slice(told + 1).flatMap(sentAt)
-        const next = later.find(({ channel, frame }) => channel === first?.channel && frame.id === 0)
-        return first?.frame.kind === 'jobWaiting' && next?.frame.kind === 'output'
-      }
-      return without([...tape.keys()].find(isFollowed) ?? 0)
-    },
+    () => without([...tape.keys()].find(isFollowedByOutput) ?? 0),
   ],
   [
     'an output that is not what its receipt says',

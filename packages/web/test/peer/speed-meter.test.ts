@@ -33,7 +33,7 @@ it('has nothing to say of too few tokens, and tells hidden from visible', () => 
   expect(meter.pace(false)).toBe('too_slow')
 })
 
-it.each(paces.slice(0, -1).map(({ pace, min }, at) => [pace, min, paces[at + 1]!.pace] as const))(
+it.each(paces.slice(0, -1).map(({ pace, min }, at) => [pace, min, paces[at + 1].pace] as const))(
   'takes one that was slower for %s only once it is clearly faster than %f',
   (pace, min, slower) => {
     const meter = meterOf(min * 0.9)
