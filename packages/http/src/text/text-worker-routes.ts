@@ -1,3 +1,4 @@
+import { answerLengthOf } from '@kudoswarm/core'
 import type { FastifyInstance } from 'fastify'
 import { notKept } from '../conventions/not-kept.js'
 import { apiKeyOf } from '../input/bodies/caller.js'
@@ -29,9 +30,10 @@ export function addTextWorkerRoutes(app: FastifyInstance, parts: GenerationParts
     const { jobs, messages, peer, unsuited } = await popFor(parts, asking)
     const [job] = jobs
     if (job !== undefined) return { ...textJobOf(job, ids.ofLease(job.lease)), messages }
-    const { maxContextLength: sizeMax, models: names } = pop
+    const { maxContextLength: sizeMax, maxLength, models: names } = pop
+    const answerLengthMax = answerLengthOf(maxLength)
     const offers = new Set(offering.offers)
-    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers, sizeMax, unsuited }
+    const seeker = { peer, kind: 'text' as const, models: new Set(names), offers, sizeMax, answerLengthMax, unsuited }
     const counts = await tracker.look((state) => countSkipped(state, seeker, skipNames))
     return emptyTextPop(Object.fromEntries(counts), messages)
   })

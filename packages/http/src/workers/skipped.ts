@@ -9,6 +9,8 @@ export interface Seeker {
   offers: ReadonlySet<string>
   /** Size of the largest job that it does. */
   sizeMax: number
+  /** Of text: tokens of the longest answers that it makes, one of the lengths by which jobs wait. @default any */
+  answerLengthMax?: number
   /** Offers that did not suit it, and by which count it is told of them. */
   unsuited: ReadonlyMap<bigint, string>
 }
@@ -20,12 +22,15 @@ export interface SkipNames {
   ofSize: string
 }
 
+/** The count of answers that are too long for a worker of text. */
+const tooLong = 'max_length'
+
 /** Counts of jobs by why a worker does not get them. */
 type Counts = Map<string, number>
 
 /**
  * Counts the jobs that a worker does not get, by why. A job that names several models counts for each; one that is too
- * large counts only where all are that need the same. O(models of the worker × sets of needs); the length of the queue does not
+ * large counts only where all are that need the same. O(models of the worker × sets of needs and lengths); the length of the queue does not
  * matter.
  */
 export function countSkipped(state: DomainState, seeker: Seeker, names: SkipNames): ReadonlyMap<string, number> {
@@ -57,13 +62,15 @@ function countUnfit(
   { queue }: DomainState,
   { seeker, model, names }: { seeker: Seeker; model: string; names: SkipNames },
 ): void {
+  const { answerLengthMax = Infinity } = seeker
   for (const target of seeker.peer === undefined ? [''] : ['', seeker.peer]) {
     const lane = queue.findLane(target, seeker.kind, model)
-    for (const { needs, untried, tried } of lane?.jobs.values() ?? []) {
+    for (const { answerLength, needs, untried, tried } of lane?.jobs.values() ?? []) {
       const count = queue.jobForest.sizeOf(untried) + queue.jobForest.sizeOf(tried)
       const need = needs.find((one) => !seeker.offers.has(one))
       const isLarge = [untried, tried].every((tree) => queue.jobForest.leastNeedOf(tree) > seeker.sizeMax)
       if (need !== undefined) add(counts, names.ofNeed(need), count)
+      else if (answerLength > answerLengthMax) add(counts, tooLong, count)
       else if (isLarge) add(counts, names.ofSize, count)
     }
   }
