@@ -62,7 +62,7 @@ describe('what does not suit a worker', () => {
     const again = await ask(friend, model)
     await pop(model, { max_length: 16 })
     const status = await stage.ask('GET', `/generate/text/status/${again}`)
-    expect(status.body).toMatchObject({ waiting: 1, is_possible: true })
+    expect(status.body).toMatchObject({ waiting: 1, is_possible: false })
     for (const one of [id, again]) await stage.ask('DELETE', `/generate/text/status/${one}`)
   })
 })

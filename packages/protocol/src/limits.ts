@@ -12,6 +12,9 @@ export const limits = {
   promptBytesMax: 64 * 1024,
   /** Longest options of a request, in UTF-8 bytes. */
   optionsBytesMax: 16 * 1024,
+  /** Longest text to a worker, in UTF-8 bytes, and how many of them it is told when it joins. */
+  noticeBytesMax: 40 * 1024,
+  noticesMax: 16,
   /** Texts that end an answer, and UTF-8 bytes of them together. */
   stopSequencesMax: 128,
   stopBytesMax: 8_000,

@@ -15,6 +15,7 @@ import type { OutputPlace } from './relay/relay.js'
 import type { Service } from './service.js'
 import { jobEndedOf, requestEndedOf } from './wire/endings.js'
 import { idBytes } from './wire/wire-bytes.js'
+import { tellWorker, tellWorkersOf } from './workers/worker-notices.js'
 
 /** States of a job that is not over. */
 const liveStates: ReadonlySet<Job['state']> = new Set(['waiting', 'offered', 'leased'])
@@ -36,6 +37,14 @@ function tell(service: Service, { event, seq, at }: RecordedEvent, state: Domain
   switch (event.type) {
     case 'workerJoined':
       endJoin(service, event.worker, seq)
+      break
+    case 'workerPaused':
+    case 'workerSuspended':
+    case 'workerResumed':
+      tellWorker(service, event.worker, state)
+      break
+    case 'accountRoleChanged':
+      tellWorkersOf(service, event.account, state)
       break
     case 'jobOffered':
       offer(service, event.lease, state)

@@ -56,6 +56,7 @@ import type {
   WorkReport,
 } from './tracker.js'
 import { Receipts } from './wire/receipt.js'
+import { tellNewNotices } from './workers/worker-notices.js'
 import { createWorkerCare } from './workers/worker-care.js'
 import type { Answer, CommandEntry } from './writer/entry.js'
 import { Writer } from './writer/writer.js'
@@ -134,7 +135,10 @@ export class RunningTracker implements Tracker {
       logger,
       domain,
       reload: async () => (await this.#load()).domain,
-      onRecords: () => this.#directory.settle(),
+      onRecords: (records) => {
+        this.#directory.settle()
+        tellNewNotices(this.#service, records)
+      },
       onEvents: (events, state) => this.#onEvents(events, state),
       onBroken: (error) => this.#onBroken(error),
     })

@@ -4,6 +4,7 @@ import type { Question } from './audit-channel.js'
 import { fail } from './audit-error.js'
 import { checkBalance, checkWelcome } from './told-account.js'
 import { checkPage, checkPosted } from './told-history.js'
+import { checkNotice, checkWorkerState } from './told-owner.js'
 import { checkJobEnded, checkJobWaiting, checkOutput, checkRequestEnded } from './told-output.js'
 import { checkCancelled, checkExplanation, checkStatus, checkSubmitted } from './told-request.js'
 import {
@@ -54,6 +55,10 @@ export function checkNews(telling: Telling, frame: Frame): void {
       return checkOutput(telling, frame.body)
     case 'jobEnded':
       return checkJobEnded(telling, frame.body)
+    case 'workerState':
+      return checkWorkerState(telling, frame.body)
+    case 'notice':
+      return checkNotice(telling, frame.body)
     case 'jobWaiting':
       return checkJobWaiting(telling, frame.body)
     case 'requestEnded':

@@ -100,6 +100,10 @@ export class AuditChannel {
   readonly withdrawn = new Set<string>()
   /** Offers that it has been told of. */
   readonly offers = new Set<bigint>()
+  /** Which state it was told as a worker since it has joined; at first that it gets jobs. */
+  toldState = ' 0'
+  /** What was written to it that it was told since it is a worker, by id. */
+  readonly toldNotices = new Set<string>()
   /** By id; of one id oldest first: its end may be told to a slow reader when it is forgotten and was chosen again. */
   readonly followed = new Map<string, ToldRequest[]>()
   /** The history that it follows, and the last event that it was told of. */

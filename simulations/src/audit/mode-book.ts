@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import type { RecordChange } from '@kudoswarm/ports'
 import type { AuditState } from './audit-state.js'
 
-/** What records say that decides who is let in; session.md §4.3 to §4.6. */
+/** A text to workers, as it is recorded. */
+export interface NoticeRecord {
+  message: string
+  origin?: string
+  worker?: string
+  expiresAt: number
+}
+
+/** What records say that decides who is let in, and what is told to workers; session.md §4.3 to §4.6. */
 export class ModeBook {
   /** New requests are refused. */
   maintenance = false
@@ -15,11 +23,21 @@ export class ModeBook {
   /** Accounts of the workers of which there is a record, by the id that it has. */
   readonly #recorded = new Map<string, number>()
 
+  /** Texts to workers, those too that were removed: they may have been on their way. */
+  readonly #notices = new Map<string, NoticeRecord>()
+
+  /** A text to workers, by its id. */
+  notice(id: string): NoticeRecord | undefined {
+    return this.#notices.get(id)
+  }
+
   /** Takes what became of records. True where it decides otherwise than before about what waits for an answer. */
   keep(records: readonly RecordChange[]): boolean {
     let isOther = false
     for (const { key, value } of records) {
       const [kind, id = ''] = key.split('/')
+      if (kind === 'workerMessages' && value !== undefined)
+        this.#notices.set(id, JSON.parse(new TextDecoder().decode(value)) as NoticeRecord)
       if (kind !== 'modes' && kind !== 'profiles' && kind !== 'workerDetails') continue
       const item = (value === undefined ? {} : JSON.parse(new TextDecoder().decode(value))) as Record<string, unknown>
       if (kind === 'modes') {
@@ -51,7 +69,7 @@ export class ModeBook {
 }
 
 /** The id of the record of a worker: 16 bytes of the SHA-256 of its peer id, as a UUID is written. */
-function recordIdOf(peer: string): string {
+export function recordIdOf(peer: string): string {
   const hex = createHash('sha256').update(peer).digest('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }

@@ -36,7 +36,9 @@ export function checkJoined(telling: Telling, body: Joined, question: Question<'
     expected.sort((a, b) => a - b).join(),
   )
   if (isForgotten) return
+  if (!channel.isWorker) channel.toldNotices.clear()
   channel.isWorker = true
+  channel.toldState = ' 0'
   channel.isJoinUnknown = false
   channel.worker = worker.no
   const joined = worker.untoldJoins.findIndex((seq) => seq > question.seq)

@@ -13,8 +13,8 @@ const events = eventSpecimens()
 /** Frames that may be told again: a repeated offer is one offer, and as many pieces came of a lease that is over. */
 const repeatable = ['offer', 'withdraw lease_unknown']
 
-/** Frames that are about no event: pieces of output, and that one came of a lease that has long been over. */
-const longSo = ['output', 'withdraw lease_unknown']
+/** Frames that are about no event: pieces of output, what was written to workers, and that one came of a lease that has long been over. */
+const longSo = ['output', 'notice', 'withdraw lease_unknown']
 
 describe.each([...sent.keys()].sort())('%s', (kind) => {
   test('told twice is caught', () => {

@@ -1,6 +1,6 @@
 import type { JoinWorker, Receipt, Transfer } from '@kudoswarm/protocol'
 import type { Identity } from '@kudoswarm/ports'
-import { newProfile } from '@kudoswarm/tracker/directory'
+import { newProfile, workerIdOf } from '@kudoswarm/tracker/directory'
 import type { Modes } from '@kudoswarm/tracker/directory'
 import { createSimulatedIdentity } from '../../src/swarm/simulated-identity.js'
 import { modelHashOf, submitOf } from './audited-peer.js'
@@ -313,8 +313,10 @@ async function refuseByMode(swarm: AuditedSwarm, known: Identity): Promise<void>
   const peer = await swarm.peer()
   await switchTo({ maintenance: true })
   await peer.ask('submit', submitOf(random))
-  await switchTo({ inviteOnly: true })
   await peer.ask('joinWorker', joinOf())
+  await switchTo({ inviteOnly: true })
+  const newcomer = await swarm.peer()
+  await newcomer.ask('joinWorker', joinOf())
   const owner = await swarm.peer(known)
   const account = Number(numberOf(owner))
   const profile = newProfile({ account, name: 'known', now: clock.now() })
@@ -322,11 +324,17 @@ async function refuseByMode(swarm: AuditedSwarm, known: Identity): Promise<void>
   await clock.settle()
   await owner.ask('joinWorker', joinOf())
   await owner.ask('joinWorker', joinOf())
+  const times = { createdAt: clock.now(), expiresAt: clock.now() + 60_000 }
+  const message = { message: 'Well done.', origin: 'us', account, ...times }
+  void tracker.directory.workerMessages.put({ id: 'to-all', ...message })
+  const own = workerIdOf(owner.identity.peer)
+  void tracker.directory.workerMessages.put({ id: 'to-one', ...message, worker: own, origin: undefined })
+  await clock.settle()
   await (await swarm.peer(known)).ask('joinWorker', joinOf())
   await switchTo({ raid: true })
   await swarm.peer(createSimulatedIdentity(random))
   await switchTo({})
-  for (const one of [peer, owner]) one.hangUp()
+  for (const one of [peer, newcomer, owner]) one.hangUp()
   await clock.settle()
 }
 

@@ -12,6 +12,7 @@ const free: Readonly<Record<string, readonly RegExp[]>> = {
   // For people.
   welcome: [/^ agent:/],
   goodbye: [/^ message:/],
+  workerState: [/^ message:/],
   // How long to wait is the tracker's guess; some codes are about a bound that is the request's or the output's own; 0 says nothing.
   refused: [
     / message:/,

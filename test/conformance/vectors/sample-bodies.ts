@@ -209,6 +209,8 @@ export const sampleBodies: Bodies = {
   requestEnded: { request, outcome: 'faulted', code: 'device_lost', paid: 4_400n, voided: 600n },
   posted: entry,
   jobWaiting: { request, generation: 1, code: 'lease_lost' },
+  workerState: { state: 'paused', reason: 'paused_faults', untilMs: 1_700_000_060_000n, message: 'Look into its log.' },
+  notice: { id: 'a-1', text: 'Thank you.\nGo on!', origin: 'the moderators', expiresAtMs: 1_700_000_060_000n },
   goodbye: { code: 'tracker_stopping', message: 'The tracker is stopping. Connect again after a moment.' },
 }
 

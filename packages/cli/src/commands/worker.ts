@@ -5,6 +5,7 @@ import {
   type TrackerSession,
   type Worker,
   type WorkerSpeed,
+  type WorkerEvent,
 } from '@kudoswarm/peer'
 import { describeError, errors, limits, type ErrorCode } from '@kudoswarm/protocol'
 import { gpuShareMin, type Engine } from '@kudoswarm/ports'
@@ -151,6 +152,8 @@ async function serve(session: TrackerSession, serving: Serving): Promise<void> {
           isJoined = true
           screen.joined(session.identity.peer)
         }
+        if (event.type === 'stateTold') screen.note(standingText(event))
+        if (event.type === 'noticeTold') screen.note(noticeText(event))
         if (event.type === 'jobEnded' && event.outcome === 'failed') screen.note(`a job failed: ${event.code}`)
         // A log is told of jobs; only a line that is drawn again can show every token.
         if (event.type !== 'token' || canRedraw()) screen.tally(describeTally(tally, worker.jobsInHand))
@@ -217,6 +220,16 @@ interface WorkerScreen {
   tally(text: string): void
   note(text: string): void
   close(): void
+}
+
+function standingText({ state, message, untilMs }: Extract<WorkerEvent, { type: 'stateTold' }>): string {
+  if (state === 'serving') return 'the tracker gives this worker jobs again'
+  const until = untilMs > 0 ? ` until ${new Date(untilMs).toLocaleTimeString()}` : ''
+  return `${state}${until}: ${message}`
+}
+
+function noticeText({ text, origin }: Extract<WorkerEvent, { type: 'noticeTold' }>): string {
+  return `message${origin === '' ? '' : ` from ${origin}`}: ${text}`
 }
 
 function createWorkerScreen(): WorkerScreen {

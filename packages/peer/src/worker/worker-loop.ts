@@ -14,6 +14,7 @@ import { Retries } from './retries.js'
 import { Sending } from './sending.js'
 import { settleQuietly } from './settle-quietly.js'
 import { SoughtOffers } from './sought-offers.js'
+import { newsOf } from './worker-news.js'
 import type { Found, JobInHand, Seeking, Worker, WorkerEvent, WorkerInit } from './worker.js'
 
 /** How often the output of one job is sent again because the tracker missed a piece, before the job is handed back. */
@@ -123,6 +124,7 @@ export class WorkerLoop implements Worker {
     if (frame.kind === 'offer') this.#hear(frame.body)
     else if (frame.kind === 'withdraw') this.#withdraw(frame.body)
     else if (frame.kind === 'refused' && frame.body.code === 'progress_offset_invalid') this.#rewindAll()
+    else for (const event of newsOf(frame)) this.#emit(event)
   }
 
   /** What was in hand before is as if its acceptance had been asked for: joining tells whether its lease lives. */

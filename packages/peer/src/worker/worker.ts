@@ -71,6 +71,13 @@ export type WorkerEvent =
   | { type: 'token'; lease: bigint; text: string; tokens: number }
   | { type: 'jobEnded'; lease: bigint; outcome: 'completed'; reward: bigint; escrowed: bigint }
   | { type: 'jobEnded'; lease: bigint; outcome: 'withdrawn' | 'handedBack' | 'failed' | 'refused'; code: string }
+  /**
+   * Whether it gets jobs: `serving`, `paused`, `suspended` or `barred`. `untilMs` is the end of a pause, in milliseconds since
+   * 1970 by the tracker's clock, 0 for none that is known; `message` is for people.
+   */
+  | { type: 'stateTold'; state: string; reason: string; untilMs: number; message: string }
+  /** Somebody has written to it; told again, it has the same id. */
+  | { type: 'noticeTold'; id: string; text: string; origin: string; expiresAtMs: number }
   | { type: 'stopped'; code: string }
 
 /** A peer that runs jobs for a tracker while the session lasts. */

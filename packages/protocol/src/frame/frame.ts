@@ -72,6 +72,8 @@ const formats: { readonly [Kind in FrameKind]: BodyFormat<Kind> } = {
   posted: format('posted', 45, pb.HistoryEntry),
   goodbye: format('goodbye', 46, pb.Goodbye),
   jobWaiting: format('jobWaiting', 47, pb.JobWaiting),
+  workerState: format('workerState', 48, pb.WorkerState),
+  notice: format('notice', 49, pb.Notice),
 }
 
 const formatsByNumber: readonly (BodyFormat | undefined)[] = Object.values(formats).reduce<BodyFormat[]>(

@@ -46,6 +46,8 @@ export interface Frame {
   posted?: HistoryEntry
   goodbye?: Goodbye
   jobWaiting?: JobWaiting
+  workerState?: WorkerState
+  notice?: Notice
 }
 
 export namespace Frame {
@@ -60,7 +62,95 @@ export namespace Frame {
 
         obj = { ...obj }
 
+        if (obj.notice != null) {
+          obj.workerState = undefined
+          obj.jobWaiting = undefined
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.sought = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.seek = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
+        if (obj.workerState != null) {
+          obj.notice = undefined
+          obj.jobWaiting = undefined
+          obj.goodbye = undefined
+          obj.posted = undefined
+          obj.requestEnded = undefined
+          obj.jobEnded = undefined
+          obj.output = undefined
+          obj.withdraw = undefined
+          obj.offer = undefined
+          obj.sought = undefined
+          obj.transferred = undefined
+          obj.refused = undefined
+          obj.done = undefined
+          obj.settled = undefined
+          obj.heartbeatReport = undefined
+          obj.leased = undefined
+          obj.explanation = undefined
+          obj.historyPage = undefined
+          obj.balanceReport = undefined
+          obj.statusReport = undefined
+          obj.submitted = undefined
+          obj.joined = undefined
+          obj.welcome = undefined
+          obj.seek = undefined
+          obj.transfer = undefined
+          obj.progress = undefined
+          obj.fail = undefined
+          obj.complete = undefined
+          obj.heartbeat = undefined
+          obj.decline = undefined
+          obj.accept = undefined
+          obj.explain = undefined
+          obj.history = undefined
+          obj.balance = undefined
+          obj.status = undefined
+          obj.cancel = undefined
+          obj.submit = undefined
+          obj.leaveWorker = undefined
+          obj.joinWorker = undefined
+          obj.hello = undefined
+        }
+
         if (obj.jobWaiting != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.goodbye = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -102,6 +192,8 @@ export namespace Frame {
         }
 
         if (obj.goodbye != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.posted = undefined
           obj.requestEnded = undefined
@@ -143,6 +235,8 @@ export namespace Frame {
         }
 
         if (obj.posted != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.requestEnded = undefined
@@ -184,6 +278,8 @@ export namespace Frame {
         }
 
         if (obj.requestEnded != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -225,6 +321,8 @@ export namespace Frame {
         }
 
         if (obj.jobEnded != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -266,6 +364,8 @@ export namespace Frame {
         }
 
         if (obj.output != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -307,6 +407,8 @@ export namespace Frame {
         }
 
         if (obj.withdraw != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -348,6 +450,8 @@ export namespace Frame {
         }
 
         if (obj.offer != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -389,6 +493,8 @@ export namespace Frame {
         }
 
         if (obj.sought != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -430,6 +536,8 @@ export namespace Frame {
         }
 
         if (obj.transferred != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -471,6 +579,8 @@ export namespace Frame {
         }
 
         if (obj.refused != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -512,6 +622,8 @@ export namespace Frame {
         }
 
         if (obj.done != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -553,6 +665,8 @@ export namespace Frame {
         }
 
         if (obj.settled != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -594,6 +708,8 @@ export namespace Frame {
         }
 
         if (obj.heartbeatReport != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -635,6 +751,8 @@ export namespace Frame {
         }
 
         if (obj.leased != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -676,6 +794,8 @@ export namespace Frame {
         }
 
         if (obj.explanation != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -717,6 +837,8 @@ export namespace Frame {
         }
 
         if (obj.historyPage != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -758,6 +880,8 @@ export namespace Frame {
         }
 
         if (obj.balanceReport != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -799,6 +923,8 @@ export namespace Frame {
         }
 
         if (obj.statusReport != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -840,6 +966,8 @@ export namespace Frame {
         }
 
         if (obj.submitted != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -881,6 +1009,8 @@ export namespace Frame {
         }
 
         if (obj.joined != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -922,6 +1052,8 @@ export namespace Frame {
         }
 
         if (obj.welcome != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -963,6 +1095,8 @@ export namespace Frame {
         }
 
         if (obj.seek != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1004,6 +1138,8 @@ export namespace Frame {
         }
 
         if (obj.transfer != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1045,6 +1181,8 @@ export namespace Frame {
         }
 
         if (obj.progress != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1086,6 +1224,8 @@ export namespace Frame {
         }
 
         if (obj.fail != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1127,6 +1267,8 @@ export namespace Frame {
         }
 
         if (obj.complete != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1168,6 +1310,8 @@ export namespace Frame {
         }
 
         if (obj.heartbeat != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1209,6 +1353,8 @@ export namespace Frame {
         }
 
         if (obj.decline != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1250,6 +1396,8 @@ export namespace Frame {
         }
 
         if (obj.accept != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1291,6 +1439,8 @@ export namespace Frame {
         }
 
         if (obj.explain != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1332,6 +1482,8 @@ export namespace Frame {
         }
 
         if (obj.history != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1373,6 +1525,8 @@ export namespace Frame {
         }
 
         if (obj.balance != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1414,6 +1568,8 @@ export namespace Frame {
         }
 
         if (obj.status != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1455,6 +1611,8 @@ export namespace Frame {
         }
 
         if (obj.cancel != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1496,6 +1654,8 @@ export namespace Frame {
         }
 
         if (obj.submit != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1537,6 +1697,8 @@ export namespace Frame {
         }
 
         if (obj.leaveWorker != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1578,6 +1740,8 @@ export namespace Frame {
         }
 
         if (obj.joinWorker != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1619,6 +1783,8 @@ export namespace Frame {
         }
 
         if (obj.hello != null) {
+          obj.notice = undefined
+          obj.workerState = undefined
           obj.jobWaiting = undefined
           obj.goodbye = undefined
           obj.posted = undefined
@@ -1857,6 +2023,16 @@ export namespace Frame {
         if (obj.jobWaiting != null) {
           w.uint32(378)
           JobWaiting.codec().encode(obj.jobWaiting, w)
+        }
+
+        if (obj.workerState != null) {
+          w.uint32(386)
+          WorkerState.codec().encode(obj.workerState, w)
+        }
+
+        if (obj.notice != null) {
+          w.uint32(394)
+          Notice.codec().encode(obj.notice, w)
         }
 
         if (opts.lengthDelimited !== false) {
@@ -2111,6 +2287,18 @@ export namespace Frame {
               })
               break
             }
+            case 48: {
+              obj.workerState = WorkerState.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.workerState
+              })
+              break
+            }
+            case 49: {
+              obj.notice = Notice.codec().decode(reader, reader.uint32(), {
+                limits: opts.limits?.notice
+              })
+              break
+            }
             default: {
               reader.skipType(tag & 7)
               break
@@ -2118,7 +2306,95 @@ export namespace Frame {
           }
         }
 
+        if (obj.notice != null) {
+          delete obj.workerState
+          delete obj.jobWaiting
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.sought
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.seek
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
+        if (obj.workerState != null) {
+          delete obj.notice
+          delete obj.jobWaiting
+          delete obj.goodbye
+          delete obj.posted
+          delete obj.requestEnded
+          delete obj.jobEnded
+          delete obj.output
+          delete obj.withdraw
+          delete obj.offer
+          delete obj.sought
+          delete obj.transferred
+          delete obj.refused
+          delete obj.done
+          delete obj.settled
+          delete obj.heartbeatReport
+          delete obj.leased
+          delete obj.explanation
+          delete obj.historyPage
+          delete obj.balanceReport
+          delete obj.statusReport
+          delete obj.submitted
+          delete obj.joined
+          delete obj.welcome
+          delete obj.seek
+          delete obj.transfer
+          delete obj.progress
+          delete obj.fail
+          delete obj.complete
+          delete obj.heartbeat
+          delete obj.decline
+          delete obj.accept
+          delete obj.explain
+          delete obj.history
+          delete obj.balance
+          delete obj.status
+          delete obj.cancel
+          delete obj.submit
+          delete obj.leaveWorker
+          delete obj.joinWorker
+          delete obj.hello
+        }
+
         if (obj.jobWaiting != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.goodbye
           delete obj.posted
           delete obj.requestEnded
@@ -2160,6 +2436,8 @@ export namespace Frame {
         }
 
         if (obj.goodbye != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.posted
           delete obj.requestEnded
@@ -2201,6 +2479,8 @@ export namespace Frame {
         }
 
         if (obj.posted != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.requestEnded
@@ -2242,6 +2522,8 @@ export namespace Frame {
         }
 
         if (obj.requestEnded != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2283,6 +2565,8 @@ export namespace Frame {
         }
 
         if (obj.jobEnded != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2324,6 +2608,8 @@ export namespace Frame {
         }
 
         if (obj.output != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2365,6 +2651,8 @@ export namespace Frame {
         }
 
         if (obj.withdraw != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2406,6 +2694,8 @@ export namespace Frame {
         }
 
         if (obj.offer != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2447,6 +2737,8 @@ export namespace Frame {
         }
 
         if (obj.sought != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2488,6 +2780,8 @@ export namespace Frame {
         }
 
         if (obj.transferred != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2529,6 +2823,8 @@ export namespace Frame {
         }
 
         if (obj.refused != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2570,6 +2866,8 @@ export namespace Frame {
         }
 
         if (obj.done != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2611,6 +2909,8 @@ export namespace Frame {
         }
 
         if (obj.settled != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2652,6 +2952,8 @@ export namespace Frame {
         }
 
         if (obj.heartbeatReport != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2693,6 +2995,8 @@ export namespace Frame {
         }
 
         if (obj.leased != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2734,6 +3038,8 @@ export namespace Frame {
         }
 
         if (obj.explanation != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2775,6 +3081,8 @@ export namespace Frame {
         }
 
         if (obj.historyPage != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2816,6 +3124,8 @@ export namespace Frame {
         }
 
         if (obj.balanceReport != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2857,6 +3167,8 @@ export namespace Frame {
         }
 
         if (obj.statusReport != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2898,6 +3210,8 @@ export namespace Frame {
         }
 
         if (obj.submitted != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2939,6 +3253,8 @@ export namespace Frame {
         }
 
         if (obj.joined != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -2980,6 +3296,8 @@ export namespace Frame {
         }
 
         if (obj.welcome != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3021,6 +3339,8 @@ export namespace Frame {
         }
 
         if (obj.seek != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3062,6 +3382,8 @@ export namespace Frame {
         }
 
         if (obj.transfer != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3103,6 +3425,8 @@ export namespace Frame {
         }
 
         if (obj.progress != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3144,6 +3468,8 @@ export namespace Frame {
         }
 
         if (obj.fail != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3185,6 +3511,8 @@ export namespace Frame {
         }
 
         if (obj.complete != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3226,6 +3554,8 @@ export namespace Frame {
         }
 
         if (obj.heartbeat != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3267,6 +3597,8 @@ export namespace Frame {
         }
 
         if (obj.decline != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3308,6 +3640,8 @@ export namespace Frame {
         }
 
         if (obj.accept != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3349,6 +3683,8 @@ export namespace Frame {
         }
 
         if (obj.explain != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3390,6 +3726,8 @@ export namespace Frame {
         }
 
         if (obj.history != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3431,6 +3769,8 @@ export namespace Frame {
         }
 
         if (obj.balance != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3472,6 +3812,8 @@ export namespace Frame {
         }
 
         if (obj.status != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3513,6 +3855,8 @@ export namespace Frame {
         }
 
         if (obj.cancel != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3554,6 +3898,8 @@ export namespace Frame {
         }
 
         if (obj.submit != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3595,6 +3941,8 @@ export namespace Frame {
         }
 
         if (obj.leaveWorker != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3636,6 +3984,8 @@ export namespace Frame {
         }
 
         if (obj.joinWorker != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -3677,6 +4027,8 @@ export namespace Frame {
         }
 
         if (obj.hello != null) {
+          delete obj.notice
+          delete obj.workerState
           delete obj.jobWaiting
           delete obj.goodbye
           delete obj.posted
@@ -4001,6 +4353,20 @@ export namespace Frame {
             case 47: {
               yield * JobWaiting.codec().stream(reader, reader.uint32(), `${prefix}.jobWaiting`, {
                 limits: opts.limits?.jobWaiting
+              })
+
+              break
+            }
+            case 48: {
+              yield * WorkerState.codec().stream(reader, reader.uint32(), `${prefix}.workerState`, {
+                limits: opts.limits?.workerState
+              })
+
+              break
+            }
+            case 49: {
+              yield * Notice.codec().stream(reader, reader.uint32(), `${prefix}.notice`, {
+                limits: opts.limits?.notice
               })
 
               break
@@ -5339,6 +5705,46 @@ export namespace Frame {
     value: string
   }
 
+  export interface FrameWorkerStateStateFieldEvent {
+    field: '$.workerState.state'
+    value: string
+  }
+
+  export interface FrameWorkerStateReasonFieldEvent {
+    field: '$.workerState.reason'
+    value: string
+  }
+
+  export interface FrameWorkerStateUntilMsFieldEvent {
+    field: '$.workerState.untilMs'
+    value: bigint
+  }
+
+  export interface FrameWorkerStateMessageFieldEvent {
+    field: '$.workerState.message'
+    value: string
+  }
+
+  export interface FrameNoticeIdFieldEvent {
+    field: '$.notice.id'
+    value: string
+  }
+
+  export interface FrameNoticeTextFieldEvent {
+    field: '$.notice.text'
+    value: string
+  }
+
+  export interface FrameNoticeOriginFieldEvent {
+    field: '$.notice.origin'
+    value: string
+  }
+
+  export interface FrameNoticeExpiresAtMsFieldEvent {
+    field: '$.notice.expiresAtMs'
+    value: bigint
+  }
+
   export function encode (obj: Partial<Frame>): Uint8Array<ArrayBuffer> {
     return encodeMessage(obj, Frame.codec())
   }
@@ -5347,7 +5753,7 @@ export namespace Frame {
     return decodeMessage(buf, Frame.codec(), opts)
   }
 
-  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameJoinWorkerSeeksFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameSeekCountFieldEvent | FrameSeekBesidesFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameSoughtLeasesFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent | FrameJobWaitingRequestFieldEvent | FrameJobWaitingGenerationFieldEvent | FrameJobWaitingCodeFieldEvent> {
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Frame>): Generator<FrameIdFieldEvent | FrameHelloVersionFieldEvent | FrameHelloAgentFieldEvent | FrameHelloAccountKeyFieldEvent | FrameHelloAccountSignatureFieldEvent | FrameHelloIssuedAtMsFieldEvent | FrameJoinWorkerNameFieldEvent | FrameJoinWorkerSlotsFieldEvent | FrameJoinWorkerModelsNameFieldEvent | FrameJoinWorkerModelsHashFieldEvent | FrameJoinWorkerModelsContextTokensMaxFieldEvent | FrameJoinWorkerModelsParametersFieldEvent | FrameJoinWorkerModelsKindFieldEvent | FrameJoinWorkerLeasesFieldEvent | FrameJoinWorkerOffersFieldEvent | FrameJoinWorkerFavouredFieldEvent | FrameJoinWorkerOnlyFavouredFieldEvent | FrameJoinWorkerSeeksFieldEvent | FrameSubmitRequestFieldEvent | FrameSubmitModelsFieldEvent | FrameSubmitGenerationsFieldEvent | FrameSubmitPromptFieldEvent | FrameSubmitOutputTokensMaxFieldEvent | FrameSubmitParametersSeedFieldEvent | FrameSubmitParametersTemperatureFieldEvent | FrameSubmitParametersTopKFieldEvent | FrameSubmitParametersTopPFieldEvent | FrameSubmitParametersRepetitionPenaltyFieldEvent | FrameSubmitDryRunFieldEvent | FrameSubmitOptionsFieldEvent | FrameSubmitImageWidthFieldEvent | FrameSubmitImageHeightFieldEvent | FrameSubmitImageStepsFieldEvent | FrameSubmitImageCfgScaleFieldEvent | FrameSubmitImageSamplerFieldEvent | FrameSubmitImageKarrasFieldEvent | FrameSubmitImageHiresFixFieldEvent | FrameSubmitImageSourceProcessingFieldEvent | FrameSubmitImageHasSourceMaskFieldEvent | FrameSubmitImageDenoisingStrengthFieldEvent | FrameSubmitImageControlTypeFieldEvent | FrameSubmitImageControlStrengthFieldEvent | FrameSubmitImagePostProcessingFieldEvent | FrameSubmitImageLorasNameFieldEvent | FrameSubmitImageLorasIsVersionFieldEvent | FrameSubmitImageHasTextualInversionFieldEvent | FrameSubmitImageWorkflowFieldEvent | FrameSubmitImageExtraSourceImagesFieldEvent | FrameSubmitAlchemyWidthFieldEvent | FrameSubmitAlchemyHeightFieldEvent | FrameSubmitNeedsFieldEvent | FrameSubmitWorkersFieldEvent | FrameSubmitAreExcludedFieldEvent | FrameSubmitIsFastFieldEvent | FrameSubmitContextTokensMaxFieldEvent | FrameSubmitAuthorFieldEvent | FrameSubmitStopSequencesFieldEvent | FrameCancelRequestFieldEvent | FrameStatusRequestFieldEvent | FrameStatusFollowFieldEvent | FrameStatusOutputOffsetsFieldEvent | FrameBalanceAccountKeyFieldEvent | FrameHistoryAccountKeyFieldEvent | FrameHistoryAllFieldEvent | FrameHistoryBeforeSeqFieldEvent | FrameHistoryAfterSeqFieldEvent | FrameHistoryLimitFieldEvent | FrameHistoryForwardFieldEvent | FrameHistoryFollowFieldEvent | FrameExplainRequestFieldEvent | FrameExplainWorkerFieldEvent | FrameAcceptLeaseFieldEvent | FrameDeclineLeaseFieldEvent | FrameDeclineReasonFieldEvent | FrameHeartbeatLeasesFieldEvent | FrameCompleteReceiptTrackerFieldEvent | FrameCompleteReceiptRequestFieldEvent | FrameCompleteReceiptGenerationFieldEvent | FrameCompleteReceiptLeaseFieldEvent | FrameCompleteReceiptWorkerFieldEvent | FrameCompleteReceiptModelFieldEvent | FrameCompleteReceiptInputHashFieldEvent | FrameCompleteReceiptParametersHashFieldEvent | FrameCompleteReceiptOutputHashFieldEvent | FrameCompleteReceiptPromptTokensFieldEvent | FrameCompleteReceiptOutputTokensFieldEvent | FrameCompleteReceiptFinishReasonFieldEvent | FrameCompleteReceiptStartedAtMsFieldEvent | FrameCompleteReceiptFinishedAtMsFieldEvent | FrameCompleteReceiptSignatureFieldEvent | FrameFailLeaseFieldEvent | FrameFailCodeFieldEvent | FrameFailHandingBackFieldEvent | FrameProgressLeaseFieldEvent | FrameProgressOffsetFieldEvent | FrameProgressTextFieldEvent | FrameProgressTokensFieldEvent | FrameTransferTransferFieldEvent | FrameTransferAccountFieldEvent | FrameTransferAccountKeyFieldEvent | FrameTransferAmountFieldEvent | FrameSeekCountFieldEvent | FrameSeekBesidesFieldEvent | FrameWelcomeVersionFieldEvent | FrameWelcomeAgentFieldEvent | FrameWelcomeTrackerFieldEvent | FrameWelcomeAccountFieldEvent | FrameWelcomeBalanceFieldEvent | FrameWelcomeNowMsFieldEvent | FrameWelcomeLeaseMsFieldEvent | FrameWelcomePromptBytesMaxFieldEvent | FrameWelcomeOutputTokensMaxFieldEvent | FrameWelcomeOpenRequestsFieldEvent | FrameWelcomeOutputBytesMaxFieldEvent | FrameJoinedWorkerFieldEvent | FrameJoinedResumedFieldEvent | FrameSubmittedRequestFieldEvent | FrameSubmittedPriceMaxFieldEvent | FrameSubmittedActivationTaxFieldEvent | FrameSubmittedHeldFieldEvent | FrameSubmittedExpiresAtMsFieldEvent | FrameStatusReportRequestFieldEvent | FrameStatusReportStateFieldEvent | FrameStatusReportJobsGenerationFieldEvent | FrameStatusReportJobsStateFieldEvent | FrameStatusReportJobsWorkerFieldEvent | FrameStatusReportJobsOutputTokensFieldEvent | FrameStatusReportJobsReceiptTrackerFieldEvent | FrameStatusReportJobsReceiptRequestFieldEvent | FrameStatusReportJobsReceiptGenerationFieldEvent | FrameStatusReportJobsReceiptLeaseFieldEvent | FrameStatusReportJobsReceiptWorkerFieldEvent | FrameStatusReportJobsReceiptModelFieldEvent | FrameStatusReportJobsReceiptInputHashFieldEvent | FrameStatusReportJobsReceiptParametersHashFieldEvent | FrameStatusReportJobsReceiptOutputHashFieldEvent | FrameStatusReportJobsReceiptPromptTokensFieldEvent | FrameStatusReportJobsReceiptOutputTokensFieldEvent | FrameStatusReportJobsReceiptFinishReasonFieldEvent | FrameStatusReportJobsReceiptStartedAtMsFieldEvent | FrameStatusReportJobsReceiptFinishedAtMsFieldEvent | FrameStatusReportJobsReceiptSignatureFieldEvent | FrameStatusReportQueuePositionFieldEvent | FrameStatusReportHeldFieldEvent | FrameStatusReportPaidFieldEvent | FrameBalanceReportAccountFieldEvent | FrameBalanceReportKindFieldEvent | FrameBalanceReportBalanceFieldEvent | FrameBalanceReportHeldFieldEvent | FrameBalanceReportAvailableFieldEvent | FrameBalanceReportEscrowFieldEvent | FrameBalanceReportTrustedFieldEvent | FrameBalanceReportLedgerSumFieldEvent | FrameHistoryPageEntriesSeqFieldEvent | FrameHistoryPageEntriesAtMsFieldEvent | FrameHistoryPageEntriesEventFieldEvent | FrameHistoryPageEntriesRequestFieldEvent | FrameHistoryPageEntriesWorkerFieldEvent | FrameHistoryPageEntriesPostingsDebitFieldEvent | FrameHistoryPageEntriesPostingsCreditFieldEvent | FrameHistoryPageEntriesPostingsAmountFieldEvent | FrameHistoryPageEntriesPostingsKindFieldEvent | FrameHistoryPageMoreFieldEvent | FrameHistoryPageLastSeqFieldEvent | FrameHistoryPageAccountsAccountFieldEvent | FrameHistoryPageAccountsKindFieldEvent | FrameHistoryPageAccountsKeyFieldEvent | FrameHistoryPageAccountsOwnerFieldEvent | FrameExplanationSubjectFieldEvent | FrameExplanationStateFieldEvent | FrameExplanationReasonsCodeFieldEvent | FrameExplanationReasonsTextFieldEvent | FrameExplanationReasonsCountFieldEvent | FrameLeasedLeaseFieldEvent | FrameLeasedHeartbeatWithinMsFieldEvent | FrameHeartbeatReportGoneFieldEvent | FrameSettledRewardFieldEvent | FrameSettledEscrowedFieldEvent | FrameRefusedCodeFieldEvent | FrameRefusedMessageFieldEvent | FrameRefusedRetryAfterMsFieldEvent | FrameRefusedNeededFieldEvent | FrameRefusedAvailableFieldEvent | FrameRefusedMaxFieldEvent | FrameTransferredTransferFieldEvent | FrameTransferredAccountFieldEvent | FrameTransferredAmountFieldEvent | FrameTransferredSeqFieldEvent | FrameSoughtLeasesFieldEvent | FrameOfferLeaseFieldEvent | FrameOfferRequestFieldEvent | FrameOfferGenerationFieldEvent | FrameOfferModelFieldEvent | FrameOfferPromptFieldEvent | FrameOfferOutputTokensMaxFieldEvent | FrameOfferParametersSeedFieldEvent | FrameOfferParametersTemperatureFieldEvent | FrameOfferParametersTopKFieldEvent | FrameOfferParametersTopPFieldEvent | FrameOfferParametersRepetitionPenaltyFieldEvent | FrameOfferAcceptWithinMsFieldEvent | FrameOfferRewardMaxFieldEvent | FrameOfferOptionsFieldEvent | FrameOfferStopSequencesFieldEvent | FrameWithdrawLeaseFieldEvent | FrameWithdrawReasonFieldEvent | FrameWithdrawSettleFieldEvent | FrameOutputRequestFieldEvent | FrameOutputGenerationFieldEvent | FrameOutputOffsetFieldEvent | FrameOutputTextFieldEvent | FrameOutputTokensFieldEvent | FrameOutputRestartedFieldEvent | FrameJobEndedRequestFieldEvent | FrameJobEndedGenerationFieldEvent | FrameJobEndedStateFieldEvent | FrameJobEndedReceiptTrackerFieldEvent | FrameJobEndedReceiptRequestFieldEvent | FrameJobEndedReceiptGenerationFieldEvent | FrameJobEndedReceiptLeaseFieldEvent | FrameJobEndedReceiptWorkerFieldEvent | FrameJobEndedReceiptModelFieldEvent | FrameJobEndedReceiptInputHashFieldEvent | FrameJobEndedReceiptParametersHashFieldEvent | FrameJobEndedReceiptOutputHashFieldEvent | FrameJobEndedReceiptPromptTokensFieldEvent | FrameJobEndedReceiptOutputTokensFieldEvent | FrameJobEndedReceiptFinishReasonFieldEvent | FrameJobEndedReceiptStartedAtMsFieldEvent | FrameJobEndedReceiptFinishedAtMsFieldEvent | FrameJobEndedReceiptSignatureFieldEvent | FrameJobEndedPaidFieldEvent | FrameJobEndedTaxFieldEvent | FrameRequestEndedRequestFieldEvent | FrameRequestEndedOutcomeFieldEvent | FrameRequestEndedCodeFieldEvent | FrameRequestEndedPaidFieldEvent | FrameRequestEndedVoidedFieldEvent | FramePostedSeqFieldEvent | FramePostedAtMsFieldEvent | FramePostedEventFieldEvent | FramePostedRequestFieldEvent | FramePostedWorkerFieldEvent | FramePostedPostingsDebitFieldEvent | FramePostedPostingsCreditFieldEvent | FramePostedPostingsAmountFieldEvent | FramePostedPostingsKindFieldEvent | FrameGoodbyeCodeFieldEvent | FrameGoodbyeMessageFieldEvent | FrameJobWaitingRequestFieldEvent | FrameJobWaitingGenerationFieldEvent | FrameJobWaitingCodeFieldEvent | FrameWorkerStateStateFieldEvent | FrameWorkerStateReasonFieldEvent | FrameWorkerStateUntilMsFieldEvent | FrameWorkerStateMessageFieldEvent | FrameNoticeIdFieldEvent | FrameNoticeTextFieldEvent | FrameNoticeOriginFieldEvent | FrameNoticeExpiresAtMsFieldEvent> {
     return streamMessage(buf, Frame.codec(), opts)
   }
 }
@@ -14313,6 +14719,322 @@ export namespace RequestEnded {
 
   export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<RequestEnded>): Generator<RequestEndedRequestFieldEvent | RequestEndedOutcomeFieldEvent | RequestEndedCodeFieldEvent | RequestEndedPaidFieldEvent | RequestEndedVoidedFieldEvent> {
     return streamMessage(buf, RequestEnded.codec(), opts)
+  }
+}
+
+export interface WorkerState {
+  state: string
+  reason: string
+  untilMs: bigint
+  message: string
+}
+
+export namespace WorkerState {
+  let _codec: Codec<WorkerState>
+
+  export const codec = (): Codec<WorkerState> => {
+    if (_codec == null) {
+      _codec = message<WorkerState>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.state != null && obj.state !== '')) {
+          w.uint32(10)
+          w.string(obj.state)
+        }
+
+        if ((obj.reason != null && obj.reason !== '')) {
+          w.uint32(18)
+          w.string(obj.reason)
+        }
+
+        if ((obj.untilMs != null && obj.untilMs !== 0n)) {
+          w.uint32(24)
+          w.uint64(obj.untilMs)
+        }
+
+        if ((obj.message != null && obj.message !== '')) {
+          w.uint32(34)
+          w.string(obj.message)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          state: '',
+          reason: '',
+          untilMs: 0n,
+          message: ''
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.state = reader.string()
+              break
+            }
+            case 2: {
+              obj.reason = reader.string()
+              break
+            }
+            case 3: {
+              obj.untilMs = reader.uint64()
+              break
+            }
+            case 4: {
+              obj.message = reader.string()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.state`,
+                value: reader.string()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.reason`,
+                value: reader.string()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.untilMs`,
+                value: reader.uint64()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.message`,
+                value: reader.string()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface WorkerStateStateFieldEvent {
+    field: '$.state'
+    value: string
+  }
+
+  export interface WorkerStateReasonFieldEvent {
+    field: '$.reason'
+    value: string
+  }
+
+  export interface WorkerStateUntilMsFieldEvent {
+    field: '$.untilMs'
+    value: bigint
+  }
+
+  export interface WorkerStateMessageFieldEvent {
+    field: '$.message'
+    value: string
+  }
+
+  export function encode (obj: Partial<WorkerState>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, WorkerState.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerState>): WorkerState {
+    return decodeMessage(buf, WorkerState.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<WorkerState>): Generator<WorkerStateStateFieldEvent | WorkerStateReasonFieldEvent | WorkerStateUntilMsFieldEvent | WorkerStateMessageFieldEvent> {
+    return streamMessage(buf, WorkerState.codec(), opts)
+  }
+}
+
+export interface Notice {
+  id: string
+  text: string
+  origin: string
+  expiresAtMs: bigint
+}
+
+export namespace Notice {
+  let _codec: Codec<Notice>
+
+  export const codec = (): Codec<Notice> => {
+    if (_codec == null) {
+      _codec = message<Notice>((obj, w, opts = {}) => {
+        if (opts.lengthDelimited !== false) {
+          w.fork()
+        }
+
+        if ((obj.id != null && obj.id !== '')) {
+          w.uint32(10)
+          w.string(obj.id)
+        }
+
+        if ((obj.text != null && obj.text !== '')) {
+          w.uint32(18)
+          w.string(obj.text)
+        }
+
+        if ((obj.origin != null && obj.origin !== '')) {
+          w.uint32(26)
+          w.string(obj.origin)
+        }
+
+        if ((obj.expiresAtMs != null && obj.expiresAtMs !== 0n)) {
+          w.uint32(32)
+          w.uint64(obj.expiresAtMs)
+        }
+
+        if (opts.lengthDelimited !== false) {
+          w.ldelim()
+        }
+      }, (reader, length, opts = {}) => {
+        const obj: any = {
+          id: '',
+          text: '',
+          origin: '',
+          expiresAtMs: 0n
+        }
+
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              obj.id = reader.string()
+              break
+            }
+            case 2: {
+              obj.text = reader.string()
+              break
+            }
+            case 3: {
+              obj.origin = reader.string()
+              break
+            }
+            case 4: {
+              obj.expiresAtMs = reader.uint64()
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+
+        return obj
+      }, function * (reader, length, prefix, opts = {}) {
+        const end = length == null ? reader.len : reader.pos + length
+
+        while (reader.pos < end) {
+          const tag = reader.uint32()
+
+          switch (tag >>> 3) {
+            case 1: {
+              yield {
+                field: `${prefix}.id`,
+                value: reader.string()
+              }
+              break
+            }
+            case 2: {
+              yield {
+                field: `${prefix}.text`,
+                value: reader.string()
+              }
+              break
+            }
+            case 3: {
+              yield {
+                field: `${prefix}.origin`,
+                value: reader.string()
+              }
+              break
+            }
+            case 4: {
+              yield {
+                field: `${prefix}.expiresAtMs`,
+                value: reader.uint64()
+              }
+              break
+            }
+            default: {
+              reader.skipType(tag & 7)
+              break
+            }
+          }
+        }
+      })
+    }
+
+    return _codec
+  }
+
+  export interface NoticeIdFieldEvent {
+    field: '$.id'
+    value: string
+  }
+
+  export interface NoticeTextFieldEvent {
+    field: '$.text'
+    value: string
+  }
+
+  export interface NoticeOriginFieldEvent {
+    field: '$.origin'
+    value: string
+  }
+
+  export interface NoticeExpiresAtMsFieldEvent {
+    field: '$.expiresAtMs'
+    value: bigint
+  }
+
+  export function encode (obj: Partial<Notice>): Uint8Array<ArrayBuffer> {
+    return encodeMessage(obj, Notice.codec())
+  }
+
+  export function decode (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Notice>): Notice {
+    return decodeMessage(buf, Notice.codec(), opts)
+  }
+
+  export function stream (buf: Uint8Array | Uint8ArrayList, opts?: DecodeOptions<Notice>): Generator<NoticeIdFieldEvent | NoticeTextFieldEvent | NoticeOriginFieldEvent | NoticeExpiresAtMsFieldEvent> {
+    return streamMessage(buf, Notice.codec(), opts)
   }
 }
 

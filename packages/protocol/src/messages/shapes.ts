@@ -341,4 +341,16 @@ export const bodyShapes: { readonly [Kind in Exclude<keyof pb.Frame, 'id'>]: Sha
   posted: historyEntry,
   goodbye: shapeOf<pb.Goodbye>({ code: code(1, 1), message: prose(2) }),
   jobWaiting: shapeOf<pb.JobWaiting>({ request: request(1), generation: generation(2), code: code(3, 1) }),
+  workerState: shapeOf<pb.WorkerState>({
+    state: word(1, 'serving', 'paused', 'suspended', 'barred'),
+    reason: code(2, 0),
+    untilMs: uint64(3),
+    message: prose(4),
+  }),
+  notice: shapeOf<pb.Notice>({
+    id: name(1),
+    text: boundedText(2, limits.noticeBytesMax),
+    origin: prose(3),
+    expiresAtMs: uint64(4),
+  }),
 }

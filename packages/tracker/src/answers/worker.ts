@@ -4,6 +4,7 @@ import { effectsInForce } from '../moderation/effects-in-force.js'
 import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
+import { tellJoined } from '../workers/worker-notices.js'
 import { isInvited } from './worker-invitation.js'
 
 /** Makes the session a worker, or announces anew what the worker is. */
@@ -53,6 +54,7 @@ function join(service: Service, session: Session, body: JoinWorker, reply: Reply
         const lacking = new Set(isBack ? answer.inHand : [])
         const resumed = resume(service, { ...answer, leases, lacking }, new Set(body.leases.map(Number)))
         reply.answer('joined', { worker: BigInt(answer.worker), resumed: resumed.map(BigInt) })
+        if (session.worker === answer.worker) tellJoined(service, session, { worker: answer.worker, isBack }, state)
       }
     },
   })

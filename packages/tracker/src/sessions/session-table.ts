@@ -52,6 +52,11 @@ export class SessionTable {
     return this.#workers.get(worker)
   }
 
+  /** Every session that is a worker. */
+  workers(): Iterable<Session> {
+    return this.#workers.values()
+  }
+
   /** Makes a session the worker's. Returns the one that was it before, if that is another. */
   setWorker(worker: WorkerNo, joinedSeq: number, session: Session): Session | undefined {
     const older = this.#workers.get(worker)

@@ -30,6 +30,8 @@ export class Session {
   joinedSeq = 0
   /** Set while its last joining was refused because nobody knew whether it had happened: the peer is to repeat it. */
   isJoinUnknown = false
+  /** Which state of its worker it was told last since it has joined; at first that it gets jobs. */
+  toldWorkerState = ' 0'
   /** Ids of the questions that are not answered yet. */
   readonly questions = new Set<number>()
   /** Has what the peer asks decided in its order; shared by its sessions. */

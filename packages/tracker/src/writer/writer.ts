@@ -1,5 +1,5 @@
 import type { Domain, DomainState, RecordedEvent, StateCut } from '@kudoswarm/core'
-import type { Clock, Logger, Store } from '@kudoswarm/ports'
+import type { Clock, Logger, RecordChange, Store } from '@kudoswarm/ports'
 import { runBatch, storeBatchOf } from './batch-run.js'
 import type { Batch, CommandEntry, Entry, LookEntry, RecordEntry } from './entry.js'
 
@@ -25,7 +25,7 @@ export interface WriterInit {
   /** Makes the domain anew from what the store has, and lets whoever keeps records do the same. @throws StoreError */
   reload: () => Promise<Domain>
   /** Called when the changes of records of a batch are durable, before any of its replies. Must not throw. */
-  onRecords: () => void
+  onRecords: (records: readonly RecordChange[]) => void
   /** Called with events that are durable, after the replies to the commands that led to them. */
   onEvents: (events: readonly RecordedEvent[], state: DomainState) => void
   /** Called when something is wrong that reading the store anew does not mend. The writer has stopped. */
@@ -194,7 +194,7 @@ export class Writer {
   }
 
   #deliver(batch: Batch): void {
-    if (batch.records.length > 0) this.#init.onRecords()
+    if (batch.records.length > 0) this.#init.onRecords(batch.records)
     for (const { entry, outcome } of batch.entries) {
       if ('look' in entry) this.#show(entry.look)
       else if ('change' in entry) this.#show(() => entry.reply({ ok: true }))

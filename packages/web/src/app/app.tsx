@@ -8,6 +8,7 @@ import { route } from '../routing/route.js'
 import { views, viewOf } from '../routing/views.js'
 import { strings } from '../strings/en.js'
 import { ThemeSwitch } from '../theme/theme-switch.js'
+import { NewsLine } from './news-line.js'
 import { Navigation } from './navigation.js'
 import './app.css'
 
@@ -38,6 +39,7 @@ export function App() {
         </div>
       </header>
       <main id="content" class="content" tabIndex={-1}>
+        {view === views[0] && <NewsLine />}
         <view.component key={view.name} />
       </main>
       <Announcer />

@@ -10,6 +10,7 @@ import type { Engine } from '@kudoswarm/ports'
 import type { ModelFiles, OfferedModel } from '../models/model-files.js'
 import { peerStrings } from '../strings/en/peer.js'
 import { JobTally } from './job-tally.js'
+import { toldOf } from './owner-news.js'
 import { reasonOf, stopReason } from './reason.js'
 import { SpeedMeter } from './speed-meter.js'
 import type { TabMemory } from './tab-memory.js'
@@ -198,7 +199,9 @@ export class Contribution {
     const { views, memory } = this.#init
     this.#tally.add(event, Date.now())
     views.changeContribution(this.#tally.view())
-    if (event.type === 'joined') {
+    if (event.type === 'stateTold' || event.type === 'noticeTold') views.changeContribution(toldOf(views.view, event))
+    else if (event.type === 'joined') {
+      views.changeContribution({ standing: undefined })
       if (this.isAlive && (this.#pause ?? this.#slowness) === undefined) views.changeContribution({ state: 'serving' })
     } else if (event.type === 'jobStarted') memory.begin({ offer: event.offer, startedAtMs: Date.now() })
     else if (event.type === 'token') this.#measure(event.lease, event.tokens)

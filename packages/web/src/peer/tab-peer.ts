@@ -94,6 +94,18 @@ export interface ContributionView {
   speeds: { visible: number | undefined; hidden: number | undefined }
   /** How fast the tracker is told that this tab is: whom it serves, and how much time it has, depend on that. */
   speed: WorkerSpeed
+  /** Why the tracker gives it no jobs, in its words, and until when, in milliseconds since 1970; undefined while it does. */
+  standing: { state: string; message: string; untilMs: number } | undefined
+  /** What was written to it, the latest last. */
+  notices: readonly NoticeView[]
+}
+
+/** What somebody has written to this tab's worker. */
+export interface NoticeView {
+  id: string
+  text: string
+  /** From whom, in words; empty where nobody says. */
+  origin: string
 }
 
 /** Everything that the page shows of its peer. */

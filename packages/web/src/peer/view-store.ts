@@ -17,6 +17,8 @@ const contributionAtFirst: ContributionView = {
   jobsCompleted: 0,
   speeds: { visible: undefined, hidden: undefined },
   speed: 'fast',
+  standing: undefined,
+  notices: [],
 }
 
 /** Keeps what the page shows, and tells it at most ten times a second. */

@@ -30,6 +30,11 @@ export function addresseeGroup(worker: string | undefined): string {
   return worker === undefined ? 'all workers' : `worker ${worker}`
 }
 
+/** Whether a message is for a worker, whose id is looked up where that matters. */
+export function isForWorker({ worker }: WorkerMessage, idOf: () => string): boolean {
+  return worker === undefined || worker === idOf()
+}
+
 /** Messages to workers. */
 export const workerMessageKind: CollectionKind<WorkerMessage> = {
   itemsMax: workerMessagesMax,

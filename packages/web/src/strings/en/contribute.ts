@@ -27,12 +27,29 @@ const speedsTold = {
   extra_slow: 'much slower, so jobs have three times as long',
 }
 
+/** By what the tracker says of the worker. */
+const heldStates: Readonly<Record<string, string>> = { suspended: 'suspended', paused: 'paused', barred: 'barred' }
+
+const heldTitles: Readonly<Record<string, string>> = {
+  suspended: 'A moderator has suspended this tab',
+  paused: 'The tracker has paused this tab',
+  barred: 'This account may not contribute',
+}
+
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
 /** Contribute. */
 export const contribute = {
   title: (state: State) => titles[state],
   lead: (state: State) => leads[state] ?? 'Keep this tab open. It works in the background and stops when you say so.',
+
+  titleHeld: 'Your tab gets no jobs for now',
+  leadHeld: 'It is connected, and the tracker gives it nothing to do. The reason is below, with what helps.',
+  heldStates: (state: string) => heldStates[state] ?? 'gets no jobs',
+  heldTitle: (state: string) => heldTitles[state] ?? 'The tracker gives this tab no jobs',
+  heldUntil: (time: string) => `It goes on by itself at ${time}.`,
+  noticeFrom: (origin: string) => (origin === '' ? 'A message to your worker' : `A message from ${origin}`),
+  dismissNotice: 'I have read it',
 
   checking: 'Looking at this machine',
   checkingWhy: 'Checking which GPU this browser offers and which models are here already. Nothing is downloaded yet.',

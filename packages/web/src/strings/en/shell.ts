@@ -8,6 +8,8 @@ export const shell = {
   close: 'Close the message',
   navigation: 'Views',
   views: { contribute: 'Contribute', ask: 'Ask', swarm: 'Swarm', kudos: 'Kudos', admin: 'Admin' },
+  news: 'News:',
+  allNews: 'All news',
   theme: (theme: 'system' | 'light' | 'dark') =>
     ({
       system: 'Colours: as your system has them. Switch to light',

@@ -36,14 +36,15 @@ export function Contribute() {
   const view = peerView.value
   const isReady = view?.tracker !== undefined
   const state = view?.contribution.state ?? 'off'
+  const isHeld = state === 'serving' && view?.contribution.standing !== undefined
   useEffect(() => {
     if (isReady && state === 'off') attempt(lookAtMachine())
   }, [isReady, state])
   return (
     <div class="stack stack--loose">
       <header class="stack">
-        <h1>{words.title(state)}</h1>
-        <p class="lead contribute__lead">{words.lead(state)}</p>
+        <h1>{isHeld ? words.titleHeld : words.title(state)}</h1>
+        <p class="lead contribute__lead">{isHeld ? words.leadHeld : words.lead(state)}</p>
       </header>
       <div class="columns contribute">
         <div class="stack contribute__main">

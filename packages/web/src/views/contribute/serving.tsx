@@ -11,6 +11,7 @@ import { isConnected, peerView, tabPeer } from '../../peer/peer-client.js'
 import { strings } from '../../strings/en.js'
 import { adapterName } from './adapter-name.js'
 import { isPausedByUser } from './contributing.js'
+import { OwnerNews } from './owner-news.js'
 import { JobInHand } from './job-in-hand.js'
 import { JobsTable } from './jobs-table.js'
 import { liveSpeed } from './live-speed.js'
@@ -24,6 +25,7 @@ export function Serving() {
   const [isStopping, setStopping] = useState(false)
   const { contribution, account } = peerView.value!
   const { state, jobs, earned, jobsCompleted, reason, adapter, model } = contribution
+  const standing = state === 'serving' ? contribution.standing : undefined
   const { speeds } = liveSpeed.value
   const stop = (): void => {
     if (jobs.length === 0) attempt(tabPeer.stopContributing({ finish: true }))
@@ -33,7 +35,11 @@ export function Serving() {
     <>
       <Card
         title={words.servingModel(model ?? '')}
-        aside={<span class={`state-line state-line--${state}`}>{words.states[state]}</span>}
+        aside={
+          <span class={`state-line state-line--${standing === undefined ? state : 'paused'}`}>
+            {standing === undefined ? words.states[state] : words.heldStates(standing.state)}
+          </span>
+        }
       >
         <Figures>
           <Figure
@@ -68,6 +74,7 @@ export function Serving() {
         </div>
       </Card>
       {state === 'paused' && reason !== undefined && <Notice tone="warm">{reason.message}</Notice>}
+      <OwnerNews standing={standing} notices={contribution.notices} />
       {!isConnected.value && <Notice tone="warm">{words.disconnected}</Notice>}
       <JobsTable />
       <Disclosure summary={words.escrowTitle}>
