@@ -15,6 +15,8 @@ export interface TrackerPageInit {
   network: Pick<NodeNetwork, 'addresses' | 'takeWebSocket'>
   /** Origins of other pages that may be peers here. */
   origins: readonly string[]
+  /** Names of this machine, under which the page may be opened. */
+  names: readonly string[]
   /** GGUF files that tabs may fetch beside those that come along. */
   modelFiles: readonly string[]
   /** Where the page lies. @default where it is built */
@@ -28,7 +30,7 @@ export interface TrackerPageInit {
  * @throws EngineError model_file_truncated, model_file_invalid, model_unsupported
  */
 export async function trackerPage(init: TrackerPageInit): Promise<Page | undefined> {
-  const { network, origins, modelFiles, folder = built } = init
+  const { network, origins, names, modelFiles, folder = built } = init
   const models = await pageModels(modelFiles)
   if (!existsSync(join(folder, 'index.html'))) {
     printNote('no page: it was not built. "npm run setup" in the repository builds it; --no-page does without')
@@ -38,7 +40,7 @@ export async function trackerPage(init: TrackerPageInit): Promise<Page | undefin
     folder,
     models,
     addresses: () => network.addresses().filter((address) => address.includes('/webrtc-direct/')),
-    sockets: { origins, take: (socket, remote) => network.takeWebSocket(socket, remote) },
+    sockets: { origins, names, take: (socket, remote) => network.takeWebSocket(socket, remote) },
   }
 }
 

@@ -14,7 +14,9 @@ const [bundled] = await readLocalModels()
 
 test('a page that was not built is none, and the tracker says how to build it', async () => {
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  expect(await trackerPage({ network, origins: [], modelFiles: [], folder: join(home, 'none') })).toBeUndefined()
+  expect(
+    await trackerPage({ network, origins: [], names: [], modelFiles: [], folder: join(home, 'none') }),
+  ).toBeUndefined()
   expect(String(written.mock.calls)).toContain('npm run setup')
   written.mockRestore()
 })
@@ -29,7 +31,13 @@ test('a page has the models that come along and those that are named, each once'
   copyFileSync(bundled.file, other)
   writeFileSync(other, '\0', { flag: 'a' })
   writeFileSync(join(home, 'other.kat.json'), '{}')
-  const page = await trackerPage({ network, origins: ['https://a.example'], modelFiles: [other, copy], folder })
+  const page = await trackerPage({
+    network,
+    origins: ['https://a.example'],
+    names: ['attic'],
+    modelFiles: [other, copy],
+    folder,
+  })
   expect(page?.models.length).toBe((await readLocalModels()).length + 1)
   const found = page?.models.find(({ file }) => file === other)
   expect(found).toMatchObject({ name: bundled.name, knownAnswersFile: join(home, 'other.kat.json') })
@@ -45,5 +53,7 @@ test('a page has the models that come along and those that are named, each once'
 
 test('a model that is not there is no page', async () => {
   const modelFiles = [join(home, 'nothing.gguf')]
-  await expect(trackerPage({ network, origins: [], modelFiles })).rejects.toMatchObject({ code: 'model_missing' })
+  await expect(trackerPage({ network, origins: [], names: [], modelFiles })).rejects.toMatchObject({
+    code: 'model_missing',
+  })
 })

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { AdminAccount, HttpServer, ModelFiles } from '@kudoswarm/http'
 import { createMemoryHub, joinNetworks } from '@kudoswarm/network'
 import { createNodeNetwork, identityOfSeed, networkLimits, type NodeNetwork } from '@kudoswarm/network/node'
@@ -160,7 +161,9 @@ come by https or from localhost, and to no others. By plain http from elsewhere 
 cannot contribute. A renewed certificate is in force within a minute, without a restart.
 
 Pages of other sites are refused as peers, since they would act for whoever looks at them: --page-origin
-lets one in. What is no browser needs no page and no origin.
+lets one in. By plain http the tracker's own page is let in where it was opened at an address, as
+localhost or by this machine's name; at any other name say --public-url. What is no browser needs no
+page and no origin.
 
 The first time that it serves HTTP it makes the account of an admin, who is a moderator and may do all
 that "kudoswarm admin" does, and prints its API key once, on stderr. Keep it: the tracker does not. Who
@@ -270,8 +273,12 @@ async function runTracker(options: TrackerCommandOptions): Promise<void> {
   }
 }
 
-function pageInitOf({ pageOrigin = [], pageModel = [] }: TrackerCommandOptions, network: NodeNetwork): TrackerPageInit {
-  return { network, origins: pageOrigin, modelFiles: pageModel }
+function pageInitOf(options: TrackerCommandOptions, network: NodeNetwork): TrackerPageInit {
+  const { http, pageOrigin = [], pageModel = [], publicUrl } = options
+  const origins = publicUrl === undefined ? pageOrigin : [...pageOrigin, new URL(publicUrl).origin]
+  const place = http === undefined || http === false ? [] : [http.host]
+  const names = [hostname(), `${hostname()}.local`, ...place]
+  return { network, origins, names, modelFiles: pageModel }
 }
 
 async function openJournal(folder: string): Promise<Store> {

@@ -8,6 +8,7 @@ import { ApiStage } from '../api-stage.js'
 /** What a stage with a page is told that differs. */
 export interface PageStageInit extends Partial<HttpServerInit> {
   origins?: readonly string[]
+  names?: readonly string[]
   take?: Page['sockets']['take']
   models?: Page['models']
 }
@@ -22,9 +23,15 @@ export function createPageFolder(): { folder: string; remove: () => void } {
 }
 
 /** A tracker in memory whose server has a page. */
-export async function startPageStage({ origins = [], take = () => {}, models = [], ...init }: PageStageInit = {}) {
+export async function startPageStage({
+  origins = [],
+  names = [],
+  take = () => {},
+  models = [],
+  ...init
+}: PageStageInit = {}) {
   const { folder, remove } = createPageFolder()
-  const page: Page = { folder, models, addresses: () => [], sockets: { origins, take } }
+  const page: Page = { folder, models, addresses: () => [], sockets: { origins, names, take } }
   const stage = await ApiStage.start({ page, ...init })
   return {
     stage,

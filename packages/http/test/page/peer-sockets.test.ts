@@ -8,7 +8,7 @@ let near: Awaited<ReturnType<typeof startPageStage>>
 let proxied: Awaited<ReturnType<typeof startPageStage>>
 
 beforeAll(async () => {
-  near = await startPageStage({ origins: [named], proxies: 0 })
+  near = await startPageStage({ origins: [named], names: ['Attic.local'], proxies: 0 })
   proxied = await startPageStage({
     proxies: 1,
     take(socket, remote) {
@@ -40,8 +40,25 @@ describe('where the page of a WebSocket comes from', () => {
     socket.terminate()
   })
 
-  test('behind a proxy, the host that it was asked for', async () => {
+  test.each([
+    ['evil.example', 'http', refused],
+    ['evil.example', 'https', refused],
+    ['localhost.evil.example', 'http', refused],
+    ['127.0.0.1.evil.example', 'http', refused],
+    ['attic.local.evil.example', 'http', refused],
+    ['attic.local:7117', 'http', 'open'],
+    ['localhost:7117', 'http', 'open'],
+    ['192.0.2.7:7117', 'http', 'open'],
+    ['[2001:db8::7]:7117', 'http', 'open'],
+  ])('a page that asks for %s by that name, %s: %s', async (host, scheme, expected) => {
+    const { socket, answer } = await openSocket(near.url, { Host: host, Origin: `${scheme}://${host}` })
+    expect(answer).toBe(expected)
+    socket.terminate()
+  })
+
+  test('behind a proxy, the host that it was asked for, by TLS', async () => {
     const headers = {
+      'X-Forwarded-Proto': 'https',
       Origin: 'https://swarm.example',
       'X-Forwarded-Host': 'swarm.example',
       'X-Forwarded-For': '192.0.2.7',
@@ -50,6 +67,8 @@ describe('where the page of a WebSocket comes from', () => {
     expect([answer, taken.at(-1)]).toEqual(['open', { address: '192.0.2.7', port: expect.any(Number) }])
     socket.terminate()
     expect((await openSocket(proxied.url, { ...headers, Origin: 'https://other.example' })).answer).toBe(refused)
+    const plain = { ...headers, Origin: 'http://swarm.example', 'X-Forwarded-Proto': 'http' }
+    expect((await openSocket(proxied.url, plain)).answer).toBe(refused)
   })
 
   test('what claims a proxy where there is none is not believed', async () => {
