@@ -6,7 +6,8 @@ import type { TestPeer } from './test-peer.js'
 import { submitOf } from './test-peer.js'
 import { TestSwarm } from './test-swarm.js'
 
-const moderator = { account: 9, isAnonymous: false, isModerator: true, isTrusted: true }
+const roles = { isModerator: true, isTrusted: true, isCustomizer: false, isEducation: false }
+const moderator = { account: 9, isAnonymous: false, ...roles }
 
 async function done(swarm: TestSwarm, doing: Promise<unknown>): Promise<void> {
   let isDone = false
