@@ -22,7 +22,7 @@ export function Kudos() {
         <h1>{words.title}</h1>
         <p class="lead">{words.lead}</p>
       </header>
-      <div class="columns kudos">
+      <div class={isAnonymous ? 'columns kudos kudos--anonymous' : 'columns kudos'}>
         <div class="column">
           <BalanceCard />
           <HistoryCard />
