@@ -146,14 +146,27 @@ describe('room for uploads', () => {
   it('is so many bytes, whatever becomes of them', async () => {
     const room = new UploadRoom()
     const half = Buffer.alloc(uploadBytesMax / 2)
-    const hold = (parts: Uint8Array[], put: () => Promise<string>) => room.hold(chunks(parts), uploadBytesMax, put)
+    const hold = (parts: Uint8Array[], put: () => Promise<string>, key = 'a') =>
+      room.hold(key, chunks(parts), uploadBytesMax, put)
     const { promise: ended, resolve: end } = Promise.withResolvers<string>()
     const first = hold([half, half], () => ended)
     await new Promise(setImmediate)
-    await expect(hold([Uint8Array.of(1)], () => ended)).rejects.toMatchObject({ code: 'storage_busy' })
+    await expect(hold([Uint8Array.of(1)], () => ended, 'b')).rejects.toMatchObject({ code: 'storage_busy' })
     end('put')
     expect(await first).toBe('put')
     await expect(hold([half], () => Promise.reject(new Error('the bucket is gone')))).rejects.toThrow('is gone')
     expect(await hold([half, half], () => Promise.resolve('again'))).toBe('again')
+  })
+
+  it('is for one upload to a key at a time', async () => {
+    const room = new UploadRoom()
+    const one = [Uint8Array.of(1)]
+    const { promise: ended, resolve: end } = Promise.withResolvers<string>()
+    const first = room.hold('a', chunks(one), 1, () => ended)
+    await expect(room.hold('a', chunks(one), 1, () => ended)).rejects.toMatchObject({ code: 'storage_busy' })
+    expect(await room.hold('b', chunks(one), 1, () => Promise.resolve('other'))).toBe('other')
+    end('put')
+    expect(await first).toBe('put')
+    expect(await room.hold('a', chunks(one), 1, () => Promise.resolve('again'))).toBe('again')
   })
 })

@@ -117,7 +117,10 @@ export interface KudosTransfer {
 /** A job that was delivered. */
 export interface DeliveredWork {
   lease: Lease
+  /** As its worker says. */
   outputTokens: number
+  /** What the tracker has of it. */
+  outputBytes: number
   finishReason: FinishReason
   isOwnerTrusted: boolean
   at: TimeMs

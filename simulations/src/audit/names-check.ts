@@ -1,11 +1,19 @@
 import { hasEarned } from './audit-state.js'
 import type { AccountRecord, AuditState, RequestRecord } from './audit-state.js'
 import type { AuditLimits } from './audit-policy.js'
+import { lengthOf } from './work-check.js'
 
 /** What a submission names. */
 interface Named {
   readonly kind: string
   readonly models: readonly string[]
+}
+
+/** What a submission needs. */
+interface Needy {
+  readonly kind: string
+  readonly needs: readonly string[]
+  readonly outputTokensMax: number
 }
 
 /** Requests of which jobs have not ended, of an account or of all. */
@@ -16,14 +24,10 @@ function openRequests({ openOf }: AuditState, account?: AccountRecord): RequestR
 }
 
 /** The limit that a submission passes by what it needs; undefined where it passes none; queue.md §4.1. */
-export function needsLimitOf(
-  state: AuditState,
-  account: AccountRecord,
-  needs: readonly string[],
-): keyof AuditLimits | undefined {
+export function needsLimitOf(state: AuditState, account: AccountRecord, asked: Needy): keyof AuditLimits | undefined {
   const { limits, policy } = state
-  const set = needs.join('\n')
-  if (set === '') return undefined
+  const set = setOf(asked)
+  if (asked.needs.length === 0) return undefined
   const own = setsOf(openRequests(state, account))
   const ownMax = account.kind === 'anonymous' ? 'needSetsAnonymousMax' : 'needSetsPerAccountMax'
   if (!own.has(set) && own.size >= limits[ownMax]) return ownMax
@@ -64,7 +68,11 @@ function namesOf(all: readonly Named[]): Set<string> {
   return new Set(all.flatMap(({ kind, models }) => models.map((name) => `${kind} ${name}`)))
 }
 
-/** The different sets of needs that requests have. */
+/** The different sets of needs that requests have, of text each length for itself. */
 function setsOf(requests: readonly RequestRecord[]): Set<string> {
-  return new Set(requests.map(({ submitted }) => submitted.needs.join('\n')))
+  return new Set(requests.map(({ submitted }) => setOf(submitted)))
+}
+
+function setOf({ kind, needs, outputTokensMax }: Needy): string {
+  return needs.length === 0 ? '' : [kind === 'text' ? lengthOf(outputTokensMax) : 0, ...needs].join('\n')
 }

@@ -74,7 +74,7 @@ function checkSubmissionLimits(state: AuditState, event: EventOf<'requestSubmitt
   if (models.length > limits.requestModelsMax) over('requestModelsMax', models.length)
   if (event.needs.length > limits.requestNeedsMax) over('requestNeedsMax', event.needs.length)
   if (event.workers.length > limits.requestWorkersMax) over('requestWorkersMax', event.workers.length)
-  const passed = needsLimitOf(state, account, event.needs) ?? modelsLimitOf(state, account, event)
+  const passed = needsLimitOf(state, account, event) ?? modelsLimitOf(state, account, event)
   if (passed !== undefined) over(passed, limits[passed] + 1)
   const isText = event.kind === 'text'
   if (isText && (outputTokensMax < 1 || outputTokensMax > limits.outputTokensMax))

@@ -69,7 +69,12 @@ export function offersNeeded({ submitted }: RequestRecord, { offers }: WorkerRec
   const { kind, needs, outputTokensMax } = submitted
   if (!needs.every((need) => offers.has(need))) return false
   const longest = [...offers].flatMap((offer) => tokensOffered(offer) ?? [])
-  return kind !== 'text' || longest.every((tokens) => toldApart(outputTokensMax, Math.ceil) <= tokens)
+  return kind !== 'text' || longest.every((tokens) => lengthOf(outputTokensMax) <= tokens)
+}
+
+/** How long a job of so many tokens of text is. */
+export function lengthOf(outputTokensMax: number): number {
+  return toldApart(outputTokensMax, Math.ceil)
 }
 
 /** What a worker is said to offer that offers this: one length of answers, one of those that are told apart; queue.md §4.3. */

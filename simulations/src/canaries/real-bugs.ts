@@ -119,7 +119,7 @@ export const realBugs: readonly Canary[] = [
     file: 'core/dist/requests/admission.js',
     find: ' &&\n        isText(request.parametersText, command.parameters)',
     replace: '',
-    foundBySeed: 129,
+    foundBySeed: 19,
   },
   {
     name: 'no-text',

@@ -39,13 +39,18 @@ export function laneKey(worker: string, kind: WorkKind, model: string): string {
 }
 
 /** The key of what a request needs. Names have no control characters. */
-export function needsKey(needs: readonly string[]): string {
+function needsKey(needs: readonly string[]): string {
   return needs.join('\n')
 }
 
 /** The key of the jobs that wait in a lane with those of a request. */
 export function jobLaneKey(request: Pick<Request, 'kind' | 'needs' | 'outputTokensMax'>): string {
   return `${answerLengthNeeded(request)}\n${needsKey(request.needs)}`
+}
+
+/** The key of what a request needs, as far as that is limited: with its length, where it needs anything. */
+export function needSetKey(request: Pick<Request, 'kind' | 'needs' | 'outputTokensMax'>): string {
+  return request.needs.length === 0 ? '' : jobLaneKey(request)
 }
 
 /** The lanes in which the jobs of a request wait: one for each model, times each worker that alone may serve. */

@@ -1,6 +1,6 @@
 import type { WorkKind } from '../event.js'
 import type { AccountNo } from '../ids.js'
-import { modelKey, needsKey } from '../queue/lane.js'
+import { needSetKey, modelKey } from '../queue/lane.js'
 import { namesOf } from '../queue/model-book.js'
 import { UseCounts } from '../use-counts.js'
 import type { Job, JobState, Request } from './request.js'
@@ -23,7 +23,7 @@ interface AccountJobs extends Partial<Record<WorkKind, KindJobs>> {
   open: number
   /** Different models that they name. */
   models: number
-  /** Jobs by what they need, as `needsKey`. */
+  /** Jobs by what they need, as `needSetKey`. */
   readonly needSets: UseCounts
 }
 
@@ -38,7 +38,7 @@ interface NamedModel {
 /** Counts the jobs of each account that have not ended, so that its limits cost nothing to check. */
 export class JobCounts {
   private readonly accounts = new Map<AccountNo, AccountJobs>()
-  /** Jobs of all accounts by what they need, as `needsKey`, and by the models that they name, as `modelKey`. */
+  /** Jobs of all accounts by what they need, as `needSetKey`, and by the models that they name, as `modelKey`. */
   readonly needSets = new UseCounts()
   readonly models = new UseCounts()
 
@@ -65,7 +65,7 @@ export class JobCounts {
     return (['text', 'image', 'alchemy'] as const).flatMap(ofKind)
   }
 
-  /** Jobs of an account by what they need, as `needsKey`; undefined where there are none. */
+  /** Jobs of an account by what they need, as `needSetKey`; undefined where there are none. */
   needSetsOf(account: AccountNo): UseCounts | undefined {
     return this.accounts.get(account)?.needSets
   }
@@ -82,8 +82,9 @@ export class JobCounts {
     this.change(job.request, opennessOf(state), before)
   }
 
-  private change({ account, kind, models, needs }: Request, now: Openness, before: Openness): void {
+  private change(request: Request, now: Openness, before: Openness): void {
     if (now === before) return
+    const { account, kind, models } = request
     const open = Math.min(now, 1) - Math.min(before, 1)
     const unstarted = (now === 2 ? 1 : 0) - (before === 2 ? 1 : 0)
     const jobs = this.entryOf(account)
@@ -92,7 +93,7 @@ export class JobCounts {
     ofKind.open += open
     ofKind.unstarted += unstarted
     if (open !== 0) {
-      const key = needsKey(needs)
+      const key = needSetKey(request)
       jobs.needSets.add(key, open)
       this.needSets.add(key, open)
     }

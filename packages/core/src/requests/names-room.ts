@@ -2,11 +2,12 @@ import type { SubmitRequest } from '../command.js'
 import { hasEarned } from '../ledger/accounts.js'
 import type { Account } from '../ledger/accounts.js'
 import type { Refusal } from '../outcome.js'
-import { modelKey, needsKey } from '../queue/lane.js'
+import { needSetKey, modelKey } from '../queue/lane.js'
 import type { AdmissionTerms } from './admission.js'
 
 /**
- * Whether there is room for what a request needs: a match looks at each set of needs that open jobs have. What needs nothing is
+ * Whether there is room for what a request needs: a match looks at each set of needs that open jobs have, and of text
+ * at each length with it. What needs nothing is
  * let in whatever others need. Of the rest no account has all, and the last part is for accounts that have earned something.
  */
 export function needsRefusal(
@@ -16,7 +17,7 @@ export function needsRefusal(
 ): Refusal | undefined {
   if (command.needs.length === 0) return undefined
   const { counts } = state.requests
-  const key = needsKey(command.needs)
+  const key = needSetKey({ ...command, kind: command.work.kind })
   const own = counts.needSetsOf(account.no)
   const ownMax = account.kind === 'anonymous' ? limits.needSetsAnonymousMax : limits.needSetsPerAccountMax
   if (own?.has(key) !== true && (own?.size ?? 0) >= ownMax) return { code: 'need_sets_too_many', max: ownMax }

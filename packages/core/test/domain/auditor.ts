@@ -5,6 +5,7 @@ import type { AccountNo } from '../../src/ids.js'
 import { floorOf, mayServe } from '../../src/ledger/accounts.js'
 import { postingsOf } from '../../src/ledger/postings.js'
 import { checkLedger } from '../../src/queries/account-view.js'
+import { answerLengthOf } from '../../src/queue/answer-length.js'
 import type { Job } from '../../src/requests/request.js'
 import { isPaused } from '../../src/roster/worker.js'
 import type { Worker } from '../../src/roster/worker.js'
@@ -172,9 +173,13 @@ function checkCounts({ queue, requests, roster, ledger }: DomainState, jobs: rea
   }
 }
 
-/** How many different sets of needs jobs have. */
+/** How many different sets of needs jobs have, of text each length that is told apart for itself where it needs anything. */
 function needsOf(jobs: readonly Job[]): number {
-  return new Set(jobs.map(({ request }) => request.needs.join())).size
+  return new Set(
+    jobs.map(({ request: { kind, needs, outputTokensMax } }) => {
+      return needs.length > 0 && kind === 'text' ? `${answerLengthOf(outputTokensMax)} ${needs.join()}` : needs.join()
+    }),
+  ).size
 }
 
 /** How many different models jobs name. */

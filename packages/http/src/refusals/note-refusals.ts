@@ -20,7 +20,9 @@ export function noteRefusals(app: FastifyInstance, log: RefusalLog, { accounts, 
   app.addHook('onError', async ({ headers }, _reply, error) => {
     if (!isOfRules(error)) return
     const { rc, message, status } = error
-    const caller = await accounts.find(apiKeyOf(headers))
+    // Who it was takes a while to find out: not for a key that is nobody's, nor for what is refused to keep that from costing much.
+    const isCheap = status === 401 || (status === 429 && rc === undefined)
+    const caller = isCheap ? undefined : await accounts.find(apiKeyOf(headers))
     log.note({ via: 'http', code: rc ?? `HTTP ${status}`, message, account: caller?.account })
   })
   const unfollow = tracker.followRefusals(({ account, code, message }) => {

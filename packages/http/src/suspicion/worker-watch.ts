@@ -1,3 +1,4 @@
+import { defaultTextPriceTable } from '@kudoswarm/core'
 import type { DomainState, Lease, LeaseNo, RecordedEvent } from '@kudoswarm/core'
 import type { Clock, Logger } from '@kudoswarm/ports'
 import type { DeliveredWork } from '@kudoswarm/tracker'
@@ -37,6 +38,8 @@ const maintenanceMessage =
 export class WorkerWatch {
   readonly #init: WorkerWatchInit
   readonly #paces = new WorkerPaces()
+  /** Leases of which it is not known yet that they were completed, faster than can be. */
+  readonly #suspects = new Set<LeaseNo>()
   readonly #aborts: AbortCounter
   readonly #unfollow: () => void
   #cancelLook: () => void = () => undefined
@@ -64,7 +67,7 @@ export class WorkerWatch {
         break
       case 'jobCompleted':
         this.#paces.end(event.lease, at)
-        if (event.isTooFast === true) this.#suspectFast(event.lease, state)
+        if (this.#suspects.delete(event.lease)) this.#suspectFast(event.lease, state)
         break
       case 'offerEnded':
         this.#paces.end(event.lease, at)
@@ -86,10 +89,16 @@ export class WorkerWatch {
     if (this.#init.checksSpeeds && lease !== undefined) this.#paces.begin(no, lease.worker.peer, at)
   }
 
-  #isTooFast({ lease, outputTokens, finishReason, isOwnerTrusted, at }: DeliveredWork): boolean {
+  #isTooFast({ lease, outputTokens, outputBytes, finishReason, isOwnerTrusted, at }: DeliveredWork): boolean {
+    const { kind } = lease.model
+    // Text is paid by its bytes, however it ended, whatever its worker says. An image may be given up before it is made.
+    const tokens = Math.max(outputTokens, Math.ceil(outputBytes / defaultTextPriceTable.bytesPerToken))
     const isWhole = finishReason === 'stop' || finishReason === 'length'
-    const job = isWhole ? this.#madeJob(lease, outputTokens, isOwnerTrusted) : undefined
-    return job !== undefined && this.#paces.isTooFast(lease.no, job, at)
+    const job = kind === 'text' || isWhole ? this.#madeJob(lease, tokens, isOwnerTrusted) : undefined
+    if (job === undefined) return false
+    const verdict = this.#paces.judge(lease.no, job, at)
+    if (verdict === 'tooFast') this.#suspects.add(lease.no)
+    return verdict !== 'believed'
   }
 
   #suspectFast(no: LeaseNo, { requests }: DomainState): void {

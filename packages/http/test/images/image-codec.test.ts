@@ -107,10 +107,12 @@ describe('an image', () => {
   it('is refused for its size at once, whoever has what in hand', async () => {
     const bytes = await png(2_000, 2_000)
     const { perCallerMax } = conversionLimits.lanes.sources
+    const large = await png(3_073, 10)
     const running = Array.from({ length: perCallerMax }, () => toWebp(bytes, conversion))
-    const [tooLarge, third] = [toWebp(await png(3_073, 10), conversion), toWebp(bytes, conversion)]
-    await expect(tooLarge).rejects.toMatchObject(refusal('SourceImageResolutionExceeded'))
-    await expect(third).rejects.toMatchObject({ status: 429, rc: 'TooManySourceImages' })
+    await Promise.all([
+      expect(toWebp(large, conversion)).rejects.toMatchObject(refusal('SourceImageResolutionExceeded')),
+      expect(toWebp(bytes, conversion)).rejects.toMatchObject({ status: 429, rc: 'TooManySourceImages' }),
+    ])
     // Others have shares of their own.
     const turn = { lane: 'sources', caller: 'account 8' } as const
     await expect(toWebp(bytes, { ...conversion, turn })).resolves.toBeDefined()

@@ -3,6 +3,9 @@ import type { Offer, Receipt } from '@kudoswarm/protocol'
 import type { Clock, Engine, EngineChunk, EngineJob, EngineSummary, Identity } from '@kudoswarm/ports'
 import { OutputLog } from './output-log.js'
 
+/** How often the output of one job is sent again because the tracker missed a piece, before the job is handed back. */
+export const rewindsMax = 3
+
 /**
  * Where a job stands: its acceptance is asked for; the engine is at it; its output is complete; its receipt is under
  * way; it is over.

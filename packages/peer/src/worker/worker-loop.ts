@@ -6,7 +6,7 @@ import { Announcements } from './announcements.js'
 import { toFailure } from './fail-code.js'
 import type { Failure } from './fail-code.js'
 import { Heartbeat } from './heartbeat.js'
-import { engineJobOf, HeldJob, modelNameOf } from './held-job.js'
+import { engineJobOf, HeldJob, modelNameOf, rewindsMax } from './held-job.js'
 import type { JobOutcome } from './job-outcome.js'
 import { describeWorker, roomOf } from './joining.js'
 import type { WorkerRole } from './joining.js'
@@ -14,11 +14,8 @@ import { Retries } from './retries.js'
 import { Sending } from './sending.js'
 import { settleQuietly } from './settle-quietly.js'
 import { SoughtOffers } from './sought-offers.js'
-import { newsOf } from './worker-news.js'
+import { WorkerNews } from './worker-news.js'
 import type { Found, JobInHand, Seeking, Worker, WorkerEvent, WorkerInit } from './worker.js'
-
-/** How often the output of one job is sent again because the tracker missed a piece, before the job is handed back. */
-const rewindsMax = 3
 
 /** The implementation of `Worker`. */
 export class WorkerLoop implements Worker {
@@ -35,6 +32,7 @@ export class WorkerLoop implements Worker {
   #welcome: Welcome | undefined
   /** Offers that came before the answer to our joining. */
   #early: Offer[] = []
+  readonly #news = new WorkerNews((event) => this.#emit(event))
   #isJoined = false
   #isStopping = false
   #isStopped = false
@@ -98,13 +96,14 @@ export class WorkerLoop implements Worker {
   async #leave(code: string, isSilent = false): Promise<void> {
     if (this.#jobs.size > 0 && !this.#isStopped) await new Promise<void>((resolve) => this.#whenIdle.add(resolve))
     if (this.#isStopped) return
-    if (this.#isJoined && !isSilent) await this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+    if (this.#isJoined && !isSilent) await settleQuietly(this.#session.logger, this.#session.ask('leaveWorker', {}))
     this.#stopped(code)
   }
 
   #follow(state: SessionState): void {
     this.#isJoined = false
     this.#early = []
+    this.#news.drop()
     this.#sending.reset()
     this.#heartbeat.stop()
     this.#sought.drop()
@@ -124,7 +123,7 @@ export class WorkerLoop implements Worker {
     if (frame.kind === 'offer') this.#hear(frame.body)
     else if (frame.kind === 'withdraw') this.#withdraw(frame.body)
     else if (frame.kind === 'refused' && frame.body.code === 'progress_offset_invalid') this.#rewindAll()
-    else for (const event of newsOf(frame)) this.#emit(event)
+    else this.#news.take(frame)
   }
 
   /** What was in hand before is as if its acceptance had been asked for: joining tells whether its lease lives. */
@@ -140,6 +139,7 @@ export class WorkerLoop implements Worker {
     const leases = [...this.#jobs.keys()]
     const joining = describeWorker(this.#role, leases)
     this.#announcements.begin()
+    this.#news.hold()
     const again = (): void => this.#join()
     this.#session.ask('joinWorker', joining).then(
       (joined) => this.#joined(joined, leases),
@@ -149,12 +149,13 @@ export class WorkerLoop implements Worker {
 
   #joined({ worker, resumed }: Joined, named: readonly bigint[]): void {
     if (this.#isStopped) {
-      void this.#settleQuietly(this.#session.ask('leaveWorker', {}))
+      void settleQuietly(this.#session.logger, this.#session.ask('leaveWorker', {}))
       return
     }
     const isBack = !this.#isJoined
     this.#isJoined = true
     this.#emit({ type: 'joined', worker })
+    this.#news.release()
     if (isBack) {
       this.#resume(named, new Set(resumed))
       for (const offer of this.#early.splice(0)) this.#consider(offer)
@@ -200,8 +201,8 @@ export class WorkerLoop implements Worker {
       else this.#accept(job)
     } else if (this.#role.seeks === true) {
       this.#sought.settle(lease, false)
-      void this.#settleQuietly(this.#session.ask('fail', { lease, code: reason, handingBack: true }))
-    } else void this.#settleQuietly(this.#session.ask('decline', { lease, reason }))
+      void settleQuietly(this.#session.logger, this.#session.ask('fail', { lease, code: reason, handingBack: true }))
+    } else void settleQuietly(this.#session.logger, this.#session.ask('decline', { lease, reason }))
   }
 
   #objectionTo(offer: Offer): string | undefined {
@@ -287,7 +288,7 @@ export class WorkerLoop implements Worker {
   #fail(job: HeldJob, failure: Failure): void {
     const { code, isHandedBack } = failure
     const body = { lease: job.lease, code, handingBack: isHandedBack }
-    void this.#settleQuietly(this.#session.ask('fail', body))
+    void settleQuietly(this.#session.logger, this.#session.ask('fail', body))
     this.#drop(job, { outcome: isHandedBack ? 'handedBack' : 'failed', code })
     if (failure.isFatal) void this.#stopFor(code)
   }
@@ -305,7 +306,8 @@ export class WorkerLoop implements Worker {
       const isUnbegun = settle && this.#sought.holds(lease)
       this.#sought.settle(lease, false)
       // What was leased as it was sought, and is to be settled before it has begun, is handed back.
-      if (isUnbegun) void this.#settleQuietly(this.#session.ask('fail', { lease, code: reason, handingBack: true }))
+      if (isUnbegun)
+        void settleQuietly(this.#session.logger, this.#session.ask('fail', { lease, code: reason, handingBack: true }))
       return
     }
     job.abort()
@@ -319,7 +321,9 @@ export class WorkerLoop implements Worker {
     for (const job of this.#jobs.values()) {
       if (job.state === 'completing' && this.#session.state.name === 'connected') continue
       const code = 'worker_stopping'
-      said.push(this.#settleQuietly(this.#session.ask('fail', { lease: job.lease, code, handingBack: true })))
+      said.push(
+        settleQuietly(this.#session.logger, this.#session.ask('fail', { lease: job.lease, code, handingBack: true })),
+      )
       this.#drop(job, { outcome: 'handedBack', code })
     }
     await Promise.all(said)
@@ -387,11 +391,6 @@ export class WorkerLoop implements Worker {
     this.#session.logger.warn(`the tracker refused ${doing}`, { code })
     if (isFinalCode(code)) return giveUp(code)
     this.#retries.after(error instanceof PeerError ? error.retryAfterMs : 0, again)
-  }
-
-  /** For what is said without need of an answer. */
-  #settleQuietly(saying: Promise<unknown>): Promise<void> {
-    return settleQuietly(this.#session.logger, saying)
   }
 
   #emit(event: WorkerEvent): void {

@@ -160,7 +160,7 @@ class S3ObjectStore implements ObjectStore {
   async receive(token: string, body: AsyncIterable<Uint8Array>): Promise<ObjectDescription> {
     const { key, bytesMax } = this.readUploadLink(token)
     const { clock, uploadMs } = this.#init
-    return await this.#uploads.hold(body, bytesMax, (bytes) =>
+    return await this.#uploads.hold(key, body, bytesMax, (bytes) =>
       this.put(key, { body: bytes, contentType: contentTypeOf(bytes), expiresAt: clock.now() + uploadMs, bytesMax }),
     )
   }

@@ -9,26 +9,28 @@ export const uploadBytesMax = 256 * 1024 * 1024
 
 /** Holds what is uploaded until it is in the bucket, so much at once and no more. */
 export class UploadRoom {
-  #uploads = 0
+  /** Where each goes: one at a time. */
+  readonly #uploads = new Set<string>()
   #bytes = 0
 
   /**
-   * Takes all that is uploaded, and holds it while it is put.
+   * Takes all that is uploaded to a key, and holds it while it is put.
    *
-   * @throws ObjectStoreError object_too_large; storage_busy for want of room
+   * @throws ObjectStoreError object_too_large; storage_busy for want of room, or while another upload to the key is under way
    */
   async hold<Result>(
+    key: string,
     body: AsyncIterable<Uint8Array>,
     bytesMax: number,
     put: (bytes: Uint8Array) => Promise<Result>,
   ): Promise<Result> {
-    if (this.#uploads >= uploadsMax) throw busy()
-    this.#uploads += 1
+    if (this.#uploads.size >= uploadsMax || this.#uploads.has(key)) throw busy()
+    this.#uploads.add(key)
     const held = { bytes: 0 }
     try {
       return await put(await collect(this.#counted(body, held), bytesMax))
     } finally {
-      this.#uploads -= 1
+      this.#uploads.delete(key)
       this.#bytes -= held.bytes
     }
   }

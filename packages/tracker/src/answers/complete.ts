@@ -141,6 +141,7 @@ function commandOf(service: Service, { worker, receipt, bytes, held }: Case): Co
     startedAt: Number(receipt.startedAtMs),
     finishedAt: Number(receipt.finishedAtMs),
     signature: receipt.signature,
-    isTooFast: held !== undefined && service.isTooFast({ ...held, outputTokens, finishReason, at }),
+    isTooFast:
+      held !== undefined && service.isTooFast({ ...held, outputTokens, outputBytes: bytes.length, finishReason, at }),
   }
 }

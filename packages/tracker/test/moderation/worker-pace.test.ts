@@ -97,16 +97,21 @@ describe('paces of workers', () => {
     const paces = new WorkerPaces()
     for (let n = 0; n < 4; n += 1) paces.begin(n, 'w', 0)
     // A second at the bound for each, of which two have taken as long as they had to.
-    expect([0, 1, 2, 3].map((lease) => paces.isTooFast(lease, made, 2_000))).toEqual([false, false, true, false])
+    expect([0, 1, 2, 3].map((lease) => paces.judge(lease, made, 2_000))).toEqual([
+      'believed',
+      'believed',
+      'tooFast',
+      'tooFastAgain',
+    ])
   })
 
   it('forgive who goes on while the tracker stands still', () => {
     const paces = new WorkerPaces()
     paces.begin(1, 'w', 0)
     // The worker accepts and delivers, which the tracker looks at a second later, all at once.
-    expect(paces.isTooFast(1, made, 1_000)).toBe(false)
+    expect(paces.judge(1, made, 1_000)).toBe('believed')
     // What was in its hands when the tracker started again, nobody knows since when.
-    expect(new WorkerPaces().isTooFast(2, made, 1_000)).toBe(false)
+    expect(new WorkerPaces().judge(2, made, 1_000)).toBe('believed')
   })
 
   it('are learnt from all that a worker does at once', () => {
@@ -116,7 +121,7 @@ describe('paces of workers', () => {
     const fours = (ms: number, now: number) => {
       const leases = [1, 2, 3, 4].map(() => (lease += 1))
       for (const one of leases) paces.begin(one, 'w', now)
-      return leases.map((one) => paces.isTooFast(one, made, now + ms)).includes(true)
+      return leases.map((one) => paces.judge(one, made, now + ms)).some((verdict) => verdict !== 'believed')
     }
     // Trusted workers make four at once, at a twentieth of the fixed bound together.
     for (let n = 0; n < 24 * 40; n += 1) {
@@ -124,7 +129,7 @@ describe('paces of workers', () => {
         const job = { ...made, owner: `t${owner}`, isOwnerTrusted: true }
         const leases = [1, 2, 3, 4].map(() => (lease += 1))
         for (const one of leases) paces.begin(one, `t${owner}`, n * hour)
-        for (const one of leases) paces.isTooFast(one, job, n * hour + 80_000)
+        for (const one of leases) paces.judge(one, job, n * hour + 80_000)
       }
     }
     // Nobody is four times as fast as they are, counted as one or as four.
@@ -138,7 +143,7 @@ describe('paces of workers', () => {
     expect(paces.size).toBe(pacedWorkersMax)
     paces.begin(pacedWorkersMax, 'one more', 0)
     expect(paces.size).toBe(pacedWorkersMax)
-    expect(paces.isTooFast(0, made, 0)).toBe(false)
-    expect(paces.isTooFast(1, made, 0)).toBe(true)
+    expect(paces.judge(0, made, 0)).toBe('believed')
+    expect(paces.judge(1, made, 0)).toBe('tooFast')
   })
 })

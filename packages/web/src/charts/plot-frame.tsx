@@ -20,7 +20,7 @@ export function PlotFrame({ label, load }: PlotFrameProps) {
     let isGone = false
     const draw = async (): Promise<void> => {
       const drawPlot = await load()
-      if (!isGone) end = drawPlot(host.current!)
+      if (!isGone && host.current !== null) end = drawPlot(host.current)
     }
     void draw()
     return () => {

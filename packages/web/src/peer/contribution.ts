@@ -199,12 +199,16 @@ export class Contribution {
     const { views, memory } = this.#init
     this.#tally.add(event, Date.now())
     views.changeContribution(this.#tally.view())
-    if (event.type === 'stateTold' || event.type === 'noticeTold') views.changeContribution(toldOf(views.view, event))
-    else if (event.type === 'joined') {
+    if (event.type === 'stateTold' || event.type === 'noticeTold') {
+      views.changeContribution(toldOf(views.view, event))
+      this.#endPauseInTime()
+    } else if (event.type === 'joined') {
       views.changeContribution({ standing: undefined })
       if (this.isAlive && (this.#pause ?? this.#slowness) === undefined) views.changeContribution({ state: 'serving' })
-    } else if (event.type === 'jobStarted') memory.begin({ offer: event.offer, startedAtMs: Date.now() })
-    else if (event.type === 'token') this.#measure(event.lease, event.tokens)
+    } else if (event.type === 'jobStarted') {
+      views.changeContribution({ standing: undefined })
+      memory.begin({ offer: event.offer, startedAtMs: Date.now() })
+    } else if (event.type === 'token') this.#measure(event.lease, event.tokens)
     else if (event.type === 'jobEnded') {
       memory.end(event.lease)
       this.#judge()
@@ -212,6 +216,17 @@ export class Contribution {
     } else if (event.code !== stoppedOnPurpose && this.isAlive) {
       void this.#fail(stopReason(event.code, this.#session?.state))
     }
+  }
+
+  /** The tracker says when a pause ends, and then no more. */
+  #endPauseInTime(): void {
+    const { views } = this.#init
+    const { standing } = views.view.contribution
+    if (standing === undefined || standing.untilMs === 0) return
+    const end = (): void => {
+      if (views.view.contribution.standing === standing) views.changeContribution({ standing: undefined })
+    }
+    setTimeout(end, Math.max(0, standing.untilMs - Date.now()))
   }
 
   #measure(lease: bigint, tokens: number): void {

@@ -13,7 +13,7 @@ import { Asks } from './asks.js'
 import { BalanceWatch } from './balance-watch.js'
 import { openConnection, type Connection, type ConnectionInit } from './connection.js'
 import { Contribution } from './contribution.js'
-import { fetchTracker } from './fetch-tracker.js'
+import { fetchTracker, type TrackerAway } from './fetch-tracker.js'
 import { give } from './gift.js'
 import { LedgerCheck } from './ledger-check.js'
 import type {
@@ -68,16 +68,13 @@ export class TabPeerService implements TabPeer {
     this.#views.listen(listener)
     this.#origin = origin
     const memory = new TabMemory(remembered, remember)
-    const [keys, files, place, tracker] = await Promise.all([
-      KeyStore.open(),
-      ModelFiles.open(),
-      claimTabPlace(memory.place),
-      fetchTracker({ onAway: (away) => this.#views.change({ session: { name: 'waiting', ...away } }) }),
-    ])
+    const [keys, files, place] = await Promise.all([KeyStore.open(), ModelFiles.open(), claimTabPlace(memory.place)])
     this.#keys = keys
     this.#files = files
     memory.takePlace(place)
     this.#memory = memory
+    const onAway = (away: TrackerAway): void => this.#views.change({ session: { name: 'waiting', ...away } })
+    const tracker = await fetchTracker({ onAway })
     this.#views.change({ tracker })
     keys.onChangeElsewhere(() => void this.#takeUpAccount())
     await this.#connect()

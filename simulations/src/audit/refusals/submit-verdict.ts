@@ -71,7 +71,8 @@ function limitVerdict({ state, channel, question }: Standing<'submit'>, account:
   if (models.length > limits.requestModelsMax) return 'models_too_many'
   const needs = needsOf(body)
   if (needs.length > limits.requestNeedsMax || body.workers.length > limits.requestWorkersMax) return 'needs_too_many'
-  if (needsLimitOf(state, account, needs) !== undefined) return 'need_sets_too_many'
+  if (needsLimitOf(state, account, { kind: kindOf(body), needs, outputTokensMax }) !== undefined)
+    return 'need_sets_too_many'
   const named = { kind: kindOf(body), models: body.models }
   if (modelsLimitOf(state, account, named) !== undefined) return 'unserved_models_too_many'
   if (kindOf(body) !== 'text') return openVerdict(state, channel.peer)

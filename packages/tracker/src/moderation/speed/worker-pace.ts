@@ -45,6 +45,7 @@ export class WorkerPace {
   readonly #begun = new Map<number, number>()
   /** In the order of their starts. */
   #pieces: Piece[] = []
+  #last: Piece | undefined
   #busyMs = 0
   #lookedAt = 0
 
@@ -77,9 +78,9 @@ export class WorkerPace {
     return this.#fastest()
   }
 
-  /** Forgets the work that was judged. */
-  forget(): void {
-    this.#pieces = []
+  /** What was made last is not believed, and counts as if it had not been made. */
+  takeBack(): void {
+    this.#pieces = this.#pieces.filter((piece) => piece !== this.#last)
   }
 
   #advance(now: number): void {
@@ -88,6 +89,7 @@ export class WorkerPace {
   }
 
   #keep(piece: Piece): void {
+    this.#last = piece
     const after = this.#pieces.findLastIndex(({ startedAt }) => startedAt <= piece.startedAt)
     this.#pieces.splice(after + 1, 0, piece)
     if (this.#pieces.length <= keptPiecesMax) return

@@ -15,10 +15,15 @@ export function hasKeptAsks(): boolean {
   return sessionStorage.getItem(storageKey) !== null
 }
 
-/** Keeps what this tab has asked, for when it is loaded again. `peer` is who has asked. */
+/** Keeps what this tab has asked, for when it is loaded again, if there is room. `peer` is who has asked. */
 export function keepAsks(peer: string, records: readonly AskRecord[]): void {
-  if (records.length === 0) sessionStorage.removeItem(storageKey)
-  else sessionStorage.setItem(storageKey, writeAsks(peer, records))
+  sessionStorage.removeItem(storageKey)
+  if (records.length === 0) return
+  try {
+    sessionStorage.setItem(storageKey, writeAsks(peer, records))
+  } catch {
+    // The browser has no more room for it: asking goes on all the same.
+  }
 }
 
 /**

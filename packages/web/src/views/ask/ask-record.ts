@@ -86,10 +86,10 @@ export function afterEvent(record: AskRecord, event: AskEvent): AskRecord {
         }),
       }
     case 'restarted':
-      return {
+      return waitingAgain({
         ...record,
         answers: withAnswer(record, event.generation, (it) => ({ ...it, text: '', tokens: 0, isLost: false })),
-      }
+      })
     case 'waiting':
       return waitingAgain({
         ...record,

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.js'
 import { Notice } from '../../components/notice.js'
 import type { ContributionView } from '../../peer/tab-peer.js'
 import { strings } from '../../strings/en.js'
+import { secondText } from '../../strings/locale.js'
 
 const words = strings.contribute
 
@@ -17,7 +18,7 @@ export function OwnerNews({ standing, notices }: Pick<ContributionView, 'standin
       {standing !== undefined && (
         <Notice tone="bad" title={words.heldTitle(standing.state)}>
           <p>{standing.message}</p>
-          {standing.untilMs > 0 && <p>{words.heldUntil(new Date(standing.untilMs).toLocaleTimeString())}</p>}
+          {standing.untilMs > 0 && <p>{words.heldUntil(secondText(standing.untilMs))}</p>}
         </Notice>
       )}
       {shown.map(({ id, origin, text }) => (

@@ -26,9 +26,9 @@ export function followSwarm(): () => void {
   let leave: (() => void) | undefined
   const follow = (): void => {
     leave?.()
+    feedState.value = 'connecting'
     leave = document.hidden ? undefined : takePart()
   }
-  feedState.value = 'connecting'
   follow()
   document.addEventListener('visibilitychange', follow)
   return () => {
@@ -49,7 +49,7 @@ function takePart(): () => void {
     if (told === undefined) {
       if (isListening) tell()
     } else if (!isListening) {
-      swarm.value = told.swarm
+      swarm.value = told.swarm ?? swarm.value
       feedState.value = told.state
     }
   })
