@@ -12,8 +12,10 @@ export interface MadeJob extends SpeedSubject {
   readonly amount: number
 }
 
-/** Whether somebody can have made a job in the time; `tooFastAgain` where it was in hand already when another one could
- * not be either, so that it says nothing new of its worker. */
+/**
+ * Whether somebody can have made a job in the time; `tooFastAgain` where it was in hand already when another one could not be
+ * either, so that it says nothing new of its worker.
+ */
 export type SpeedVerdict = 'believed' | 'tooFast' | 'tooFastAgain'
 
 /** Judges whether workers are faster than can be, each by all that it does, and learns what can be. */
