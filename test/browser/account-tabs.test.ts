@@ -109,3 +109,24 @@ test('a change of the account ends no request of a tab', async () => {
   expect(textOf(events)).toBe(await lab.answerOnCpu(asked))
   expect(endingOf(events)).toMatchObject({ state: 'completed', verdict: 'verified' })
 })
+
+test('an account that the tracker does not open is taken back, in every tab, and it is said why', async () => {
+  const user = await lab.newUser()
+  const [one, other] = [await lab.openTab(user), await lab.openTab(user)]
+  await raid(true)
+  const refused = await one.page.evaluate(() => swarm.tabPeer.createAccount().then(() => 'made', String))
+  await raid(false)
+  expect(refused).toContain('No accounts are opened for new keys at the moment')
+  const isAnonymous = ({ account, session }: PeerView): boolean =>
+    account.id === undefined && session.name === 'connected'
+  for (const tab of [one, other]) await tab.until(isAnonymous)
+  await one.page.evaluate(() => swarm.tabPeer.createAccount())
+  for (const tab of [one, other]) await tab.until(hasAccount)
+})
+
+/** Has the tracker take strangers or not. */
+async function raid(isOn: boolean): Promise<void> {
+  const headers = { apikey: lab.tracker.adminKey, 'Content-Type': 'application/json' }
+  const init = { method: 'PUT', headers, body: JSON.stringify({ raid_mode: isOn }) }
+  expect((await fetch(`${lab.tracker.url}/api/v2/status/modes`, init)).status).toBe(200)
+}

@@ -56,10 +56,13 @@ export class KeyStore {
     this.#otherTabs.addEventListener('message', listener)
   }
 
-  /** Makes a new key for the account. One that is there already stays. */
-  async createAccount(): Promise<void> {
-    const made = await createKeyPair()
-    await this.#changeAccount((stored) => stored ?? made)
+  /** Makes a new key for the account. One that is there already stays. Returns what takes back the one that was made. */
+  async createAccount(): Promise<() => Promise<void>> {
+    const { keyPair, seed } = await createKeyPair()
+    await this.#changeAccount((stored) => stored ?? { keyPair, seed })
+    const isMade = (stored: StoredKey | undefined): boolean =>
+      stored?.seed !== undefined && equalBytes(stored.seed, seed)
+    return () => this.#changeAccount((stored) => (isMade(stored) ? undefined : stored))
   }
 
   /**

@@ -1,7 +1,14 @@
 import { lookAtAdapter } from '@kudoswarm/engine/browser'
 import type { AdapterFinding } from '@kudoswarm/engine/browser'
 import type { AccountSettings, SignedSettings } from '@kudoswarm/http/contract'
-import { createRequester, PeerError, type AnswerOf, type SubmitInit, type TrackerSession } from '@kudoswarm/peer'
+import {
+  createRequester,
+  PeerError,
+  type AnswerOf,
+  type SessionState,
+  type SubmitInit,
+  type TrackerSession,
+} from '@kudoswarm/peer'
 import { accountSeedOf, bytesToHex, type Submitted } from '@kudoswarm/protocol'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { KeyStore } from '../identity/key-store.js'
@@ -35,6 +42,9 @@ import { otherAddresses, trackerAddress } from './tracker-address.js'
 import { TabMemory } from './tab-memory.js'
 import { workerName } from './worker-name.js'
 import { ViewStore } from './view-store.js'
+
+/** Begins the codes with which a tracker takes no new account. */
+const openingsRefused = 'account_openings'
 
 /** Who asks about whom where nobody is named: the session's own account. */
 const ownAccount = new Uint8Array()
@@ -201,8 +211,14 @@ export class TabPeerService implements TabPeer {
   }
 
   async createAccount(): Promise<void> {
-    await this.#keys!.createAccount()
+    const takeBack = await this.#keys!.createAccount()
     await this.#connect()
+    const refusal = await this.#refusal()
+    if (refusal === undefined) return
+    // No tracker has ever heard of it: nothing is lost with it.
+    await takeBack()
+    await this.#connect()
+    throw refusal
   }
 
   async backup(): Promise<Backup | undefined> {
@@ -250,6 +266,22 @@ export class TabPeerService implements TabPeer {
   /** Connects anew, for the account that there is now. A contribution and requests go on in the new session. */
   #connect(): Promise<void> {
     return this.#inTurn(() => this.#reconnect())
+  }
+
+  /** Why the tracker does not take the account, once it is known whether it does. */
+  #refusal(): Promise<PeerError | undefined> {
+    const { session } = this.#connection!
+    return new Promise((resolve) => {
+      let detach: (() => void) | undefined
+      const look = (state: SessionState): void => {
+        const isRefused = state.name === 'ended' || (state.name === 'waiting' && state.code.startsWith(openingsRefused))
+        if (state.name !== 'connected' && !isRefused) return
+        detach?.()
+        resolve(isRefused ? new PeerError(state.code, state.message) : undefined)
+      }
+      detach = session.attach({ state: look, frame: () => {} })
+      look(session.state)
+    })
   }
 
   /** Takes up what has become of the account's key: another one, or one that can be read no more. */
