@@ -24,6 +24,9 @@ afterAll(() => lab.close())
 
 const hasAccount = ({ account, session }: PeerView): boolean => account.id !== undefined && session.name === 'connected'
 
+const isAnonymous = ({ account, session }: PeerView): boolean =>
+  account.id === undefined && session.name === 'connected'
+
 const isPaid = ({ account: { balance } }: PeerView): boolean => (balance?.balance ?? 0n) > 0n
 
 /** Two tabs of one browser, of which the first has made an account. */
@@ -117,8 +120,6 @@ test('an account that the tracker does not open is taken back, in every tab, and
   const refused = await one.page.evaluate(() => swarm.tabPeer.createAccount().then(() => 'made', String))
   await raid(false)
   expect(refused).toContain('No accounts are opened for new keys at the moment')
-  const isAnonymous = ({ account, session }: PeerView): boolean =>
-    account.id === undefined && session.name === 'connected'
   for (const tab of [one, other]) await tab.until(isAnonymous)
   await one.page.evaluate(() => swarm.tabPeer.createAccount())
   for (const tab of [one, other]) await tab.until(hasAccount)
