@@ -74,8 +74,9 @@ export class JobQueue {
     this.countWaiting(job, 1)
     if (job.request.waitingJobs++ === 0) this.favoured.addRequest(this.requestForest, job.request)
     this.freshJobs.push(job)
+    const key = jobLaneKey(job.request)
     for (const laneKey of laneKeysOf(job.request)) {
-      const lane = this.jobLaneOf(laneKey, job)
+      const lane = this.jobLaneOf(laneKey, key, job)
       lane[sort] = this.jobForest.insert(lane[sort], order, job.no, contextTokensNeeded)
     }
   }
@@ -88,7 +89,7 @@ export class JobQueue {
     this.countWaiting(job, -1)
     if (--job.request.waitingJobs === 0) this.favoured.removeRequest(this.requestForest, job.request)
     for (const laneKey of laneKeysOf(job.request)) {
-      const lane = this.jobLaneOf(laneKey, job)
+      const lane = this.jobLaneOf(laneKey, key, job)
       lane[sort] = this.jobForest.remove(lane[sort], order, job.no)
       if (lane.untried !== 0 || lane.tried !== 0) continue
       const { jobs } = this.lanes.get(laneKey)!
@@ -128,13 +129,12 @@ export class JobQueue {
     this.models.countJob(job, more)
   }
 
-  private jobLaneOf(key: string, { request }: Job): JobLane {
-    const lane = this.laneOf(key)
-    const ofRequest = jobLaneKey(request)
-    let jobs = lane.jobs.get(ofRequest)
+  private jobLaneOf(laneKey: string, key: string, { request }: Job): JobLane {
+    const lane = this.laneOf(laneKey)
+    let jobs = lane.jobs.get(key)
     if (jobs === undefined) {
       jobs = { needs: request.needs, answerLength: answerLengthNeeded(request), untried: 0, tried: 0 }
-      lane.jobs.set(ofRequest, jobs)
+      lane.jobs.set(key, jobs)
     }
     return jobs
   }

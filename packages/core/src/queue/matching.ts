@@ -4,9 +4,10 @@ import type { Job, Request } from '../requests/request.js'
 import { isOpenTo, isReady } from '../roster/worker.js'
 import type { Worker } from '../roster/worker.js'
 import type { DomainState } from '../state.js'
+import { answerLengthNeeded } from './answer-length.js'
 import { findsUnsuited, isExcluded } from './exclusion.js'
 import { favouredJobFor } from './favoured-jobs.js'
-import { anyWorker, covers, coversRequest, modelKey, standsOf } from './lane.js'
+import { anyWorker, covers, modelKey, standsOf } from './lane.js'
 import type { Lane } from './lane.js'
 import type { ModelBook } from './model-book.js'
 import { modelFor } from './model-for.js'
@@ -106,8 +107,9 @@ function nextJob(state: DomainState, worker: Worker, sort: 'untried' | 'tried', 
 
 /** The first worker after the cursor that a job fits; number 0 if there is none. */
 function nextWorker({ queue: { models: book, workers } }: DomainState, { request }: Job, cursor: Cursor): Cursor {
-  const { account, kind, contextTokensNeeded } = request
+  const { account, kind, needs, contextTokensNeeded } = request
   const { forest } = workers
+  const answerLength = answerLengthNeeded(request)
   const found: Cursor = { order: Infinity, number: 0 }
   const keys = servedModels(book, request).map((model) => modelKey(kind, model))
   if (keys.length === 0) return found
@@ -119,7 +121,7 @@ function nextWorker({ queue: { models: book, workers } }: DomainState, { request
       // None of them has idled longer than the first of them all, whatever its models: most sets end here.
       const first = next(anyKey)
       if (first === 0 || !comesBefore(forest.orderOf(first), forest.numberOf(first), found)) continue
-      if (!coversRequest(offering, request)) continue
+      if (!covers(offering, needs, answerLength)) continue
       for (const key of keys) {
         const node = key === anyKey ? first : next(key)
         if (node !== 0) keepFirst(found, forest.orderOf(node), forest.numberOf(node))
