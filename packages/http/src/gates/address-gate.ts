@@ -1,7 +1,12 @@
 import type { Clock } from '@kudoswarm/ports'
-import { longestTimeoutOf, modesOf } from '@kudoswarm/tracker/directory'
+import { longestTimeoutOf } from '@kudoswarm/tracker/directory'
 import type { Directory } from '@kudoswarm/tracker/directory'
-import { effectsOf, requesterSafetyRefusal, timeoutRefusal, workerSafetyVerdict } from '@kudoswarm/tracker/moderation'
+import {
+  effectsInForce,
+  requesterSafetyRefusal,
+  timeoutRefusal,
+  workerSafetyVerdict,
+} from '@kudoswarm/tracker/moderation'
 import type { AddressChecker, TimeoutRefusal } from '@kudoswarm/tracker/moderation'
 import type { Caller } from '../accounts/caller.js'
 import { ApiError } from '../conventions/api-error.js'
@@ -42,7 +47,7 @@ export async function checkWorkerAddress(
 ): Promise<WorkerAddress> {
   const isExempt = caller.privileges.isWorkerCheckSkipped
   if (isExempt) return 'taken'
-  const isRaid = !effectsOf(modesOf(directory)).tellsUnsafeWorkers
+  const isRaid = !effectsInForce(directory).tellsUnsafeWorkers
   const verdict = workerSafetyVerdict(await addressChecker.check(ip), { isExempt, isRaid })
   if (verdict.outcome !== 'refused') return verdict.outcome
   const retryAfterMs = verdict.refusal.rc === 'TooManyNewIPs' ? newAddressMs : 0
@@ -62,7 +67,7 @@ export async function checkRaid(
   { directory, addressChecker }: { directory: Directory; addressChecker: AddressChecker },
   { caller, ip }: { caller: Pick<Caller, 'privileges'>; ip: string },
 ): Promise<void> {
-  const isRaid = effectsOf(modesOf(directory)).checksRequesters
+  const isRaid = effectsInForce(directory).checksRequesters
   const isExempt = caller.privileges.isRequesterCheckSkipped
   if (!isRaid || isExempt) return
   const refusal = requesterSafetyRefusal(await addressChecker.check(ip), { isExempt, isRaid })

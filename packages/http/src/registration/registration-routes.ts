@@ -1,8 +1,8 @@
 import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
-import { effectsOf, registrationNotices, registrationVerdict } from '@kudoswarm/tracker/moderation'
+import { effectsInForce, registrationNotices, registrationVerdict } from '@kudoswarm/tracker/moderation'
 import type { ProfanityCheck, Registration, RegistrationPolicy } from '@kudoswarm/tracker/moderation'
-import { modesOf, spendInvitation } from '@kudoswarm/tracker/directory'
+import { spendInvitation } from '@kudoswarm/tracker/directory'
 import type { Invitation } from '@kudoswarm/tracker/directory'
 import type { Accounts } from '../accounts/accounts.js'
 import { textOf } from '../conventions/query.js'
@@ -32,7 +32,7 @@ export async function addRegistrationRoutes(app: FastifyInstance, init: Registra
     const userName = textOf(body ?? {}, 'username') ?? ''
     const code = textOf(body ?? {}, 'invitation')?.trim() ?? ''
     const invitation = tracker.directory.invitations.get(code)
-    const { takesPseudonyms } = effectsOf(modesOf(tracker.directory))
+    const { takesPseudonyms } = effectsInForce(tracker.directory)
     const timedOut = timeoutRefusalOf({ directory: tracker.directory, clock }, ip)
     const rules = {
       policy,

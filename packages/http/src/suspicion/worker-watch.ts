@@ -2,9 +2,8 @@ import { defaultTextPriceTable } from '@kudoswarm/core'
 import type { DomainState, Lease, LeaseNo, RecordedEvent } from '@kudoswarm/core'
 import type { Clock, Logger } from '@kudoswarm/ports'
 import type { DeliveredWork } from '@kudoswarm/tracker'
-import { modesOf } from '@kudoswarm/tracker/directory'
 import type { WorkerDetail } from '@kudoswarm/tracker/directory'
-import { AbortCounter, effectsOf, suspicionReasons, WorkerPaces } from '@kudoswarm/tracker/moderation'
+import { AbortCounter, effectsInForce, suspicionReasons, WorkerPaces } from '@kudoswarm/tracker/moderation'
 import type { MadeJob, SuspicionReason } from '@kudoswarm/tracker/moderation'
 import type { ServedTracker } from '../http-server.js'
 import type { ModelReference } from '../models/model-reference.js'
@@ -121,7 +120,7 @@ export class WorkerWatch {
     const lease = requests.findLease(no)
     // What is withdrawn is nobody's fault.
     if (lease === undefined || lease.job.request.closing !== undefined) return
-    const { bearsFewAborts, putsInMaintenance } = effectsOf(modesOf(this.#init.tracker.directory))
+    const { bearsFewAborts, putsInMaintenance } = effectsInForce(this.#init.tracker.directory)
     const abort = { worker: lease.worker.peer, isAlchemist: lease.model.kind === 'alchemy', isRaid: bearsFewAborts }
     if (this.#aborts.note(abort, at) !== 'excessive') return
     const changes = putsInMaintenance ? { maintenance: true, maintenanceMessage } : {}

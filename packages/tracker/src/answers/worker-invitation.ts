@@ -9,15 +9,12 @@ import type { Service } from '../service.js'
 import type { Reply } from '../sessions/reply.js'
 import type { Session } from '../sessions/session.js'
 
-/** Whether a worker may join that comes while new workers need an invitation; it was told if it may not. */
-type Invited = boolean
-
 /**
  * Looks, while new workers need an invitation, whether one may join, and refuses it if not. A worker that the tracker knows
  * already, or has a record of, is not new as long as its owner is the same. One that is let in gets a record, so that two
  * that come at once cannot both have the last invitation. Never rejects.
  */
-export async function isInvited(service: Service, session: Session, body: JoinWorker, reply: Reply): Promise<Invited> {
+export async function isInvited(service: Service, session: Session, body: JoinWorker, reply: Reply): Promise<boolean> {
   const { account, peer } = session
   const { directory, writer } = service
   const id = workerIdOf(peer)

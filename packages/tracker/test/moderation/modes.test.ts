@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { effectsOf, modeRights, type Modes } from '../../src/moderation/index.js'
-import { modeChanges, ordinaryEffects } from '../../src/moderation/modes.js'
+import { modeRights, type Modes } from '../../src/moderation/index.js'
+import { effectsOf, modeChanges, ordinaryEffects } from '../../src/moderation/modes.js'
 
 const none: Modes = { maintenance: false, inviteOnly: false, raid: false }
 const raid = {
