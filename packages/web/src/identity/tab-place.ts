@@ -1,3 +1,4 @@
+import { tryLock, waitForLock } from '../locks/tab-lock.js'
 import { peerStrings } from '../strings/en/peer.js'
 
 /** Tabs of one browser that may be peers at once. */
@@ -13,22 +14,21 @@ export const placePatienceMs = 3_000
  * @throws Error where all places are taken
  */
 export async function claimTabPlace(earlier: number | undefined): Promise<number> {
-  if (earlier !== undefined && (await take(earlier, { signal: AbortSignal.timeout(placePatienceMs) }))) return earlier
-  for (let place = 0; place < tabsMax; place += 1) if (await take(place, { ifAvailable: true })) return place
+  if (earlier !== undefined && (await takeBack(earlier))) return earlier
+  for (let place = 0; place < tabsMax; place += 1) if ((await tryLock(lockOf(place))) !== undefined) return place
   throw new Error(peerStrings.tooManyTabs(tabsMax))
 }
 
-function take(place: number, options: LockOptions): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    navigator.locks
-      .request(`kudoswarm-peer-${place}`, options, (lock) => {
-        resolve(lock !== null)
-        // The lock is held until the promise is settled, which this one never is.
-        return lock === null ? undefined : new Promise<never>(() => {})
-      })
-      .catch((error: unknown) => {
-        if (options.signal?.aborted === true) resolve(false)
-        else reject(error)
-      })
-  })
+const lockOf = (place: number): string => `kudoswarm-peer-${place}`
+
+/** Takes the place that this tab had before it was loaded again. False where another tab has it by now. */
+async function takeBack(place: number): Promise<boolean> {
+  const signal = AbortSignal.timeout(placePatienceMs)
+  try {
+    await waitForLock(lockOf(place), { mode: 'exclusive', signal })
+    return true
+  } catch (error) {
+    if (signal.aborted) return false
+    throw error
+  }
 }

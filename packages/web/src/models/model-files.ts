@@ -4,7 +4,8 @@ import { peerStrings } from '../strings/en/peer.js'
 import { download, reach } from './model-download.js'
 import { ModelFileError } from './model-file-error.js'
 import { expectRoom } from './storage-room.js'
-import { downloadLock, tryLock, useLock, waitForLock, type Release } from './model-locks.js'
+import { tryLock, waitForLock, type Release } from '../locks/tab-lock.js'
+import { downloadLock, useLock } from './model-locks.js'
 
 /** A model that the tracker offers, as `/page/tracker.json` lists it. */
 export interface OfferedModel {

@@ -1,5 +1,6 @@
 import { foldSwarm, type SwarmChange, type SwarmSnapshot } from '@kudoswarm/http/contract'
 import { signal } from '@preact/signals'
+import { waitForLock } from '../../locks/tab-lock.js'
 
 /** Time until the tracker is asked again where the browser does not do it by itself, in milliseconds. */
 const askAgainMs = 5_000
@@ -54,15 +55,21 @@ function takePart(): () => void {
     }
   })
   channel.postMessage(undefined)
-  const turn = navigator.locks.request(feedName, { signal: left.signal }, async () => {
-    if (left.signal.aborted) return
+  const takeTurn = async (): Promise<void> => {
+    const release = await waitForLock(feedName, { mode: 'exclusive', signal: left.signal })
+    if (left.signal.aborted) {
+      release()
+      return
+    }
     isListening = true
     const stop = listen(tell)
-    await new Promise((resolve) => left.signal.addEventListener('abort', resolve))
-    stop()
-  })
+    left.signal.addEventListener('abort', () => {
+      stop()
+      release()
+    })
+  }
   // It rejects where this tab leaves before it is its turn.
-  turn.catch(() => {})
+  takeTurn().catch(() => {})
   return () => {
     left.abort()
     channel.close()
