@@ -9,11 +9,11 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
 import { printTable } from './table.mjs'
 
 const lab = fileURLToPath(new URL('../browser/lab.ts', import.meta.url))
+const chromium = fileURLToPath(new URL('../browser/chromium.ts', import.meta.url))
 const proxy = fileURLToPath(new URL('../browser/page-proxy.ts', import.meta.url))
 const trackerProcess = fileURLToPath(new URL('../e2e/tracker-process.ts', import.meta.url))
 const dist = fileURLToPath(new URL('../../packages/web/dist', import.meta.url))
@@ -94,11 +94,8 @@ async function watchLoads() {
   const { module: processes } = await runnerImport(trackerProcess, { configFile: false })
   const tracker = await processes.TrackerProcess.create()
   await tracker.start()
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: false,
-    args: ['--enable-unsafe-webgpu'],
-  })
+  const { module: browsers } = await runnerImport(chromium, { configFile: false })
+  const browser = await browsers.launchChromium()
   // With nothing in its folder, it hands on whatever is asked for.
   const watched = await module.PageProxy.start({ folder, tracker: tracker.url })
   try {

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { TrackerProcess } from '../e2e/tracker-process.js'
-import { RealPage } from './real-page.js'
+import { PageStage } from './page-stage.js'
 import { testMsMax } from './tab.js'
 
 vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
@@ -11,22 +9,16 @@ vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 /** 64 hex digits that are no key. */
 const publicHash = createHash('sha256').update('a model').digest('hex')
 
-let tracker: TrackerProcess
-let browser: Browser
+let stage: PageStage
 
 beforeAll(async () => {
-  tracker = await TrackerProcess.create()
-  await tracker.start()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: false })
+  stage = await PageStage.open()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await tracker.remove()
-})
+afterAll(() => stage.close())
 
 test('a backup is used after a look at whose it is, and only where what stands in it belongs together', async () => {
-  const user = await RealPage.open(browser, tracker.url)
+  const user = await stage.openPage()
   const { page } = user
   await user.goTo('kudos')
   await page.getByRole('button', { name: 'Create an account' }).click()

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { createBytesSource, loadModelFile, runOnCpu, type LoadedModel } from '@kudoswarm/engine'
 import { fillParameters } from '@kudoswarm/protocol'
 import { TrackerProcess } from '../e2e/tracker-process.js'
+import { launchChromium } from './chromium.js'
 import { PageProxy } from './page-proxy.js'
 import { Tab, type Asked } from './tab.js'
 import { buildTestPage } from './test-page.js'
@@ -35,11 +36,7 @@ export class Lab {
     const folder = await mkdtemp(join(tmpdir(), 'kudoswarm-page-'))
     const tracker = await TrackerProcess.create(listen)
     const [browser, model] = await Promise.all([
-      chromium.launch({
-        executablePath: '/usr/bin/chromium',
-        chromiumSandbox: false,
-        args: ['--enable-unsafe-webgpu'],
-      }),
+      launchChromium(),
       readFile(modelFile).then((bytes) => loadModelFile(createBytesSource(bytes))),
       buildTestPage(folder),
       tracker.start(),

@@ -1,10 +1,8 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { TrackerProcess } from '../e2e/tracker-process.js'
-import { RealPage } from './real-page.js'
+import { PageStage } from './page-stage.js'
 import { testMsMax } from './tab.js'
 
 vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
@@ -12,23 +10,13 @@ vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 /** Connections that Chromium has for one host, and two more. */
 const tabs = 8
 
-let tracker: TrackerProcess
-let browser: Browser
+let stage: PageStage
 
 beforeAll(async () => {
-  tracker = await TrackerProcess.create()
-  await tracker.start()
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: false,
-    args: ['--enable-unsafe-webgpu'],
-  })
+  stage = await PageStage.open()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await tracker.remove()
-})
+afterAll(() => stage.close())
 
 /** Whether somebody answers; runs in the page. */
 const reach = (address: string): Promise<string> => fetch(address, { mode: 'no-cors' }).then(() => 'reached', String)
@@ -41,13 +29,13 @@ test('neither the page nor its workers reach another host', async () => {
   }).listen(0, '127.0.0.1')
   await once(stranger, 'listening')
   const url = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`
-  const { page } = await RealPage.open(browser, tracker.url)
+  const { page } = await stage.openPage()
   await page.getByRole('button', { name: 'Start contributing' }).click()
   await page.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
   const workers = page.workers()
   expect(workers.map((worker) => worker.url().replace(/-[\w-]{8}\.js/, ''))).toEqual([
-    `${tracker.url}/assets/peer-worker`,
-    `${tracker.url}/assets/engine-worker`,
+    `${stage.tracker.url}/assets/peer-worker`,
+    `${stage.tracker.url}/assets/engine-worker`,
   ])
   expect(await page.evaluate(reach, url)).toMatch(/TypeError/)
   for (const worker of workers) expect(await worker.evaluate(reach, url)).toMatch(/TypeError/)
@@ -56,7 +44,7 @@ test('neither the page nor its workers reach another host', async () => {
 })
 
 test('as many tabs of one browser as one likes watch the swarm', async () => {
-  const first = await RealPage.open(browser, tracker.url)
+  const first = await stage.openPage()
   await first.goTo('swarm')
   const others = []
   for (let tab = 1; tab < tabs; tab += 1) others.push(await first.openAnother())
@@ -68,7 +56,7 @@ test('as many tabs of one browser as one likes watch the swarm', async () => {
   await first.page.close()
   for (const { page } of others) await page.getByText('Live', { exact: true }).waitFor()
   const worker = others[0].page
-  await worker.goto(`${tracker.url}/#/contribute`)
+  await worker.goto(`${stage.tracker.url}/#/contribute`)
   await worker.getByRole('button', { name: 'Start contributing' }).click()
   await worker.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
   for (const { page } of others.slice(1)) await page.getByRole('cell', { name: /^tab-/ }).first().waitFor()

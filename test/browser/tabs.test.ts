@@ -1,7 +1,5 @@
-import { chromium, type Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { TrackerProcess } from '../e2e/tracker-process.js'
-import { RealPage } from './real-page.js'
+import { PageStage } from './page-stage.js'
 import { testMsMax } from './tab.js'
 
 vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
@@ -9,30 +7,20 @@ vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 /** How often the page has asked that what it keeps is not cleared away. */
 declare let persisted: number
 
-let tracker: TrackerProcess
-let browser: Browser
+let stage: PageStage
 
 beforeAll(async () => {
-  tracker = await TrackerProcess.create()
-  await tracker.start()
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: false,
-    args: ['--enable-unsafe-webgpu'],
-  })
+  stage = await PageStage.open()
 })
 
 afterEach(async () => {
-  for (const user of browser.contexts()) await user.close()
+  for (const user of stage.browser.contexts()) await user.close()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await tracker.remove()
-})
+afterAll(() => stage.close())
 
 test('a tab says that it waits for the download of another, and has asked to keep the model', async () => {
-  const one = await RealPage.open(browser, tracker.url)
+  const one = await stage.openPage()
   const other = await one.openAnother()
   const letGo = await one.page.evaluateHandle(async () => {
     const { models } = (await (await fetch('/page/tracker.json')).json()) as { models: { hash: string }[] }
@@ -57,7 +45,7 @@ test('a tab says that it waits for the download of another, and has asked to kee
 })
 
 test('a dialog about a key that another tab has saved, or an account that it has left, says so', async () => {
-  const one = await RealPage.open(browser, tracker.url)
+  const one = await stage.openPage()
   await one.goTo('kudos')
   await one.page.getByRole('button', { name: 'Create an account' }).click()
   const others = [await one.openAnother(), await one.openAnother()]
@@ -84,7 +72,7 @@ test('a dialog about a key that another tab has saved, or an account that it has
 })
 
 test('a tab that is loaded again goes on with what it has asked, and another tab does not', async () => {
-  const asker = await RealPage.open(browser, tracker.url)
+  const asker = await stage.openPage()
   const { page } = asker
   await asker.goTo('ask')
   await page.getByLabel('The beginning of a text').fill('It was a dark night and')
@@ -92,7 +80,7 @@ test('a tab that is loaded again goes on with what it has asked, and another tab
   await page.getByText('Next in the queue …').first().waitFor()
   await asker.goTo('swarm')
   await page.reload()
-  const worker = await RealPage.open(browser, tracker.url)
+  const worker = await stage.openPage()
   await worker.page.getByRole('button', { name: 'Start contributing' }).click()
   await worker.page.getByText('Completed').first().waitFor()
   await asker.goTo('ask')

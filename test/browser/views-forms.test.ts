@@ -1,27 +1,19 @@
-import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { TrackerProcess } from '../e2e/tracker-process.js'
-import { RealPage } from './real-page.js'
+import { PageStage } from './page-stage.js'
 import { testMsMax } from './tab.js'
 
 vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 
-let tracker: TrackerProcess
-let browser: Browser
+let stage: PageStage
 
 beforeAll(async () => {
-  tracker = await TrackerProcess.create()
-  await tracker.start()
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', chromiumSandbox: false })
+  stage = await PageStage.open()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await tracker.remove()
-})
+afterAll(() => stage.close())
 
 test('what a form was refused is said at its field and stays, and is no error of the page', async () => {
-  const user = await RealPage.open(browser, tracker.url)
+  const user = await stage.openPage()
   const { page } = user
   await user.goTo('kudos')
   await page.getByRole('button', { name: 'Create an account' }).click()
@@ -45,10 +37,10 @@ test('what a form was refused is said at its field and stays, and is no error of
 })
 
 test('where a moderator is stands in the address, so that links and Back lead there', async () => {
-  const moderator = await RealPage.open(browser, tracker.url)
+  const moderator = await stage.openPage()
   const { page } = moderator
   await moderator.goTo('admin/filters')
-  await page.getByLabel('API key').fill(tracker.adminKey)
+  await page.getByLabel('API key').fill(stage.tracker.adminKey)
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'What prompts for images are held against' }).waitFor()
   await page.getByRole('link', { name: 'Accounts', exact: true }).click()

@@ -1,8 +1,6 @@
-import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { TrackerProcess } from '../e2e/tracker-process.js'
 import { Inspection } from './inspection.js'
-import { RealPage } from './real-page.js'
+import { PageStage } from './page-stage.js'
 import { testMsMax } from './tab.js'
 
 vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
@@ -10,32 +8,22 @@ vi.setConfig({ testTimeout: testMsMax, hookTimeout: testMsMax })
 /** Parts of the view of moderators, after the first. */
 const sections = ['Workers', 'Suspects', 'Why', 'Filters', 'Addresses', 'Modes', 'News', 'Invitations']
 
-let tracker: TrackerProcess
-let browser: Browser
+let stage: PageStage
 
 beforeAll(async () => {
-  tracker = await TrackerProcess.create()
-  await tracker.start()
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    chromiumSandbox: false,
-    args: ['--enable-unsafe-webgpu'],
-  })
+  stage = await PageStage.open()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await tracker.remove()
-})
+afterAll(() => stage.close())
 
 test('contributing, asking and looking take nothing but a keyboard', async () => {
-  const worker = await RealPage.open(browser, tracker.url)
+  const worker = await stage.openPage()
   const { page } = worker
   await worker.use('Skip to the content')
   await worker.use('Start contributing')
   await page.getByRole('heading', { name: 'Your tab is serving' }).waitFor()
 
-  const asker = await RealPage.open(browser, tracker.url)
+  const asker = await stage.openPage()
   await asker.use('Ask')
   await asker.page.getByRole('heading', { name: 'Ask the swarm' }).waitFor()
   await asker.tabTo('The beginning of a text')
@@ -69,11 +57,11 @@ test('contributing, asking and looking take nothing but a keyboard', async () =>
 })
 
 test('the view of moderators takes nothing but a keyboard', async () => {
-  const moderator = await RealPage.open(browser, tracker.url)
+  const moderator = await stage.openPage()
   const { page } = moderator
   await moderator.use('Admin')
   await moderator.tabTo('API key')
-  await page.keyboard.type(tracker.adminKey)
+  await page.keyboard.type(stage.tracker.adminKey)
   await moderator.press('Enter')
   for (const section of sections) {
     await moderator.use(section)
@@ -90,7 +78,7 @@ test('the view of moderators takes nothing but a keyboard', async () => {
 })
 
 test('no view of a visitor has a finding of the accessibility checker, moves, is too wide, or fetches from elsewhere', async () => {
-  const visitor = await RealPage.open(browser, tracker.url)
+  const visitor = await stage.openPage()
   const { page } = visitor
   const inspection = new Inspection(visitor)
   for (const view of ['contribute', 'ask', 'swarm', 'kudos', 'admin']) await inspection.open(view)
@@ -115,7 +103,7 @@ test('no view of a visitor has a finding of the accessibility checker, moves, is
 })
 
 test('nor has a view while the tab is at work', async () => {
-  const worker = await RealPage.open(browser, tracker.url)
+  const worker = await stage.openPage()
   const { page } = worker
   const inspection = new Inspection(worker)
   await inspection.press('Start contributing', 'Your tab is serving')
@@ -136,11 +124,11 @@ test('nor has a view while the tab is at work', async () => {
 })
 
 test('nor has what moderators see', async () => {
-  const moderator = await RealPage.open(browser, tracker.url)
+  const moderator = await stage.openPage()
   const { page } = moderator
   const inspection = new Inspection(moderator)
   await moderator.goTo('admin')
-  await page.getByLabel('API key').fill(tracker.adminKey)
+  await page.getByLabel('API key').fill(stage.tracker.adminKey)
   await inspection.press('Go on', 'All accounts')
   await inspection.press(/^operator#/, /^operator#/)
   for (const section of sections) {
