@@ -39,6 +39,10 @@ async function benchSpeed() {
     const model = worker.view.tracker.models.find(({ hash }) => hash === open.modelHash)
     const hash = new Uint8Array(Buffer.from(open.modelHash, 'hex'))
     const job = { ...asked, model: hash, sampling: { ...asked.sampling, topK: 0, topP: 1, repetitionPenalty: 1 } }
+    // The peer's worker fetches the model: a page cannot write it down.
+    await worker.contribute(open.modelHash)
+    await worker.stopContributing(true)
+    await worker.until(({ contribution: { state } }) => state === 'off')
     await worker.page.evaluate((model) => globalThis.swarm.openAlone(model), model)
     const runAlone = () => worker.page.evaluate((job) => globalThis.swarm.runAlone(job), job)
     const runInSwarm = async () => {
